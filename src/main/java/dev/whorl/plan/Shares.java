@@ -1,0 +1,10 @@
+package dev.whorl.plan;
+
+/** How many of a node's partitions are in which state; what its freshness bar shows. */
+public record Shares(int fresh, int stale, int waiting, int running, int failed) {
+  public static final Shares NONE = new Shares(0, 0, 0, 0, 0);
+
+  public int total() {
+    return fresh + stale + waiting + running + failed;
+  }
+}

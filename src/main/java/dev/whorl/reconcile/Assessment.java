@@ -1,0 +1,30 @@
+package dev.whorl.reconcile;
+
+import dev.whorl.graph.NodeId;
+import dev.whorl.graph.Problem;
+import dev.whorl.plan.NodeReport;
+import java.util.List;
+import java.util.Optional;
+import java.util.SequencedMap;
+
+/**
+ * How a pipeline stands, without anything having been computed.
+ *
+ * @param nodes every node in flow order (inputs first; invalid ones at their place)
+ * @param edges from input to reader, those that SQL texts name included
+ * @param problems of nodes and of the graph as a whole
+ * @param compiled node → the SELECT that it stands for; sources and sinks have none
+ */
+public record Assessment(
+    SequencedMap<NodeId, NodeReport> nodes,
+    List<Edge> edges,
+    List<Problem> problems,
+    SequencedMap<NodeId, String> compiled) {
+
+  /** Data flow from {@code from} to {@code to}. */
+  public record Edge(NodeId from, NodeId to) {}
+
+  public Optional<NodeReport> node(NodeId id) {
+    return Optional.ofNullable(nodes.get(id));
+  }
+}

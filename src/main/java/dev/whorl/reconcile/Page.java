@@ -1,0 +1,16 @@
+package dev.whorl.reconcile;
+
+import dev.whorl.plan.NodeReport;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Some rows of a dataset, as text.
+ *
+ * @param columns names and types
+ * @param offset index of the first row in the dataset
+ * @param rows each as many cells as columns; a cell is null where the value is NULL
+ * @param total rows of the dataset
+ */
+public record Page(
+    List<NodeReport.Column> columns, long offset, List<List<@Nullable String>> rows, long total) {}

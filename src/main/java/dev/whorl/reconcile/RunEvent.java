@@ -1,0 +1,29 @@
+package dev.whorl.reconcile;
+
+import dev.whorl.plan.NodeReport;
+
+/** What a run announces, in order, on the run's own thread; listeners must not block. */
+public sealed interface RunEvent {
+  /**
+   * The run knows its graph and begins.
+   *
+   * @param run its number
+   * @param assessment how everything stands before
+   */
+  record Started(long run, Assessment assessment) implements RunEvent {}
+
+  /** A node's state changed: tasks started, partitions were committed, or it settled. */
+  record NodeChanged(NodeReport report) implements RunEvent {}
+
+  /**
+   * How far the run is.
+   *
+   * @param done partitions settled so far
+   * @param known partitions known to be desired so far
+   * @param doing what runs now, in words
+   */
+  record Progress(int done, int known, String doing) implements RunEvent {}
+
+  /** The last event of every run. */
+  record Finished(RunReport report) implements RunEvent {}
+}
