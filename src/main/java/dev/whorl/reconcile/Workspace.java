@@ -16,9 +16,9 @@ public final class Workspace implements AutoCloseable {
    * @param store folder, made if absent
    * @param threads tasks that run at once
    * @param memory bytes for the engine in all
-   * @param wait whether to wait for a store that is in use
+   * @param waitForStore whether to wait for a store that is in use
    */
-  public record Settings(Path store, int threads, long memory, boolean wait) {}
+  public record Settings(Path store, int threads, long memory, boolean waitForStore) {}
 
   /**
    * @param message the engine's, in one or two sentences
