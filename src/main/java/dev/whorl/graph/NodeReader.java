@@ -20,7 +20,6 @@ final class NodeReader {
   private static final NodeId NOBODY = new NodeId("_");
   private static final Pattern COMPARISON =
       Pattern.compile("\\s*(>=|<=|<>|!=|=|==|>|<)\\s*\\d+\\s*");
-  private static final Pattern COMPRESSED = Pattern.compile("\\.(gz|zst)$");
 
   private final NodeId id;
   private final Fields fields;
@@ -181,22 +180,11 @@ final class NodeReader {
   private Spec.Export export() {
     var path = text("path");
     var layout = choice("layout", Spec.Layout.class).orElse(Spec.Layout.SINGLE);
-    var format = choice("format", Format.class).or(() -> formatOf(path));
+    var format = choice("format", Format.class).or(() -> Format.ofPath(path));
     if (format.isEmpty() && !path.isEmpty() && fields.get("format").isEmpty()) {
       problem("format", "can't be told from “" + path + "”: say csv, json or parquet.");
     }
     return new Spec.Export(node("input"), path, format.orElse(Format.CSV), layout);
-  }
-
-  /** The format that a file name's ending stands for, compression aside. */
-  static Optional<Format> formatOf(String path) {
-    var name = COMPRESSED.matcher(path.toLowerCase(Locale.ROOT)).replaceFirst("");
-    return switch (name.substring(name.lastIndexOf('.') + 1)) {
-      case "csv", "tsv", "txt" -> Optional.of(Format.CSV);
-      case "json", "ndjson", "jsonl" -> Optional.of(Format.JSON);
-      case "parquet", "pq" -> Optional.of(Format.PARQUET);
-      default -> Optional.empty();
-    };
   }
 
   private PartitionRule partition() {
