@@ -75,28 +75,28 @@ public final class Graph {
     return new Graph(nodes, surroundings, strays.without(name));
   }
 
-  /** Adds the node, or replaces the one of that id where it stands. */
+  /** Adds the node, or replaces the one of that id, or the stray of that name, where it stands. */
   public Graph with(Node node) {
     var copy = new LinkedHashMap<>(nodes);
     copy.put(node.id(), node);
-    return new Graph(copy, surroundings, strays);
+    return new Graph(copy, surroundings, strays.without(node.id().value()));
   }
 
   /** Without the node and its place; nodes that read it keep its name and turn invalid. */
   public Graph without(NodeId id) {
     var copy = new LinkedHashMap<>(nodes);
     copy.remove(id);
-    return new Graph(copy, layout(layout -> layout.without(written(id))), strays);
+    return new Graph(copy, layout(layout -> layout.without(written(id))), strays).freed(id);
   }
 
   /**
    * Gives a node another id, here and where declared inputs name it. SQL texts stay as they are:
    * they are the analyst's words.
    *
-   * @throws IllegalArgumentException if another node has the id {@code to}
+   * @throws IllegalArgumentException if another node has the id {@code to}, or a stray that name
    */
   public Graph renamed(NodeId from, NodeId to) {
-    if (!from.equals(to) && nodes.containsKey(to)) {
+    if (!from.equals(to) && nodes.containsKey(to) || strays.get(to.value()).isPresent()) {
       throw new IllegalArgumentException("there is a node “" + to + "” already");
     }
     var old = written(from);
@@ -106,7 +106,21 @@ public final class Graph {
           var moved = id.equals(from) ? node.renamed(to) : node;
           copy.put(moved.id(), rewired(moved, from, to));
         });
-    return new Graph(copy, layout(layout -> moved(layout, old, to.value())), strays);
+    var places = layout(layout -> moved(layout, old, to.value()));
+    return new Graph(copy, places, strays).freed(from);
+  }
+
+  /** Makes a node of the first stray that only clashed with a node of this id, now that is gone. */
+  private Graph freed(NodeId id) {
+    return nodes.containsKey(id)
+        ? this
+        : strays.map().entrySet().stream()
+            .filter(stray -> NodeId.isValid(stray.getKey()))
+            .filter(stray -> new NodeId(stray.getKey()).equals(id))
+            .filter(stray -> stray.getValue() instanceof Fields)
+            .findFirst()
+            .map(stray -> with(new Node(new NodeId(stray.getKey()), (Fields) stray.getValue())))
+            .orElse(this);
   }
 
   private static Fields moved(Fields layout, String from, String to) {
