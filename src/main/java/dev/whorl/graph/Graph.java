@@ -73,11 +73,10 @@ public final class Graph {
    */
   public Graph renamed(NodeId from, NodeId to) {
     var copy = new LinkedHashMap<NodeId, Node>();
-    nodes.forEach(
-        (id, node) -> {
-          var moved = id.equals(from) ? node.renamed(to) : node;
-          copy.put(moved.id(), rewired(moved, from, to));
-        });
+    nodes.forEach((id, node) -> {
+      var moved = id.equals(from) ? node.renamed(to) : node;
+      copy.put(moved.id(), rewired(moved, from, to));
+    });
     return new Graph(copy, layout(layout -> layout.renamed(from.value(), to.value())));
   }
 
@@ -92,25 +91,24 @@ public final class Graph {
   public Graph withPositions(Map<NodeId, Position> positions) {
     return new Graph(
         nodes,
-        layout(
-            layout -> {
-              var changed = layout;
-              for (var entry : positions.entrySet()) {
-                changed = placed(changed, entry.getKey(), entry.getValue());
-              }
-              return changed;
-            }));
+        layout(layout -> {
+          var changed = layout;
+          for (var entry : positions.entrySet()) {
+            changed = placed(changed, entry.getKey(), entry.getValue());
+          }
+          return changed;
+        }));
   }
 
   private static Fields placed(Fields layout, NodeId id, Position position) {
     var old = layout.get(id.value()).orElse(Fields.EMPTY) instanceof Fields f ? f : Fields.EMPTY;
     return layout.with(
-        id.value(),
-        old.with("x", Value.of(position.x())).with("y", Value.of(position.y())));
+        id.value(), old.with("x", Value.of(position.x())).with("y", Value.of(position.y())));
   }
 
   private Fields layout(UnaryOperator<Fields> change) {
-    var layout = surroundings.get("layout").orElse(Fields.EMPTY) instanceof Fields f ? f : Fields.EMPTY;
+    var layout =
+        surroundings.get("layout").orElse(Fields.EMPTY) instanceof Fields f ? f : Fields.EMPTY;
     var changed = change.apply(layout);
     return changed.equals(layout) ? surroundings : surroundings.with("layout", changed);
   }

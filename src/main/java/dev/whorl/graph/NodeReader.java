@@ -73,15 +73,9 @@ final class NodeReader {
       if (!name.equals("kind") && !known.contains(name)) {
         var open = known.stream().filter(other -> fields.get(other).isEmpty()).toList();
         Nearest.to(name, open)
-            .ifPresent(
-                near ->
-                    problem(
-                        name,
-                        "is no property of “"
-                            + kind.text()
-                            + "”. Did you mean “"
-                            + near
-                            + "”?"));
+            .ifPresent(near ->
+                problem(
+                    name, "is no property of “" + kind.text() + "”. Did you mean “" + near + "”?"));
       }
     }
   }
@@ -105,8 +99,7 @@ final class NodeReader {
       case AGGREGATE -> aggregate();
       case JOIN -> join();
       case UNION -> new Spec.Union(nodes("inputs"), flag("distinct", false));
-      case DISTINCT ->
-          new Spec.Distinct(node("input"), optionalList("on"), optionalList("keep"));
+      case DISTINCT -> new Spec.Distinct(node("input"), optionalList("on"), optionalList("keep"));
       case SORT ->
           new Spec.Sort(node("input"), atLeastOne("by", list("by")), optionalCount("limit"));
       case PIVOT ->
@@ -118,8 +111,7 @@ final class NodeReader {
               atLeastOne("columns", list("columns")),
               optionalText("name").orElse("name"),
               optionalText("value").orElse("value"));
-      case SAMPLE ->
-          new Spec.Sample(node("input"), percent(), optionalCount("seed").orElse(0L));
+      case SAMPLE -> new Spec.Sample(node("input"), percent(), optionalCount("seed").orElse(0L));
       case REPARTITION -> new Spec.Repartition(node("input"), text("by"));
       case SQL -> new Spec.Sql(text("sql"));
       case EXPORT -> export();
