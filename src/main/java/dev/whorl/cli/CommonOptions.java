@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -81,11 +82,16 @@ final class CommonOptions {
     return (long) (Double.parseDouble(size.group(1)) * unit);
   }
 
+  /** Whether a person looks at the output. */
+  static boolean onTerminal() {
+    return Optional.ofNullable(System.console()).filter(java.io.Console::isTerminal).isPresent();
+  }
+
   boolean colored() throws UsageException {
     return switch (color) {
       case "always" -> true;
       case "never" -> false;
-      case "auto" -> System.console() != null && System.console().isTerminal();
+      case "auto" -> onTerminal();
       default -> throw new UsageException("--color is auto, always or never.");
     };
   }

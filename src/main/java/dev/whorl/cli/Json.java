@@ -93,9 +93,7 @@ final class Json {
     if (report.written() > 0) {
       json.put("written", report.written());
     }
-    report
-        .error()
-        .ifPresentOrElse(error -> json.put("error", error), () -> json.putNull("error"));
+    report.error().ifPresentOrElse(error -> json.put("error", error), () -> json.putNull("error"));
     return json;
   }
 

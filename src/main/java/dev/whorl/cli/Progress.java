@@ -47,7 +47,11 @@ final class Progress implements Consumer<RunEvent> {
     if (now - lastLine >= LINE_EVERY_NANOS) {
       lastLine = now;
       err.printf(
-          Locale.ROOT, "%d of %d partitions  %s%n", progress.done(), progress.known(), progress.doing());
+          Locale.ROOT,
+          "%d of %d partitions  %s%n",
+          progress.done(),
+          progress.known(),
+          progress.doing());
     }
   }
 }

@@ -17,7 +17,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "reconcile",
     mixinStandardHelpOptions = true,
-    description = "Brings everything, or these nodes and what they need, up to date; then publishes.")
+    description =
+        "Brings everything, or these nodes and what they need, up to date; then publishes.")
 final class ReconcileCommand implements Callable<Integer> {
   private static final long PATIENCE_SECONDS = 10;
 
@@ -33,9 +34,8 @@ final class ReconcileCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     var pipeline = Target.pipeline(file, options.branch);
     var targets = Target.nodes(pipeline, nodes);
-    boolean terminal = System.console() != null && System.console().isTerminal();
-    Consumer<RunEvent> progress =
-        options.quiet ? _ -> {} : new Progress(System.err, terminal);
+    boolean terminal = CommonOptions.onTerminal();
+    Consumer<RunEvent> progress = options.quiet ? _ -> {} : new Progress(System.err, terminal);
     var ended = new CountDownLatch(1);
     try (var workspace = Workspace.open(options.settings())) {
       var run = workspace.reconcile(pipeline, targets, progress);

@@ -27,7 +27,8 @@ final class RowFormats {
 
   private static String quoted(String cell) {
     boolean plain =
-        !cell.isEmpty() && cell.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
+        !cell.isEmpty()
+            && cell.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
     return plain ? cell : "\"" + cell.replace("\"", "\"\"") + "\"";
   }
 
@@ -42,7 +43,10 @@ final class RowFormats {
       widths.add(
           Math.max(
               rows.columns().get(i).name().length(),
-              rows.rows().stream().mapToInt(row -> shown(row.get(column)).length()).max().orElse(0)));
+              rows.rows().stream()
+                  .mapToInt(row -> shown(row.get(column)).length())
+                  .max()
+                  .orElse(0)));
     }
     var text = new StringBuilder();
     line(text, widths, rows.columns().stream().map(c -> c.name()).toList());

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Finds the pipeline and the nodes that a call names. */
@@ -27,7 +28,7 @@ final class Target {
       return new Pipeline(
           document.id().orElse(real.toString()),
           document.name(),
-          real.getParent(),
+          Optional.ofNullable(real.getParent()).orElse(real),
           branch,
           document.branch(branch).orElseThrow(() -> noBranch(file, branch, document)));
     } catch (DocumentException | IOException e) {
@@ -37,7 +38,12 @@ final class Target {
 
   private static UsageException noBranch(Path file, String branch, Document document) {
     return new UsageException(
-        file + " has no branch “" + branch + "”; it has " + String.join(", ", document.branches()) + ".");
+        file
+            + " has no branch “"
+            + branch
+            + "”; it has "
+            + String.join(", ", document.branches())
+            + ".");
   }
 
   static Set<NodeId> nodes(Pipeline pipeline, List<String> names) throws UsageException {

@@ -152,7 +152,8 @@ record BoundExpression(JsonNode tree) {
   }
 
   private boolean isPlainText() {
-    return typeName().equals("VARCHAR") && tree.path("return_type").path("type_info").isMissingNode();
+    return typeName().equals("VARCHAR")
+        && tree.path("return_type").path("type_info").isMissingNode();
   }
 
   /** Whether it is a day, or a time cut to something coarser than itself. */
@@ -208,13 +209,12 @@ record BoundExpression(JsonNode tree) {
     var function = function(node);
     if (function.equals("__cast")) {
       return type(node.path("return_type"))
-          .map(
-              type ->
-                  (node.path("function_data").path("try_cast").asBoolean() ? "TRY_CAST(" : "CAST(")
-                      + arguments.getFirst()
-                      + " AS "
-                      + type
-                      + ")");
+          .map(type ->
+              (node.path("function_data").path("try_cast").asBoolean() ? "TRY_CAST(" : "CAST(")
+                  + arguments.getFirst()
+                  + " AS "
+                  + type
+                  + ")");
     }
     if (node.path("is_operator").asBoolean() || !function.matches("[a-z_][a-z0-9_]*")) {
       return arguments.size() == 2

@@ -1,7 +1,9 @@
 package dev.whorl.compile;
 
 import dev.whorl.fingerprint.Part;
+import dev.whorl.graph.Cycle;
 import dev.whorl.graph.Graph;
+import dev.whorl.graph.GraphCheck;
 import dev.whorl.graph.Node;
 import dev.whorl.graph.NodeId;
 import dev.whorl.graph.Problem;
@@ -11,7 +13,6 @@ import dev.whorl.partition.Column;
 import dev.whorl.partition.Scheme;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -44,15 +45,15 @@ public final class Compiler {
   }
 
   /**
-   * What is wrong with a text as the SELECT of a node, if anything is; its inputs' columns are those
-   * of {@code compiled}.
+   * What is wrong with a text as the SELECT of a node, if anything is; its inputs' columns are
+   * those of {@code compiled}.
    */
-  public Optional<SqlException> check(Graph graph, CompiledGraph compiled, NodeId node, String text) {
+  public Optional<SqlException> check(
+      Graph graph, CompiledGraph compiled, NodeId node, String text) {
     try {
       var columns = new LinkedHashMap<NodeId, List<Column>>();
       for (var input : tables(graph, node, text)) {
-        columns.put(
-            input, compiled.node(input).map(Compiled::columns).orElse(List.of()));
+        columns.put(input, compiled.node(input).map(Compiled::columns).orElse(List.of()));
       }
       new QueryCompiler(sql).bind(text, columns);
       return Optional.empty();
@@ -91,6 +92,8 @@ public final class Compiler {
 
     CompiledGraph run() {
       graph.nodes().forEach(this::findInputs);
+      GraphCheck.of(graph, inputs).forEach(this::assign);
+      GraphCheck.cycles(inputs).forEach(this::assign);
       for (var id : Order.of(inputs)) {
         var compiled = compile(graph.node(id).orElseThrow());
         done.put(id, compiled);
@@ -101,6 +104,25 @@ public final class Compiler {
       return new CompiledGraph(done, all);
     }
 
+    private void assign(Problem problem) {
+      graph
+          .named(problem.node())
+          .ifPresentOrElse(
+              node -> problems.computeIfAbsent(node.id(), _ -> new ArrayList<>()).add(problem),
+              () -> all.add(problem));
+    }
+
+    private void assign(Cycle cycle) {
+      var way = String.join(" → ", cycle.ring().stream().map(NodeId::value).toList());
+      for (var member : cycle.members()) {
+        problems.computeIfAbsent(
+            member,
+            _ ->
+                List.of(
+                    new Problem(member.value(), "", "it takes part in a cycle: " + way + " → …")));
+      }
+    }
+
     private void findInputs(Node node) {
       inputs.put(node.id(), List.of());
       switch (node.reading()) {
@@ -109,7 +131,7 @@ public final class Compiler {
           try {
             inputs.put(node.id(), inputsOf(node, valid.spec()));
           } catch (SqlException e) {
-            problem(node, "sql", e);
+            problem(node, valid.spec() instanceof Spec.Sql ? "sql" : "input", e);
           }
         }
       }
@@ -119,26 +141,15 @@ public final class Compiler {
       if (spec instanceof Spec.Sql(String text)) {
         return tables(graph, node.id(), text);
       }
-      var found = new LinkedHashSet<NodeId>();
       for (var input : spec.declaredInputs()) {
-        if (input.equals(node.id())) {
-          problem(node, "input", new SqlException("a node can't read itself.", -1));
-        } else if (graph.node(input).isEmpty()) {
-          var names = graph.nodes().stream().map(n -> n.id().value()).toList();
-          problem(
-              node,
-              "input",
-              new SqlException(
-                  "there is no node “" + input + "”."
-                      + dev.whorl.graph.Nearest.suggestion(input.value(), names),
-                  -1));
-        } else if (isSink(graph.node(input).orElseThrow())) {
-          problem(node, "input", new SqlException("“" + input + "” is an export, which yields no rows.", -1));
-        } else {
-          found.add(graph.node(input).orElseThrow().id());
+        if (graph.node(input).filter(Compiler::isSink).isPresent()) {
+          throw new SqlException("“" + input + "” is an export, which yields no rows.", -1);
         }
       }
-      return List.copyOf(found);
+      return spec.declaredInputs().stream()
+          .map(input -> graph.node(input).map(Node::id).orElse(input))
+          .distinct()
+          .toList();
     }
 
     private void problem(Node node, String property, SqlException e) {
@@ -156,7 +167,7 @@ public final class Compiler {
       for (var input : reads) {
         switch (done.get(input)) {
           case null -> {
-            return new Compiled.Invalid(node, reads, List.of(cycle(node)));
+            return new Compiled.Blocked(node, reads, input);
           }
           case Compiled.Invalid _ -> {
             return new Compiled.Blocked(node, reads, input);
@@ -206,15 +217,6 @@ public final class Compiler {
 
     private Optional<String> order(NodeId input) {
       return done.get(input) instanceof Compiled.Query query ? query.order() : Optional.empty();
-    }
-
-    private Problem cycle(Node node) {
-      var loop = Order.cycle(inputs, node.id());
-      var path = new ArrayList<>(loop.stream().map(NodeId::value).toList());
-      return new Problem(
-          node.id().value(),
-          "",
-          "it takes part in a cycle: " + String.join(" → ", path) + ". Cut one of these edges.");
     }
   }
 

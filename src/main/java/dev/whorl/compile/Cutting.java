@@ -48,7 +48,8 @@ final class Cutting {
     return switch (rule) {
       case PartitionRule.Auto _ -> inferred();
       case PartitionRule.Whole _ -> whole("the node says so");
-      case PartitionRule.Same _ -> same(preferredPort(), verdict(inferred().relation() instanceof Relation.Same));
+      case PartitionRule.Same _ ->
+          same(preferredPort(), verdict(inferred().relation() instanceof Relation.Same));
       case PartitionRule.By(String expression) -> by(expression);
     };
   }
@@ -61,8 +62,7 @@ final class Cutting {
   }
 
   private Cut whole(String because) {
-    return new Cut(
-        new Relation.Whole("Computed as a whole: " + because + "."), new Scheme.Whole());
+    return new Cut(new Relation.Whole("Computed as a whole: " + because + "."), new Scheme.Whole());
   }
 
   private Cut inferred() {
@@ -87,7 +87,11 @@ final class Cutting {
     if (own.isPresent() && (times.isEmpty() || own.get().isFunctionOf(times))) {
       return same(
           port,
-          streamed.because() + " by what “" + streamed.streamed() + "” is cut by" + others(streamed));
+          streamed.because()
+              + " by what “"
+              + streamed.streamed()
+              + "” is cut by"
+              + others(streamed));
     }
     Predicate<BoundExpression> spelt = key -> key.sql().isPresent();
     var time = times.stream().filter(spelt).findFirst();
@@ -117,7 +121,10 @@ final class Cutting {
     return streamed.whole().isEmpty()
         ? ""
         : "; "
-            + streamed.whole().stream().sorted().map(t -> "“" + t + "”").collect(Collectors.joining(", "))
+            + streamed.whole().stream()
+                .sorted()
+                .map(t -> "“" + t + "”")
+                .collect(Collectors.joining(", "))
             + (streamed.whole().size() == 1 ? " is" : " are")
             + " read whole, so a change there recomputes all";
   }
@@ -130,8 +137,7 @@ final class Cutting {
           case Scheme.Opaque _ -> new Scheme.Opaque();
           case Scheme.ByKey(String key) -> inOutput(BoundExpression.parse(key));
         };
-    return new Cut(
-        new Relation.Same(port, "Cut like “" + input + "”: " + because + "."), scheme);
+    return new Cut(new Relation.Same(port, "Cut like “" + input + "”: " + because + "."), scheme);
   }
 
   private Cut keyed(int port, BoundExpression key, String because) {
@@ -158,7 +164,10 @@ final class Cutting {
     var key = analysis.flow(bound.plan()).outputs().getFirst();
     if (!key.isOpaque() && !key.hasTextSafeType()) {
       throw new SqlException(
-          "“" + expression + "” is " + bound.columns().getFirst().type()
+          "“"
+              + expression
+              + "” is "
+              + bound.columns().getFirst().type()
               + ", by which nothing can be cut; cast it.",
           -1);
     }

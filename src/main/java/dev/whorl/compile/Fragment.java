@@ -60,7 +60,10 @@ final class Fragment {
       return SyntaxTree.parse(sql, before + text + "\n" + after).statement().path("node");
     } catch (SqlException e) {
       int offset = e.offset() < 0 ? -1 : Math.max(0, e.offset() - before.length());
-      var message = e.getMessage() == null ? "" : e.getMessage().replaceFirst("^line \\d+, column \\d+: ", "");
+      var message =
+          e.getMessage() == null
+              ? ""
+              : e.getMessage().replaceFirst("^line \\d+, column \\d+: ", "");
       throw new SqlException("in “" + text + "”: " + message, offset);
     }
   }

@@ -122,14 +122,15 @@ final class KindSql {
     var appended = new LinkedHashMap<String, String>();
     s.columns().forEach((k, v) -> (has(s.input(), k) ? replaced : appended).put(k, v));
     var list = new ArrayList<String>();
-    list.add(
-        replaced.isEmpty() ? "*" : "* REPLACE (" + String.join(", ", named(replaced)) + ")");
+    list.add(replaced.isEmpty() ? "*" : "* REPLACE (" + String.join(", ", named(replaced)) + ")");
     list.addAll(named(appended));
     return "SELECT " + String.join(", ", list) + "\nFROM " + name(s.input());
   }
 
   private String aggregate(Spec.Aggregate s) throws SqlException {
-    var list = Stream.concat(Stream.of(items(s.by())).filter(t -> !t.isEmpty()), named(s.measures()).stream());
+    var list =
+        Stream.concat(
+            Stream.of(items(s.by())).filter(t -> !t.isEmpty()), named(s.measures()).stream());
     return "SELECT "
         + list.collect(Collectors.joining(", "))
         + "\nFROM "
@@ -173,11 +174,10 @@ final class KindSql {
   /** Quotes {@code left.} and {@code right.}, which DuckDB's grammar keeps for itself. */
   static String sided(String text) {
     return SIDE.matcher(text)
-        .replaceAll(
-            match ->
-                match.group(1) == null
-                    ? java.util.regex.Matcher.quoteReplacement(match.group())
-                    : "\"" + match.group(1).toLowerCase(Locale.ROOT) + "\"");
+        .replaceAll(match ->
+            match.group(1) == null
+                ? java.util.regex.Matcher.quoteReplacement(match.group())
+                : "\"" + match.group(1).toLowerCase(Locale.ROOT) + "\"");
   }
 
   private String condition(Spec.Join s) throws SqlException {
@@ -192,7 +192,11 @@ final class KindSql {
         for (int i = 0; i < names.size(); i++) {
           boolean ordered = s.how() == Spec.How.ASOF && i == names.size() - 1;
           terms.add(
-              "\"left\"." + name(names.get(i)) + (ordered ? " >= " : " = ") + "\"right\"." + name(names.get(i)));
+              "\"left\"."
+                  + name(names.get(i))
+                  + (ordered ? " >= " : " = ")
+                  + "\"right\"."
+                  + name(names.get(i)));
         }
         yield String.join(" AND ", terms);
       }
@@ -203,7 +207,11 @@ final class KindSql {
     if (!has(input, column)) {
       var names = columns.getOrDefault(input, List.of()).stream().map(Column::name).toList();
       throw new SqlException(
-          "“" + input + "” has no column “" + column + "”."
+          "“"
+              + input
+              + "” has no column “"
+              + column
+              + "”."
               + dev.whorl.graph.Nearest.suggestion(column, names),
           -1);
     }
@@ -225,7 +233,8 @@ final class KindSql {
     for (var column : columns.getOrDefault(s.right(), List.of())) {
       if (!keys.contains(column.name().toLowerCase(Locale.ROOT))) {
         var value = "\"right\"." + name(column.name());
-        list.add(has(s.left(), column.name()) ? value + " AS " + name(column.name() + "_right") : value);
+        list.add(
+            has(s.left(), column.name()) ? value + " AS " + name(column.name() + "_right") : value);
       }
     }
     return String.join(", ", list);
@@ -303,7 +312,11 @@ final class KindSql {
                 + name(label + "_" + measure.getKey()));
       }
     }
-    return "SELECT " + String.join(",\n  ", list) + "\nFROM " + name(s.input()) + grouped(s.rows().size());
+    return "SELECT "
+        + String.join(",\n  ", list)
+        + "\nFROM "
+        + name(s.input())
+        + grouped(s.rows().size());
   }
 
   private String unpivot(Spec.Unpivot s) throws SqlException {

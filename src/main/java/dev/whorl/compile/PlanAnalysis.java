@@ -202,10 +202,12 @@ final class PlanAnalysis {
       canLeft = isCut(left) || !isCut(right);
     }
     if (canLeft) {
-      return streamed(left, right, joined(type, left.outputs(), Flow.opaque(right.outputs().size())));
+      return streamed(
+          left, right, joined(type, left.outputs(), Flow.opaque(right.outputs().size())));
     }
     if (canRight) {
-      return streamed(right, left, joined(type, Flow.opaque(left.outputs().size()), right.outputs()));
+      return streamed(
+          right, left, joined(type, Flow.opaque(left.outputs().size()), right.outputs()));
     }
     var tables = new LinkedHashSet<>(left.tables());
     tables.addAll(right.tables());

@@ -50,8 +50,7 @@ final class QueryCompiler {
     inputs.forEach(input -> inputColumns.put(input, columns(done, input)));
     var kindSql = new KindSql(sql, inputColumns);
     var shown = kindSql.select(spec);
-    StatementGate.tables(
-        SyntaxTree.parse(sql, shown), inputs.stream().map(NodeId::value).toList());
+    StatementGate.tables(SyntaxTree.parse(sql, shown), inputs.stream().map(NodeId::value).toList());
     var views = views(inputs, done);
     var folded = folded(shown, views);
     var tree = SyntaxTree.parse(sql, folded);
@@ -168,12 +167,11 @@ final class QueryCompiler {
   private static List<Compiled.Port> ports(
       Map<NodeId, List<Column>> columns, Map<String, Set<String>> read) {
     var ports = new ArrayList<Compiled.Port>();
-    columns.forEach(
-        (id, all) -> {
-          var used = read.getOrDefault(id.value().toLowerCase(Locale.ROOT), Set.of());
-          var names = all.stream().map(Column::name).filter(used::contains).toList();
-          ports.add(new Compiled.Port(id, all, names));
-        });
+    columns.forEach((id, all) -> {
+      var used = read.getOrDefault(id.value().toLowerCase(Locale.ROOT), Set.of());
+      var names = all.stream().map(Column::name).filter(used::contains).toList();
+      ports.add(new Compiled.Port(id, all, names));
+    });
     return List.copyOf(ports);
   }
 

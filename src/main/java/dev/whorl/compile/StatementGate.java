@@ -106,14 +106,22 @@ final class StatementGate {
       throw refused(node, "parameters are not allowed.");
     }
     if (node.has("alias") && node.has("sample") && !TABLE_SHAPES.contains(type)) {
-      throw refused(node, type.equals("SHOW_REF") ? "DESCRIBE, SHOW and SUMMARIZE are not allowed." : "“" + type + "” is not allowed as a table.");
+      throw refused(
+          node,
+          type.equals("SHOW_REF")
+              ? "DESCRIBE, SHOW and SUMMARIZE are not allowed."
+              : "“" + type + "” is not allowed as a table.");
     }
     switch (type) {
       case "BASE_TABLE" -> baseTable(node, scope);
       case "TABLE_FUNCTION" -> {
         var name = folded(node.path("function").path("function_name").asText());
         if (!GENERATORS.contains(name)) {
-          throw refused(node, "the table function “" + name + "” is not allowed: read outside data through a source node.");
+          throw refused(
+              node,
+              "the table function “"
+                  + name
+                  + "” is not allowed: read outside data through a source node.");
         }
       }
       case "FUNCTION" -> {
@@ -130,7 +138,13 @@ final class StatementGate {
     var name = node.path("table_name").asText();
     if (!node.path("schema_name").asText().isEmpty()
         || !node.path("catalog_name").asText().isEmpty()) {
-      throw refused(node, "“" + node.path("schema_name").asText() + "." + name + "” is no node: tables have no schema here.");
+      throw refused(
+          node,
+          "“"
+              + node.path("schema_name").asText()
+              + "."
+              + name
+              + "” is no node: tables have no schema here.");
     }
     if (scope.contains(folded(name))) {
       return;

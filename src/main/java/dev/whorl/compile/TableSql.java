@@ -21,14 +21,13 @@ public final class TableSql {
             .collect(Collectors.joining(", "));
     var casts =
         columns.stream()
-            .map(
-                c ->
-                    "CAST("
-                        + (rows.isEmpty() ? "NULL" : KindSql.name(c.name()))
-                        + " AS "
-                        + c.type()
-                        + ") AS "
-                        + KindSql.name(c.name()))
+            .map(c ->
+                "CAST("
+                    + (rows.isEmpty() ? "NULL" : KindSql.name(c.name()))
+                    + " AS "
+                    + c.type()
+                    + ") AS "
+                    + KindSql.name(c.name()))
             .collect(Collectors.joining(", "));
     return "SELECT "
         + casts

@@ -46,7 +46,11 @@ public interface Engine extends AutoCloseable {
    * @param output must not exist
    */
   void export(
-      String sql, List<InputTable> tables, FileFormat format, Path output, Cancellation cancellation)
+      String sql,
+      List<InputTable> tables,
+      FileFormat format,
+      Path output,
+      Cancellation cancellation)
       throws EngineException;
 
   /**

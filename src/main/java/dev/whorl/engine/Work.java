@@ -3,6 +3,7 @@ package dev.whorl.engine;
 import dev.whorl.partition.Column;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What is to be computed into one object; partitions are numbered 0, 1, 2 … in the order given. */
@@ -48,7 +49,7 @@ public sealed interface Work {
    * @param shared tables that are read whole
    * @param sliced the table that is cut
    * @param key SQL expression over {@code sliced}
-   * @param column the result's column that holds the key; if null, the SELECT runs once a key
+   * @param column the result's column that holds the key; without one, the SELECT runs once a key
    * @param keys values as VARCHAR; null for NULL
    */
   record ByKey(
@@ -57,7 +58,7 @@ public sealed interface Work {
       List<InputTable> shared,
       InputTable sliced,
       String key,
-      @Nullable String column,
+      Optional<String> column,
       List<@Nullable String> keys)
       implements Work {
     @Override

@@ -12,13 +12,7 @@ package dev.whorl.fingerprint;
  * @param seen when hashing began, nanoseconds since the epoch
  */
 public record FileIdentity(
-    String path,
-    long size,
-    long modified,
-    long changed,
-    String inode,
-    Fingerprint sha,
-    long seen) {
+    String path, long size, long modified, long changed, String inode, Fingerprint sha, long seen) {
   /** A change this long before hashing began would have shown in the times, on any file system. */
   private static final long CLOCK_GRANULARITY = 2_000_000_000L;
 

@@ -96,16 +96,15 @@ public final class Graph {
    * @throws IllegalArgumentException if another node has the id {@code to}, or a stray that name
    */
   public Graph renamed(NodeId from, NodeId to) {
-    if (!from.equals(to) && nodes.containsKey(to) || strays.get(to.value()).isPresent()) {
+    if ((!from.equals(to) && nodes.containsKey(to)) || strays.get(to.value()).isPresent()) {
       throw new IllegalArgumentException("there is a node “" + to + "” already");
     }
     var old = written(from);
     var copy = new LinkedHashMap<NodeId, Node>();
-    nodes.forEach(
-        (id, node) -> {
-          var moved = id.equals(from) ? node.renamed(to) : node;
-          copy.put(moved.id(), rewired(moved, from, to));
-        });
+    nodes.forEach((id, node) -> {
+      var moved = id.equals(from) ? node.renamed(to) : node;
+      copy.put(moved.id(), rewired(moved, from, to));
+    });
     var places = layout(layout -> moved(layout, old, to.value()));
     return new Graph(copy, places, strays).freed(from);
   }
@@ -145,14 +144,13 @@ public final class Graph {
   public Graph withPositions(Map<NodeId, Position> positions) {
     return new Graph(
         nodes,
-        layout(
-            layout -> {
-              var changed = layout;
-              for (var entry : positions.entrySet()) {
-                changed = placed(changed, written(entry.getKey()), entry.getValue());
-              }
-              return changed;
-            }),
+        layout(layout -> {
+          var changed = layout;
+          for (var entry : positions.entrySet()) {
+            changed = placed(changed, written(entry.getKey()), entry.getValue());
+          }
+          return changed;
+        }),
         strays);
   }
 
@@ -207,10 +205,10 @@ public final class Graph {
   @Override
   public boolean equals(Object other) {
     return this == other
-        || other instanceof Graph that
+        || (other instanceof Graph that
             && List.copyOf(nodes.values()).equals(List.copyOf(that.nodes.values()))
             && surroundings.equals(that.surroundings)
-            && strays.equals(that.strays);
+            && strays.equals(that.strays));
   }
 
   @Override

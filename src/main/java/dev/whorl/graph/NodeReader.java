@@ -7,9 +7,7 @@ import dev.whorl.graph.Value.Text;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** Reads a node's properties into a {@link Spec}, collecting every problem on the way. */
 final class NodeReader {

@@ -73,9 +73,7 @@ public final class PartitionTree {
 
   /** The id of all rows of the dataset, however it is cut. */
   public ContentId content() {
-    return entries.values().stream()
-        .map(Entry::content)
-        .reduce(ContentId.EMPTY, ContentId::plus);
+    return entries.values().stream().map(Entry::content).reduce(ContentId.EMPTY, ContentId::plus);
   }
 
   private Fingerprint grow() {

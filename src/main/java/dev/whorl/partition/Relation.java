@@ -23,8 +23,7 @@ public sealed interface Relation {
    * @param key SQL expression over that input's columns
    * @param column the output's column that holds the key, if one does
    */
-  record Keyed(int port, String key, Optional<String> column, String reason)
-      implements Relation {}
+  record Keyed(int port, String key, Optional<String> column, String reason) implements Relation {}
 
   /** One output partition, made from all inputs whole. */
   record Whole(String reason) implements Relation {}

@@ -37,10 +37,8 @@ public sealed interface Decision {
       return new Wait();
     }
     return trace
-        .<Decision>map(
-            content ->
-                new Reuse(
-                    content, last.filter(e -> e.blueprint().equals(blueprint.get())).isPresent()))
+        .<Decision>map(content ->
+            new Reuse(content, last.filter(e -> e.blueprint().equals(blueprint.get())).isPresent()))
         .orElseGet(Run::new);
   }
 }

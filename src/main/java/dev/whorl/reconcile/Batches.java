@@ -15,8 +15,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Groups a node's partitions that are to do into batches: large enough that starting one costs
@@ -160,13 +162,19 @@ final class Batches {
               shared,
               table(input, occurrences(input.input(), from)),
               keyed.key(),
-              keyed.column().orElse(null),
-              group.stream().map(p -> p.key().value()).toList());
+              keyed.column(),
+              keys(group));
         });
   }
 
+  private static List<@Nullable String> keys(List<PartitionProgress> group) {
+    var keys = new ArrayList<@Nullable String>();
+    group.forEach(partition -> keys.add(partition.key().value()));
+    return keys;
+  }
+
   /** Every partition of an input whose content is among these; two may have the same. */
-  private List<ContentId> occurrences(NodeId input, LinkedHashSet<ContentId> contents) {
+  private List<ContentId> occurrences(NodeId input, Set<ContentId> contents) {
     return situation.node(input).partitions().stream()
         .map(partition -> partition.content().orElseThrow())
         .filter(contents::contains)
@@ -174,11 +182,7 @@ final class Batches {
   }
 
   private ContentId content(NodeId input, PartitionKey key) {
-    return situation
-        .node(input)
-        .partition(key)
-        .flatMap(PartitionProgress::content)
-        .orElseThrow();
+    return situation.node(input).partition(key).flatMap(PartitionProgress::content).orElseThrow();
   }
 
   private List<InputTable> shared(Compiled.Query query, int except) {

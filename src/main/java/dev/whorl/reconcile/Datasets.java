@@ -107,8 +107,7 @@ final class Datasets {
             "SELECT * FROM (" + view.sql() + "\n) LIMIT " + limit + " OFFSET " + offset,
             view.tables());
     var total = count.getFirst().getFirst();
-    return new Page(
-        dataset.columns(), offset, rows, total == null ? 0 : Long.parseLong(total));
+    return new Page(dataset.columns(), offset, rows, total == null ? 0 : Long.parseLong(total));
   }
 
   private List<List<@Nullable String>> ordered(
@@ -130,8 +129,7 @@ final class Datasets {
         long take = Math.min(content.rows() - skip, limit - rows.size());
         var table = context.tables().table("__whorl_rows", dataset.columns(), List.of(content));
         rows.addAll(
-            read(
-                "SELECT * FROM __whorl_rows LIMIT " + take + " OFFSET " + skip, List.of(table)));
+            read("SELECT * FROM __whorl_rows LIMIT " + take + " OFFSET " + skip, List.of(table)));
       }
       start = end;
     }

@@ -21,16 +21,15 @@ final class DuckDbFrontEnd implements SqlFrontEnd {
 
   @Override
   public Bound bind(String text, List<Table> tables) {
-    return ask(
-        () -> {
-          var bound =
-              sql.bind(
-                  text,
-                  tables.stream()
-                      .map(table -> new DuckDbSql.Table(table.name(), table.columns()))
-                      .toList());
-          return new Bound(bound.plan(), bound.columns());
-        });
+    return ask(() -> {
+      var bound =
+          sql.bind(
+              text,
+              tables.stream()
+                  .map(table -> new DuckDbSql.Table(table.name(), table.columns()))
+                  .toList());
+      return new Bound(bound.plan(), bound.columns());
+    });
   }
 
   @Override

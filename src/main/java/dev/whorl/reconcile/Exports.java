@@ -122,10 +122,7 @@ final class Exports {
   }
 
   private static String select(String table, Optional<String> order) {
-    return "SELECT * FROM \""
-        + table
-        + "\""
-        + order.map(list -> " ORDER BY " + list).orElse("");
+    return "SELECT * FROM \"" + table + "\"" + order.map(list -> " ORDER BY " + list).orElse("");
   }
 
   private static String fileName(PartitionKey key, Spec.Format format) {
@@ -175,8 +172,7 @@ final class Exports {
    *
    * @return how many were written
    */
-  int write(
-      Compiled.Export export, SequencedMap<String, Target> targets, Cancellation cancellation)
+  int write(Compiled.Export export, SequencedMap<String, Target> targets, Cancellation cancellation)
       throws SourceException, EngineException {
     var node = export.node().id().value();
     var before = context.repository().exported(branch, node);
@@ -196,29 +192,28 @@ final class Exports {
   }
 
   private static void refuseForeign(
-      Compiled.Export export, Target target, Map<String, Exported> before)
-      throws SourceException {
+      Compiled.Export export, Target target, Map<String, Exported> before) throws SourceException {
     if (export.spec().layout() == Spec.Layout.PARTITIONS
         && !before.containsKey(target.path().toString())
         && Files.exists(target.path())) {
       throw new SourceException(
-          target.path() + " is there already and Whorl did not write it: move it, or choose another"
+          target.path()
+              + " is there already and Whorl did not write it: move it, or choose another"
               + " “path”.");
     }
   }
 
   private Exported write(Compiled.Export export, Target target, Cancellation cancellation)
       throws SourceException, EngineException {
-    var folder = target.path().getParent();
+    var folder = Optional.ofNullable(target.path().getParent()).orElse(Path.of("."));
     var staged =
-        folder.resolve("." + target.path().getFileName() + "." + ProcessHandle.current().pid() + ".whorl-tmp");
+        folder.resolve(
+            "." + target.path().getFileName() + "." + ProcessHandle.current().pid() + ".whorl-tmp");
     try {
       Files.createDirectories(folder);
       Files.deleteIfExists(staged);
       var kind = FileFormat.Kind.valueOf(export.spec().format().name());
-      context
-          .engine()
-          .export(target.sql(), target.tables(), format(kind), staged, cancellation);
+      context.engine().export(target.sql(), target.tables(), format(kind), staged, cancellation);
       force(staged);
       Files.move(staged, target.path(), StandardCopyOption.ATOMIC_MOVE);
       return new Exported(
@@ -228,7 +223,11 @@ final class Exports {
           files.identity(target.path()));
     } catch (IOException e) {
       throw new SourceException(
-          target.path() + " can't be written: " + e.getMessage() + ". Check the folder and its rights.", e);
+          target.path()
+              + " can't be written: "
+              + e.getMessage()
+              + ". Check the folder and its rights.",
+          e);
     }
   }
 

@@ -27,7 +27,11 @@ final class Reasons {
       case STALE -> stale(node);
       case WAITING -> waiting(node);
       case RUNNING ->
-          "Computing " + counted(node.count(State.RUNNING)) + " of " + node.partitions().size() + ".";
+          "Computing "
+              + counted(node.count(State.RUNNING))
+              + " of "
+              + node.partitions().size()
+              + ".";
       case FAILED -> failed(node);
       case INVALID -> invalid(node);
       case STOPPED -> "Stopped at a breakpoint.";
@@ -59,7 +63,9 @@ final class Reasons {
     }
     int unsliced = situation.unsliced(node.id()).size();
     if (unsliced > 0) {
-      return "It is to be cut anew: " + counted(unsliced) + " of its input are to be read for their keys.";
+      return "It is to be cut anew: "
+          + counted(unsliced)
+          + " of its input are to be read for their keys.";
     }
     int stale = node.count(State.TO_DO);
     return stale + " of " + counted(node.partitions().size()) + " stale: " + cause(node) + ".";
@@ -103,11 +109,7 @@ final class Reasons {
     return switch (compiled) {
       case Compiled.Source source -> source.code();
       case Compiled.Query query -> query.code();
-      case Compiled.View _,
-          Compiled.Export _,
-          Compiled.Invalid _,
-          Compiled.Blocked _ ->
-          List.of();
+      case Compiled.View _, Compiled.Export _, Compiled.Invalid _, Compiled.Blocked _ -> List.of();
     };
   }
 
@@ -119,23 +121,21 @@ final class Reasons {
         .map(situation::node)
         .filter(input -> !input.isSettled())
         .findFirst()
-        .map(
-            input ->
-                "Waiting: “"
-                    + input.id()
-                    + "” "
-                    + (input.error().isPresent() ? "failed" : "may change")
-                    + ".")
+        .map(input ->
+            "Waiting: “"
+                + input.id()
+                + "” "
+                + (input.error().isPresent() ? "failed" : "may change")
+                + ".")
         .orElse("Waiting for its inputs.");
   }
 
   private String failed(NodeProgress node) {
     var scan = situation.scan(node.id());
     return node.error()
-        .or(
-            () ->
-                scan.filter(SourceScan.Failed.class::isInstance)
-                    .map(s -> ((SourceScan.Failed) s).message()))
+        .or(() ->
+            scan.filter(SourceScan.Failed.class::isInstance)
+                .map(s -> ((SourceScan.Failed) s).message()))
         .orElse("It failed.");
   }
 
@@ -151,7 +151,9 @@ final class Reasons {
   List<Plan.Reason> partitions(NodeProgress node) {
     var reasons = new ArrayList<Plan.Reason>();
     var codeParts =
-        node.last().map(last -> Part.differing(last.code(), code(node.compiled()))).orElse(List.of());
+        node.last()
+            .map(last -> Part.differing(last.code(), code(node.compiled())))
+            .orElse(List.of());
     for (var partition : node.partitions()) {
       if (partition.state() == State.TO_DO && reasons.size() < LISTED) {
         reasons.add(reason(node, partition, codeParts));
@@ -173,10 +175,7 @@ final class Reasons {
       return new Plan.Reason(key, String.join(", ", codeParts), was, is);
     }
     return changedInput(node)
-        .map(
-            input ->
-                new Plan.Reason(
-                    key, "rows of " + input, before(input, node), now(input)))
+        .map(input -> new Plan.Reason(key, "rows of " + input, before(input, node), now(input)))
         .orElseGet(() -> new Plan.Reason(key, "file", was, is));
   }
 

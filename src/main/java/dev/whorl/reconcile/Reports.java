@@ -65,8 +65,7 @@ final class Reports {
   }
 
   static boolean isStored(NodeProgress node) {
-    return node.compiled() instanceof Compiled.Source
-        || node.compiled() instanceof Compiled.Query;
+    return node.compiled() instanceof Compiled.Source || node.compiled() instanceof Compiled.Query;
   }
 
   private Freshness freshness(NodeProgress node) {
@@ -171,23 +170,21 @@ final class Reports {
     return (int)
         node.partitions().stream()
             .filter(p -> p.state() == State.COMPUTED)
-            .filter(
-                p ->
-                    node.last(p.key())
-                        .filter(e -> p.content().filter(e.content()::equals).isPresent())
-                        .isPresent())
+            .filter(p ->
+                node.last(p.key())
+                    .filter(e -> p.content().filter(e.content()::equals).isPresent())
+                    .isPresent())
             .count();
   }
 
   private static int removed(NodeProgress node) {
     return node.keysKnown()
         ? node.last()
-            .map(
-                last ->
-                    (int)
-                        last.tree().entries().keySet().stream()
-                            .filter(key -> node.partition(key).isEmpty())
-                            .count())
+            .map(last ->
+                (int)
+                    last.tree().entries().keySet().stream()
+                        .filter(key -> node.partition(key).isEmpty())
+                        .count())
             .orElse(0)
         : 0;
   }

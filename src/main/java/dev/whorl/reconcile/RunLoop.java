@@ -298,7 +298,9 @@ final class RunLoop {
         : Outcome.FAILED;
   }
 
-  /** What is settled now, and what was there before for the rest; the last one if nothing changed. */
+  /**
+   * What is settled now, and what was there before for the rest; the last one if nothing changed.
+   */
   private Snapshot snapshot(long number, Snapshot last) {
     Map<String, NodeState> states = new HashMap<>();
     boolean same = true;

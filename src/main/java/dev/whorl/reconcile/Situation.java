@@ -60,14 +60,13 @@ final class Situation {
     var wanted = targets.isEmpty() ? graph.nodes().keySet() : needed(targets);
     graph
         .nodes()
-        .forEach(
-            (id, compiled) ->
-                nodes.put(
-                    id,
-                    new NodeProgress(
-                        compiled,
-                        wanted.contains(id),
-                        Optional.ofNullable(last.nodes().get(id.value())))));
+        .forEach((id, compiled) ->
+            nodes.put(
+                id,
+                new NodeProgress(
+                    compiled,
+                    wanted.contains(id),
+                    Optional.ofNullable(last.nodes().get(id.value())))));
   }
 
   private Set<NodeId> needed(Set<NodeId> targets) {
@@ -122,15 +121,13 @@ final class Situation {
    */
   Set<NodeId> advance(Set<NodeId> changed) {
     var touched = new LinkedHashSet<>(changed);
-    nodes.forEach(
-        (id, node) -> {
-          boolean concerned =
-              touched.contains(id) || reads(node).stream().anyMatch(touched::contains);
-          if (concerned && !node.isSettled()) {
-            advance(node);
-            touched.add(id);
-          }
-        });
+    nodes.forEach((id, node) -> {
+      boolean concerned = touched.contains(id) || reads(node).stream().anyMatch(touched::contains);
+      if (concerned && !node.isSettled()) {
+        advance(node);
+        touched.add(id);
+      }
+    });
     return touched;
   }
 
@@ -151,10 +148,7 @@ final class Situation {
                 case Relation.Keyed keyed -> keyed(node, query, keyed);
                 case Relation.Whole _ -> whole(node, query);
               });
-      case Compiled.View _,
-          Compiled.Export _,
-          Compiled.Invalid _,
-          Compiled.Blocked _ -> {}
+      case Compiled.View _, Compiled.Export _, Compiled.Invalid _, Compiled.Blocked _ -> {}
     }
   }
 
@@ -165,19 +159,16 @@ final class Situation {
       case SourceScan.Files files ->
           files
               .files()
-              .forEach(
-                  (key, found) ->
-                      found
-                          .error()
-                          .ifPresentOrElse(
-                              error -> unreadable(node, key, error),
-                              () ->
-                                  desired.put(
-                                      key,
-                                      Blueprint.ofFile(
-                                          code,
-                                          found.columns(),
-                                          found.file().identity().sha()))));
+              .forEach((key, found) ->
+                  found
+                      .error()
+                      .ifPresentOrElse(
+                          error -> unreadable(node, key, error),
+                          () ->
+                              desired.put(
+                                  key,
+                                  Blueprint.ofFile(
+                                      code, found.columns(), found.file().identity().sha()))));
       case SourceScan.Rows rows ->
           desired.put(
               PartitionKey.WHOLE,
@@ -250,9 +241,7 @@ final class Situation {
     node.allKeysKnown();
     return wholes(query, -1)
         .map(
-            contents ->
-                Map.of(
-                    PartitionKey.WHOLE, blueprint(query, contents, -1, ContentId.EMPTY)))
+            contents -> Map.of(PartitionKey.WHOLE, blueprint(query, contents, -1, ContentId.EMPTY)))
         .orElse(Map.of());
   }
 
@@ -323,24 +312,22 @@ final class Situation {
 
   private void decide(NodeProgress node, Map<PartitionKey, Fingerprint> desired) {
     var open = new LinkedHashMap<PartitionKey, Fingerprint>();
-    desired.forEach(
-        (key, blueprint) -> {
-          if (isOpen(node, key)) {
-            open.put(key, blueprint);
-          }
-        });
+    desired.forEach((key, blueprint) -> {
+      if (isOpen(node, key)) {
+        open.put(key, blueprint);
+      }
+    });
     var traces = repository.traces(Set.copyOf(open.values()));
-    open.forEach(
-        (key, blueprint) -> {
-          var partition = node.desire(key);
-          partition.blueprint(blueprint);
-          var trace = Optional.ofNullable(traces.get(blueprint)).map(Trace::content);
-          switch (Decision.of(Optional.of(blueprint), trace, node.last(key))) {
-            case Decision.Reuse(ContentId content, boolean unchanged) ->
-                partition.settled(unchanged ? State.UNCHANGED : State.REUSED, content);
-            case Decision.Run _ -> partition.state(State.TO_DO);
-            case Decision.Wait _ -> partition.state(State.WAITING);
-          }
-        });
+    open.forEach((key, blueprint) -> {
+      var partition = node.desire(key);
+      partition.blueprint(blueprint);
+      var trace = Optional.ofNullable(traces.get(blueprint)).map(Trace::content);
+      switch (Decision.of(Optional.of(blueprint), trace, node.last(key))) {
+        case Decision.Reuse(ContentId content, boolean unchanged) ->
+            partition.settled(unchanged ? State.UNCHANGED : State.REUSED, content);
+        case Decision.Run _ -> partition.state(State.TO_DO);
+        case Decision.Wait _ -> partition.state(State.WAITING);
+      }
+    });
   }
 }

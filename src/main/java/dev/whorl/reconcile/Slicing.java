@@ -33,7 +33,7 @@ final class Slicing {
     try {
       var made = slice(query, keyed, contents, cancellation);
       var cut = Situation.cut(query, keyed);
-      context.repository().remember(cut, made);
+      var _ = context.repository().remember(cut, made);
       events.add(new TaskEvent.Sliced(node, cut, made));
     } catch (EngineException e) {
       events.add(new TaskEvent.SliceFailed(node, e));
@@ -62,15 +62,13 @@ final class Slicing {
       context
           .engine()
           .slice(table, stored, keyed.key(), port.read(), cancellation)
-          .forEach(
-              (part, slices) -> {
-                var content = parts.get(part);
-                if (content != null) {
-                  made.put(
-                      content,
-                      slices.stream().map(s -> new SliceRow(s.key(), s.content())).toList());
-                }
-              });
+          .forEach((part, slices) -> {
+            var content = parts.get(part);
+            if (content != null) {
+              made.put(
+                  content, slices.stream().map(s -> new SliceRow(s.key(), s.content())).toList());
+            }
+          });
     }
     return made;
   }

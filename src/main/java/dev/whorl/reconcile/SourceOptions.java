@@ -36,7 +36,9 @@ final class SourceOptions {
     var format = spec.format().or(() -> Spec.Format.ofPath(spec.path()));
     if (format.isEmpty()) {
       throw new SourceException(
-          "the format can't be told from “" + spec.path() + "”: set “format” to csv, json or parquet.");
+          "the format can't be told from “"
+              + spec.path()
+              + "”: set “format” to csv, json or parquet.");
     }
     var known =
         switch (format.get()) {
@@ -49,8 +51,12 @@ final class SourceOptions {
       var name = known.get(option.getKey());
       if (name == null) {
         throw new SourceException(
-            "“" + option.getKey() + "” is no option of " + format.get().name().toLowerCase(Locale.ROOT)
-                + " files." + Nearest.suggestion(option.getKey(), known.keySet()));
+            "“"
+                + option.getKey()
+                + "” is no option of "
+                + format.get().name().toLowerCase(Locale.ROOT)
+                + " files."
+                + Nearest.suggestion(option.getKey(), known.keySet()));
       }
       options.put(name, literal(option.getKey(), option.getValue()));
     }
@@ -69,7 +75,8 @@ final class SourceOptions {
         }
         yield "[" + String.join(", ", texts) + "]";
       }
-      default -> throw new SourceException("the option “" + name + "” has a value that it can't have.");
+      default ->
+          throw new SourceException("the option “" + name + "” has a value that it can't have.");
     };
   }
 

@@ -22,19 +22,31 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
-/** Finds out what outside data there is, and what columns it has; remembers it in the repository. */
+/**
+ * Finds out what outside data there is, and what columns it has; remembers it in the repository.
+ */
 final class SourceScanner {
   private static final Pattern TYPE = Pattern.compile("[A-Za-z0-9_ (),\\[\\]\"']+");
   private static final Set<String> NUMBERS =
       Set.of(
-          "TINYINT", "SMALLINT", "INTEGER", "BIGINT", "HUGEINT", "UTINYINT", "USMALLINT",
-          "UINTEGER", "UBIGINT", "UHUGEINT", "FLOAT", "DOUBLE");
+          "TINYINT",
+          "SMALLINT",
+          "INTEGER",
+          "BIGINT",
+          "HUGEINT",
+          "UTINYINT",
+          "USMALLINT",
+          "UINTEGER",
+          "UBIGINT",
+          "UHUGEINT",
+          "FLOAT",
+          "DOUBLE");
   private static final Set<String> TIMES =
       Set.of("DATE", "TIMESTAMP", "TIMESTAMP_NS", "TIMESTAMP WITH TIME ZONE");
 
@@ -90,7 +102,7 @@ final class SourceScanner {
     pinned.forEach(column -> columns.put(folded(column), column));
     var added = new ArrayList<String>();
     for (var file : found) {
-      for (var column : shapes.get(file)) {
+      for (var column : shapes.getOrDefault(file, List.of())) {
         if (!pinned.isEmpty() && pinned.stream().noneMatch(p -> sameName(p, column))) {
           drifted(spec, file, column, pinned);
           added.add(column.name());
@@ -107,15 +119,21 @@ final class SourceScanner {
     }
     var dataset = columns.values().stream().map(SourceScanner::typed).toList();
     return new SourceScan.Files(
-        format, dataset, partitions(found, shapes, dataset, errors), added.stream().distinct().toList());
+        format,
+        dataset,
+        partitions(found, shapes, dataset, errors),
+        added.stream().distinct().toList());
   }
 
-  private static void drifted(
-      Spec.Files spec, SourceFile file, Column column, List<Column> pinned)
+  private static void drifted(Spec.Files spec, SourceFile file, Column column, List<Column> pinned)
       throws SourceException {
     if (spec.onDrift() == Spec.OnDrift.FAIL) {
       throw new SourceException(
-          "“" + file.key() + "” has a column “" + column.name() + "” that is not pinned: add it to"
+          "“"
+              + file.key()
+              + "” has a column “"
+              + column.name()
+              + "” that is not pinned: add it to"
               + " “columns”, or set “onDrift” to add."
               + Nearest.suggestion(column.name(), pinned.stream().map(Column::name).toList()));
     }
@@ -129,14 +147,19 @@ final class SourceScanner {
     var partitions = new LinkedHashMap<PartitionKey, SourceScan.Found>();
     for (var file : found) {
       var has =
-          shapes.get(file).stream()
-              .map(
-                  own ->
-                      new Column(
-                          own.name(),
-                          dataset.stream().filter(c -> sameName(c, own)).findFirst().orElseThrow().type()))
+          shapes.getOrDefault(file, List.of()).stream()
+              .map(own ->
+                  new Column(
+                      own.name(),
+                      dataset.stream()
+                          .filter(c -> sameName(c, own))
+                          .findFirst()
+                          .orElseThrow()
+                          .type()))
               .toList();
-      partitions.put(PartitionKey.file(file.key()), new SourceScan.Found(file, has, Optional.ofNullable(errors.get(file))));
+      partitions.put(
+          PartitionKey.file(file.key()),
+          new SourceScan.Found(file, has, Optional.ofNullable(errors.get(file))));
     }
     return partitions;
   }
@@ -149,9 +172,7 @@ final class SourceScanner {
     var before = columns.get(folded(column));
     columns.put(
         folded(column),
-        before == null
-            ? column
-            : new Column(before.name(), common(before.type(), column.type())));
+        before == null ? column : new Column(before.name(), common(before.type(), column.type())));
   }
 
   /** The narrowest type for values of both; text where they have nothing in common. */
@@ -232,16 +253,15 @@ final class SourceScanner {
     var described = new ConcurrentHashMap<SourceFile, List<Column>>();
     IntStream.range(0, chunks)
         .parallel()
-        .forEach(
-            chunk ->
-                describe(
-                    IntStream.range(0, unknown.size())
-                        .filter(i -> i % chunks == chunk)
-                        .mapToObj(unknown::get)
-                        .toList(),
-                    format,
-                    described,
-                    errors));
+        .forEach(chunk ->
+            describe(
+                IntStream.range(0, unknown.size())
+                    .filter(i -> i % chunks == chunk)
+                    .mapToObj(unknown::get)
+                    .toList(),
+                format,
+                described,
+                errors));
     return described;
   }
 

@@ -10,7 +10,6 @@ import dev.whorl.repository.RepositoryException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,33 +28,39 @@ final class Tables {
 
   /** A table of the rows of all contents; one that is named twice has its rows twice. */
   InputTable table(String name, List<Column> columns, Collection<ContentId> contents) {
-    var layers = new LinkedHashMap<Path, List<Set<Integer>>>();
-    var objects = new HashMap<Path, Materialisation>();
+    var layers = new LinkedHashMap<Path, Layers>();
     for (var content : contents) {
       if (content.rows() > 0) {
         var at = find(content);
-        objects.put(at.object(), at);
-        place(layers.computeIfAbsent(at.object(), _ -> new ArrayList<>()), at.part());
+        layers.computeIfAbsent(at.object(), _ -> new Layers(at)).add(at.part());
       }
     }
     var stored = new ArrayList<Stored>();
-    layers.forEach(
-        (file, sets) -> {
-          var object = objects.get(file);
-          for (var parts : sets) {
-            stored.add(new Stored(file, object.columns(), parts, parts.size() == object.parts()));
-          }
-        });
+    layers.values().forEach(object -> stored.addAll(object.stored()));
     return new InputTable(name, columns, stored);
   }
 
-  private static void place(List<Set<Integer>> layers, int part) {
-    for (var layer : layers) {
-      if (layer.add(part)) {
-        return;
-      }
+  /** The parts that are wanted of one object; one that is wanted twice is in two layers. */
+  private record Layers(Materialisation object, List<Set<Integer>> sets) {
+    Layers(Materialisation object) {
+      this(object, new ArrayList<>());
     }
-    layers.add(new HashSet<>(Set.of(part)));
+
+    void add(int part) {
+      for (var layer : sets) {
+        if (layer.add(part)) {
+          return;
+        }
+      }
+      sets.add(new HashSet<>(Set.of(part)));
+    }
+
+    List<Stored> stored() {
+      return sets.stream()
+          .map(parts ->
+              new Stored(object.object(), object.columns(), parts, parts.size() == object.parts()))
+          .toList();
+    }
   }
 
   /** Where a content with rows is. */
@@ -65,9 +70,8 @@ final class Tables {
         _ ->
             repository
                 .find(content)
-                .orElseThrow(
-                    () ->
-                        new RepositoryException(
-                            "The store lacks a result that its catalog names; run again.")));
+                .orElseThrow(() ->
+                    new RepositoryException(
+                        "The store lacks a result that its catalog names; run again.")));
   }
 }

@@ -42,10 +42,11 @@ final class TaskRunner {
       var output = compute(batch);
       requireUnchanged(batch);
       events.add(new TaskEvent.Computed(batch, output));
-      context
-          .repository()
-          .commit(made(batch, output))
-          .whenComplete((_, failure) -> events.add(outcome(batch, output, failure)));
+      var _ =
+          context
+              .repository()
+              .commit(made(batch, output))
+              .whenComplete((_, failure) -> events.add(outcome(batch, output, failure)));
     } catch (EngineException e) {
       events.add(new TaskEvent.Failed(batch, e));
     } catch (RuntimeException e) {
@@ -65,9 +66,7 @@ final class TaskRunner {
       var nothing = Collections.nCopies(work.partitions(), ContentId.EMPTY);
       return new Output(Path.of(""), Fingerprint.builder("nothing").build(), 0, nothing, 0);
     }
-    return context
-        .engine()
-        .compute(batch.work(), context.repository().newStaged(), cancellation);
+    return context.engine().compute(batch.work(), context.repository().newStaged(), cancellation);
   }
 
   /** A file that changed while it was read would be stored under the fingerprint that it had. */

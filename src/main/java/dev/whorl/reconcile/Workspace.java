@@ -202,17 +202,16 @@ public final class Workspace implements AutoCloseable {
     Thread.ofPlatform()
         .name("whorl-run")
         .daemon()
-        .start(
-            () -> {
-              runs.lock();
-              try {
-                report.complete(run(pipeline, targets, listener, cancellation));
-              } catch (RuntimeException | Error e) {
-                report.completeExceptionally(e);
-              } finally {
-                runs.unlock();
-              }
-            });
+        .start(() -> {
+          runs.lock();
+          try {
+            report.complete(run(pipeline, targets, listener, cancellation));
+          } catch (RuntimeException | Error e) {
+            report.completeExceptionally(e);
+          } finally {
+            runs.unlock();
+          }
+        });
     return new RunHandle(cancellation, report);
   }
 
@@ -311,15 +310,14 @@ public final class Workspace implements AutoCloseable {
       var compiled = new LinkedHashMap<NodeId, String>();
       situation
           .nodes()
-          .forEach(
-              (id, node) -> {
-                node.compiled().inputs().forEach(in -> edges.add(new Assessment.Edge(in, id)));
-                switch (node.compiled()) {
-                  case Compiled.Query query -> compiled.put(id, query.shown());
-                  case Compiled.View view -> compiled.put(id, view.query().shown());
-                  default -> {}
-                }
-              });
+          .forEach((id, node) -> {
+            node.compiled().inputs().forEach(in -> edges.add(new Assessment.Edge(in, id)));
+            switch (node.compiled()) {
+              case Compiled.Query query -> compiled.put(id, query.shown());
+              case Compiled.View view -> compiled.put(id, view.query().shown());
+              default -> {}
+            }
+          });
       return new Assessment(
           new Reports(situation).all(), edges, situation.graph().problems(), compiled);
     }
@@ -329,12 +327,11 @@ public final class Workspace implements AutoCloseable {
       var nodes = new ArrayList<Plan.Step>();
       situation
           .nodes()
-          .forEach(
-              (id, node) -> {
-                if (node.wanted()) {
-                  nodes.add(new Plan.Step(reports.of(id), reports.reasons(id)));
-                }
-              });
+          .forEach((id, node) -> {
+            if (node.wanted()) {
+              nodes.add(new Plan.Step(reports.of(id), reports.reasons(id)));
+            }
+          });
       return new Plan(List.copyOf(nodes));
     }
   }

@@ -143,8 +143,7 @@ final class Catalog implements AutoCloseable {
   }
 
   private static PreparedStatement prepared(
-      Connection connection, Map<String, PreparedStatement> kept, String sql)
-      throws SQLException {
+      Connection connection, Map<String, PreparedStatement> kept, String sql) throws SQLException {
     var statement = kept.get(sql);
     if (statement == null) {
       statement = connection.prepareStatement(sql);
@@ -153,8 +152,7 @@ final class Catalog implements AutoCloseable {
     return statement;
   }
 
-  private static void bind(PreparedStatement statement, Object... parameters)
-      throws SQLException {
+  private static void bind(PreparedStatement statement, Object... parameters) throws SQLException {
     for (int i = 0; i < parameters.length; i++) {
       statement.setObject(i + 1, parameters[i]);
     }

@@ -19,13 +19,12 @@ final class Codec {
   private Codec() {}
 
   static byte[] columns(List<Column> columns) {
-    return bytes(
-        out -> {
-          for (var column : columns) {
-            text(out, column.name());
-            text(out, column.type());
-          }
-        });
+    return bytes(out -> {
+      for (var column : columns) {
+        text(out, column.name());
+        text(out, column.type());
+      }
+    });
   }
 
   static List<Column> columns(byte[] bytes) {
@@ -33,13 +32,12 @@ final class Codec {
   }
 
   static byte[] parts(List<Part> parts) {
-    return bytes(
-        out -> {
-          for (var part : parts) {
-            text(out, part.name());
-            text(out, part.text());
-          }
-        });
+    return bytes(out -> {
+      for (var part : parts) {
+        text(out, part.name());
+        text(out, part.text());
+      }
+    });
   }
 
   static List<Part> parts(byte[] bytes) {
@@ -47,16 +45,15 @@ final class Codec {
   }
 
   static byte[] slices(List<SliceRow> slices) {
-    return bytes(
-        out -> {
-          for (var slice : slices) {
-            out.writeBoolean(slice.key() != null);
-            if (slice.key() != null) {
-              text(out, slice.key());
-            }
-            out.write(slice.content().bytes());
-          }
-        });
+    return bytes(out -> {
+      for (var slice : slices) {
+        out.writeBoolean(slice.key() != null);
+        if (slice.key() != null) {
+          text(out, slice.key());
+        }
+        out.write(slice.content().bytes());
+      }
+    });
   }
 
   static List<SliceRow> slices(byte[] bytes) {

@@ -229,8 +229,10 @@ public final class Repository implements AutoCloseable {
 
   private byte[] chunk(Fingerprint hash) {
     return catalog
-        .one("SELECT bytes FROM chunk WHERE hash = ?", row -> row.getBytes(1), (Object) hash.bytes())
-        .orElseThrow(() -> new RepositoryException("The catalog lacks the tree chunk " + hash + "."));
+        .one(
+            "SELECT bytes FROM chunk WHERE hash = ?", row -> row.getBytes(1), (Object) hash.bytes())
+        .orElseThrow(
+            () -> new RepositoryException("The catalog lacks the tree chunk " + hash + "."));
   }
 
   /** Runs of a branch, newest first. */
@@ -258,10 +260,10 @@ public final class Repository implements AutoCloseable {
     var found = new HashMap<String, Exported>();
     catalog
         .list(
-            "SELECT content, " + FILE_COLUMNS
+            "SELECT content, "
+                + FILE_COLUMNS
                 + " FROM export WHERE pipeline = ? AND branch = ? AND node = ?",
-            row ->
-                new Exported(node, row.getString(2), fingerprint(row, 1), identity(row, 2)),
+            row -> new Exported(node, row.getString(2), fingerprint(row, 1), identity(row, 2)),
             branch.pipeline(),
             branch.branch(),
             node)
@@ -324,8 +326,7 @@ public final class Repository implements AutoCloseable {
   }
 
   /** Remembers slices; nobody has to wait for it. */
-  public CompletableFuture<Void> remember(
-      Fingerprint cut, Map<ContentId, List<SliceRow>> slices) {
+  public CompletableFuture<Void> remember(Fingerprint cut, Map<ContentId, List<SliceRow>> slices) {
     return writer.write(
         List.of(),
         () -> {

@@ -70,7 +70,6 @@ final class Writer implements AutoCloseable {
         group.add(queue.take());
       } catch (InterruptedException e) {
         // An interrupt inside H2 would close the database for everybody: it is not for this thread.
-        continue;
       }
     }
     queue.drainTo(group);
@@ -84,12 +83,11 @@ final class Writer implements AutoCloseable {
       throw new RepositoryException("The store can't be written: " + e.getMessage(), e);
     }
     if (!group.isEmpty()) {
-      catalog.write(
-          () -> {
-            for (var job : group) {
-              job.rows().run();
-            }
-          });
+      catalog.write(() -> {
+        for (var job : group) {
+          job.rows().run();
+        }
+      });
     }
   }
 

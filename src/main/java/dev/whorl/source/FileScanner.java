@@ -78,8 +78,7 @@ public final class FileScanner {
       return requireFile(text, glob, found);
     } catch (UncheckedIOException | IOException e) {
       var cause = e instanceof UncheckedIOException unchecked ? unchecked.getCause() : e;
-      throw new SourceException(
-          "“" + text + "” can't be read: " + reason(cause) + ".", e);
+      throw new SourceException("“" + text + "” can't be read: " + reason(cause) + ".", e);
     }
   }
 
@@ -87,7 +86,11 @@ public final class FileScanner {
       throws SourceException {
     if (found.isEmpty() && !text.contains("*") && !text.contains("?") && !text.contains("{")) {
       throw new SourceException(
-          "there is no file “" + text + "”: put it there, or mend “path”. Looked in “" + glob.folder() + "”.");
+          "there is no file “"
+              + text
+              + "”: put it there, or mend “path”. Looked in “"
+              + glob.folder()
+              + "”.");
     }
     return found;
   }

@@ -29,7 +29,9 @@ final class Glob {
     var fixed = cut < 0 ? "" : cut == 0 ? "/" : text.substring(0, cut);
     var rest = text.substring(cut + 1);
     int depth =
-        rest.contains("**") ? Integer.MAX_VALUE : (int) rest.chars().filter(c -> c == '/').count() + 1;
+        rest.contains("**")
+            ? Integer.MAX_VALUE
+            : (int) rest.chars().filter(c -> c == '/').count() + 1;
     return new Glob(fixed, Pattern.compile(regex(rest)), depth);
   }
 

@@ -49,8 +49,7 @@ public final class DuckDbEngine implements Engine {
   }
 
   @Override
-  public Output compute(Work work, Path output, Cancellation cancellation)
-      throws EngineException {
+  public Output compute(Work work, Path output, Cancellation cancellation) throws EngineException {
     long start = System.nanoTime();
     var files = new ArrayList<>(WorkSql.files(work));
     files.add(output);
@@ -105,8 +104,7 @@ public final class DuckDbEngine implements Engine {
     return Fingerprint.builder(ContentSql.ALGORITHM).add(Column.fingerprint(columns)).build();
   }
 
-  private static ContentId content(ResultSet rows, int at, Fingerprint schema)
-      throws SQLException {
+  private static ContentId content(ResultSet rows, int at, Fingerprint schema) throws SQLException {
     return ContentId.of(
         rows.getLong(at),
         new BigInteger(rows.getString(at + 1)),
@@ -117,8 +115,7 @@ public final class DuckDbEngine implements Engine {
   /** SHA-256 of a file's bytes; forces them to disk on the way. */
   private static Fingerprint digest(Path file) throws IOException {
     var digest = Fingerprint.sha256();
-    try (var channel =
-        FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+    try (var channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
       var buffer = ByteBuffer.allocateDirect(DIGEST_BUFFER);
       while (channel.read(buffer) >= 0) {
         digest.update(buffer.flip());
@@ -198,8 +195,8 @@ public final class DuckDbEngine implements Engine {
   }
 
   /** Blanks the type of text columns in whose first rows there is no text at all. */
-  private static List<Column> withoutGuesses(
-      Instance instance, String reader, List<Column> columns) throws EngineException {
+  private static List<Column> withoutGuesses(Instance instance, String reader, List<Column> columns)
+      throws EngineException {
     var texts = columns.stream().filter(c -> c.type().equals("VARCHAR")).toList();
     if (texts.isEmpty()) {
       return columns;
@@ -218,9 +215,7 @@ public final class DuckDbEngine implements Engine {
               return found;
             });
     return columns.stream()
-        .map(
-            c ->
-                counts.getOrDefault(c.name(), 1L) == 0 ? new Column(c.name(), "") : c)
+        .map(c -> counts.getOrDefault(c.name(), 1L) == 0 ? new Column(c.name(), "") : c)
         .toList();
   }
 
@@ -262,15 +257,30 @@ public final class DuckDbEngine implements Engine {
 
   @Override
   public void export(
-      String sql, List<InputTable> tables, FileFormat format, Path output, Cancellation cancellation)
+      String sql,
+      List<InputTable> tables,
+      FileFormat format,
+      Path output,
+      Cancellation cancellation)
       throws EngineException {
     var files = new ArrayList<>(files(tables));
     files.add(output);
-    var options = new StringBuilder("FORMAT ").append(format.kind().name().toLowerCase(java.util.Locale.ROOT));
-    format.options().forEach((name, literal) -> options.append(", ").append(name).append(' ').append(literal));
+    var options =
+        new StringBuilder("FORMAT ")
+            .append(format.kind().name().toLowerCase(java.util.Locale.ROOT));
+    format
+        .options()
+        .forEach((name, literal) -> options.append(", ").append(name).append(' ').append(literal));
     try (var instance = Instance.open(files, spill, memory, cancellation)) {
       instance.run(
-          "COPY (" + Sql.with(tables) + sql + ") TO " + Sql.path(output) + " (" + options + ", USE_TMP_FILE false)");
+          "COPY ("
+              + Sql.with(tables)
+              + sql
+              + ") TO "
+              + Sql.path(output)
+              + " ("
+              + options
+              + ", USE_TMP_FILE false)");
     } catch (EngineException e) {
       discard(output);
       throw e;

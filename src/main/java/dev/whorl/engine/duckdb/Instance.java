@@ -80,9 +80,7 @@ final class Instance implements AutoCloseable {
         return reader.read(rows);
       }
     } catch (SQLException e) {
-      throw cancellation.requested()
-          ? EngineException.cancelled(e)
-          : Messages.exception(e);
+      throw cancellation.requested() ? EngineException.cancelled(e) : Messages.exception(e);
     }
   }
 

@@ -4,7 +4,9 @@ import dev.whorl.engine.EngineException;
 import java.sql.SQLException;
 import java.util.regex.Pattern;
 
-/** Puts the engine's error messages into a sentence or two, without its advice on its own options. */
+/**
+ * Puts the engine's error messages into a sentence or two, without its advice on its own options.
+ */
 final class Messages {
   private static final Pattern CSV =
       Pattern.compile(

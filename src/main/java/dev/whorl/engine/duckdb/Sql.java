@@ -59,9 +59,7 @@ final class Sql {
     var wholeByColumns = new LinkedHashMap<List<Column>, List<Path>>();
     for (var stored : table.stored()) {
       if (stored.all()) {
-        wholeByColumns
-            .computeIfAbsent(stored.columns(), _ -> new ArrayList<>())
-            .add(stored.file());
+        wholeByColumns.computeIfAbsent(stored.columns(), _ -> new ArrayList<>()).add(stored.file());
       } else {
         selects.add(
             select(table.columns(), stored.columns(), more, List.of(stored.file()))
@@ -85,15 +83,14 @@ final class Sql {
       List<Column> wanted, List<Column> there, String more, List<Path> files) {
     var list =
         wanted.stream()
-            .map(
-                column ->
-                    (there.stream().anyMatch(c -> c.name().equals(column.name()))
-                            ? "CAST(" + name(column.name())
-                            : "CAST(NULL")
-                        + " AS "
-                        + column.type()
-                        + ") AS "
-                        + name(column.name()))
+            .map(column ->
+                (there.stream().anyMatch(c -> c.name().equals(column.name()))
+                        ? "CAST(" + name(column.name())
+                        : "CAST(NULL")
+                    + " AS "
+                    + column.type()
+                    + ") AS "
+                    + name(column.name()))
             .collect(Collectors.joining(", "));
     return "SELECT " + list + more + " FROM read_parquet(" + paths(files) + ")";
   }
@@ -112,11 +109,10 @@ final class Sql {
   /** {@code (0, 'a'), (1, NULL)}: texts with their indices. */
   static String numbered(List<? extends @org.jspecify.annotations.Nullable String> texts) {
     return IntStream.range(0, texts.size())
-        .mapToObj(
-            i -> {
-              var text = texts.get(i);
-              return "(" + i + ", " + (text == null ? "NULL" : text(text)) + ")";
-            })
+        .mapToObj(i -> {
+          var text = texts.get(i);
+          return "(" + i + ", " + (text == null ? "NULL" : text(text)) + ")";
+        })
         .collect(Collectors.joining(", "));
   }
 }

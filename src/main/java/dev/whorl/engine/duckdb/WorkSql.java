@@ -25,8 +25,7 @@ final class WorkSql {
     return switch (work) {
       case Work.Import w -> imported(w);
       case Work.Each w -> each(w);
-      case Work.ByKey w when w.column() == null -> eachKey(w);
-      case Work.ByKey w -> byKey(w, w.column());
+      case Work.ByKey w -> w.column().map(column -> byKey(w, column)).orElseGet(() -> eachKey(w));
       case Work.Literal w -> storable(w.columns(), "(" + w.sql() + ")", "0");
     };
   }
@@ -51,12 +50,11 @@ final class WorkSql {
 
   private static String imported(Work.Import work) {
     return IntStream.range(0, work.files().size())
-        .mapToObj(
-            i ->
-                storable(
-                    work.columns(),
-                    Files.reader(work.files().get(i), work.format(), work.columns()),
-                    String.valueOf(i)))
+        .mapToObj(i ->
+            storable(
+                work.columns(),
+                Files.reader(work.files().get(i), work.format(), work.columns()),
+                String.valueOf(i)))
         .collect(Collectors.joining(" UNION ALL "));
   }
 
@@ -144,14 +142,13 @@ final class WorkSql {
 
   private static String casts(List<Column> columns) {
     return columns.stream()
-        .map(
-            column ->
-                "CAST("
-                    + Sql.name(column.name())
-                    + " AS "
-                    + StorageType.of(column.type())
-                    + ") AS "
-                    + Sql.name(column.name()))
+        .map(column ->
+            "CAST("
+                + Sql.name(column.name())
+                + " AS "
+                + StorageType.of(column.type())
+                + ") AS "
+                + Sql.name(column.name()))
         .collect(Collectors.joining(", "));
   }
 
