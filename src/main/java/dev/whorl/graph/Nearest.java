@@ -9,12 +9,18 @@ import java.util.Optional;
 public final class Nearest {
   private Nearest() {}
 
-  /** The closest candidate within two typing errors (one for short words), if there is one. */
+  /** The closest candidate within two typing errors (fewer for short words), if there is one. */
   public static Optional<String> to(String word, Collection<String> candidates) {
-    int allowed = word.length() <= 3 ? 1 : 2;
     return candidates.stream()
-        .filter(candidate -> distance(word, candidate) <= allowed)
+        .filter(candidate -> isNear(word, candidate))
         .min(Comparator.comparingInt(candidate -> distance(word, candidate)));
+  }
+
+  private static boolean isNear(String word, String candidate) {
+    int shorter = Math.min(word.length(), candidate.length());
+    int allowed = shorter <= 1 ? 0 : shorter <= 4 ? 1 : 2;
+    return Math.abs(word.length() - candidate.length()) <= allowed
+        && distance(word, candidate) <= allowed;
   }
 
   /** “ Did you mean …?” or nothing. */
