@@ -19,8 +19,8 @@ import java.nio.ByteBuffer;
  */
 public record ContentId(long rows, BigInteger first, BigInteger second) {
   public static final int BYTES = Long.BYTES + 16 + 16;
-  public static final ContentId EMPTY = new ContentId(0, BigInteger.ZERO, BigInteger.ZERO);
   private static final BigInteger MASK = BigInteger.TWO.pow(128).subtract(BigInteger.ONE);
+  public static final ContentId EMPTY = new ContentId(0, BigInteger.ZERO, BigInteger.ZERO);
 
   public ContentId {
     first = first.and(MASK);

@@ -37,6 +37,8 @@ final class Slicing {
       events.add(new TaskEvent.Sliced(node, cut, made));
     } catch (EngineException e) {
       events.add(new TaskEvent.SliceFailed(node, e));
+    } catch (RuntimeException | Error e) {
+      events.add(new TaskEvent.SliceFailed(node, new EngineException(String.valueOf(e), e)));
     }
   }
 

@@ -10,7 +10,6 @@ import dev.whorl.fingerprint.Fingerprint;
 import dev.whorl.repository.Records.Made;
 import dev.whorl.repository.Records.NewObject;
 import dev.whorl.repository.Records.Staged;
-import dev.whorl.repository.RepositoryException;
 import dev.whorl.source.SourceException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -49,7 +48,7 @@ final class TaskRunner {
               .whenComplete((_, failure) -> events.add(outcome(batch, output, failure)));
     } catch (EngineException e) {
       events.add(new TaskEvent.Failed(batch, e));
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       events.add(new TaskEvent.Failed(batch, new EngineException(String.valueOf(e), e)));
     }
   }
@@ -122,7 +121,7 @@ final class TaskRunner {
       BlockingQueue<TaskEvent> events) {
     try {
       events.add(new TaskEvent.Exported(node, exports.write(export, targets, cancellation)));
-    } catch (SourceException | EngineException | RepositoryException e) {
+    } catch (SourceException | EngineException | RuntimeException | Error e) {
       events.add(new TaskEvent.ExportFailed(node, String.valueOf(e.getMessage())));
     }
   }
