@@ -1,6 +1,9 @@
 package dev.whorl.ui;
 
 import javafx.application.Application;
+import javafx.scene.Scene;
+import javafx.scene.control.Label;
+import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 
 /** The editor's window. */
@@ -8,8 +11,7 @@ public final class WhorlApp extends Application {
   @Override
   public void start(Stage stage) {
     stage.setTitle("Whorl");
-    stage.setWidth(1280);
-    stage.setHeight(800);
+    stage.setScene(new Scene(new StackPane(new Label("Whorl")), 1280, 800));
     stage.show();
   }
 }
