@@ -10,8 +10,6 @@ import dev.whorl.plan.NodeReport;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.DriverManager;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -139,31 +137,6 @@ final class Lab implements AutoCloseable {
       return workspace.queries(pipeline()).rows(sql).rows();
     } catch (QueryException e) {
       throw new AssertionError(e);
-    }
-  }
-
-  /** What plain DuckDB says, as text. */
-  static List<List<@Nullable String>> plain(List<String> statements, String sql) {
-    try (var connection = DriverManager.getConnection("jdbc:duckdb:");
-        var statement = connection.createStatement()) {
-      statement.execute("SET TimeZone='UTC'");
-      for (var setup : statements) {
-        statement.execute(setup);
-      }
-      var rows = new ArrayList<List<@Nullable String>>();
-      try (var result =
-          statement.executeQuery("SELECT CAST(COLUMNS(*) AS VARCHAR) FROM (" + sql + ")")) {
-        while (result.next()) {
-          var row = new ArrayList<@Nullable String>();
-          for (int i = 1; i <= result.getMetaData().getColumnCount(); i++) {
-            row.add(result.getString(i));
-          }
-          rows.add(row);
-        }
-      }
-      return rows;
-    } catch (SQLException e) {
-      throw new AssertionError(String.join(";\n", statements) + "\n" + sql, e);
     }
   }
 
