@@ -7,6 +7,7 @@ import dev.whorl.reconcile.Pipeline;
 import dev.whorl.reconcile.RunEvent;
 import dev.whorl.reconcile.RunReport;
 import dev.whorl.reconcile.Workspace.SqlProblem;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -27,6 +28,17 @@ public interface Backend {
     /** Completes when the run has ended, exceptionally if it could not be carried out. */
     CompletableFuture<RunReport> done();
   }
+
+  /**
+   * An engine that can be used.
+   *
+   * @param store its folder
+   * @param threads tasks that run at once
+   */
+  record Ready(Path store, int threads) {}
+
+  /** Completes once the store is open; exceptionally if it can't be used, with the reason. */
+  CompletableFuture<Ready> ready();
 
   /** How the pipeline stands; computes nothing. */
   CompletableFuture<Assessment> assess(Pipeline pipeline);

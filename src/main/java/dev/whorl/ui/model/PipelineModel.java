@@ -113,9 +113,16 @@ public final class PipelineModel {
 
   /** Takes a new assessment: replaces all reports. */
   public void assessed(Assessment now) {
+    assessed(now, Set.of());
+  }
+
+  /** Takes a new assessment, but leaves the reports of {@code live} nodes to the run. */
+  void assessed(Assessment now, Set<NodeId> live) {
     assessment.set(Optional.of(now));
     reports.keySet().retainAll(now.nodes().keySet());
-    now.nodes().values().forEach(this::reported);
+    now.nodes().values().stream()
+        .filter(report -> !live.contains(report.node()))
+        .forEach(this::reported);
   }
 
   /** Takes how one node stands now. */
