@@ -6,7 +6,6 @@ import dev.whorl.graph.Node;
 import dev.whorl.graph.NodeId;
 import dev.whorl.graph.Position;
 import dev.whorl.graph.Property;
-import dev.whorl.graph.Reading;
 import dev.whorl.graph.Value;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -15,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Edits of a graph that the canvas and the palette offer; pure. */
 public final class GraphEdits {
@@ -154,10 +154,24 @@ public final class GraphEdits {
     return bare.isEmpty() || !NodeId.isValid(bare) ? id.value() : bare;
   }
 
-  /** Inputs that the node's parameters name, as far as it is valid. */
+  /** Inputs that the node's parameters name, in the order of its ports, valid or not. */
   public static List<NodeId> inputs(Node node) {
-    return node.reading() instanceof Reading.Valid valid
-        ? valid.spec().declaredInputs()
-        : List.of();
+    return node.kind().stream()
+        .flatMap(kind -> kind.properties().stream())
+        .filter(GraphEdits::isInput)
+        .flatMap(property -> node.properties().get(property.name()).stream())
+        .flatMap(GraphEdits::names)
+        .filter(NodeId::isValid)
+        .map(NodeId::new)
+        .toList();
+  }
+
+  private static Stream<String> names(Value value) {
+    return switch (value) {
+      case Value.Text(String text) -> Stream.of(text);
+      case Value.Items(List<Value> items) -> items.stream().flatMap(GraphEdits::names);
+      case Value.Fields fields -> fields.map().values().stream().flatMap(GraphEdits::names);
+      default -> Stream.empty();
+    };
   }
 }
