@@ -28,7 +28,7 @@ import javafx.geometry.Point2D;
  * then all places are written, so that nothing ever jumps.
  */
 public final class CanvasModel {
-  private static final double LAYER = Card.WIDTH + 88;
+  private static final double LAYER = Card.WIDTH + 64;
 
   private final PipelineModel pipeline;
   private final Background background;
@@ -119,11 +119,12 @@ public final class CanvasModel {
     var wires = edges;
     background
         .ask(() -> ElkLayout.place(ids, wires))
-        .thenAccept(
-            laid -> {
+        .whenComplete(
+            (laid, error) -> {
               if (graph == drawn) {
-                places.putAll(laid);
+                places.putAll(laid == null ? Map.of() : laid);
                 draw();
+                ids.stream().filter(id -> !places.containsKey(id)).forEach(this::settle);
               }
             });
   }
@@ -144,7 +145,7 @@ public final class CanvasModel {
   private void fitIfDue() {
     if (fitSoon && !diagram().isEmpty() && width > 100 && height > 100) {
       fitSoon = false;
-      fit();
+      viewport.set(Viewport.opening(diagram().bounds().grown(8), width, height));
     }
   }
 

@@ -95,7 +95,7 @@ public final class CanvasPane extends Region {
           hintWidth,
           hintHeight);
     }
-    minimap.setVisible(!empty && width > 420 && height > 220);
+    minimap.setVisible(!empty && width > 560 && height > 220);
     minimap.resizeRelocate(
         width - Minimap.WIDTH - 12, height - Minimap.HEIGHT - 12, Minimap.WIDTH, Minimap.HEIGHT);
     minimap.show(frame);

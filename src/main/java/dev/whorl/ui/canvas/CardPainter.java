@@ -27,6 +27,7 @@ final class CardPainter {
   private static final double PORT = 5;
 
   private final Font title = Fonts.semibold(14);
+  private final Font large = Fonts.semibold(25);
   private final Font code = Fonts.mono(12);
   private final Font word = Fonts.semibold(12);
   private final Font count = Fonts.text(12);
@@ -53,6 +54,22 @@ final class CardPainter {
       gc.setLineWidth(2 / frame.viewport().scale());
       gc.strokeRect(shown.x() - 8, shown.y() - 8, Card.WIDTH + 16, Card.HEIGHT + 16);
     }
+  }
+
+  /** Bar, icon and a large title, for when no more than that could be read. */
+  void paintSmall(GraphicsContext gc, Frame frame, Card card) {
+    var shown = frame.shown(card);
+    var palette = frame.palette();
+    gc.save();
+    gc.translate(shown.x(), shown.y());
+    var report = frame.report(card.id());
+    body(gc, frame, card, report.map(known -> StateLook.of(known.freshness())));
+    icons.paint(gc, KindLook.icon(card.node().kind()), LEFT + 14, 34, 26, palette.muted());
+    gc.setFont(large);
+    gc.setFill(palette.text());
+    gc.fillText(texts.fit(card.node().title(), large, RIGHT - LEFT - 36), LEFT + 38, 43);
+    report.ifPresent(known -> bar(gc, palette, known.shares(), known.freshness(), 64, 10));
+    gc.restore();
   }
 
   void paint(GraphicsContext gc, Frame frame, Card card) {
@@ -104,8 +121,7 @@ final class CardPainter {
     gc.setFont(code);
     boolean invalid = look.filter(known -> known == StateLook.INVALID).isPresent();
     gc.setFill(invalid ? palette.ink(Freshness.INVALID) : palette.muted());
-    gc.fillText(
-        texts.fit(Summary.of(card.node(), report), code, RIGHT - GLYPH - 4 - LEFT), LEFT, 46);
+    gc.fillText(texts.fit(Summary.of(card.node(), report), code, RIGHT - LEFT), LEFT, 46);
     report
         .flatMap(NodeReport::root)
         .ifPresent(
@@ -113,8 +129,8 @@ final class CardPainter {
                 GlyphPainter.paint(
                     gc,
                     root,
-                    RIGHT - GLYPH + 4,
-                    10,
+                    RIGHT - GLYPH + 3,
+                    8,
                     GLYPH,
                     palette.state(report.get().freshness())));
   }
@@ -134,7 +150,7 @@ final class CardPainter {
     gc.setTextAlign(TextAlignment.RIGHT);
     gc.fillText(amount(report.get()), RIGHT, 67);
     gc.setTextAlign(TextAlignment.LEFT);
-    bar(gc, palette, report.get().shares(), freshness);
+    bar(gc, palette, report.get().shares(), freshness, Card.HEIGHT - 10, 4);
   }
 
   /** Rows while all of them are there, else how much is. */
@@ -148,11 +164,16 @@ final class CardPainter {
     return report.rows().map(Numbers::rows).orElse("");
   }
 
-  private static void bar(GraphicsContext gc, Palette palette, Shares shares, Freshness freshness) {
-    double y = Card.HEIGHT - 10;
+  private static void bar(
+      GraphicsContext gc,
+      Palette palette,
+      Shares shares,
+      Freshness freshness,
+      double y,
+      double high) {
     double width = RIGHT - LEFT;
     gc.setFill(shares.total() == 0 ? palette.cardBorder() : palette.state(freshness));
-    gc.fillRoundRect(LEFT, y, width, 4, 4, 4);
+    gc.fillRoundRect(LEFT, y, width, high, high, high);
     if (shares.total() == 0) {
       return;
     }
@@ -167,26 +188,25 @@ final class CardPainter {
     double[] widths = widths(parts, width);
     double x = LEFT;
     for (int i = 0; i < parts.length; i++) {
-      segment(gc, palette.state(states[i]), x, y, widths[i], width);
+      gc.setFill(palette.state(states[i]));
+      segment(gc, new Box(x, y, widths[i], high), width);
       x += widths[i];
     }
   }
 
   /** Ends are round where the bar ends. */
-  private static void segment(
-      GraphicsContext gc, Color ink, double x, double y, double width, double whole) {
-    if (width <= 0) {
+  private static void segment(GraphicsContext gc, Box part, double whole) {
+    if (part.width() <= 0) {
       return;
     }
-    gc.setFill(ink);
-    gc.fillRoundRect(x, y, width, 4, 4, 4);
-    boolean first = x <= LEFT + 0.01;
-    boolean last = x + width >= LEFT + whole - 0.01;
-    if (!first) {
-      gc.fillRect(x, y, Math.min(2, width), 4);
+    double high = part.height();
+    double end = Math.min(high / 2, part.width());
+    gc.fillRoundRect(part.x(), part.y(), part.width(), high, high, high);
+    if (part.x() > LEFT + 0.01) {
+      gc.fillRect(part.x(), part.y(), end, high);
     }
-    if (!last) {
-      gc.fillRect(x + Math.max(0, width - 2), y, Math.min(2, width), 4);
+    if (part.right() < LEFT + whole - 0.01) {
+      gc.fillRect(part.right() - end, part.y(), end, high);
     }
   }
 

@@ -10,6 +10,7 @@ import dev.whorl.reconcile.Assessment.Edge;
 import dev.whorl.ui.model.GraphEdits;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -17,9 +18,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** The geometry of one graph: cards, wires, and what is where; immutable. */
 final class Diagram {
+  private static final Pattern WORD = Pattern.compile("\\w+");
   static final Diagram EMPTY = new Diagram(new LinkedHashMap<>(), List.of());
 
   private final SequencedMap<NodeId, Card> cards;
@@ -75,7 +79,20 @@ final class Diagram {
         .filter(edge -> graph.node(edge.from()).isPresent())
         .filter(edge -> graph.node(edge.to()).filter(Diagram::isSql).isPresent())
         .forEach(edges::add);
+    graph.nodes().stream()
+        .filter(Diagram::isSql)
+        .filter(node -> assessment.flatMap(known -> known.node(node.id())).isEmpty())
+        .forEach(node -> guessed(graph, node).forEach(edges::add));
     return List.copyOf(edges);
+  }
+
+  /** Until an SQL text is assessed, every node whose name stands in it counts as read. */
+  private static Stream<Edge> guessed(Graph graph, Node node) {
+    return WORD.matcher(node.properties().text("sql").orElse(""))
+        .results()
+        .flatMap(word -> graph.named(word.group()).stream())
+        .filter(read -> !read.id().equals(node.id()))
+        .map(read -> new Edge(read.id(), node.id()));
   }
 
   private static boolean isSql(Node node) {
@@ -94,6 +111,7 @@ final class Diagram {
     byReader.forEach(
         (id, inputs) -> {
           var to = cards.get(id);
+          inputs.sort(Comparator.comparingDouble(Card::y));
           for (int i = 0; to != null && i < inputs.size(); i++) {
             wires.add(Wire.between(inputs.get(i), to, i, inputs.size()));
           }

@@ -23,8 +23,8 @@ import org.eclipse.elk.graph.util.ElkGraphUtil;
  * Places cards in layers from left to right, with Eclipse ELK. Takes long: not for the UI thread.
  */
 final class ElkLayout {
-  private static final double GAP = 44;
-  private static final double LAYER_GAP = 88;
+  private static final double GAP = 40;
+  private static final double LAYER_GAP = 64;
   private static final double ORIGIN = 40;
 
   private ElkLayout() {}

@@ -11,8 +11,11 @@ import javafx.scene.canvas.GraphicsContext;
  * nothing for the rest of the graph.
  */
 final class Painter {
-  /** Below this scale no text is legible. */
-  private static final double LEGIBLE = 0.38;
+  /** Below this scale only a title is legible, if it is large. */
+  private static final double SMALL = 0.5;
+
+  /** Below this scale nothing is. */
+  private static final double FAR = 0.2;
 
   private final GridPainter grid = new GridPainter();
   private final CardPainter cards;
@@ -29,7 +32,8 @@ final class Painter {
     gc.save();
     gc.translate(frame.viewport().shiftX(), frame.viewport().shiftY());
     gc.scale(frame.viewport().scale(), frame.viewport().scale());
-    boolean far = frame.viewport().scale() < LEGIBLE;
+    boolean small = frame.viewport().scale() < SMALL;
+    boolean far = frame.viewport().scale() < FAR;
     for (var wire : wiresInSight(frame)) {
       if (far) {
         wires.paintFar(gc, frame, wire);
@@ -40,6 +44,8 @@ final class Painter {
     for (var card : cardsInSight(frame)) {
       if (far) {
         cards.paintFar(gc, frame, card);
+      } else if (small) {
+        cards.paintSmall(gc, frame, card);
       } else {
         cards.paint(gc, frame, card);
       }

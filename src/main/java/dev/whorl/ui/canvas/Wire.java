@@ -19,7 +19,7 @@ record Wire(Card from, Card to, Point2D start, Point2D end) {
   double reach() {
     double dx = end.getX() - start.getX();
     double dy = Math.abs(end.getY() - start.getY());
-    return dx >= 0 ? Math.max(24, Math.min(dx * 0.5, 160)) : Math.min(80 + dy * 0.3, 200);
+    return dx >= 0 ? Math.max(24, Math.min(dx * 0.5, 160)) : Math.min(120 + dy * 0.3, 280);
   }
 
   /** Point at {@code t} from 0 to 1. */

@@ -2,19 +2,29 @@ package dev.whorl.ui.kit;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.ServiceLoader;
 import javafx.geometry.VPos;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Paint;
 import javafx.scene.text.Font;
 import javafx.scene.text.TextAlignment;
 import org.kordamp.ikonli.Ikon;
+import org.kordamp.ikonli.IkonHandler;
 import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
 
 /** Paints Feather icons as glyphs of their font, which costs no more than a letter. */
 public final class IconPainter {
-  private final String family = new FontIcon(Feather.CHECK).getFont().getFamily();
+  private final String family = family();
   private final Map<Double, Font> fonts = new HashMap<>();
+
+  private static String family() {
+    return ServiceLoader.load(IkonHandler.class, IkonHandler.class.getClassLoader()).stream()
+        .map(ServiceLoader.Provider::get)
+        .filter(handler -> handler.supports(Feather.CHECK.getDescription()))
+        .map(handler -> Font.loadFont(handler.getFontResource().toExternalForm(), 16).getFamily())
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException("the icon font is missing from this build"));
+  }
 
   /**
    * @param x centre

@@ -7,6 +7,8 @@ import dev.whorl.ui.model.EditorModel;
 import dev.whorl.ui.model.PipelineModel;
 import dev.whorl.ui.model.RunModel;
 import java.util.Map;
+import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.SimpleDoubleProperty;
 import javafx.collections.MapChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -30,7 +32,7 @@ final class GuideBar extends HBox {
     LATE_DATA,
     /** A part is stale. */
     CATCH_UP,
-    /** A run is on, or nothing is known yet: nothing to say. */
+    /** A run is on, something is broken, or nothing is known yet: nothing to say. */
     QUIET
   }
 
@@ -40,6 +42,7 @@ final class GuideBar extends HBox {
   private final Label headline = new Label();
   private final Label text = new Label();
   private final Button action = new Button();
+  private final DoubleProperty room = new SimpleDoubleProperty(600);
   private Step step = Step.QUIET;
 
   GuideBar(PipelineModel pipeline, EditorModel editor, RunModel run, Commands commands) {
@@ -51,6 +54,7 @@ final class GuideBar extends HBox {
     setAlignment(Pos.CENTER_LEFT);
     setSpacing(20);
     setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
+    room.addListener((property, old, now) -> requestLayout());
     setPickOnBounds(true);
     headline.getStyleClass().add("strong");
     text.getStyleClass().addAll("muted", "small");
@@ -68,8 +72,25 @@ final class GuideBar extends HBox {
     update();
   }
 
+  /** How wide it may become. */
+  DoubleProperty roomProperty() {
+    return room;
+  }
+
+  @Override
+  protected double computePrefWidth(double height) {
+    return Math.min(super.computePrefWidth(height), room.get());
+  }
+
   static Step step(Map<NodeId, NodeReport> reports, boolean running) {
     if (running || reports.isEmpty()) {
+      return Step.QUIET;
+    }
+    boolean broken =
+        reports.values().stream()
+            .map(NodeReport::freshness)
+            .anyMatch(state -> state == Freshness.FAILED || state == Freshness.INVALID);
+    if (broken) {
       return Step.QUIET;
     }
     boolean allFresh =

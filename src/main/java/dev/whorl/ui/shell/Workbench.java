@@ -1,6 +1,7 @@
 package dev.whorl.ui.shell;
 
 import dev.whorl.ui.model.SettingsModel;
+import javafx.beans.binding.Bindings;
 import javafx.geometry.Insets;
 import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
@@ -22,7 +23,12 @@ final class Workbench extends SplitPane {
   private boolean sized;
 
   Workbench(
-      SettingsModel settings, Region left, Node canvas, Node guide, Region bottom, Region right) {
+      SettingsModel settings,
+      Region left,
+      Node canvas,
+      GuideBar guide,
+      Region bottom,
+      Region right) {
     this.settings = settings;
     this.left = left;
     this.right = right;
@@ -33,6 +39,9 @@ final class Workbench extends SplitPane {
     var stage = new StackPane(canvas, guide);
     StackPane.setAlignment(guide, Pos.BOTTOM_LEFT);
     StackPane.setMargin(guide, new Insets(12));
+    guide
+        .roomProperty()
+        .bind(Bindings.createDoubleBinding(() -> room(stage), stage.widthProperty()));
     middle.getItems().addAll(stage, bottom);
     getItems().addAll(left, middle, right);
     for (var panel : new Region[] {left, right, bottom}) {
@@ -41,6 +50,11 @@ final class Workbench extends SplitPane {
     remember("left", left, false);
     remember("right", right, false);
     remember("bottom", bottom, true);
+  }
+
+  /** What the minimap leaves, where there is one. */
+  private static double room(Region stage) {
+    return Math.max(160, stage.getWidth() - (stage.getWidth() > 560 ? 184 : 24));
   }
 
   private void remember(String name, Region panel, boolean high) {

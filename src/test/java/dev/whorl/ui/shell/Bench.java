@@ -77,7 +77,8 @@ final class Bench {
       @Override
       public Document read(Path file) {
         return Document.create("Clicks by day and country")
-            .withBranch(Document.MAIN, file.toString().contains("empty") ? Graph.EMPTY : Sample.graph());
+            .withBranch(
+                Document.MAIN, file.toString().contains("empty") ? Graph.EMPTY : Sample.graph());
       }
 
       @Override
