@@ -77,5 +77,4 @@ public record Property(
   static Property choice(String name, String fallback, String help, String... choices) {
     return new Property(name, Shape.CHOICE, false, fallback, List.of(choices), help);
   }
-
 }

@@ -1,0 +1,59 @@
+package dev.whorl;
+
+import dev.whorl.cli.Cli;
+import dev.whorl.ui.WhorlApp;
+import java.util.Map;
+import java.util.Set;
+import javafx.application.Application;
+
+/**
+ * Starts what the arguments ask for: the editor without any or with one file, else a command. A
+ * command never loads a class of JavaFX, so it runs where there is no display.
+ */
+public final class Main {
+  /** The exit code of a call that can't be used. */
+  private static final int UNUSABLE = 2;
+
+  private static final Set<String> COMMANDS =
+      Set.of(
+          "reconcile",
+          "plan",
+          "status",
+          "query",
+          "lineage",
+          "runs",
+          "branch",
+          "verify",
+          "gc",
+          "watch",
+          "help");
+
+  private Main() {}
+
+  public static void main(String[] args) {
+    if (!asksForEditor(args)) {
+      Cli.main(args);
+    } else if (hasDisplay(System.getenv(), System.getProperties())) {
+      Application.launch(WhorlApp.class, args);
+    } else {
+      System.err.println(
+          "The editor needs a display and there is none here; `whorl reconcile FILE` brings a"
+              + " pipeline up to date without it.");
+      System.exit(UNUSABLE);
+    }
+  }
+
+  /** Whether the arguments are none, or one file; {@code ./plan} is a file, {@code plan} is not. */
+  static boolean asksForEditor(String... args) {
+    return args.length == 0
+        || (args.length == 1 && !args[0].startsWith("-") && !COMMANDS.contains(args[0]));
+  }
+
+  /** Whether a window can be shown: everywhere but on a Linux without X11, Wayland or headless. */
+  static boolean hasDisplay(Map<String, String> environment, Map<?, ?> properties) {
+    return !String.valueOf(properties.get("os.name")).startsWith("Linux")
+        || environment.containsKey("DISPLAY")
+        || environment.containsKey("WAYLAND_DISPLAY")
+        || "headless".equalsIgnoreCase(String.valueOf(properties.get("glass.platform")));
+  }
+}
