@@ -3,48 +3,84 @@ package dev.whorl.document;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonStreamContext;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.io.ContentReference;
 import com.fasterxml.jackson.core.io.JsonEOFException;
 
 /** Says in plain words where and why a text is not JSON, from what the parser says of it. */
 final class JsonMistake {
   private static final String NUMBER_SIGNS = "+-.0123456789eE";
+  private static final String QUOTES = "'‘’“”„`";
 
   private final String said;
   private final String text;
   private final JsonStreamContext context;
   private final int offset;
 
-  private JsonMistake(JsonProcessingException mistake, JsonParser parser, String text) {
-    this.said = mistake.getOriginalMessage();
+  private JsonMistake(String said, JsonStreamContext context, String text, int offset) {
+    this.said = said;
     this.text = text;
-    this.context = parser.getParsingContext();
-    this.offset =
-        mistake instanceof JsonEOFException || mistake.getLocation() == null
-            ? text.length()
-            : (int) mistake.getLocation().getCharOffset();
+    this.context = context;
+    this.offset = Math.clamp(offset, 0, text.length());
   }
 
   static DocumentException of(JsonProcessingException mistake, JsonParser parser, String text) {
-    return new JsonMistake(mistake, parser, text).exception();
+    long offset =
+        switch (mistake) {
+          case JsonEOFException _ -> text.length();
+          case StreamConstraintsException _ -> parser.currentLocation().getCharOffset();
+          default -> mistake.getLocation().getCharOffset();
+        };
+    var said = mistake.getOriginalMessage();
+    var reader = new JsonMistake(said, parser.getParsingContext(), text, (int) offset);
+    return mistake instanceof StreamConstraintsException ? reader.limit() : reader.exception();
+  }
+
+  private DocumentException limit() {
+    if (said.contains("nesting depth")) {
+      return at(
+          offset - 1, "lists and objects are nested more than %,d deep.".formatted(Limits.NESTING));
+    }
+    if (said.startsWith("Number")) {
+      return at(numberStart(), "the number has more than %,d characters.".formatted(Limits.NUMBER));
+    }
+    if (said.startsWith("Name")) {
+      return at(
+          text.lastIndexOf('"', offset - 2),
+          "the name has more than %,d characters.".formatted(Limits.NAME));
+    }
+    return at(
+        text.lastIndexOf('"', offset - 2),
+        "the text has more than %,d characters; keep it in a file of its own."
+            .formatted(Limits.STRING));
   }
 
   private DocumentException exception() {
-    if (said.contains("token '")) {
-      return at(tokenStart(), "%s is no value. " + VALUES, word(tokenStart()));
+    if (said.startsWith("Unrecognized token") || said.startsWith("Non-standard token")) {
+      return token(wordStart());
     }
     if (said.contains("umeric value")) {
       int start = numberStart();
-      return at(start, "%s is no number as JSON writes them.", word(start));
+      return at(start, word(start) + " is no number as JSON writes them.");
     }
-    return at(offset, "%s", words());
+    if (said.startsWith("Illegal character")) {
+      return at(offset - 1, found(offset - 1) + " is a control character, which can't stand here.");
+    }
+    return at(offset, words());
   }
 
-  private static final String VALUES =
-      "Texts stand in double quotes; true, false and null in small letters.";
+  private DocumentException token(int start) {
+    return at(
+        start,
+        context.inRoot() && !text.substring(0, start).isBlank()
+            ? "the document ends before " + word(start) + "; remove what follows its last “}”."
+            : word(start)
+                + " is no value. Texts stand in double quotes; true, false and null in small"
+                + " letters.");
+  }
 
-  private DocumentException at(int place, String words, Object... arguments) {
-    return new DocumentException(Place.of(text, place) + ": " + words.formatted(arguments).strip());
+  private DocumentException at(int place, String words) {
+    return new DocumentException(Place.of(text, Math.max(place, 0)) + ": " + words);
   }
 
   private String words() {
@@ -52,17 +88,17 @@ final class JsonMistake {
       return "the text ends " + unfinished();
     }
     if (said.contains("to start field name")) {
-      return found() + (tooManyCommas() ? " follows a comma; remove the comma." : nameExpected());
+      return here() + (afterComma() ? " follows a comma; remove the comma." : nameExpected());
     }
     if (said.contains("expecting a colon")) {
-      return "a colon must stand here, between name and value, not " + found() + ".";
+      return "a colon must stand here, between name and value, not " + here() + ".";
     }
     if (said.contains("expecting comma")) {
       return "a comma, or %s, must stand here, not %s."
-          .formatted(context.inObject() ? "“}”" : "“]”", found());
+          .formatted(context.inObject() ? "“}”" : "“]”", here());
     }
     if (said.contains("expected a valid value")) {
-      return found() + (tooManyCommas() ? " follows a comma; remove one." : valueExpected());
+      return here() + (afterComma() ? " follows a comma; remove the comma." : valueExpected());
     }
     return insideText();
   }
@@ -76,27 +112,22 @@ final class JsonMistake {
           + " \\t or \\u and four digits.";
     }
     if (said.contains("character escape '")) {
-      return "“\\"
-          + text.charAt(offset)
-          + "” means nothing within a text: write \\\\ for a backslash.";
+      return here() + " after “\\” means nothing: write \\\\ for a backslash.";
     }
     if (said.contains("hex-digit")) {
-      return "four hexadecimal digits must follow \\u, but here stands " + found() + ".";
+      return "four hexadecimal digits must follow \\u, but here stands " + here() + ".";
     }
     return brackets();
   }
 
   private String brackets() {
     if (said.contains("no open")) {
-      return found() + " closes nothing; remove it.";
+      return here() + " closes nothing; remove it.";
     }
     if (said.contains("close marker")) {
-      return found() + " can't stand here: " + opened() + " is still open.";
+      return here() + " can't stand here: " + opened() + " is still open.";
     }
-    if (said.contains("Illegal character")) {
-      return found() + " is a control character, which can't stand here.";
-    }
-    return said.lines().findFirst().orElse("it is not JSON") + ".";
+    return said.lines().findFirst().orElse("this is not JSON") + ".";
   }
 
   private String unfinished() {
@@ -109,7 +140,7 @@ final class JsonMistake {
   private String opened() {
     var start = context.startLocation(ContentReference.unknown());
     return (context.inObject() ? "the “{” of " : "the “[” of ")
-        + Place.of(text, (int) start.getCharOffset());
+        + new Place(start.getLineNr(), start.getColumnNr());
   }
 
   private static String nameExpected() {
@@ -117,33 +148,43 @@ final class JsonMistake {
   }
 
   private String valueExpected() {
-    return text.charAt(offset) == '\''
-        ? " can't stand here: texts stand in double quotes."
+    return offset < text.length() && QUOTES.indexOf(text.charAt(offset)) >= 0
+        ? " can't stand here: texts stand in straight double quotes."
         : " can't stand here: a value is expected.";
   }
 
-  private boolean tooManyCommas() {
+  private boolean afterComma() {
     int before = offset - 1;
     while (before >= 0 && Character.isWhitespace(text.charAt(before))) {
       before--;
     }
-    return before >= 0 && text.charAt(before) == ',' && "]},".indexOf(text.charAt(offset)) >= 0;
+    return before >= 0
+        && text.charAt(before) == ','
+        && offset < text.length()
+        && "]},".indexOf(text.charAt(offset)) >= 0;
   }
 
-  private String found() {
-    return Quoted.of(Character.toString(text.codePointAt(offset)));
+  private String here() {
+    return found(offset);
   }
 
-  private int tokenStart() {
-    int start = Math.min(offset, text.length());
-    while (start > 0 && Character.isLetterOrDigit(text.charAt(start - 1))) {
+  private String found(int at) {
+    return at < 0 || at >= text.length()
+        ? "the end"
+        : Quoted.of(Character.toString(text.codePointAt(at)));
+  }
+
+  private int wordStart() {
+    int start = offset;
+    while (start > 0
+        && (Character.isLetterOrDigit(text.charAt(start - 1)) || text.charAt(start - 1) == '-')) {
       start--;
     }
     return start;
   }
 
   private int numberStart() {
-    int start = Math.min(offset, text.length());
+    int start = offset;
     while (start > 0 && NUMBER_SIGNS.indexOf(text.charAt(start - 1)) >= 0) {
       start--;
     }
@@ -156,21 +197,6 @@ final class JsonMistake {
     while (end < text.length() && " \t\r\n,:[]{}\"".indexOf(text.charAt(end)) < 0) {
       end++;
     }
-    return Quoted.of(text.substring(start, Math.max(end, Math.min(start + 1, text.length()))));
-  }
-
-  /** What to say of a limit that the parser found exceeded. */
-  static String limit(String said) {
-    if (said.contains("nesting depth")) {
-      return "lists and objects are nested more than %,d deep.".formatted(Limits.NESTING);
-    }
-    if (said.startsWith("Number")) {
-      return "the number has more than %,d digits.".formatted(Limits.NUMBER);
-    }
-    if (said.startsWith("Name")) {
-      return "the name has more than %,d characters.".formatted(Limits.NAME);
-    }
-    return "the text has more than %,d characters; keep it in a file of its own."
-        .formatted(Limits.STRING);
+    return end == start ? found(start) : Quoted.of(text.substring(start, end));
   }
 }

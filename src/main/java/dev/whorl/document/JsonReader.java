@@ -5,7 +5,6 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import dev.whorl.graph.Value;
 import dev.whorl.graph.Value.Fields;
 import dev.whorl.graph.Value.Flag;
@@ -67,8 +66,6 @@ final class JsonReader {
       var reader = new JsonReader(text, parser, names);
       try {
         return new Result(reader.whole(), reader.spelling);
-      } catch (StreamConstraintsException e) {
-        throw reader.refusal(JsonMistake.limit(e.getOriginalMessage()));
       } catch (JsonProcessingException e) {
         throw JsonMistake.of(e, parser, text);
       }
@@ -83,7 +80,7 @@ final class JsonReader {
     }
     var value = value(0);
     if (parser.nextToken() != null) {
-      throw refusal("the document ends before this; remove what follows.");
+      throw refusal("the document ends before this; remove what follows its last “}”.");
     }
     return value;
   }

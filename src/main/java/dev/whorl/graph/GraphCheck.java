@@ -96,7 +96,7 @@ public final class GraphCheck {
               .toList();
       var declared = missing.isEmpty() ? Set.of() : Set.copyOf(node.declaredInputs());
       for (var input : missing) {
-        var message = "there is no node “" + input + "”." + suggestion(input);
+        var message = "there is no node “" + input + "”." + suggestion(node, input);
         var property = declared.contains(input) ? inputProperty(node) : sqlProperty(node);
         problems.add(new Problem(node.id().value(), property, message));
       }
@@ -107,9 +107,13 @@ public final class GraphCheck {
     return graph.strays().get(id.value()).isPresent();
   }
 
-  private String suggestion(NodeId missing) {
+  private String suggestion(Node reader, NodeId missing) {
     suggestionBudget -= names.size();
-    return suggestionBudget < 0 ? "" : Nearest.suggestion(missing.value(), names);
+    if (suggestionBudget < 0) {
+      return "";
+    }
+    var others = names.stream().filter(name -> !name.equals(reader.id().value())).toList();
+    return Nearest.suggestion(missing.value(), others);
   }
 
   private static String inputProperty(Node node) {

@@ -9,7 +9,7 @@ import java.util.Optional;
 public final class Nearest {
   private Nearest() {}
 
-  /** The closest candidate within two typing errors (one for short words), if there is one. */
+  /** The closest candidate within two typing errors (fewer for short words), if there is one. */
   public static Optional<String> to(String word, Collection<String> candidates) {
     return candidates.stream()
         .filter(candidate -> isNear(word, candidate))
@@ -17,7 +17,8 @@ public final class Nearest {
   }
 
   private static boolean isNear(String word, String candidate) {
-    int allowed = Math.min(word.length(), candidate.length()) <= 4 ? 1 : 2;
+    int shorter = Math.min(word.length(), candidate.length());
+    int allowed = shorter <= 1 ? 0 : shorter <= 4 ? 1 : 2;
     return Math.abs(word.length() - candidate.length()) <= allowed
         && distance(word, candidate) <= allowed;
   }

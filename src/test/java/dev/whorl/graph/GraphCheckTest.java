@@ -44,6 +44,12 @@ class GraphCheckTest {
   }
 
   @Test
+  void nodeIsNeverSuggestedAsItsOwnInput() {
+    assertThat(problems(filter("daily", "daly")))
+        .containsExactly("daily.input: there is no node “daly”.");
+  }
+
+  @Test
   void missingInputOfAJoinIsNamedAtItsInputs() {
     assertThat(problems(sql("a"), join("c", "a", "gone")))
         .containsExactly("c.inputs: there is no node “gone”.");

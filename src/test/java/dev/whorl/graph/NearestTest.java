@@ -23,7 +23,7 @@ class NearestTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"icon,on", "date,name", "owner,on", "color,columns", "x,by"})
+  @CsvSource({"icon,on", "date,name", "owner,on", "color,columns", "x,by", "a,b"})
   void otherWordsAreNotTakenForErrors(String written, String known) {
     assertThat(Nearest.to(written, List.of(known))).isEmpty();
   }
