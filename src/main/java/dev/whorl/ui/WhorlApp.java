@@ -18,7 +18,6 @@ import dev.whorl.ui.shell.DialogQuestions;
 import dev.whorl.ui.shell.StageKeeper;
 import dev.whorl.ui.shell.Surroundings;
 import dev.whorl.ui.shell.Wiring;
-import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.concurrent.ExecutorService;
@@ -68,7 +67,7 @@ public final class WhorlApp extends Application {
                 backend,
                 Documents.onDisk(),
                 settingsModel,
-                new BundledSample(folders.samples(), WhorlApp::nextDay),
+                new BundledSample(folders.samples()),
                 new DesktopFileChoices(() -> stage),
                 new DialogQuestions(() -> stage),
                 background,
@@ -100,10 +99,6 @@ public final class WhorlApp extends Application {
             instanceof com.sun.management.OperatingSystemMXBean system
         ? system.getTotalMemorySize()
         : Runtime.getRuntime().maxMemory();
-  }
-
-  private static void nextDay(Path folder) throws IOException {
-    throw new IOException("this build has no sample generator for " + folder);
   }
 
   private static void followDesktop(SettingsModel settings, Theme theme) {

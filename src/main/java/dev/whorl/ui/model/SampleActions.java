@@ -13,8 +13,8 @@ public interface SampleActions {
    */
   Path unpack() throws IOException;
 
-  /** Whether {@code file} is the document of the unpacked sample. */
-  boolean isSample(Path file);
+  /** Whether what is open is a copy of the sample. */
+  boolean isSample(Origin origin);
 
   /**
    * Adds the next day's file, with rows that are late for earlier days.

@@ -74,7 +74,7 @@ public final class Commands {
   }
 
   boolean isSample() {
-    return pipeline.originProperty().get().file().filter(sample::isSample).isPresent();
+    return sample.isSample(pipeline.originProperty().get());
   }
 
   /** Adds the sample's next day. */

@@ -8,6 +8,7 @@ import dev.whorl.ui.kit.Tone;
 import dev.whorl.ui.model.Background;
 import dev.whorl.ui.model.Documents;
 import dev.whorl.ui.model.Later;
+import dev.whorl.ui.model.Origin;
 import dev.whorl.ui.model.SampleActions;
 import dev.whorl.ui.model.SettingsModel;
 import dev.whorl.ui.model.UserSettings;
@@ -94,8 +95,8 @@ final class Bench {
       }
 
       @Override
-      public boolean isSample(Path file) {
-        return file.startsWith("/home/ana/samples");
+      public boolean isSample(Origin origin) {
+        return origin.file().filter(file -> file.startsWith("/home/ana/samples")).isPresent();
       }
 
       @Override
