@@ -96,7 +96,7 @@ public final class Graph {
    * @throws IllegalArgumentException if another node has the id {@code to}, or a stray that name
    */
   public Graph renamed(NodeId from, NodeId to) {
-    if (!from.equals(to) && nodes.containsKey(to) || strays.get(to.value()).isPresent()) {
+    if ((!from.equals(to) && nodes.containsKey(to)) || strays.get(to.value()).isPresent()) {
       throw new IllegalArgumentException("there is a node “" + to + "” already");
     }
     var old = written(from);
@@ -207,10 +207,10 @@ public final class Graph {
   @Override
   public boolean equals(Object other) {
     return this == other
-        || other instanceof Graph that
+        || (other instanceof Graph that
             && List.copyOf(nodes.values()).equals(List.copyOf(that.nodes.values()))
             && surroundings.equals(that.surroundings)
-            && strays.equals(that.strays);
+            && strays.equals(that.strays));
   }
 
   @Override

@@ -5,6 +5,7 @@ import dev.whorl.graph.Kind;
 import dev.whorl.graph.NodeId;
 import dev.whorl.graph.Position;
 import dev.whorl.reconcile.Assessment.Edge;
+import dev.whorl.ui.model.Answers;
 import dev.whorl.ui.model.Background;
 import dev.whorl.ui.model.GraphEdits;
 import dev.whorl.ui.model.Origin;
@@ -83,7 +84,7 @@ public final class CanvasModel {
   private void refresh() {
     var graph = pipeline.graph();
     var now = Diagram.edges(graph, pipeline.assessmentProperty().get());
-    if (graph == drawn && now.equals(edges)) {
+    if (isSame(graph, drawn) && now.equals(edges)) {
       return;
     }
     drawn = graph;
@@ -117,16 +118,15 @@ public final class CanvasModel {
   private void layOut(List<NodeId> ids) {
     var graph = drawn;
     var wires = edges;
-    background
-        .ask(() -> ElkLayout.place(ids, wires))
-        .whenComplete(
-            (laid, error) -> {
-              if (graph == drawn) {
-                places.putAll(laid == null ? Map.of() : laid);
-                draw();
-                ids.stream().filter(id -> !places.containsKey(id)).forEach(this::settle);
-              }
-            });
+    Answers.take(
+        background.ask(() -> ElkLayout.place(ids, wires)),
+        (laid, error) -> {
+          if (isSame(graph, drawn)) {
+            places.putAll(laid == null ? Map.of() : laid);
+            draw();
+            ids.stream().filter(id -> !places.containsKey(id)).forEach(this::settle);
+          }
+        });
   }
 
   private void draw() {
@@ -224,7 +224,7 @@ public final class CanvasModel {
   /** Moves what is selected; everything's place is written with it. */
   void move(double dx, double dy) {
     var selected = pipeline.selectionProperty().get();
-    if (selected.isEmpty() || Math.rint(dx) == 0 && Math.rint(dy) == 0) {
+    if (selected.isEmpty() || (Math.rint(dx) == 0 && Math.rint(dy) == 0)) {
       return;
     }
     var moved = new LinkedHashMap<>(diagram().places());
@@ -325,15 +325,20 @@ public final class CanvasModel {
     var graph = pipeline.graph();
     var ids = graph.nodes().stream().map(node -> node.id()).toList();
     var wires = edges;
-    background
-        .ask(() -> ElkLayout.place(ids, wires))
-        .thenAccept(
-            laid -> {
-              if (graph == pipeline.graph()) {
-                pipeline.edit("Arrange", old -> old.withPositions(laid));
-                fit();
-              }
-            });
+    Answers.take(
+        background.ask(() -> ElkLayout.place(ids, wires)),
+        (laid, error) -> {
+          if (laid != null && isSame(graph, pipeline.graph())) {
+            pipeline.edit("Arrange", old -> old.withPositions(laid));
+            fit();
+          }
+        });
+  }
+
+  /** Graphs never change, so an equal one that is another object was edited and edited back. */
+  @SuppressWarnings("ReferenceEquality")
+  private static boolean isSame(Graph one, Graph other) {
+    return one == other;
   }
 
   private static String named(Set<NodeId> ids) {

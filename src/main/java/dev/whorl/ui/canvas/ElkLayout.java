@@ -43,7 +43,7 @@ final class ElkLayout {
     for (var edge : edges) {
       var from = shapes.get(edge.from());
       var to = shapes.get(edge.to());
-      if (from != null && to != null && from != to) {
+      if (from != null && to != null && !edge.from().equals(edge.to())) {
         ElkGraphUtil.createSimpleEdge(from, to);
       }
     }

@@ -34,7 +34,7 @@ sealed interface Hit {
       }
     }
     Optional<Wire> wire =
-        diagram.wiresIn(around).stream().min(Comparator.comparing(w -> w.distance(world)));
+        diagram.wiresIn(around).stream().min(Comparator.comparingDouble(w -> w.distance(world)));
     return wire.filter(near -> near.distance(world) <= slack)
         .<Hit>map(OnWire::new)
         .orElseGet(Nothing::new);

@@ -63,7 +63,7 @@ final class SpatialIndex<T> {
     var keys = new ArrayList<Long>();
     for (int column = cell(box.x()); column <= cell(box.right()); column++) {
       for (int row = cell(box.y()); row <= cell(box.bottom()); row++) {
-        keys.add((long) column << 32 | row & 0xffffffffL);
+        keys.add(((long) column << 32) | (row & 0xffffffffL));
       }
     }
     return keys;

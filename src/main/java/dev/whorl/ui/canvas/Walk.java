@@ -40,7 +40,7 @@ final class Walk {
   static Optional<NodeId> next(Diagram diagram, Optional<NodeId> from, int step) {
     List<NodeId> order =
         diagram.cards().stream()
-            .sorted(Comparator.comparingDouble(Card::x).thenComparing(Card::y))
+            .sorted(Comparator.comparingDouble(Card::x).thenComparingDouble(Card::y))
             .map(Card::id)
             .toList();
     if (order.isEmpty()) {
@@ -53,7 +53,8 @@ final class Walk {
   /** Those in the same column, give or take. */
   private static Stream<Card> beside(Diagram diagram, Card card) {
     return diagram.cards().stream()
-        .filter(other -> Math.abs(other.x() - card.x()) < Card.WIDTH && other != card);
+        .filter(
+            other -> Math.abs(other.x() - card.x()) < Card.WIDTH && !other.id().equals(card.id()));
   }
 
   private static Comparator<Card> byHeight() {

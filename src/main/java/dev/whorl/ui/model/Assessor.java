@@ -73,9 +73,9 @@ public final class Assessor {
     }
     assessing.set(true);
     var origin = pipeline.originProperty().get();
-    backend
-        .assess(pipeline.pipeline())
-        .whenComplete((assessment, error) -> assessed(origin, assessment, error));
+    Answers.take(
+        backend.assess(pipeline.pipeline()),
+        (assessment, error) -> assessed(origin, assessment, error));
   }
 
   private void assessed(Origin origin, @Nullable Assessment assessment, @Nullable Throwable error) {
@@ -95,15 +95,14 @@ public final class Assessor {
   }
 
   private void poll() {
-    backend
-        .sourceState(pipeline.pipeline())
-        .whenComplete(
-            (state, error) -> {
-              if (state != null) {
-                seen(state);
-              }
-              later.after(POLL, this::poll);
-            });
+    Answers.take(
+        backend.sourceState(pipeline.pipeline()),
+        (state, error) -> {
+          if (state != null) {
+            seen(state);
+          }
+          later.after(POLL, this::poll);
+        });
   }
 
   private void seen(String state) {

@@ -89,7 +89,7 @@ public final class RunModel {
     var events = new RunEvents(ui, batch -> take(origin, batch));
     var started = backend.reconcile(pipeline.pipeline(), targets, events);
     handle = started;
-    started.done().whenComplete((report, error) -> ended(origin, report, error));
+    Answers.take(started.done(), (report, error) -> ended(origin, report, error));
   }
 
   public void stop() {

@@ -93,7 +93,13 @@ public final class WorkspaceBackend implements Backend, AutoCloseable {
   @Override
   public void close() {
     threads.shutdown();
-    workspace.thenAccept(Workspace::close);
+    Answers.take(
+        workspace,
+        (open, error) -> {
+          if (open != null) {
+            open.close();
+          }
+        });
     try {
       if (!threads.awaitTermination(2, TimeUnit.SECONDS)) {
         threads.shutdownNow();

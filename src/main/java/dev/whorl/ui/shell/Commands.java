@@ -1,5 +1,6 @@
 package dev.whorl.ui.shell;
 
+import dev.whorl.ui.model.Answers;
 import dev.whorl.ui.model.Background;
 import dev.whorl.ui.model.EditorModel;
 import dev.whorl.ui.model.Notice;
@@ -8,8 +9,8 @@ import dev.whorl.ui.model.RunModel;
 import dev.whorl.ui.model.SampleActions;
 import java.nio.file.Path;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** What menus, buttons and shortcuts do. Nothing unsaved is ever left without asking. */
 public final class Commands {
@@ -46,69 +47,69 @@ public final class Commands {
   }
 
   void open() {
-    leaving(() -> files.toOpen().ifPresent(editor::open));
+    leaving(() -> files.toOpen().ifPresent(this::show));
   }
 
   public void open(Path file) {
-    leaving(() -> editor.open(file));
+    leaving(() -> show(file));
+  }
+
+  private void show(Path file) {
+    var unused = editor.open(file);
   }
 
   /** Unpacks the bundled sample and opens it. */
   public void openSample() {
-    leaving(
-        () ->
-            background
-                .ask(sample::unpack)
-                .whenComplete(
-                    (file, error) -> {
-                      if (error == null) {
-                        editor.open(file);
-                      } else {
-                        notices.accept(
-                            Notice.error(
-                                "The sample could not be unpacked.",
-                                "Check that your data folder can be written.",
-                                error));
-                      }
-                    }));
+    leaving(() -> Answers.take(background.ask(sample::unpack), this::unpacked));
+  }
+
+  private void unpacked(@Nullable Path file, @Nullable Throwable error) {
+    if (file != null) {
+      show(file);
+    } else if (error != null) {
+      notices.accept(
+          Notice.error(
+              "The sample could not be unpacked.",
+              "Check that your data folder can be written.",
+              error));
+    }
   }
 
   boolean isSample() {
     return sample.isSample(pipeline.originProperty().get());
   }
 
-  /** Adds the sample's next day. */
-  CompletableFuture<Void> letTomorrowArrive() {
+  /** Adds the sample's next day, and says when it is there. */
+  void letTomorrowArrive(Runnable done) {
     var folder = pipeline.originProperty().get().folder();
-    return background
-        .ask(
+    Answers.take(
+        background.ask(
             () -> {
               sample.letTomorrowArrive(folder);
               return folder;
-            })
-        .handle(
-            (done, error) -> {
-              if (error != null) {
-                notices.accept(
-                    Notice.error(
-                        "Tomorrow’s file could not be written to " + folder + ".",
-                        "Check that the folder can be written.",
-                        error));
-              }
-              return null;
-            });
+            }),
+        (arrived, error) -> {
+          if (error != null) {
+            notices.accept(
+                Notice.error(
+                    "Tomorrow’s file could not be written to " + folder + ".",
+                    "Check that the folder can be written.",
+                    error));
+          }
+          done.run();
+        });
   }
 
   void save() {
     if (pipeline.originProperty().get().file().isPresent()) {
-      editor.save();
+      var unused = editor.save();
     } else {
       saveAs();
     }
   }
 
   void saveAs() {
-    files.toSave(suggestion()).ifPresent(editor::saveAs);
+    files.toSave(suggestion()).ifPresent(this::write);
   }
 
   void close() {
@@ -146,18 +147,21 @@ public final class Commands {
     }
   }
 
+  private void write(Path file) {
+    var unused = editor.saveAs(file);
+  }
+
   private void saved(Runnable next) {
     var file = pipeline.originProperty().get().file().or(() -> files.toSave(suggestion()));
     file.ifPresent(
         to ->
-            editor
-                .saveAs(to)
-                .thenAccept(
-                    done -> {
-                      if (done) {
-                        next.run();
-                      }
-                    }));
+            Answers.take(
+                editor.saveAs(to),
+                (done, error) -> {
+                  if (Boolean.TRUE.equals(done)) {
+                    next.run();
+                  }
+                }));
   }
 
   private String suggestion() {

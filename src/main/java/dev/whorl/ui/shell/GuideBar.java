@@ -140,7 +140,7 @@ final class GuideBar extends HBox {
   private void act() {
     if (step == Step.LATE_DATA) {
       action.setDisable(true);
-      commands.letTomorrowArrive().thenRun(() -> action.setDisable(false));
+      commands.letTomorrowArrive(() -> action.setDisable(false));
     } else {
       commands.reconcile();
     }

@@ -53,7 +53,7 @@ final class Outline extends TreeView<NodeId> {
     if (!List.copyOf(items.keySet()).equals(order)) {
       following = true;
       items.keySet().retainAll(order);
-      order.forEach(id -> items.computeIfAbsent(id, TreeItem::new));
+      order.forEach(id -> items.computeIfAbsent(id, absent -> new TreeItem<>(absent)));
       getRoot().getChildren().setAll(order.stream().map(items::get).toList());
       following = false;
       follow(pipeline.selectionProperty().get());

@@ -2,6 +2,7 @@ package dev.whorl.ui.shell;
 
 import dev.whorl.reconcile.RunReport;
 import dev.whorl.ui.kit.Numbers;
+import dev.whorl.ui.model.Answers;
 import dev.whorl.ui.model.Assessor;
 import dev.whorl.ui.model.Backend;
 import dev.whorl.ui.model.EditorModel;
@@ -13,6 +14,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
+import org.jspecify.annotations.Nullable;
 
 /** Engine and store, work in the background, and what the last run did. */
 final class StatusBar extends HBox {
@@ -39,19 +41,7 @@ final class StatusBar extends HBox {
     work.setMinWidth(0);
     store.setMinWidth(0);
     getChildren().addAll(engine, store, bar, work, Bars.gap(), last);
-    backend
-        .ready()
-        .whenComplete(
-            (ready, error) -> {
-              engine.setText(
-                  ready == null
-                      ? "No store"
-                      : "DuckDB · " + Numbers.counted(ready.threads(), "worker"));
-              if (ready != null) {
-                store.setText("Store " + brief(ready.store()));
-                store.setTooltip(new Tooltip(ready.store().toString()));
-              }
-            });
+    Answers.take(backend.ready(), (ready, error) -> opened(ready));
     InvalidationListener update = observable -> update();
     run.phaseProperty().addListener(update);
     run.progressProperty().addListener(update);
@@ -60,6 +50,16 @@ final class StatusBar extends HBox {
     assessor.assessingProperty().addListener(update);
     editor.busyProperty().addListener(update);
     update();
+  }
+
+  private void opened(Backend.@Nullable Ready ready) {
+    if (ready == null) {
+      engine.setText("No store");
+      return;
+    }
+    engine.setText("DuckDB · " + Numbers.counted(ready.threads(), "worker"));
+    store.setText("Store " + brief(ready.store()));
+    store.setTooltip(new Tooltip(ready.store().toString()));
   }
 
   private void update() {
