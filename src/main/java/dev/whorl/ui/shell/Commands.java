@@ -55,7 +55,7 @@ public final class Commands {
   }
 
   private void show(Path file) {
-    var unused = editor.open(file);
+    var _ = editor.open(file);
   }
 
   /** Unpacks the bundled sample and opens it. */
@@ -102,7 +102,7 @@ public final class Commands {
 
   void save() {
     if (pipeline.originProperty().get().file().isPresent()) {
-      var unused = editor.save();
+      var _ = editor.save();
     } else {
       saveAs();
     }
@@ -148,7 +148,7 @@ public final class Commands {
   }
 
   private void write(Path file) {
-    var unused = editor.saveAs(file);
+    var _ = editor.saveAs(file);
   }
 
   private void saved(Runnable next) {
