@@ -1,60 +1,194 @@
 package dev.whorl.document;
 
 import dev.whorl.graph.Graph;
+import dev.whorl.graph.Problem;
+import dev.whorl.graph.Value;
+import dev.whorl.graph.Value.Fields;
+import dev.whorl.graph.Value.Items;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.UUID;
 
-/** A pipeline as its file says it, one graph for each branch; immutable. */
+/**
+ * A pipeline as its file says it, one graph for each branch; immutable. Nothing that was written is
+ * lost, whether it is understood or not.
+ */
 public final class Document {
   public static final String MAIN = "main";
 
+  /** The version of the format that is written. */
+  public static final int VERSION = 1;
+
+  private final Fields root;
+  private final SequencedMap<String, Branch> branches;
+  private final Spelling spelling;
+  private final boolean later;
+  private final boolean edited;
+
+  private Document(
+      Fields root,
+      SequencedMap<String, Branch> branches,
+      Spelling spelling,
+      boolean later,
+      boolean edited) {
+    this.root = root;
+    this.branches = branches;
+    this.spelling = spelling;
+    this.later = later;
+    this.edited = edited;
+  }
+
   /** A new document with a fresh id and an empty {@code main}. */
   public static Document create(String name) {
-    throw new UnsupportedOperationException();
+    var main =
+        Fields.EMPTY
+            .with("nodes", Fields.EMPTY)
+            .with("layout", Fields.EMPTY)
+            .with("frames", new Items(List.of()))
+            .with("notes", new Items(List.of()));
+    var root =
+        Fields.EMPTY
+            .with("whorl", Value.of(VERSION))
+            .with("id", Value.of(UUID.randomUUID().toString()))
+            .with("name", Value.of(name))
+            .with("branches", Fields.EMPTY.with(MAIN, main));
+    var branches = new LinkedHashMap<String, Branch>();
+    branches.put(MAIN, Branch.read(main, Fields.EMPTY));
+    return new Document(root, branches, new Spelling(), false, false);
   }
 
   /**
+   * Reads a text. Nodes that are invalid, and entries that can't be nodes, are no error: see {@link
+   * dev.whorl.graph.Node#reading()} and {@link #problems}.
+   *
    * @throws DocumentException if it is no document: the message says where
    */
   public static Document parse(String text) throws DocumentException {
-    throw new UnsupportedOperationException();
+    var parts = DocumentReader.read(text);
+    return new Document(parts.root(), parts.branches(), parts.spelling(), parts.later(), false);
   }
 
   /** The text that is saved; {@code parse(text()).text()} equals it. */
   public String text() {
-    throw new UnsupportedOperationException();
+    return JsonWriter.write(edited ? root.with("branches", branchesValue()) : root, spelling);
+  }
+
+  private Fields branchesValue() {
+    var value = new LinkedHashMap<String, Value>();
+    branches.forEach((name, branch) -> value.put(name, branch.value()));
+    return new Fields(value);
   }
 
   public Optional<String> id() {
-    throw new UnsupportedOperationException();
+    return root.text("id").filter(id -> !id.isBlank());
   }
 
   public Document withId(String id) {
-    throw new UnsupportedOperationException();
+    return withRoot(set("id", id, List.of("whorl")));
   }
 
+  /** The name, or an empty text if the document has none. */
   public String name() {
-    throw new UnsupportedOperationException();
+    return root.text("name").orElse("");
   }
 
   public Document withName(String name) {
-    throw new UnsupportedOperationException();
+    return withRoot(set("name", name, List.of("id", "whorl")));
+  }
+
+  /** The root with a text set: in its place, or else after the first of {@code before} there is. */
+  private Fields set(String name, String text, List<String> before) {
+    if (root.text(name).equals(Optional.of(text))) {
+      return root;
+    }
+    var place = before.stream().filter(other -> root.get(other).isPresent()).findFirst();
+    if (root.get(name).isPresent() || place.isEmpty()) {
+      return root.with(name, Value.of(text));
+    }
+    var changed = new LinkedHashMap<String, Value>();
+    root.map()
+        .forEach(
+            (other, value) -> {
+              changed.put(other, value);
+              if (other.equals(place.get())) {
+                changed.put(name, Value.of(text));
+              }
+            });
+    return new Fields(changed);
   }
 
   /** Whether a later version wrote it, so that it must not be saved. */
   public boolean readOnly() {
-    throw new UnsupportedOperationException();
+    return later;
   }
 
+  /** What the user should know about the document as a whole. */
+  public Optional<String> notice() {
+    return later
+        ? Optional.of(
+            ("A later version of Whorl wrote this document (format %s; this one knows %d). It can"
+                    + " be looked at, but not changed: update Whorl to edit it.")
+                .formatted(version(), VERSION))
+        : Optional.empty();
+  }
+
+  private String version() {
+    return root.get("whorl").orElseThrow() instanceof Value.Numeral number
+        ? Quoted.of(number.literal())
+        : "";
+  }
+
+  /** The names of the branches, in the order of the document; {@link #MAIN} is among them. */
   public List<String> branches() {
-    throw new UnsupportedOperationException();
+    return List.copyOf(branches.keySet());
   }
 
   public Optional<Graph> branch(String name) {
-    throw new UnsupportedOperationException();
+    return Optional.ofNullable(branches.get(name)).map(Branch::graph);
   }
 
+  /**
+   * What is wrong with a branch beyond single nodes: entries that can't be nodes, inputs that
+   * nobody is, cycles. Inputs are the declared ones; those of SQL texts are the compiler's to
+   * check.
+   *
+   * @return nothing for a branch that does not exist
+   */
+  public List<Problem> problems(String name) {
+    var where = name.equals(MAIN) ? "" : "in branch " + Quoted.of(name) + ": ";
+    return Optional.ofNullable(branches.get(name))
+        .map(branch -> branch.problems(where))
+        .orElse(List.of());
+  }
+
+  /** With the graph as that branch, which is new at the end if there is none of that name. */
   public Document withBranch(String name, Graph graph) {
-    throw new UnsupportedOperationException();
+    var old = branches.get(name);
+    if (old != null && old.graph() == graph) {
+      return this;
+    }
+    var changed = new LinkedHashMap<>(branches);
+    changed.put(name, old == null ? Branch.made(graph) : old.with(graph));
+    return new Document(root, changed, spelling, later, true);
+  }
+
+  /**
+   * Without the branch.
+   *
+   * @throws IllegalArgumentException for {@link #MAIN}, which every document has
+   */
+  public Document withoutBranch(String name) {
+    if (name.equals(MAIN)) {
+      throw new IllegalArgumentException("every document has a branch “main”");
+    }
+    var changed = new LinkedHashMap<>(branches);
+    changed.remove(name);
+    return new Document(root, changed, spelling, later, true);
+  }
+
+  private Document withRoot(Fields changed) {
+    return new Document(changed, branches, spelling, later, edited);
   }
 }

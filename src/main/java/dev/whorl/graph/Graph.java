@@ -19,6 +19,7 @@ public final class Graph {
 
   private final SequencedMap<NodeId, Node> nodes;
   private final Fields surroundings;
+  private final Fields strays;
 
   /**
    * @param nodes by id, in the order in which they are written
@@ -26,8 +27,16 @@ public final class Graph {
    *     {@code notes} and anything unknown
    */
   public Graph(SequencedMap<NodeId, Node> nodes, Fields surroundings) {
+    this(nodes, surroundings, Fields.EMPTY);
+  }
+
+  /**
+   * @param strays entries among the nodes that can't be nodes, see {@link #strays()}
+   */
+  public Graph(SequencedMap<NodeId, Node> nodes, Fields surroundings, Fields strays) {
     this.nodes = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(nodes));
     this.surroundings = surroundings;
+    this.strays = strays;
   }
 
   public static Graph of(Collection<Node> nodes) {
@@ -53,39 +62,83 @@ public final class Graph {
     return surroundings;
   }
 
-  /** Adds the node, or replaces the one of that id where it stands. */
+  /**
+   * What stands among the nodes, but can't be one: its name is no node id or differs from a node's
+   * by case only, or it is no object. Kept as written; {@link GraphCheck} names each one.
+   */
+  public Fields strays() {
+    return strays;
+  }
+
+  /** Without the stray of that name, once the user has removed or repaired it. */
+  public Graph withoutStray(String name) {
+    return new Graph(nodes, surroundings, strays.without(name));
+  }
+
+  /** Adds the node, or replaces the one of that id, or the stray of that name, where it stands. */
   public Graph with(Node node) {
     var copy = new LinkedHashMap<>(nodes);
     copy.put(node.id(), node);
-    return new Graph(copy, surroundings);
+    return new Graph(copy, surroundings, strays.without(node.id().value()));
   }
 
   /** Without the node and its place; nodes that read it keep its name and turn invalid. */
   public Graph without(NodeId id) {
     var copy = new LinkedHashMap<>(nodes);
     copy.remove(id);
-    return new Graph(copy, layout(layout -> layout.without(id.value())));
+    return new Graph(copy, layout(layout -> layout.without(written(id))), strays).freed(id);
   }
 
   /**
    * Gives a node another id, here and where declared inputs name it. SQL texts stay as they are:
    * they are the analyst's words.
+   *
+   * @throws IllegalArgumentException if another node has the id {@code to}, or a stray that name
    */
   public Graph renamed(NodeId from, NodeId to) {
+    if (!from.equals(to) && nodes.containsKey(to) || strays.get(to.value()).isPresent()) {
+      throw new IllegalArgumentException("there is a node “" + to + "” already");
+    }
+    var old = written(from);
     var copy = new LinkedHashMap<NodeId, Node>();
     nodes.forEach(
         (id, node) -> {
           var moved = id.equals(from) ? node.renamed(to) : node;
           copy.put(moved.id(), rewired(moved, from, to));
         });
-    return new Graph(copy, layout(layout -> layout.renamed(from.value(), to.value())));
+    var places = layout(layout -> moved(layout, old, to.value()));
+    return new Graph(copy, places, strays).freed(from);
+  }
+
+  /** Makes a node of the first stray that only clashed with a node of this id, now that is gone. */
+  private Graph freed(NodeId id) {
+    return nodes.containsKey(id)
+        ? this
+        : strays.map().entrySet().stream()
+            .filter(stray -> NodeId.isValid(stray.getKey()))
+            .filter(stray -> new NodeId(stray.getKey()).equals(id))
+            .filter(stray -> stray.getValue() instanceof Fields)
+            .findFirst()
+            .map(stray -> with(new Node(new NodeId(stray.getKey()), (Fields) stray.getValue())))
+            .orElse(this);
+  }
+
+  private static Fields moved(Fields layout, String from, String to) {
+    return from.equals(to) || layout.get(from).isEmpty()
+        ? layout
+        : layout.without(to).renamed(from, to);
+  }
+
+  /** The id as its node spells it, which is how {@code layout} names it. */
+  private String written(NodeId id) {
+    return node(id).map(node -> node.id().value()).orElse(id.value());
   }
 
   /** The place of a node, or empty if it is to be laid out. */
   public Optional<Position> position(NodeId id) {
     return surroundings
         .get("layout")
-        .flatMap(layout -> layout instanceof Fields all ? all.get(id.value()) : Optional.empty())
+        .flatMap(layout -> layout instanceof Fields all ? all.get(written(id)) : Optional.empty())
         .flatMap(Graph::position);
   }
 
@@ -96,21 +149,21 @@ public final class Graph {
             layout -> {
               var changed = layout;
               for (var entry : positions.entrySet()) {
-                changed = placed(changed, entry.getKey(), entry.getValue());
+                changed = placed(changed, written(entry.getKey()), entry.getValue());
               }
               return changed;
-            }));
+            }),
+        strays);
   }
 
-  private static Fields placed(Fields layout, NodeId id, Position position) {
-    var old = layout.get(id.value()).orElse(Fields.EMPTY) instanceof Fields f ? f : Fields.EMPTY;
-    return layout.with(
-        id.value(),
-        old.with("x", Value.of(position.x())).with("y", Value.of(position.y())));
+  private static Fields placed(Fields layout, String id, Position position) {
+    var old = layout.get(id).orElse(Fields.EMPTY) instanceof Fields f ? f : Fields.EMPTY;
+    return layout.with(id, old.with("x", Value.of(position.x())).with("y", Value.of(position.y())));
   }
 
   private Fields layout(UnaryOperator<Fields> change) {
-    var layout = surroundings.get("layout").orElse(Fields.EMPTY) instanceof Fields f ? f : Fields.EMPTY;
+    var layout =
+        surroundings.get("layout").orElse(Fields.EMPTY) instanceof Fields f ? f : Fields.EMPTY;
     var changed = change.apply(layout);
     return changed.equals(layout) ? surroundings : surroundings.with("layout", changed);
   }
@@ -119,7 +172,9 @@ public final class Graph {
     return value instanceof Fields at
             && at.get("x").orElse(null) instanceof Numeral x
             && at.get("y").orElse(null) instanceof Numeral y
-        ? Optional.of(new Position(x.number().doubleValue(), y.number().doubleValue()))
+            && Double.isFinite(x.approximate())
+            && Double.isFinite(y.approximate())
+        ? Optional.of(new Position(x.approximate(), y.approximate()))
         : Optional.empty();
   }
 
@@ -151,9 +206,11 @@ public final class Graph {
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof Graph that
-        && List.copyOf(nodes.values()).equals(List.copyOf(that.nodes.values()))
-        && surroundings.equals(that.surroundings);
+    return this == other
+        || other instanceof Graph that
+            && List.copyOf(nodes.values()).equals(List.copyOf(that.nodes.values()))
+            && surroundings.equals(that.surroundings)
+            && strays.equals(that.strays);
   }
 
   @Override

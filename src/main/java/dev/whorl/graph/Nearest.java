@@ -11,10 +11,15 @@ public final class Nearest {
 
   /** The closest candidate within two typing errors (one for short words), if there is one. */
   public static Optional<String> to(String word, Collection<String> candidates) {
-    int allowed = word.length() <= 3 ? 1 : 2;
     return candidates.stream()
-        .filter(candidate -> distance(word, candidate) <= allowed)
+        .filter(candidate -> isNear(word, candidate))
         .min(Comparator.comparingInt(candidate -> distance(word, candidate)));
+  }
+
+  private static boolean isNear(String word, String candidate) {
+    int allowed = Math.min(word.length(), candidate.length()) <= 4 ? 1 : 2;
+    return Math.abs(word.length() - candidate.length()) <= allowed
+        && distance(word, candidate) <= allowed;
   }
 
   /** “ Did you mean …?” or nothing. */

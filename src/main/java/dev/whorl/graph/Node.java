@@ -1,6 +1,8 @@
 package dev.whorl.graph;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** A node exactly as it was written; immutable. */
 public final class Node {
@@ -32,6 +34,33 @@ public final class Node {
     return properties.text("kind").flatMap(Kind::of);
   }
 
+  /**
+   * The ids under {@code input} and {@code inputs}, as far as an invalid node names any; those that
+   * a SQL text reads stand in its text.
+   */
+  public List<NodeId> declaredInputs() {
+    return switch (reading) {
+      case Reading.Valid valid -> valid.spec().declaredInputs();
+      case Reading.Invalid _ ->
+          Stream.of("input", "inputs")
+              .filter(name -> kind().map(kind -> kind.property(name).isPresent()).orElse(true))
+              .flatMap(name -> properties.get(name).stream())
+              .flatMap(Node::texts)
+              .filter(NodeId::isValid)
+              .map(NodeId::new)
+              .toList();
+    };
+  }
+
+  private static Stream<String> texts(Value value) {
+    return switch (value) {
+      case Value.Text(String text) -> Stream.of(text);
+      case Value.Items(List<Value> items) -> items.stream().flatMap(Node::texts);
+      case Value.Fields fields -> fields.map().values().stream().flatMap(Node::texts);
+      default -> Stream.empty();
+    };
+  }
+
   /** What is shown on the card. */
   public String title() {
     return properties.text("title").filter(title -> !title.isBlank()).orElse(id.value());
@@ -55,9 +84,10 @@ public final class Node {
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof Node that
-        && id.value().equals(that.id.value())
-        && properties.equals(that.properties);
+    return this == other
+        || other instanceof Node that
+            && id.value().equals(that.id.value())
+            && properties.equals(that.properties);
   }
 
   @Override

@@ -16,8 +16,29 @@ public sealed interface Value {
 
   /** A number, spelt as in the document: {@code 1.50} and {@code 1.5} differ. */
   record Numeral(String literal) implements Value {
+    private static final int SHORT = 40;
+
+    /**
+     * The exact number. A stranger's exponent can make its plain digits fill the memory: ask {@link
+     * #isShort} before spelling them out.
+     */
     public BigDecimal number() {
       return new BigDecimal(literal);
+    }
+
+    /** The nearest double; infinite beyond its range. */
+    public double approximate() {
+      return Double.parseDouble(literal);
+    }
+
+    /** Whether it has so few digits and so small an exponent that its plain digits are harmless. */
+    public boolean isShort() {
+      if (literal.length() > SHORT) {
+        return false;
+      }
+      int exponent = Math.max(literal.indexOf('e'), literal.indexOf('E'));
+      return exponent < 0
+          || literal.substring(exponent + 1).replaceFirst("^[+-]?0*", "").length() <= 2;
     }
   }
 

@@ -68,8 +68,7 @@ final class CardPainter {
     gc.restore();
   }
 
-  private static void body(
-      GraphicsContext gc, Frame frame, Card card, Optional<StateLook> look) {
+  private static void body(GraphicsContext gc, Frame frame, Card card, Optional<StateLook> look) {
     var palette = frame.palette();
     gc.setFill(palette.shadow().deriveColor(0, 1, 1, 0.5));
     gc.fillRoundRect(-1, 1, Card.WIDTH + 2, Card.HEIGHT + 2, ARC + 2, ARC + 2);
@@ -83,8 +82,7 @@ final class CardPainter {
     gc.strokeRoundRect(0.5, 0.5, Card.WIDTH - 1, Card.HEIGHT - 1, ARC - 1, ARC - 1);
     gc.setFill(look.map(known -> palette.state(known.freshness())).orElse(palette.edge()));
     gc.fillRoundRect(0, 10, 4, Card.HEIGHT - 20, 3, 3);
-    boolean target =
-        frame.thread().flatMap(Frame.Thread::target).filter(card::equals).isPresent();
+    boolean target = frame.draft().flatMap(Frame.Draft::target).filter(card::equals).isPresent();
     if (target || frame.selection().contains(card.id())) {
       gc.setStroke(palette.accent());
       gc.setLineWidth(2);
@@ -98,8 +96,7 @@ final class CardPainter {
       Card card,
       Optional<NodeReport> report,
       Optional<StateLook> look) {
-    icons.paint(
-        gc, KindLook.icon(card.node().kind()), LEFT + 8, 21, 16, palette.muted());
+    icons.paint(gc, KindLook.icon(card.node().kind()), LEFT + 8, 21, 16, palette.muted());
     double textWidth = RIGHT - GLYPH - 6 - LEFT - 24;
     gc.setFont(title);
     gc.setFill(palette.text());
@@ -123,10 +120,7 @@ final class CardPainter {
   }
 
   private void state(
-      GraphicsContext gc,
-      Palette palette,
-      Optional<NodeReport> report,
-      Optional<StateLook> look) {
+      GraphicsContext gc, Palette palette, Optional<NodeReport> report, Optional<StateLook> look) {
     if (report.isEmpty() || look.isEmpty()) {
       return;
     }
@@ -154,8 +148,7 @@ final class CardPainter {
     return report.rows().map(Numbers::rows).orElse("");
   }
 
-  private static void bar(
-      GraphicsContext gc, Palette palette, Shares shares, Freshness freshness) {
+  private static void bar(GraphicsContext gc, Palette palette, Shares shares, Freshness freshness) {
     double y = Card.HEIGHT - 10;
     double width = RIGHT - LEFT;
     gc.setFill(shares.total() == 0 ? palette.cardBorder() : palette.state(freshness));
@@ -163,16 +156,13 @@ final class CardPainter {
     if (shares.total() == 0) {
       return;
     }
-    var parts = new int[] {
-      shares.fresh(), shares.running(), shares.stale(), shares.waiting(), shares.failed()
-    };
+    var parts =
+        new int[] {
+          shares.fresh(), shares.running(), shares.stale(), shares.waiting(), shares.failed()
+        };
     var states =
         new Freshness[] {
-          Freshness.FRESH,
-          Freshness.RUNNING,
-          Freshness.STALE,
-          Freshness.WAITING,
-          Freshness.FAILED
+          Freshness.FRESH, Freshness.RUNNING, Freshness.STALE, Freshness.WAITING, Freshness.FAILED
         };
     double[] widths = widths(parts, width);
     double x = LEFT;

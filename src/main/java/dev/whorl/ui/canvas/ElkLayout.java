@@ -19,7 +19,9 @@ import org.eclipse.elk.core.util.BasicProgressMonitor;
 import org.eclipse.elk.graph.ElkNode;
 import org.eclipse.elk.graph.util.ElkGraphUtil;
 
-/** Places cards in layers from left to right, with Eclipse ELK. Takes long: not for the UI thread. */
+/**
+ * Places cards in layers from left to right, with Eclipse ELK. Takes long: not for the UI thread.
+ */
 final class ElkLayout {
   private static final double GAP = 44;
   private static final double LAYER_GAP = 88;
@@ -59,8 +61,7 @@ final class ElkLayout {
     root.setProperty(CoreOptions.SPACING_NODE_NODE, GAP);
     root.setProperty(CoreOptions.RANDOM_SEED, 1);
     root.setProperty(LayeredOptions.SPACING_NODE_NODE_BETWEEN_LAYERS, LAYER_GAP);
-    root.setProperty(
-        LayeredOptions.NODE_PLACEMENT_STRATEGY, NodePlacementStrategy.NETWORK_SIMPLEX);
+    root.setProperty(LayeredOptions.NODE_PLACEMENT_STRATEGY, NodePlacementStrategy.NETWORK_SIMPLEX);
     return root;
   }
 

@@ -13,7 +13,7 @@ import javafx.geometry.Point2D;
  *
  * @param moving how far the selected cards are dragged, in world units
  * @param band the rubber band, on screen
- * @param thread a wire being drawn, in world units
+ * @param draft a wire being drawn, in world units
  */
 record Frame(
     Diagram diagram,
@@ -26,10 +26,10 @@ record Frame(
     Hit hovered,
     Point2D moving,
     Optional<Box> band,
-    Optional<Thread> thread) {
+    Optional<Draft> draft) {
 
   /** A wire from a port to the pointer, or to the card that would read it. */
-  record Thread(Card from, Point2D to, Optional<Card> target) {}
+  record Draft(Card from, Point2D to, Optional<Card> target) {}
 
   Box world() {
     return viewport.toWorld(new Box(0, 0, width, height));

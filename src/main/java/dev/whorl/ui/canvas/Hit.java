@@ -35,7 +35,8 @@ sealed interface Hit {
     }
     Optional<Wire> wire =
         diagram.wiresIn(around).stream().min(Comparator.comparing(w -> w.distance(world)));
-    return wire.filter(near -> near.distance(world) <= slack).<Hit>map(OnWire::new)
+    return wire.filter(near -> near.distance(world) <= slack)
+        .<Hit>map(OnWire::new)
         .orElseGet(Nothing::new);
   }
 }

@@ -44,7 +44,7 @@ final class Painter {
         cards.paint(gc, frame, card);
       }
     }
-    frame.thread().ifPresent(thread -> wires.paint(gc, frame, thread));
+    frame.draft().ifPresent(draft -> wires.paint(gc, frame, draft));
     gc.restore();
     frame.band().ifPresent(band -> paint(gc, frame, band));
   }

@@ -57,9 +57,7 @@ record Viewport(double scale, double shiftX, double shiftY) {
         Math.min((width - 2 * margin) / world.width(), (height - 2 * margin) / world.height());
     double scale = Math.clamp(Math.min(fit, 1), MIN, MAX);
     return new Viewport(
-        scale,
-        width / 2 - world.centerX() * scale,
-        height / 2 - world.centerY() * scale);
+        scale, width / 2 - world.centerX() * scale, height / 2 - world.centerY() * scale);
   }
 
   /** Panned as little as needed to show {@code world} in a pane of that size. */

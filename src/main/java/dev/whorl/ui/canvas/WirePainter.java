@@ -52,10 +52,10 @@ final class WirePainter {
   }
 
   /** A wire that is being drawn. */
-  void paint(GraphicsContext gc, Frame frame, Frame.Thread thread) {
-    var end = thread.target().map(card -> card.in(0, 1)).orElse(thread.to());
+  void paint(GraphicsContext gc, Frame frame, Frame.Draft draft) {
+    var end = draft.target().map(card -> card.in(0, 1)).orElse(draft.to());
     var ink = frame.palette().accent();
-    curve(gc, new Wire(thread.from(), thread.from(), thread.from().out(), end), ink, 2);
+    curve(gc, new Wire(draft.from(), draft.from(), draft.from().out(), end), ink, 2);
     arrow(gc, end, ink);
   }
 

@@ -52,6 +52,7 @@ public final class Theme {
     return List.of(
         Assets.url(tone.colours()).toExternalForm(),
         Assets.url("css/kit.css").toExternalForm(),
+        Assets.url("css/canvas.css").toExternalForm(),
         Assets.url("css/shell.css").toExternalForm(),
         Assets.url("css/panels.css").toExternalForm());
   }

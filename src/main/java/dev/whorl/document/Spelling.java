@@ -1,0 +1,25 @@
+package dev.whorl.document;
+
+import java.util.IdentityHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * How strings of a text were spelt where {@link JsonWriter} would escape them otherwise. Goes by
+ * occurrence, not by value, since one word may be spelt in two ways: a string keeps its spelling
+ * for as long as edits hand on the very same object, and loses no more than its looks otherwise.
+ */
+final class Spelling {
+  private final Map<String, String> literals = new IdentityHashMap<>();
+
+  /** Remembers a literal with its quotes; the string returned, and no equal one, is spelt so. */
+  String remember(String value, String literal) {
+    var occurrence = new String(value);
+    literals.put(occurrence, literal);
+    return occurrence;
+  }
+
+  Optional<String> of(String occurrence) {
+    return literals.isEmpty() ? Optional.empty() : Optional.ofNullable(literals.get(occurrence));
+  }
+}

@@ -1,0 +1,86 @@
+package dev.whorl.graph;
+
+import dev.whorl.graph.Value.Fields;
+import dev.whorl.graph.Value.Items;
+import dev.whorl.graph.Value.Text;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Reads the checks of a node; each one that can't be meant so becomes a problem. */
+final class CheckReader {
+  private static final Pattern COMPARISON =
+      Pattern.compile("\\s*(>=|<=|<>|!=|=|==|>|<)\\s*\\d+\\s*");
+  private static final List<String> NAMES =
+      List.of("name", "severity", "rows", "unique", "count", "sql");
+
+  private final FieldReader in;
+
+  CheckReader(FieldReader in) {
+    this.in = in;
+  }
+
+  List<Check> read() {
+    var checks = new ArrayList<Check>();
+    int number = 0;
+    for (var item : in.has("checks") ? in.items("checks") : List.<Value>of()) {
+      number++;
+      if (item instanceof Fields check) {
+        read(check, number).ifPresent(checks::add);
+      } else {
+        in.problem("checks", "each check is an object with a “name” and a rule.");
+      }
+    }
+    return List.copyOf(checks);
+  }
+
+  private Optional<Check> read(Fields check, int number) {
+    var name = check.text("name").orElse("check " + number);
+    in.reportMisspelt("checks", "a check", check, NAMES);
+    var severity = severity(check);
+    if (severity.isEmpty()) {
+      in.problem("checks", "“" + name + "”: severity is “fail” or “warn”.");
+      return Optional.empty();
+    }
+    var rules = rules(check);
+    if (rules.size() != 1) {
+      in.problem(
+          "checks",
+          "“"
+              + name
+              + "” needs exactly one of “rows” (a predicate), “unique” (columns), “count” (like"
+              + " “>= 1”) or “sql” (a SELECT of offending rows).");
+      return Optional.empty();
+    }
+    return Optional.of(new Check(name, severity.get(), rules.getFirst()));
+  }
+
+  private static Optional<Check.Severity> severity(Fields check) {
+    return switch (check.get("severity").orElse(new Text("fail"))) {
+      case Text(String text) when text.equals("fail") -> Optional.of(Check.Severity.FAIL);
+      case Text(String text) when text.equals("warn") -> Optional.of(Check.Severity.WARN);
+      default -> Optional.empty();
+    };
+  }
+
+  private static List<Check.Rule> rules(Fields check) {
+    var rules = new ArrayList<Check.Rule>();
+    text(check, "rows").ifPresent(sql -> rules.add(new Check.Rule.Rows(sql)));
+    text(check, "sql").ifPresent(sql -> rules.add(new Check.Rule.Sql(sql)));
+    text(check, "count")
+        .filter(text -> COMPARISON.matcher(text).matches())
+        .ifPresent(text -> rules.add(new Check.Rule.Count(text.strip())));
+    if (check.get("unique").orElse(null) instanceof Items(List<Value> columns)
+        && !columns.isEmpty()
+        && columns.stream().allMatch(Text.class::isInstance)) {
+      rules.add(
+          new Check.Rule.Unique(columns.stream().map(column -> ((Text) column).text()).toList()));
+    }
+    return rules;
+  }
+
+  private static Optional<String> text(Fields check, String name) {
+    return check.text(name).filter(text -> !text.isBlank());
+  }
+}
