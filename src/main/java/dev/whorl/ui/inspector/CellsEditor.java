@@ -50,11 +50,14 @@ final class CellsEditor extends VBox {
   }
 
   private HBox foot() {
-    return new HBox(
-        4,
-        Widgets.link(Feather.PLUS, "Add row", this::add),
-        Widgets.link(Feather.X, "Remove row", this::remove),
-        Widgets.link(Feather.CLIPBOARD, "Paste", this::paste));
+    var foot =
+        new HBox(
+            4,
+            Widgets.link(Feather.PLUS, "Add row", this::add),
+            Widgets.link(Feather.X, "Remove row", this::remove),
+            Widgets.link(Feather.CLIPBOARD, "Paste", this::paste));
+    foot.getStyleClass().add("foot");
+    return foot;
   }
 
   private void head(List<Pair> pairs) {
@@ -73,7 +76,7 @@ final class CellsEditor extends VBox {
     var column = new TableColumn<List<Value>, String>(pair.name());
     column.setSortable(false);
     column.setReorderable(false);
-    column.setPrefWidth(Math.max(72, 24 + 8 * pair.name().length()));
+    column.setPrefWidth(width(index, pair.name()));
     column.setCellValueFactory(
         row -> new ReadOnlyStringWrapper(shown(TableRows.cell(row.getValue(), index), textual)));
     column.setCellFactory(_ -> new ValueCell());
@@ -83,6 +86,15 @@ final class CellsEditor extends VBox {
           choose(TableRows.withCell(rows(), event.getTablePosition().getRow(), index, value));
         });
     return column;
+  }
+
+  private double width(int index, String name) {
+    int longest =
+        rows().stream()
+            .mapToInt(row -> shown(TableRows.cell(row, index), true).length())
+            .max()
+            .orElse(0);
+    return Math.clamp(24 + 7.4 * Math.max(name.length(), longest), 64, 220);
   }
 
   private static String shown(Value value, boolean textual) {

@@ -8,9 +8,12 @@ import dev.whorl.ui.inspector.form.Suggestions;
 import dev.whorl.ui.kit.Segmented;
 import java.util.Arrays;
 import java.util.List;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /** The rows of the list of checks: name, severity, and one rule. */
@@ -61,7 +64,6 @@ final class CheckRows implements RowShape<CheckDraft> {
     private final Segmented rule =
         new Segmented(Arrays.stream(Rule.values()).map(Rule::word).toList());
     private final CodeField text;
-    private final VBox box;
     private CheckDraft check = CheckDraft.fresh("");
 
     Card(Suggestions suggestions, Runnable typed) {
@@ -70,8 +72,6 @@ final class CheckRows implements RowShape<CheckDraft> {
       name.textProperty().addListener((p, old, now) -> become(check.named(now), typed));
       severity.onChoice(word -> become(check.warning(word.equals(WARN)), typed));
       rule.onChoice(word -> become(check.ruled(rule(word)), typed));
-      box = new VBox(8, new HBox(8, Widgets.growing(name), severity), rule, text);
-      box.getStyleClass().add("check-card");
       show(check);
     }
 
@@ -92,7 +92,20 @@ final class CheckRows implements RowShape<CheckDraft> {
 
     @Override
     public Node node() {
-      return box;
+      return text;
+    }
+
+    @Override
+    public Region framed(Node grip, Node remove) {
+      var top = new HBox(4, grip, Widgets.growing(name), remove);
+      var otherwise = new Label("Otherwise the node");
+      otherwise.getStyleClass().add("field-note");
+      var bottom = new HBox(8, otherwise, severity);
+      top.setAlignment(Pos.CENTER_LEFT);
+      bottom.setAlignment(Pos.CENTER_LEFT);
+      var card = new VBox(8, top, rule, text, bottom);
+      card.getStyleClass().add("check-card");
+      return card;
     }
 
     @Override

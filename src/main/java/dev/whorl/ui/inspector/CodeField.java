@@ -1,6 +1,7 @@
 package dev.whorl.ui.inspector;
 
 import dev.whorl.plan.NodeReport.Column;
+import dev.whorl.ui.inspector.form.TextWrap;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -67,21 +68,13 @@ final class CodeField extends StackPane {
   @Override
   protected double computePrefHeight(double width) {
     double inner = (width > 0 ? width : getWidth()) - 2 * PADDING;
-    long perLine = Math.max(8, (long) (inner / ADVANCE));
-    long lines =
-        text.getText().lines().mapToLong(line -> Math.max(1, ceil(line.length(), perLine))).sum();
-    if (text.getText().endsWith("\n")) {
-      lines++;
-    }
+    int perLine = Math.max(8, (int) (inner / ADVANCE));
+    int lines = TextWrap.lines(text.getText(), perLine);
     return Math.clamp(lines, 1, MOST_LINES) * LINE + PADDING + 2;
   }
 
   @Override
   protected double computeMinHeight(double width) {
     return computePrefHeight(width);
-  }
-
-  private static long ceil(long a, long b) {
-    return (a + b - 1) / b;
   }
 }

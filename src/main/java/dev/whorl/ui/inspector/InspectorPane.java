@@ -61,6 +61,16 @@ public final class InspectorPane extends BorderPane {
     form.flush();
   }
 
+  /** Puts the focus where the node is edited: on its first parameter. */
+  @Override
+  public void requestFocus() {
+    if (face instanceof NodeFace node) {
+      node.edit();
+    } else {
+      super.requestFocus();
+    }
+  }
+
   private void show(Optional<Form> shown) {
     int tab = face instanceof NodeFace before ? before.tab() : 0;
     face =

@@ -11,6 +11,7 @@ import dev.whorl.ui.model.Later;
 import dev.whorl.ui.model.PipelineModel;
 import java.util.Optional;
 import javafx.scene.Node;
+import javafx.scene.TraversalDirection;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
@@ -68,6 +69,14 @@ final class NodeFace extends VBox implements Face {
 
   void openTab(int index) {
     tabs.getSelectionModel().select(index);
+  }
+
+  /** Puts the focus on the first parameter. */
+  void edit() {
+    openTab(0);
+    applyCss();
+    layout();
+    parameters.requestFocusTraversal(TraversalDirection.NEXT);
   }
 
   @Override

@@ -62,6 +62,7 @@ final class NodeHeader extends VBox {
 
   private VBox names(Form form) {
     var names = new VBox();
+    names.getStyleClass().add("names");
     form.field("title")
         .ifPresent(
             field -> {

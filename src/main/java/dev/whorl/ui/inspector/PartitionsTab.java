@@ -2,7 +2,6 @@ package dev.whorl.ui.inspector;
 
 import dev.whorl.plan.Freshness;
 import dev.whorl.plan.NodeReport;
-import dev.whorl.plan.PartitionCounts;
 import dev.whorl.ui.inspector.form.Form;
 import dev.whorl.ui.kit.Numbers;
 import dev.whorl.ui.kit.StateLabel;
@@ -70,7 +69,7 @@ final class PartitionsTab extends VBox {
             FreshnessBar.parts(report.shares()).entrySet().stream()
                 .map(entry -> state(entry.getKey(), entry.getValue()))
                 .toList());
-    counts.getChildren().setAll(counts(report.counts()).toList());
+    counts.getChildren().setAll(counts(report).toList());
     counts.setManaged(!counts.getChildren().isEmpty());
   }
 
@@ -80,12 +79,14 @@ final class PartitionsTab extends VBox {
     return line(label, count);
   }
 
-  private static Stream<Node> counts(PartitionCounts counts) {
+  private static Stream<Node> counts(NodeReport report) {
+    var counts = report.counts();
+    boolean done = report.freshness() == Freshness.FRESH;
     return Stream.of(
             new Count("ought to exist", counts.desired()),
             new Count("unchanged since the last run", counts.unchanged()),
             new Count("known from elsewhere", counts.reused()),
-            new Count("computed", counts.computed()),
+            new Count(done ? "computed" : "to be computed", counts.computed()),
             new Count("of these, with the same result", counts.identical()),
             new Count("no longer there", counts.removed()),
             new Count("failed", counts.failed()),

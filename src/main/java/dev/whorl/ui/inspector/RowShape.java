@@ -2,7 +2,10 @@ package dev.whorl.ui.inspector;
 
 import dev.whorl.ui.inspector.form.Draft;
 import java.util.List;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
 
 /**
  * What stands in the rows of a list in the form.
@@ -22,6 +25,13 @@ interface RowShape<T> {
 
     /** Puts the focus where a new row is begun. */
     void focus();
+
+    /** The whole row: what it holds between the grip to move it and the button to remove it. */
+    default Region framed(Node grip, Node remove) {
+      var row = new HBox(2, grip, Widgets.growing(node()), remove);
+      row.setAlignment(Pos.CENTER_LEFT);
+      return row;
+    }
   }
 
   /** What a row is called: “Add …”. */

@@ -4,18 +4,18 @@ import dev.whorl.plan.NodeReport.Column;
 import dev.whorl.ui.inspector.RowShape.RowView;
 import dev.whorl.ui.inspector.form.Field;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.function.Supplier;
-import java.util.stream.IntStream;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -36,6 +36,7 @@ final class RowsEditor<T> extends VBox {
   private List<T> hidden = List.of();
   private int limit = BUILT;
   private boolean showing;
+  private double dragStart;
 
   RowsEditor(Field field, RowShape<T> shape) {
     this.field = field;
@@ -44,6 +45,9 @@ final class RowsEditor<T> extends VBox {
     getStyleClass().add("rows");
     setSpacing(4);
     foot.setAlignment(Pos.CENTER_LEFT);
+    foot.getStyleClass().add("foot");
+    more.setVisible(false);
+    more.setManaged(false);
     foot.getChildren().add(Widgets.link(Feather.PLUS, "Add " + shape.noun(), this::add));
     getChildren().addAll(rows, more, foot);
     field.draftProperty().subscribe(draft -> show(shape.items(draft)));
@@ -119,20 +123,30 @@ final class RowsEditor<T> extends VBox {
     show(all);
   }
 
-  private HBox row(RowView<T> view) {
-    var up = Widgets.icon(Feather.CHEVRON_UP, "Move up", () -> move(view, -1));
-    var down = Widgets.icon(Feather.CHEVRON_DOWN, "Move down", () -> move(view, 1));
+  private Region row(RowView<T> view) {
     var remove = Widgets.icon(Feather.X, "Remove", () -> remove(view));
-    var tools = new HBox(up, down, remove);
-    tools.getStyleClass().add("row-tools");
-    tools.setAlignment(Pos.CENTER_RIGHT);
-    up.setFocusTraversable(false);
-    down.setFocusTraversable(false);
-    var row = new HBox(2, Widgets.growing(view.node()), tools);
+    var grip = new Label("", new FontIcon(Feather.MORE_VERTICAL));
+    grip.getStyleClass().add("grip");
+    grip.setTooltip(new Tooltip("Drag to move, or press Alt+Up or Alt+Down"));
+    var row = view.framed(grip, remove);
     row.getStyleClass().add("list-row");
-    row.setAlignment(Pos.TOP_LEFT);
     row.addEventFilter(KeyEvent.KEY_PRESSED, event -> pressed(view, event));
+    grip.setOnMousePressed(event -> dragStart = event.getSceneY());
+    grip.setOnMouseDragged(event -> drag(row, event.getSceneY() - dragStart));
+    grip.setOnMouseReleased(event -> drop(view, row, event.getSceneY() - dragStart));
     return row;
+  }
+
+  private static void drag(Region row, double by) {
+    row.setTranslateY(by);
+    row.setViewOrder(-1);
+  }
+
+  private void drop(RowView<T> view, Region row, double by) {
+    row.setTranslateY(0);
+    row.setViewOrder(0);
+    double pitch = row.getHeight() + rows.getSpacing();
+    move(view, (int) Math.round(by / pitch));
   }
 
   private void pressed(RowView<T> view, KeyEvent event) {
@@ -168,10 +182,10 @@ final class RowsEditor<T> extends VBox {
 
   private void move(RowView<T> view, int by) {
     int from = views.indexOf(view);
-    int to = from + by;
-    var items = items();
-    if (IntStream.of(from, to).allMatch(i -> i >= 0 && i < views.size())) {
-      Collections.swap(items, from, to);
+    int to = Math.clamp(from + by, 0, views.size() - 1);
+    if (from != to) {
+      var items = items();
+      items.add(to, items.remove(from));
       choose(items);
       views.get(to).focus();
     }

@@ -19,9 +19,11 @@ import org.fxmisc.richtext.LineNumberFactory;
  * underlined where it is and said below.
  */
 final class SqlEditor extends VBox {
+  private static final PseudoClass WRONG = PseudoClass.getPseudoClass("wrong");
   private static final PseudoClass WITHIN = PseudoClass.getPseudoClass("within");
 
   private final SqlText text = new SqlText();
+  private final VirtualizedScrollPane<SqlText> scroll = new VirtualizedScrollPane<>(text);
   private final SqlCheck check;
   private final Label problem = Widgets.words("", "problem");
 
@@ -29,7 +31,6 @@ final class SqlEditor extends VBox {
     this.check = check;
     getStyleClass().add("sql-editor");
     text.setParagraphGraphicFactory(LineNumberFactory.get(text));
-    var scroll = new VirtualizedScrollPane<>(text);
     scroll.getStyleClass().add("sql-scroll");
     setVgrow(scroll, Priority.ALWAYS);
     getChildren().addAll(scroll, problem);
@@ -51,6 +52,7 @@ final class SqlEditor extends VBox {
   }
 
   private void show(Optional<SqlProblem> found) {
+    scroll.pseudoClassStateChanged(WRONG, found.isPresent());
     text.underline(found.map(SqlProblem::offset).orElse(-1));
     problem.setText(found.map(this::words).orElse(""));
   }

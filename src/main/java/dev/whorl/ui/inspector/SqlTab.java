@@ -2,6 +2,7 @@ package dev.whorl.ui.inspector;
 
 import dev.whorl.plan.NodeReport;
 import dev.whorl.plan.NodeReport.Column;
+import dev.whorl.ui.inspector.form.TextWrap;
 import java.util.List;
 import java.util.Optional;
 import javafx.geometry.Pos;
@@ -16,6 +17,7 @@ import org.kordamp.ikonli.feather.Feather;
 /** The SELECT that a node stands for, to read and copy, and the columns that it yields. */
 final class SqlTab extends VBox {
   private static final double LINE = 16;
+  private static final double ADVANCE = 7.2;
   private static final int MOST_LINES = 24;
 
   private final SqlText text = new SqlText();
@@ -39,7 +41,8 @@ final class SqlTab extends VBox {
     columnHeading.visibleProperty().bind(columnHeading.managedProperty());
     columnHeading.managedProperty().bind(columns.managedProperty());
     columns.getStyleClass().add("column-list");
-    getChildren().addAll(heading, scroll, none, columnHeading, columns);
+    widthProperty().subscribe(_ -> fit());
+    getChildren().addAll(new VBox(4, heading, scroll, none), new VBox(8, columnHeading, columns));
   }
 
   private static Label label(String text) {
@@ -59,15 +62,15 @@ final class SqlTab extends VBox {
       part.setVisible(sql.isPresent());
       part.setManaged(sql.isPresent());
     }
-    double lines =
-        Math.clamp(sql.orElse("").lines().mapToInt(SqlTab::wrapped).sum(), 2, MOST_LINES);
-    scroll.setPrefHeight(lines * LINE + 18);
-    scroll.setMinHeight(lines * LINE + 18);
+    fit();
     list(report.map(NodeReport::columns).orElse(List.of()));
   }
 
-  private static int wrapped(String line) {
-    return 1 + line.length() / 40;
+  private void fit() {
+    int perLine = Math.max(8, (int) ((getWidth() - 56) / ADVANCE));
+    double lines = Math.clamp(TextWrap.lines(text.getText(), perLine), 2, MOST_LINES);
+    scroll.setMinHeight(lines * LINE + 20);
+    scroll.setPrefHeight(lines * LINE + 20);
   }
 
   private void list(List<Column> now) {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import javafx.scene.TraversalDirection;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import org.fxmisc.richtext.CodeArea;
@@ -43,9 +44,9 @@ final class SqlText extends CodeArea {
   private void moveOn(KeyEvent event) {
     if (event.getCode() == KeyCode.TAB && !event.isControlDown()) {
       if (event.isShiftDown()) {
-        requestFocusTraversal(javafx.scene.TraversalDirection.PREVIOUS);
+        requestFocusTraversal(TraversalDirection.PREVIOUS);
       } else {
-        requestFocusTraversal(javafx.scene.TraversalDirection.NEXT);
+        requestFocusTraversal(TraversalDirection.NEXT);
       }
       event.consume();
     }

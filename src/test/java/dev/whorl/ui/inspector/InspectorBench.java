@@ -42,7 +42,7 @@ public final class InspectorBench implements AutoCloseable {
           Fonts.load();
           var model = Clicks.model();
           var pane = new InspectorPane(model, new StubBackend());
-          var scene = new Scene(pane, 360, 860);
+          var scene = new Scene(new javafx.scene.layout.StackPane(pane, away()), 360, 860);
           new Theme(tone).style(scene);
           var stage = new Stage();
           stage.setScene(scene);
@@ -50,6 +50,14 @@ public final class InspectorBench implements AutoCloseable {
           stage.requestFocus();
           return new InspectorBench(model, stage, pane);
         });
+  }
+
+  /** Takes the focus away from the inspector, as the canvas does in the window. */
+  private static Node away() {
+    var away = new javafx.scene.layout.Region();
+    away.setMouseTransparent(true);
+    Platform.runLater(away::requestFocus);
+    return away;
   }
 
   PipelineModel model() {

@@ -13,11 +13,11 @@ public enum FileOption {
   NULL("null", "NULL is", List.of("NULL", "NA", "\\N")),
   SKIP("skip", "Skip lines", List.of()),
   DATE_FORMAT("dateFormat", "Date format", List.of("%Y-%m-%d", "%d.%m.%Y", "%m/%d/%Y")),
+  ENCODING("encoding", "Encoding", List.of("utf-8", "utf-16", "latin-1")),
   TIMESTAMP_FORMAT(
       "timestampFormat",
       "Timestamp format",
       List.of("%Y-%m-%d %H:%M:%S", "%d.%m.%Y %H:%M", "%Y-%m-%dT%H:%M:%S")),
-  ENCODING("encoding", "Encoding", List.of("utf-8", "utf-16", "latin-1")),
   HEADER("header", "Header", List.of());
 
   private final String property;

@@ -188,6 +188,6 @@ public final class FormModel {
   }
 
   private static String quoted(String property) {
-    return property.isEmpty() ? "It" : "“" + property + "”";
+    return property.isEmpty() ? "node" : property;
   }
 }

@@ -3,9 +3,15 @@ package dev.whorl.ui.inspector.form;
 import dev.whorl.graph.Kind;
 import dev.whorl.graph.Property;
 import dev.whorl.graph.Property.Shape;
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Set;
 
 /** What the form calls a property, and how it speaks of it. */
 public final class Wording {
+  private static final Set<Shape> SELF_EVIDENT =
+      EnumSet.of(Shape.FLAG, Shape.CHOICE, Shape.JOIN_CONDITION, Shape.PARTITION, Shape.CHECKS);
+
   private Wording() {}
 
   public static String label(Kind kind, Property property) {
@@ -102,21 +108,18 @@ public final class Wording {
 
   /** The small print beside a label. */
   public static String note(Property property) {
-    if (property.required() || property.shape() == Shape.FLAG) {
-      return "";
-    }
-    return property.shape() == Shape.CHOICE || property.fallback().isEmpty()
-        ? "optional"
-        : property.fallback();
+    return property.required() || SELF_EVIDENT.contains(property.shape())
+        ? ""
+        : property.fallback().isEmpty() ? "optional" : property.fallback();
   }
 
   /** A problem's message as a sentence below its field. */
   public static String problem(String label, String message) {
     boolean continues = !message.isEmpty() && Character.isLowerCase(message.codePointAt(0));
-    return continues ? label + " " + message : message;
+    return continues ? "“" + label + "” " + message : message;
   }
 
   private static String sentence(String name) {
-    return name.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + name.substring(1);
+    return name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
   }
 }
