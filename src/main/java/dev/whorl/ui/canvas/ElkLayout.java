@@ -24,7 +24,7 @@ import org.eclipse.elk.graph.util.ElkGraphUtil;
  */
 final class ElkLayout {
   private static final double GAP = 40;
-  private static final double LAYER_GAP = 64;
+  private static final double LAYER_GAP = 52;
   private static final double ORIGIN = 40;
 
   private ElkLayout() {}

@@ -53,7 +53,6 @@ public final class Theme {
         Assets.url(tone.colours()).toExternalForm(),
         Assets.url("css/kit.css").toExternalForm(),
         Assets.url("css/canvas.css").toExternalForm(),
-        Assets.url("css/shell.css").toExternalForm(),
-        Assets.url("css/panels.css").toExternalForm());
+        Assets.url("css/shell.css").toExternalForm());
   }
 }

@@ -2,8 +2,8 @@ package dev.whorl.ui.shell;
 
 import dev.whorl.ui.canvas.CanvasModel;
 import dev.whorl.ui.canvas.CanvasPane;
+import dev.whorl.ui.inspector.InspectorPane;
 import dev.whorl.ui.model.Assessor;
-import dev.whorl.ui.model.Backend;
 import dev.whorl.ui.model.EditorModel;
 import dev.whorl.ui.model.PipelineModel;
 import dev.whorl.ui.model.RunModel;
@@ -51,7 +51,7 @@ public final class Wiring {
 
   private Workbench workbench(Surroundings from, CanvasModel canvas) {
     var canvasPane = new CanvasPane(canvas, from.theme().paletteProperty());
-    var inspector = inspector(from.backend());
+    var inspector = new InspectorPane(pipeline, from.backend());
     var problems = new ProblemsPane(pipeline, canvas::reveal);
     var bench =
         new Workbench(
@@ -59,7 +59,7 @@ public final class Wiring {
             new SidePane(new KindList(canvas::add), new Outline(pipeline)),
             canvasPane,
             new GuideBar(pipeline, editor, run, commands),
-            new BottomTabs(data(from.backend()), problems),
+            new BottomTabs(data(), problems),
             inspector);
     canvasPane.onEdit(
         () -> {
@@ -80,16 +80,8 @@ public final class Wiring {
         new ViewMenu(from.settings(), from.theme()));
   }
 
-  private Region inspector(Backend backend) {
-    return placeholder("Select a node to see what it does");
-  }
-
-  private Region data(Backend backend) {
-    return placeholder("Select a node to see its data");
-  }
-
-  private static Region placeholder(String text) {
-    var label = new Label(text);
+  private static Region data() {
+    var label = new Label("Select a node to see its data");
     label.getStyleClass().add("muted");
     return new StackPane(label);
   }
