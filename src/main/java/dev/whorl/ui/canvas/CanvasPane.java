@@ -25,6 +25,7 @@ public final class CanvasPane extends Region {
   private final HoverCard hoverCard = new HoverCard();
   private final EmptyHint hint = new EmptyHint();
   private final Gestures gestures;
+  private Region corner = new Region();
   private Hit hovered = new Hit.Nothing();
   private Point2D moving = Point2D.ZERO;
   private Optional<Box> band = Optional.empty();
@@ -43,7 +44,7 @@ public final class CanvasPane extends Region {
     setMinSize(120, 80);
     canvas.setMouseTransparent(true);
     canvas.setManaged(false);
-    getChildren().addAll(canvas, hint, minimap, hoverCard);
+    getChildren().addAll(canvas, corner, hint, minimap, hoverCard);
     observe();
     gestures.install();
     setOnKeyPressed(new CanvasKeys(model)::pressed);
@@ -52,6 +53,27 @@ public final class CanvasPane extends Region {
   /** Is told when the analyst wants to edit a node: double click or Enter. */
   public void onEdit(Runnable edit) {
     gestures.onEdit(edit);
+  }
+
+  /** Shows something at the bottom left, beside the minimap and below the hover card. */
+  public void setCorner(Region shown) {
+    getChildren().set(getChildren().indexOf(corner), shown);
+    corner = shown;
+    shown.visibleProperty().addListener((property, old, now) -> requestLayout());
+  }
+
+  /** Where the node's card is, in this pane's coordinates. */
+  public Optional<Point2D> middleOf(NodeId id) {
+    return model
+        .diagram()
+        .card(id)
+        .map(Card::box)
+        .map(box -> model.viewport().toScreen(new Point2D(box.centerX(), box.centerY())));
+  }
+
+  /** 1 at 100 %. */
+  public double scale() {
+    return model.viewport().scale();
   }
 
   private void observe() {
@@ -99,7 +121,14 @@ public final class CanvasPane extends Region {
     minimap.resizeRelocate(
         width - Minimap.WIDTH - 12, height - Minimap.HEIGHT - 12, Minimap.WIDTH, Minimap.HEIGHT);
     minimap.show(frame);
+    placeCorner(width - (minimap.isVisible() ? Minimap.WIDTH + 36 : 24), height);
     hoverCard.place(frame, Optional.of(hovered));
+  }
+
+  private void placeCorner(double room, double height) {
+    double cornerWidth = Math.ceil(Math.min(corner.prefWidth(-1), room));
+    double cornerHeight = Math.ceil(corner.prefHeight(cornerWidth));
+    corner.resizeRelocate(12, Math.rint(height - cornerHeight - 12), cornerWidth, cornerHeight);
   }
 
   private Frame frame() {

@@ -87,10 +87,16 @@ final class CardPainter {
 
   private static void body(GraphicsContext gc, Frame frame, Card card, Optional<StateLook> look) {
     var palette = frame.palette();
-    gc.setFill(palette.shadow().deriveColor(0, 1, 1, 0.5));
-    gc.fillRoundRect(-1, 1, Card.WIDTH + 2, Card.HEIGHT + 2, ARC + 2, ARC + 2);
-    gc.setFill(palette.shadow().deriveColor(0, 1, 1, 0.4));
-    gc.fillRoundRect(0, 1, Card.WIDTH, Card.HEIGHT + 3, ARC, ARC);
+    gc.setFill(palette.shadow().deriveColor(0, 1, 1, 0.22));
+    for (int spread = 3; spread > 0; spread--) {
+      gc.fillRoundRect(
+          -spread,
+          2 - spread,
+          Card.WIDTH + 2 * spread,
+          Card.HEIGHT + 2 * spread,
+          ARC + 2 * spread,
+          ARC + 2 * spread);
+    }
     gc.setFill(palette.card());
     gc.fillRoundRect(0, 0, Card.WIDTH, Card.HEIGHT, ARC, ARC);
     boolean hovered = frame.hovered() instanceof Hit.OnCard(Card on) && on.id().equals(card.id());

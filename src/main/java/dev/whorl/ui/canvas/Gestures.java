@@ -140,7 +140,7 @@ final class Gestures {
       }
       case Drag.Move(Point2D start, boolean begun) -> {
         pane.moving(Point2D.ZERO);
-        if (begun) {
+        if (begun || start.distance(at) > SLOP) {
           var by = at.subtract(start).multiply(1 / model.viewport().scale());
           model.move(by.getX(), by.getY());
         }

@@ -21,7 +21,8 @@ final class Summary {
 
   static String of(Node node, Optional<NodeReport> report) {
     return switch (node.reading()) {
-      case Reading.Invalid(var problems) -> oneLine(problems.getFirst().message());
+      case Reading.Invalid(var problems) ->
+          oneLine(problems.getFirst().property() + " " + problems.getFirst().message());
       case Reading.Valid valid -> oneLine(of(valid.spec(), report));
     };
   }

@@ -7,8 +7,6 @@ import dev.whorl.ui.model.EditorModel;
 import dev.whorl.ui.model.PipelineModel;
 import dev.whorl.ui.model.RunModel;
 import java.util.Map;
-import javafx.beans.property.DoubleProperty;
-import javafx.beans.property.SimpleDoubleProperty;
 import javafx.collections.MapChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -42,7 +40,6 @@ final class GuideBar extends HBox {
   private final Label headline = new Label();
   private final Label text = new Label();
   private final Button action = new Button();
-  private final DoubleProperty room = new SimpleDoubleProperty(600);
   private Step step = Step.QUIET;
 
   GuideBar(PipelineModel pipeline, EditorModel editor, RunModel run, Commands commands) {
@@ -53,8 +50,6 @@ final class GuideBar extends HBox {
     getStyleClass().add("guide");
     setAlignment(Pos.CENTER_LEFT);
     setSpacing(20);
-    setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
-    room.addListener((property, old, now) -> requestLayout());
     setPickOnBounds(true);
     headline.getStyleClass().add("strong");
     text.getStyleClass().addAll("muted", "small");
@@ -70,16 +65,6 @@ final class GuideBar extends HBox {
     editor.openProperty().addListener((property, old, now) -> update());
     run.phaseProperty().addListener((property, old, now) -> update());
     update();
-  }
-
-  /** How wide it may become. */
-  DoubleProperty roomProperty() {
-    return room;
-  }
-
-  @Override
-  protected double computePrefWidth(double height) {
-    return Math.min(super.computePrefWidth(height), room.get());
   }
 
   static Step step(Map<NodeId, NodeReport> reports, boolean running) {

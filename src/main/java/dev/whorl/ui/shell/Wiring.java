@@ -52,13 +52,13 @@ public final class Wiring {
   private Workbench workbench(Surroundings from, CanvasModel canvas) {
     var canvasPane = new CanvasPane(canvas, from.theme().paletteProperty());
     var inspector = new InspectorPane(pipeline, from.backend());
+    canvasPane.setCorner(new GuideBar(pipeline, editor, run, commands));
     var problems = new ProblemsPane(pipeline, canvas::reveal);
     var bench =
         new Workbench(
             from.settings(),
             new SidePane(new KindList(canvas::add), new Outline(pipeline)),
             canvasPane,
-            new GuideBar(pipeline, editor, run, commands),
             new BottomTabs(data(), problems),
             inspector);
     canvasPane.onEdit(

@@ -1,14 +1,10 @@
 package dev.whorl.ui.shell;
 
 import dev.whorl.ui.model.SettingsModel;
-import javafx.beans.binding.Bindings;
-import javafx.geometry.Insets;
 import javafx.geometry.Orientation;
-import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.SplitPane;
 import javafx.scene.layout.Region;
-import javafx.scene.layout.StackPane;
 
 /**
  * The panels around the canvas. Each can be resized and folded away; sizes are remembered in
@@ -22,13 +18,7 @@ final class Workbench extends SplitPane {
   private final Region bottom;
   private boolean sized;
 
-  Workbench(
-      SettingsModel settings,
-      Region left,
-      Node canvas,
-      GuideBar guide,
-      Region bottom,
-      Region right) {
+  Workbench(SettingsModel settings, Region left, Node canvas, Region bottom, Region right) {
     this.settings = settings;
     this.left = left;
     this.right = right;
@@ -36,13 +26,7 @@ final class Workbench extends SplitPane {
     getStyleClass().add("workbench");
     middle.getStyleClass().add("workbench");
     middle.setOrientation(Orientation.VERTICAL);
-    var stage = new StackPane(canvas, guide);
-    StackPane.setAlignment(guide, Pos.BOTTOM_LEFT);
-    StackPane.setMargin(guide, new Insets(12));
-    guide
-        .roomProperty()
-        .bind(Bindings.createDoubleBinding(() -> room(stage), stage.widthProperty()));
-    middle.getItems().addAll(stage, bottom);
+    middle.getItems().addAll(canvas, bottom);
     getItems().addAll(left, middle, right);
     for (var panel : new Region[] {left, right, bottom}) {
       SplitPane.setResizableWithParent(panel, false);
@@ -50,11 +34,6 @@ final class Workbench extends SplitPane {
     remember("left", left, false);
     remember("right", right, false);
     remember("bottom", bottom, true);
-  }
-
-  /** What the minimap leaves, where there is one. */
-  private static double room(Region stage) {
-    return Math.max(160, stage.getWidth() - (stage.getWidth() > 560 ? 184 : 24));
   }
 
   private void remember(String name, Region panel, boolean high) {

@@ -49,12 +49,20 @@ final class Bench {
                 sample(),
                 files(),
                 name -> answer,
-                new Background(now, now),
+                new Background(now, Bench::onScreen),
                 later,
                 theme));
     scene = new Scene(wiring.window(), width, height);
     theme.style(scene);
     wiring.shortcuts();
+  }
+
+  private static void onScreen(Runnable task) {
+    if (Platform.isFxApplicationThread()) {
+      task.run();
+    } else {
+      Platform.runLater(task);
+    }
   }
 
   /** What waits for a second or more never comes; the rest comes with the next pulse. */
