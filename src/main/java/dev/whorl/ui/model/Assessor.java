@@ -40,7 +40,7 @@ public final class Assessor {
     this.later = later;
     this.notices = notices;
     pipeline.historyProperty().addListener((property, old, now) -> soon());
-    pipeline.originProperty().addListener((property, old, now) -> sources = Optional.empty());
+    pipeline.originProperty().addListener((property, old, now) -> opened(old, now));
     run.phaseProperty()
         .addListener(
             (property, old, now) -> {
@@ -48,6 +48,13 @@ public final class Assessor {
                 soon();
               }
             });
+  }
+
+  private void opened(Origin old, Origin now) {
+    if (!old.id().equals(now.id())) {
+      sources = Optional.empty();
+      soon();
+    }
   }
 
   /** Whether an assessment is under way. */

@@ -37,7 +37,7 @@ final class Failures {
               what + ": " + file.getFile() + ": " + message(file) + ".",
               "Check that the disk is there and not full, then try again.",
               file);
-      case IOException io -> Notice.error(what + ": " + message(io) + ".", "", io);
+      case IOException io -> Notice.error(what + ".", message(io), io);
       default ->
           Notice.error(
               what + ".", "This is a fault in Whorl. The details say where it happened.", cause);

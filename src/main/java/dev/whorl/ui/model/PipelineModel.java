@@ -55,6 +55,7 @@ public final class PipelineModel {
     selection.set(Set.of());
     reports.clear();
     assessment.set(Optional.empty());
+    history.set(History.of(Graph.EMPTY));
     origin.set(from);
     history.set(History.of(graph));
   }
