@@ -12,9 +12,9 @@ import javafx.scene.layout.StackPane;
 
 /** A field for one SQL expression: coloured, completed, and as high as what stands in it. */
 final class CodeField extends StackPane {
-  private static final double LINE = 16;
+  private static final double LINE = 17.6;
   private static final double ADVANCE = 7.2;
-  private static final double PADDING = 12;
+  private static final double PADDING = 11;
   private static final int MOST_LINES = 8;
 
   private final SqlText text = new SqlText();

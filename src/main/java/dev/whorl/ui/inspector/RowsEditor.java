@@ -6,6 +6,7 @@ import dev.whorl.ui.inspector.form.Field;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -130,6 +131,9 @@ final class RowsEditor<T> extends VBox {
     grip.setTooltip(new Tooltip("Drag to move, or press Alt+Up or Alt+Down"));
     var row = view.framed(grip, remove);
     row.getStyleClass().add("list-row");
+    var used = row.hoverProperty().or(row.focusWithinProperty());
+    grip.opacityProperty().bind(Bindings.when(used).then(1.0).otherwise(0.4));
+    remove.opacityProperty().bind(grip.opacityProperty());
     row.addEventFilter(KeyEvent.KEY_PRESSED, event -> pressed(view, event));
     grip.setOnMousePressed(event -> dragStart = event.getSceneY());
     grip.setOnMouseDragged(event -> drag(row, event.getSceneY() - dragStart));

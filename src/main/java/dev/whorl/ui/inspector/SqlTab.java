@@ -2,7 +2,6 @@ package dev.whorl.ui.inspector;
 
 import dev.whorl.plan.NodeReport;
 import dev.whorl.plan.NodeReport.Column;
-import dev.whorl.ui.inspector.form.TextWrap;
 import java.util.List;
 import java.util.Optional;
 import javafx.geometry.Pos;
@@ -11,17 +10,11 @@ import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
-import org.fxmisc.flowless.VirtualizedScrollPane;
 import org.kordamp.ikonli.feather.Feather;
 
 /** The SELECT that a node stands for, to read and copy, and the columns that it yields. */
 final class SqlTab extends VBox {
-  private static final double LINE = 16;
-  private static final double ADVANCE = 7.2;
-  private static final int MOST_LINES = 24;
-
-  private final SqlText text = new SqlText();
-  private final VirtualizedScrollPane<SqlText> scroll = new VirtualizedScrollPane<>(text);
+  private final SqlFlow text = new SqlFlow();
   private final Label none = Widgets.words("", "muted");
   private final HBox heading;
   private final Label count = new Label();
@@ -30,8 +23,6 @@ final class SqlTab extends VBox {
 
   SqlTab() {
     getStyleClass().add("tab-body");
-    text.setEditable(false);
-    scroll.getStyleClass().addAll("sql-scroll", "read-only");
     var copy = Widgets.link(Feather.COPY, "Copy", this::copy);
     heading = new HBox(label("Compiled"), Widgets.spring(), copy);
     heading.setAlignment(Pos.CENTER_LEFT);
@@ -41,8 +32,7 @@ final class SqlTab extends VBox {
     columnHeading.visibleProperty().bind(columnHeading.managedProperty());
     columnHeading.managedProperty().bind(columns.managedProperty());
     columns.getStyleClass().add("column-list");
-    widthProperty().subscribe(_ -> fit());
-    getChildren().addAll(new VBox(4, heading, scroll, none), new VBox(8, columnHeading, columns));
+    getChildren().addAll(new VBox(4, heading, text, none), new VBox(8, columnHeading, columns));
   }
 
   private static Label label(String text) {
@@ -58,19 +48,11 @@ final class SqlTab extends VBox {
   void refresh(Optional<String> sql, String why, Optional<NodeReport> report) {
     text.show(sql.orElse(""));
     none.setText(sql.isPresent() ? "" : why);
-    for (var part : List.of(heading, scroll)) {
+    for (var part : List.of(heading, text)) {
       part.setVisible(sql.isPresent());
       part.setManaged(sql.isPresent());
     }
-    fit();
     list(report.map(NodeReport::columns).orElse(List.of()));
-  }
-
-  private void fit() {
-    int perLine = Math.max(8, (int) ((getWidth() - 56) / ADVANCE));
-    double lines = Math.clamp(TextWrap.lines(text.getText(), perLine), 2, MOST_LINES);
-    scroll.setMinHeight(lines * LINE + 20);
-    scroll.setPrefHeight(lines * LINE + 20);
   }
 
   private void list(List<Column> now) {
@@ -93,7 +75,7 @@ final class SqlTab extends VBox {
 
   private void copy() {
     var content = new ClipboardContent();
-    content.putString(text.getText());
+    content.putString(text.sql());
     Clipboard.getSystemClipboard().setContent(content);
   }
 }

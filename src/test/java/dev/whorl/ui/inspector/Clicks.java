@@ -84,7 +84,9 @@ public final class Clicks {
                 "comment",
                 "Robots and tests have no user, or come from before the launch.",
                 "where",
-                "user_id IS NOT NULL AND amount >= 0 AND country <> 'XX' AND ts >= '2026-01-01'"),
+                "user_id IS NOT NULL AND amount >= 0 AND country <> 'XX'\n"
+                    + "  AND ts >= '2026-01-01' AND (segment = 'new' OR segment IS NULL)\n"
+                    + "  AND amount < 100"),
             node(
                 "enriched",
                 "kind",
@@ -101,8 +103,11 @@ public final class Clicks {
                 "kind",
                 "sql",
                 "sql",
-                "-- the best country of each day\nSELECT day, contry, max(clicks) AS best\n"
-                    + "FROM daily\nWHERE clicks > 10 AND country <> 'XX'\nGROUP BY day, country\n"
+                "-- the best country of each day\n"
+                    + "SELECT day, contry, max(clicks) AS best, avg(x) AS mean\n"
+                    + "FROM daily\n"
+                    + "WHERE clicks > 10 AND country <> 'XX'\n"
+                    + "GROUP BY day, country\n"
                     + "ORDER BY best DESC"),
             node(
                 "derived",
