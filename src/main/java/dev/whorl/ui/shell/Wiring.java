@@ -16,7 +16,7 @@ public final class Wiring {
   private final RunModel run;
   private final Commands commands;
   private final EditorWindow window;
-  private final Workbench workbench;
+  private final Lazy<Workbench> workbench;
 
   public Wiring(Surroundings from) {
     var notices = new NoticeStack();
@@ -35,7 +35,7 @@ public final class Wiring {
             from.questions(),
             notices);
     var canvas = new CanvasModel(pipeline, from.background());
-    workbench = workbench(from, canvas);
+    workbench = new Lazy<>(() -> workbench(from, canvas));
     window =
         new EditorWindow(
             topBar(from, canvas),
