@@ -1,17 +1,125 @@
 package dev.whorl.ui;
 
+import dev.whorl.reconcile.Workspace;
+import dev.whorl.ui.kit.Fonts;
+import dev.whorl.ui.kit.Theme;
+import dev.whorl.ui.kit.Tone;
+import dev.whorl.ui.model.Appearance;
+import dev.whorl.ui.model.Background;
+import dev.whorl.ui.model.Documents;
+import dev.whorl.ui.model.Folders;
+import dev.whorl.ui.model.Later;
+import dev.whorl.ui.model.SettingsModel;
+import dev.whorl.ui.model.UserSettings;
+import dev.whorl.ui.model.WorkspaceBackend;
+import dev.whorl.ui.shell.BundledSample;
+import dev.whorl.ui.shell.DesktopFileChoices;
+import dev.whorl.ui.shell.DialogQuestions;
+import dev.whorl.ui.shell.StageKeeper;
+import dev.whorl.ui.shell.Surroundings;
+import dev.whorl.ui.shell.Wiring;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import javafx.application.Application;
-import javafx.scene.Scene;
-import javafx.scene.control.Label;
-import javafx.scene.layout.StackPane;
+import javafx.application.ColorScheme;
+import javafx.application.Platform;
 import javafx.stage.Stage;
 
-/** The editor's window. */
+/**
+ * The editor. Takes one argument: a document to open, or {@code --sample}. The window shows before
+ * the store is open; whatever needs the store waits for it in the background.
+ */
 public final class WhorlApp extends Application {
+  private final Folders folders =
+      Folders.of(
+          System.getProperty("os.name", ""),
+          Path.of(System.getProperty("user.home", "")).toAbsolutePath(),
+          System.getenv());
+  private final ExecutorService worker =
+      Executors.newCachedThreadPool(Thread.ofPlatform().daemon().name("whorl-work-", 0).factory());
+  private final ScheduledExecutorService timer =
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform().daemon().name("whorl-timer").factory());
+  private UserSettings settings = UserSettings.EMPTY;
+  private AutoCloseable toClose = () -> {};
+
+  /** Runs before the window and off the UI thread, so it may read. */
+  @Override
+  public void init() {
+    settings = UserSettings.read(folders.settings());
+    Fonts.load();
+  }
+
   @Override
   public void start(Stage stage) {
-    stage.setTitle("Whorl");
-    stage.setScene(new Scene(new StackPane(new Label("Whorl")), 1280, 800));
-    stage.show();
+    var later = Later.on(timer, Platform::runLater);
+    var background = new Background(worker, Platform::runLater);
+    var settingsModel = new SettingsModel(settings, folders.settings(), worker, later);
+    var theme = new Theme(tone(settings.appearance()));
+    var backend = new WorkspaceBackend(workspace(), Platform::runLater);
+    toClose = backend;
+    var wiring =
+        new Wiring(
+            new Surroundings(
+                backend,
+                Documents.onDisk(),
+                settingsModel,
+                new BundledSample(folders.samples()),
+                new DesktopFileChoices(() -> stage),
+                new DialogQuestions(() -> stage),
+                background,
+                later,
+                theme));
+    new StageKeeper(stage, wiring, settingsModel, theme).show();
+    followDesktop(settingsModel, theme);
+    open(wiring);
+  }
+
+  private void open(Wiring wiring) {
+    for (var argument : getParameters().getRaw()) {
+      if (argument.equals("--sample")) {
+        wiring.commands().openSample();
+      } else {
+        wiring.commands().open(Path.of(argument));
+      }
+    }
+  }
+
+  private Workspace.Settings workspace() {
+    int threads = Math.max(1, Runtime.getRuntime().availableProcessors());
+    return new Workspace.Settings(folders.store(), threads, memory() / 2, false);
+  }
+
+  /** Physical memory of this machine in bytes, or that of the virtual machine if unknown. */
+  private static long memory() {
+    return ManagementFactory.getOperatingSystemMXBean()
+            instanceof com.sun.management.OperatingSystemMXBean system
+        ? system.getTotalMemorySize()
+        : Runtime.getRuntime().maxMemory();
+  }
+
+  private static void followDesktop(SettingsModel settings, Theme theme) {
+    settings.property().addListener((property, old, now) -> theme.show(tone(now.appearance())));
+    Platform.getPreferences()
+        .colorSchemeProperty()
+        .addListener((property, old, now) -> theme.show(tone(settings.get().appearance())));
+  }
+
+  private static Tone tone(Appearance appearance) {
+    return switch (appearance) {
+      case LIGHT -> Tone.LIGHT;
+      case DARK -> Tone.DARK;
+      case SYSTEM ->
+          Platform.getPreferences().getColorScheme() == ColorScheme.DARK ? Tone.DARK : Tone.LIGHT;
+    };
+  }
+
+  @Override
+  public void stop() throws Exception {
+    timer.shutdown();
+    toClose.close();
   }
 }

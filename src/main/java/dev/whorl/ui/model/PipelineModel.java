@@ -5,9 +5,12 @@ import dev.whorl.graph.History;
 import dev.whorl.graph.NodeId;
 import dev.whorl.plan.NodeReport;
 import dev.whorl.reconcile.Assessment;
+import dev.whorl.reconcile.Pipeline;
+import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -20,6 +23,7 @@ import javafx.collections.ObservableMap;
  * All of it is read and changed on the UI thread only.
  */
 public final class PipelineModel {
+  private final ReadOnlyObjectWrapper<Origin> origin = new ReadOnlyObjectWrapper<>(Origin.NONE);
   private final ReadOnlyObjectWrapper<History> history =
       new ReadOnlyObjectWrapper<>(History.of(Graph.EMPTY));
   private final ObjectProperty<Set<NodeId>> selection = new SimpleObjectProperty<>(Set.of());
@@ -35,12 +39,30 @@ public final class PipelineModel {
     return history.get().graph();
   }
 
+  /** Document, folder and branch of what is shown. */
+  public ReadOnlyObjectProperty<Origin> originProperty() {
+    return origin.getReadOnlyProperty();
+  }
+
+  /** What is shown, as the engine takes it. */
+  public Pipeline pipeline() {
+    var from = origin.get();
+    return new Pipeline(from.id(), from.name(), from.folder(), from.branch(), graph());
+  }
+
   /** Forgets everything and shows {@code graph}. */
-  public void open(Graph graph) {
+  public void open(Origin from, Graph graph) {
     selection.set(Set.of());
     reports.clear();
     assessment.set(Optional.empty());
+    history.set(History.of(Graph.EMPTY));
+    origin.set(from);
     history.set(History.of(graph));
+  }
+
+  /** Shows the same graph under another name or file; its history stays. */
+  public void moved(Origin to) {
+    origin.set(to);
   }
 
   /** Does an undoable edit; {@code label} is what the menu says, like “Move clicks”. */
@@ -54,11 +76,19 @@ public final class PipelineModel {
   }
 
   public void undo() {
-    history.get().undo().ifPresent(history::set);
+    history.get().undo().ifPresent(this::stepped);
   }
 
   public void redo() {
-    history.get().redo().ifPresent(history::set);
+    history.get().redo().ifPresent(this::stepped);
+  }
+
+  private void stepped(History to) {
+    history.set(to);
+    selection.set(
+        selection.get().stream()
+            .filter(id -> graph().node(id).isPresent())
+            .collect(Collectors.toCollection(LinkedHashSet::new)));
   }
 
   public ObjectProperty<Set<NodeId>> selectionProperty() {
@@ -84,8 +114,22 @@ public final class PipelineModel {
 
   /** Takes a new assessment: replaces all reports. */
   public void assessed(Assessment now) {
+    assessed(now, Set.of());
+  }
+
+  /** Takes a new assessment, but leaves the reports of {@code live} nodes to the run. */
+  void assessed(Assessment now, Set<NodeId> live) {
     assessment.set(Optional.of(now));
     reports.keySet().retainAll(now.nodes().keySet());
-    reports.putAll(now.nodes());
+    now.nodes().values().stream()
+        .filter(report -> !live.contains(report.node()))
+        .forEach(this::reported);
+  }
+
+  /** Takes how one node stands now. */
+  public void reported(NodeReport report) {
+    if (!report.equals(reports.get(report.node()))) {
+      reports.put(report.node(), report);
+    }
   }
 }

@@ -1,0 +1,56 @@
+package dev.whorl.ui.canvas;
+
+import javafx.geometry.Point2D;
+
+/** A rectangle, in world or screen coordinates; never of negative size. */
+record Box(double x, double y, double width, double height) {
+  static Box between(Point2D one, Point2D other) {
+    return new Box(
+        Math.min(one.getX(), other.getX()),
+        Math.min(one.getY(), other.getY()),
+        Math.abs(one.getX() - other.getX()),
+        Math.abs(one.getY() - other.getY()));
+  }
+
+  double right() {
+    return x + width;
+  }
+
+  double bottom() {
+    return y + height;
+  }
+
+  double centerX() {
+    return x + width / 2;
+  }
+
+  double centerY() {
+    return y + height / 2;
+  }
+
+  boolean contains(Point2D point) {
+    return point.getX() >= x
+        && point.getX() <= right()
+        && point.getY() >= y
+        && point.getY() <= bottom();
+  }
+
+  boolean meets(Box that) {
+    return x <= that.right() && that.x <= right() && y <= that.bottom() && that.y <= bottom();
+  }
+
+  Box union(Box that) {
+    double left = Math.min(x, that.x);
+    double top = Math.min(y, that.y);
+    return new Box(
+        left, top, Math.max(right(), that.right()) - left, Math.max(bottom(), that.bottom()) - top);
+  }
+
+  Box grown(double by) {
+    return new Box(x - by, y - by, width + 2 * by, height + 2 * by);
+  }
+
+  Box moved(double dx, double dy) {
+    return new Box(x + dx, y + dy, width, height);
+  }
+}

@@ -1,0 +1,40 @@
+package dev.whorl.ui.canvas;
+
+import dev.whorl.graph.Node;
+import dev.whorl.graph.NodeId;
+import javafx.geometry.Point2D;
+
+/**
+ * A node's place in the world.
+ *
+ * @param x left
+ * @param y top
+ */
+record Card(Node node, double x, double y) {
+  static final double WIDTH = 216;
+  static final double HEIGHT = 84;
+  private static final double PORT_PITCH = 12;
+
+  NodeId id() {
+    return node.id();
+  }
+
+  Card moved(double dx, double dy) {
+    return new Card(node, x + dx, y + dy);
+  }
+
+  Box box() {
+    return new Box(x, y, WIDTH, HEIGHT);
+  }
+
+  /** Where wires leave. */
+  Point2D out() {
+    return new Point2D(x + WIDTH, y + HEIGHT / 2);
+  }
+
+  /** Where wire {@code index} of {@code count} arrives. */
+  Point2D in(int index, int count) {
+    double pitch = Math.min(PORT_PITCH, (HEIGHT - 24) / Math.max(1, count - 1));
+    return new Point2D(x, y + HEIGHT / 2 + (index - (count - 1) / 2.0) * pitch);
+  }
+}

@@ -1,0 +1,71 @@
+package dev.whorl.ui.canvas;
+
+import dev.whorl.graph.NodeId;
+import dev.whorl.graph.Position;
+import dev.whorl.reconcile.Assessment.Edge;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.eclipse.elk.alg.layered.options.LayeredMetaDataProvider;
+import org.eclipse.elk.alg.layered.options.LayeredOptions;
+import org.eclipse.elk.alg.layered.options.NodePlacementStrategy;
+import org.eclipse.elk.core.RecursiveGraphLayoutEngine;
+import org.eclipse.elk.core.data.LayoutMetaDataService;
+import org.eclipse.elk.core.options.CoreOptions;
+import org.eclipse.elk.core.options.Direction;
+import org.eclipse.elk.core.options.EdgeRouting;
+import org.eclipse.elk.core.util.BasicProgressMonitor;
+import org.eclipse.elk.graph.ElkNode;
+import org.eclipse.elk.graph.util.ElkGraphUtil;
+
+/**
+ * Places cards in layers from left to right, with Eclipse ELK. Takes long: not for the UI thread.
+ */
+final class ElkLayout {
+  private static final double GAP = 40;
+  private static final double LAYER_GAP = 52;
+  private static final double ORIGIN = 40;
+
+  private ElkLayout() {}
+
+  /** The same graph always gets the same places, on whole pixels. */
+  static Map<NodeId, Position> place(Collection<NodeId> nodes, Collection<Edge> edges) {
+    LayoutMetaDataService.getInstance()
+        .registerLayoutMetaDataProviders(new LayeredMetaDataProvider());
+    var root = root();
+    var shapes = new LinkedHashMap<NodeId, ElkNode>();
+    for (var id : nodes) {
+      var shape = ElkGraphUtil.createNode(root);
+      shape.setDimensions(Card.WIDTH, Card.HEIGHT);
+      shapes.put(id, shape);
+    }
+    for (var edge : edges) {
+      var from = shapes.get(edge.from());
+      var to = shapes.get(edge.to());
+      if (from != null && to != null && !edge.from().equals(edge.to())) {
+        ElkGraphUtil.createSimpleEdge(from, to);
+      }
+    }
+    new RecursiveGraphLayoutEngine().layout(root, new BasicProgressMonitor());
+    var places = new HashMap<NodeId, Position>();
+    shapes.forEach((id, shape) -> places.put(id, position(shape)));
+    return places;
+  }
+
+  private static ElkNode root() {
+    var root = ElkGraphUtil.createGraph();
+    root.setProperty(CoreOptions.ALGORITHM, LayeredOptions.ALGORITHM_ID);
+    root.setProperty(CoreOptions.DIRECTION, Direction.RIGHT);
+    root.setProperty(CoreOptions.EDGE_ROUTING, EdgeRouting.ORTHOGONAL);
+    root.setProperty(CoreOptions.SPACING_NODE_NODE, GAP);
+    root.setProperty(CoreOptions.RANDOM_SEED, 1);
+    root.setProperty(LayeredOptions.SPACING_NODE_NODE_BETWEEN_LAYERS, LAYER_GAP);
+    root.setProperty(LayeredOptions.NODE_PLACEMENT_STRATEGY, NodePlacementStrategy.NETWORK_SIMPLEX);
+    return root;
+  }
+
+  private static Position position(ElkNode shape) {
+    return new Position(Math.rint(shape.getX()) + ORIGIN, Math.rint(shape.getY()) + ORIGIN);
+  }
+}

@@ -1,0 +1,226 @@
+package dev.whorl.ui.canvas;
+
+import dev.whorl.graph.Kind;
+import java.util.Optional;
+import java.util.Set;
+import javafx.geometry.Point2D;
+import javafx.scene.Cursor;
+import javafx.scene.input.DragEvent;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.input.ScrollEvent;
+import javafx.scene.input.TransferMode;
+import javafx.scene.input.ZoomEvent;
+
+/**
+ * What the mouse does: pan on empty ground or with the middle button or space, rubber band with
+ * shift, move cards, draw wires from ports, zoom at the pointer. Changes the graph only on release.
+ */
+final class Gestures {
+  private static final double SLOP = 3;
+  private static final double SLACK = 8;
+
+  /** The drag under way. */
+  private sealed interface Drag {
+    record None() implements Drag {}
+
+    record Pan(Point2D last) implements Drag {}
+
+    record Band(Point2D start, boolean adding) implements Drag {}
+
+    record Move(Point2D start, boolean begun) implements Drag {}
+
+    record Connect(Card from) implements Drag {}
+  }
+
+  private final CanvasPane pane;
+  private final CanvasModel model;
+  private Drag drag = new Drag.None();
+  private boolean space;
+  private Runnable edit = () -> {};
+
+  Gestures(CanvasPane pane, CanvasModel model) {
+    this.pane = pane;
+    this.model = model;
+  }
+
+  void onEdit(Runnable action) {
+    edit = action;
+  }
+
+  void install() {
+    pane.setOnMousePressed(this::pressed);
+    pane.setOnMouseDragged(this::dragged);
+    pane.setOnMouseReleased(this::released);
+    pane.setOnMouseMoved(event -> hover(at(event)));
+    pane.setOnMouseExited(event -> pane.hover(new Hit.Nothing()));
+    pane.setOnMouseClicked(this::clicked);
+    pane.setOnScroll(this::scrolled);
+    pane.setOnZoom(this::pinched);
+    pane.addEventHandler(KeyEvent.ANY, this::spaced);
+    pane.setOnDragOver(this::offered);
+    pane.setOnDragDropped(this::dropped);
+  }
+
+  private void pressed(MouseEvent event) {
+    pane.requestFocus();
+    var at = at(event);
+    if (event.getButton() == MouseButton.MIDDLE || space) {
+      begin(new Drag.Pan(at), Cursor.CLOSED_HAND);
+    } else if (event.getButton() == MouseButton.PRIMARY) {
+      switch (hit(at)) {
+        case Hit.OutPort(Card card) -> begin(new Drag.Connect(card), Cursor.CROSSHAIR);
+        case Hit.OnCard(Card card) -> pressed(card, event, at);
+        case Hit.OnWire _, Hit.Nothing _ -> pressedGround(event, at);
+      }
+    }
+    event.consume();
+  }
+
+  private void pressed(Card card, MouseEvent event, Point2D at) {
+    if (event.isShiftDown() || event.isShortcutDown()) {
+      model.toggle(card.id());
+    } else if (!model.pipeline().selectionProperty().get().contains(card.id())) {
+      model.select(Set.of(card.id()));
+    }
+    begin(new Drag.Move(at, false), Cursor.DEFAULT);
+  }
+
+  private void pressedGround(MouseEvent event, Point2D at) {
+    if (event.isShiftDown()) {
+      begin(new Drag.Band(at, event.isShortcutDown()), Cursor.CROSSHAIR);
+    } else {
+      model.select(Set.of());
+      begin(new Drag.Pan(at), Cursor.CLOSED_HAND);
+    }
+  }
+
+  private void begin(Drag next, Cursor cursor) {
+    drag = next;
+    pane.setCursor(cursor);
+    if (!(next instanceof Drag.Move)) {
+      pane.hover(new Hit.Nothing());
+    }
+  }
+
+  private void dragged(MouseEvent event) {
+    var at = at(event);
+    switch (drag) {
+      case Drag.None _ -> {}
+      case Drag.Pan(Point2D last) -> {
+        model.pan(at.getX() - last.getX(), at.getY() - last.getY());
+        drag = new Drag.Pan(at);
+      }
+      case Drag.Band(Point2D start, boolean _) -> pane.band(Optional.of(Box.between(start, at)));
+      case Drag.Move(Point2D start, boolean begun) -> {
+        if (begun || start.distance(at) > SLOP) {
+          drag = new Drag.Move(start, true);
+          pane.hover(new Hit.Nothing());
+          pane.moving(at.subtract(start).multiply(1 / model.viewport().scale()));
+        }
+      }
+      case Drag.Connect(Card from) ->
+          pane.draft(Optional.of(new Frame.Draft(from, world(at), reader(from, at))));
+    }
+    event.consume();
+  }
+
+  private void released(MouseEvent event) {
+    var at = at(event);
+    var ended = drag;
+    drag = new Drag.None();
+    pane.setCursor(Cursor.DEFAULT);
+    switch (ended) {
+      case Drag.None _, Drag.Pan _ -> {}
+      case Drag.Band(Point2D start, boolean adding) -> {
+        pane.band(Optional.empty());
+        model.select(model.viewport().toWorld(Box.between(start, at)), adding);
+      }
+      case Drag.Move(Point2D start, boolean begun) -> {
+        pane.moving(Point2D.ZERO);
+        if (begun || start.distance(at) > SLOP) {
+          var by = at.subtract(start).multiply(1 / model.viewport().scale());
+          model.move(by.getX(), by.getY());
+        }
+      }
+      case Drag.Connect(Card from) -> {
+        pane.draft(Optional.empty());
+        reader(from, at).ifPresent(to -> model.connect(from.id(), to.id()));
+      }
+    }
+    hover(at);
+  }
+
+  private void clicked(MouseEvent event) {
+    if (event.getClickCount() == 2 && hit(at(event)) instanceof Hit.OnCard) {
+      edit.run();
+    }
+  }
+
+  /** The card at that point, if it may read {@code from}. */
+  private Optional<Card> reader(Card from, Point2D at) {
+    return hit(at) instanceof Hit.OnCard(Card to) && model.canConnect(from.id(), to.id())
+        ? Optional.of(to)
+        : Optional.empty();
+  }
+
+  private void scrolled(ScrollEvent event) {
+    if (event.isShiftDown() || event.getDeltaY() == 0) {
+      model.pan(event.getDeltaX() == 0 ? event.getDeltaY() : event.getDeltaX(), 0);
+    } else {
+      double steps = Math.clamp(event.getDeltaY() / 40, -3, 3);
+      model.zoom(Math.pow(1.1, steps), new Point2D(event.getX(), event.getY()));
+    }
+    event.consume();
+  }
+
+  private void pinched(ZoomEvent event) {
+    model.zoom(event.getZoomFactor(), new Point2D(event.getX(), event.getY()));
+    event.consume();
+  }
+
+  private void spaced(KeyEvent event) {
+    if (event.getCode() == KeyCode.SPACE) {
+      space = event.getEventType() == KeyEvent.KEY_PRESSED;
+      pane.setCursor(space ? Cursor.OPEN_HAND : Cursor.DEFAULT);
+      event.consume();
+    }
+  }
+
+  private void offered(DragEvent event) {
+    if (kind(event).isPresent()) {
+      event.acceptTransferModes(TransferMode.COPY);
+      event.consume();
+    }
+  }
+
+  private void dropped(DragEvent event) {
+    var at = world(new Point2D(event.getX(), event.getY()));
+    kind(event).ifPresent(kind -> model.add(kind, at.subtract(Card.WIDTH / 2, Card.HEIGHT / 2)));
+    event.setDropCompleted(kind(event).isPresent());
+    event.consume();
+  }
+
+  /** What the palette drags: the kind's name as text. */
+  private static Optional<Kind> kind(DragEvent event) {
+    return Optional.ofNullable(event.getDragboard().getString()).flatMap(Kind::of);
+  }
+
+  private void hover(Point2D at) {
+    pane.hover(hit(at));
+  }
+
+  private Hit hit(Point2D at) {
+    return Hit.test(model.diagram(), world(at), SLACK / Math.max(0.5, model.viewport().scale()));
+  }
+
+  private Point2D world(Point2D at) {
+    return model.viewport().toWorld(at);
+  }
+
+  private static Point2D at(MouseEvent event) {
+    return new Point2D(event.getX(), event.getY());
+  }
+}

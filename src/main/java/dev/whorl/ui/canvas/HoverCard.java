@@ -1,0 +1,92 @@
+package dev.whorl.ui.canvas;
+
+import dev.whorl.plan.NodeReport;
+import dev.whorl.ui.kit.Numbers;
+import dev.whorl.ui.kit.StateLabel;
+import java.util.Optional;
+import javafx.animation.PauseTransition;
+import javafx.scene.control.Label;
+import javafx.scene.layout.VBox;
+import javafx.util.Duration;
+
+/** Tells, below a card that the pointer rests on, how the node stands and why. */
+final class HoverCard extends VBox {
+  private static final double MAX_WIDTH = 300;
+  private final PauseTransition rest = new PauseTransition(Duration.millis(350));
+  private final StateLabel state = new StateLabel();
+  private final Label reason = new Label();
+  private final Label detail = new Label();
+  private boolean wanted;
+
+  HoverCard() {
+    getStyleClass().add("hover-card");
+    setId("hover-card");
+    setManaged(false);
+    setMouseTransparent(true);
+    setVisible(false);
+    setSpacing(4);
+    reason.setWrapText(true);
+    detail.setWrapText(true);
+    detail.getStyleClass().addAll("muted", "small");
+    getChildren().addAll(state, reason, detail);
+  }
+
+  /** Waits until the pointer rests, then asks to be placed. */
+  void hovered(Hit hit, Runnable ready) {
+    wanted = false;
+    setVisible(false);
+    rest.stop();
+    if (hit instanceof Hit.OnCard) {
+      rest.setOnFinished(
+          event -> {
+            wanted = true;
+            ready.run();
+          });
+      rest.playFromStart();
+    }
+  }
+
+  void place(Frame frame, Optional<Hit> hit) {
+    if (wanted && hit.orElse(null) instanceof Hit.OnCard(Card card)) {
+      frame.report(card.id()).ifPresent(report -> show(frame, card, report));
+    }
+  }
+
+  private void show(Frame frame, Card card, NodeReport report) {
+    state.show(report.freshness());
+    reason.setText(sentence(report.reason()));
+    detail.setText(detail(report));
+    detail.setVisible(!detail.getText().isEmpty());
+    detail.setManaged(detail.isVisible());
+    applyCss();
+    double width = Math.min(MAX_WIDTH, Math.max(180, prefWidth(-1)));
+    double height = prefHeight(width);
+    var on = frame.viewport().toScreen(card.box());
+    double x = Math.clamp(on.x() + 8, 8, Math.max(8, frame.width() - width - 8));
+    double y = on.bottom() + 8;
+    if (y + height > frame.height() - 8) {
+      y = Math.max(8, on.y() - height - 8);
+    }
+    resizeRelocate(Math.rint(x), Math.rint(y), Math.ceil(width), Math.ceil(height));
+    setVisible(true);
+    layout();
+  }
+
+  private static String sentence(String reason) {
+    return reason.isEmpty() ? "" : Character.toUpperCase(reason.charAt(0)) + reason.substring(1);
+  }
+
+  private static String detail(NodeReport report) {
+    var text = new StringBuilder(report.cut());
+    if (report.quarantined() > 0) {
+      text.append(text.isEmpty() ? "" : "\n")
+          .append(Numbers.rows(report.quarantined()))
+          .append(" set aside");
+    }
+    report
+        .error()
+        .filter(error -> !report.reason().contains(error))
+        .ifPresent(error -> text.append(text.isEmpty() ? "" : "\n").append(error));
+    return text.toString();
+  }
+}

@@ -1,0 +1,93 @@
+package dev.whorl.ui.canvas;
+
+import dev.whorl.ui.kit.IconPainter;
+import dev.whorl.ui.kit.TextFit;
+import java.util.LinkedHashSet;
+import java.util.List;
+import javafx.scene.canvas.GraphicsContext;
+
+/**
+ * Paints a frame: only what is in sight, and only as much of it as can be read at its scale. Costs
+ * nothing for the rest of the graph.
+ */
+final class Painter {
+  /** Below this scale only a title is legible, if it is large. */
+  private static final double SMALL = 0.5;
+
+  /** Below this scale nothing is. */
+  private static final double FAR = 0.2;
+
+  private final GridPainter grid = new GridPainter();
+  private final CardPainter cards;
+  private final WirePainter wires;
+
+  Painter() {
+    var texts = new TextFit();
+    cards = new CardPainter(texts, new IconPainter());
+    wires = new WirePainter(texts);
+  }
+
+  void paint(GraphicsContext gc, Frame frame) {
+    grid.paint(gc, frame);
+    gc.save();
+    gc.translate(frame.viewport().shiftX(), frame.viewport().shiftY());
+    gc.scale(frame.viewport().scale(), frame.viewport().scale());
+    boolean small = frame.viewport().scale() < SMALL;
+    boolean far = frame.viewport().scale() < FAR;
+    for (var wire : wiresInSight(frame)) {
+      if (far) {
+        wires.paintFar(gc, frame, wire);
+      } else {
+        wires.paint(gc, frame, wire);
+      }
+    }
+    for (var card : cardsInSight(frame)) {
+      if (far) {
+        cards.paintFar(gc, frame, card);
+      } else if (small) {
+        cards.paintSmall(gc, frame, card);
+      } else {
+        cards.paint(gc, frame, card);
+      }
+    }
+    frame.draft().ifPresent(draft -> wires.paint(gc, frame, draft));
+    gc.restore();
+    frame.band().ifPresent(band -> paint(gc, frame, band));
+  }
+
+  private static void paint(GraphicsContext gc, Frame frame, Box band) {
+    var accent = frame.palette().accent();
+    gc.setFill(accent.deriveColor(0, 1, 1, 0.1));
+    gc.fillRect(band.x(), band.y(), band.width(), band.height());
+    gc.setStroke(accent);
+    gc.setLineWidth(1);
+    gc.strokeRect(
+        Math.floor(band.x()) + 0.5, Math.floor(band.y()) + 0.5, band.width(), band.height());
+  }
+
+  /** While cards are dragged they may come from anywhere, and their wires with them. */
+  private static List<Card> cardsInSight(Frame frame) {
+    var sight = frame.world().grown(16);
+    var still = frame.diagram().cardsIn(sight);
+    if (!frame.isMoving()) {
+      return still;
+    }
+    var all = new LinkedHashSet<>(still);
+    frame.selection().forEach(id -> frame.diagram().card(id).ifPresent(all::add));
+    return List.copyOf(all);
+  }
+
+  private static List<Wire> wiresInSight(Frame frame) {
+    var sight = frame.world().grown(16);
+    var still = frame.diagram().wiresIn(sight);
+    if (!frame.isMoving()) {
+      return still;
+    }
+    var all = new LinkedHashSet<>(still);
+    for (var id : frame.selection()) {
+      all.addAll(frame.diagram().into(id));
+      all.addAll(frame.diagram().outOf(id));
+    }
+    return List.copyOf(all);
+  }
+}

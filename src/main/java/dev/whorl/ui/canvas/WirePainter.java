@@ -1,0 +1,138 @@
+package dev.whorl.ui.canvas;
+
+import dev.whorl.plan.Freshness;
+import dev.whorl.plan.NodeReport;
+import dev.whorl.ui.kit.Fonts;
+import dev.whorl.ui.kit.Numbers;
+import dev.whorl.ui.kit.Palette;
+import dev.whorl.ui.kit.TextFit;
+import java.util.Optional;
+import javafx.geometry.Point2D;
+import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.paint.Color;
+import javafx.scene.shape.StrokeLineCap;
+import javafx.scene.text.Font;
+
+/** Paints wires in world coordinates, with arrowheads, and what is to be said about them. */
+final class WirePainter {
+  private static final double ARROW = 8;
+  private static final double PORT = 5;
+  private final Font label = Fonts.medium(11);
+  private final TextFit texts;
+
+  WirePainter(TextFit texts) {
+    this.texts = texts;
+  }
+
+  /** Plain lines, for when the cards are too small to read. */
+  void paintFar(GraphicsContext gc, Frame frame, Wire wire) {
+    gc.setStroke(frame.palette().edge());
+    gc.setLineWidth(1 / frame.viewport().scale());
+    var shown = frame.shown(wire);
+    gc.strokeLine(
+        shown.start().getX(), shown.start().getY(), shown.end().getX(), shown.end().getY());
+  }
+
+  void paint(GraphicsContext gc, Frame frame, Wire wire) {
+    var shown = frame.shown(wire);
+    boolean touched =
+        frame.selection().contains(wire.from().id()) || frame.selection().contains(wire.to().id());
+    boolean hovered = frame.hovered() instanceof Hit.OnWire(Wire on) && on.equals(wire);
+    var ink = ink(frame, wire, touched || hovered);
+    boolean flowing = state(frame, wire).filter(s -> s == Freshness.RUNNING).isPresent();
+    gc.setLineDashes(flowing ? new double[] {5, 4} : new double[0]);
+    curve(gc, shown, ink, touched || hovered ? 2 : 1.6);
+    gc.setLineDashes();
+    arrow(gc, shown.end(), ink);
+    if (hovered) {
+      rows(gc, frame, shown);
+    } else if (stopped(frame, wire)) {
+      pill(gc, frame.palette(), shown.at(0.5), "=", frame.palette().ink(Freshness.FRESH));
+    }
+  }
+
+  /** A wire that is being drawn. */
+  void paint(GraphicsContext gc, Frame frame, Frame.Draft draft) {
+    var end = draft.target().map(card -> card.in(0, 1)).orElse(draft.to());
+    var ink = frame.palette().accent();
+    curve(gc, new Wire(draft.from(), draft.from(), draft.from().out(), end), ink, 2);
+    arrow(gc, end, ink);
+  }
+
+  private static void curve(GraphicsContext gc, Wire wire, Color ink, double width) {
+    double reach = wire.reach();
+    var start = wire.start();
+    var end = wire.end();
+    gc.setStroke(ink);
+    gc.setLineWidth(width);
+    gc.setLineCap(StrokeLineCap.BUTT);
+    gc.beginPath();
+    gc.moveTo(start.getX() + PORT, start.getY());
+    gc.bezierCurveTo(
+        start.getX() + reach,
+        start.getY(),
+        end.getX() - reach,
+        end.getY(),
+        end.getX() - ARROW,
+        end.getY());
+    gc.stroke();
+  }
+
+  private static void arrow(GraphicsContext gc, Point2D tip, Color ink) {
+    double x = tip.getX();
+    double y = tip.getY();
+    gc.setFill(ink);
+    gc.fillPolygon(new double[] {x, x - ARROW, x - ARROW}, new double[] {y, y - 4, y + 4}, 3);
+  }
+
+  private static Optional<Freshness> state(Frame frame, Wire wire) {
+    return frame.report(wire.to().id()).map(NodeReport::freshness);
+  }
+
+  private static Color ink(Frame frame, Wire wire, boolean accented) {
+    var palette = frame.palette();
+    if (accented) {
+      return palette.accent();
+    }
+    return state(frame, wire).filter(state -> state == Freshness.RUNNING).isPresent()
+        ? palette.state(Freshness.RUNNING)
+        : palette.edge();
+  }
+
+  /** Whether the reader was spared: its input was recomputed and came out the same. */
+  private static boolean stopped(Frame frame, Wire wire) {
+    return frame
+        .report(wire.from().id())
+        .map(NodeReport::counts)
+        .filter(counts -> counts.computed() > 0 && counts.computed() == counts.identical())
+        .isPresent();
+  }
+
+  private void rows(GraphicsContext gc, Frame frame, Wire wire) {
+    frame
+        .report(wire.from().id())
+        .flatMap(NodeReport::rows)
+        .ifPresent(
+            rows ->
+                pill(
+                    gc,
+                    frame.palette(),
+                    wire.at(0.5),
+                    Numbers.rows(rows),
+                    frame.palette().muted()));
+  }
+
+  private void pill(GraphicsContext gc, Palette palette, Point2D at, String text, Color ink) {
+    double width = texts.width(text, label) + 14;
+    double x = at.getX() - width / 2;
+    double y = at.getY() - 9;
+    gc.setFill(palette.card());
+    gc.fillRoundRect(x, y, width, 18, 18, 18);
+    gc.setStroke(palette.cardBorder());
+    gc.setLineWidth(1);
+    gc.strokeRoundRect(x, y, width, 18, 18, 18);
+    gc.setFont(label);
+    gc.setFill(ink);
+    gc.fillText(text, x + 7, at.getY() + 4);
+  }
+}

@@ -1,0 +1,243 @@
+package dev.whorl.ui.data;
+
+import dev.whorl.fingerprint.Fingerprint;
+import dev.whorl.graph.NodeId;
+import dev.whorl.plan.NodeReport;
+import dev.whorl.reconcile.Page;
+import dev.whorl.ui.model.Backend;
+import dev.whorl.ui.model.Origin;
+import dev.whorl.ui.model.PipelineModel;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.stream.LongStream;
+import javafx.beans.property.ReadOnlyLongProperty;
+import javafx.beans.property.ReadOnlyLongWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.collections.MapChangeListener;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The selected node's dataset as a window of rows that moves over it. Asks only for pages near the
+ * rows that are visible, keeps a bounded number of them, and drops every answer about something
+ * that is no longer shown. Rows of the state before stay until those of the next are there.
+ */
+final class DataModel {
+  private static final int AT_ONCE = 2;
+
+  /** Which state of which dataset is shown. */
+  private record Subject(
+      Origin origin, NodeId node, Optional<Fingerprint> root, Optional<Long> rows) {}
+
+  private final PipelineModel pipeline;
+  private final Backend backend;
+  private final PageCache cache = new PageCache();
+  private final Map<Long, CompletableFuture<Optional<Page>>> asked = new HashMap<>();
+  private final ReadOnlyObjectWrapper<DataView> view =
+      new ReadOnlyObjectWrapper<>(new DataView.Nobody(0));
+  private final ReadOnlyLongWrapper arrivals = new ReadOnlyLongWrapper();
+  private Optional<Subject> subject = Optional.empty();
+  private int generation;
+  private long firstWanted;
+  private long lastWanted;
+
+  DataModel(PipelineModel pipeline, Backend backend) {
+    this.pipeline = pipeline;
+    this.backend = backend;
+    pipeline.selectionProperty().addListener((property, old, now) -> follow());
+    pipeline.originProperty().addListener((property, old, now) -> follow());
+    MapChangeListener<NodeId, NodeReport> changed = _ -> follow();
+    pipeline.reports().addListener(changed);
+    follow();
+  }
+
+  ReadOnlyObjectProperty<DataView> viewProperty() {
+    return view.getReadOnlyProperty();
+  }
+
+  DataView view() {
+    return view.get();
+  }
+
+  /** Changes whenever rows have arrived, so that whoever paints paints anew. */
+  ReadOnlyLongProperty arrivalsProperty() {
+    return arrivals.getReadOnlyProperty();
+  }
+
+  /** The row, if it is here; {@link #want} brings it. */
+  Optional<List<@Nullable String>> row(long index) {
+    return cache.row(index);
+  }
+
+  /** Says which rows are visible; what is missing of them, and of those around, is asked for. */
+  void want(long first, long last) {
+    firstWanted = first;
+    lastWanted = last;
+    askNext();
+  }
+
+  private void follow() {
+    var now = pipeline.selected().map(this::subject);
+    if (now.equals(subject) && now.isPresent()) {
+      return;
+    }
+    boolean sameNode =
+        now.isPresent()
+            && subject.filter(old -> isSameDataset(old, now.get())).isPresent()
+            && view() instanceof DataView.Rows;
+    subject = now;
+    restart();
+    if (now.isEmpty()) {
+      cache.reset(0);
+      view.set(new DataView.Nobody(pipeline.selectionProperty().get().size()));
+    } else {
+      if (!sameNode) {
+        cache.reset(0);
+        firstWanted = 0;
+        lastWanted = 0;
+        view.set(new DataView.Loading(now.get().node()));
+      }
+      askFirst(now.get().node());
+    }
+  }
+
+  private Subject subject(NodeId node) {
+    var report = Optional.ofNullable(pipeline.reports().get(node));
+    return new Subject(
+        pipeline.originProperty().get(),
+        node,
+        report.flatMap(NodeReport::root),
+        report.flatMap(NodeReport::rows));
+  }
+
+  private static boolean isSameDataset(Subject one, Subject other) {
+    return one.origin().equals(other.origin()) && one.node().equals(other.node());
+  }
+
+  private void restart() {
+    generation++;
+    var open = List.copyOf(asked.values());
+    asked.clear();
+    open.forEach(answer -> answer.cancel(false));
+  }
+
+  /** The page on which the window stands tells columns and total. */
+  private void askFirst(NodeId node) {
+    long page = PageCache.pageOf(firstWanted);
+    int asking = generation;
+    var answer = ask(node, page);
+    asked.put(page, answer);
+    answer.whenComplete(
+        (found, error) -> {
+          if (asking == generation) {
+            asked.remove(page);
+            first(node, page, found, error);
+          }
+        });
+  }
+
+  private CompletableFuture<Optional<Page>> ask(NodeId node, long page) {
+    return backend.page(pipeline.pipeline(), node, page * PageCache.PAGE_ROWS, PageCache.PAGE_ROWS);
+  }
+
+  private void first(
+      NodeId node, long page, @Nullable Optional<Page> found, @Nullable Throwable error) {
+    if (error != null) {
+      fail(node, error);
+    } else if (found == null || found.isEmpty()) {
+      view.set(new DataView.Nothing(node));
+    } else {
+      var got = found.get();
+      cache.reset(got.columns().size());
+      cache.put(page, got.rows());
+      view.set(new DataView.Rows(node, got.columns(), got.total()));
+      arrived();
+      askNext();
+    }
+  }
+
+  private void fail(NodeId node, Throwable error) {
+    var cause =
+        error instanceof CompletionException && error.getCause() != null ? error.getCause() : error;
+    if (!(cause instanceof CancellationException)) {
+      var said = Optional.ofNullable(cause.getMessage()).orElse(cause.getClass().getSimpleName());
+      view.set(new DataView.Failed(node, said));
+    }
+  }
+
+  private void askNext() {
+    if (!(view() instanceof DataView.Rows shown)) {
+      return;
+    }
+    forgetDistant();
+    nearby(shown.total())
+        .filter(page -> !cache.has(page) && !asked.containsKey(page))
+        .limit(Math.max(0, AT_ONCE - asked.size()))
+        .boxed()
+        .toList()
+        .forEach(page -> askPage(shown, page));
+  }
+
+  /** Visible pages, then the one after, then the one before. */
+  private LongStream nearby(long total) {
+    long first = PageCache.pageOf(Math.max(0, firstWanted));
+    long last = PageCache.pageOf(Math.max(0, lastWanted));
+    long end = PageCache.pageOf(Math.max(0, total - 1));
+    return LongStream.concat(
+            LongStream.rangeClosed(first, last), LongStream.of(last + 1, first - 1))
+        .filter(page -> page >= 0 && page <= end);
+  }
+
+  /** What was scrolled past is not worth waiting for. */
+  private void forgetDistant() {
+    long first = PageCache.pageOf(firstWanted) - 1;
+    long last = PageCache.pageOf(lastWanted) + 1;
+    var distant = asked.keySet().stream().filter(page -> page < first || page > last).toList();
+    distant.forEach(
+        page -> Optional.ofNullable(asked.remove(page)).ifPresent(a -> a.cancel(false)));
+  }
+
+  private void askPage(DataView.Rows shown, long page) {
+    int asking = generation;
+    var answer = ask(shown.node(), page);
+    asked.put(page, answer);
+    answer.whenComplete(
+        (found, error) -> {
+          if (asking == generation && asked.remove(page, answer)) {
+            next(shown, page, found, error);
+          }
+        });
+  }
+
+  private void next(
+      DataView.Rows shown, long page, @Nullable Optional<Page> found, @Nullable Throwable error) {
+    if (error != null) {
+      fail(shown.node(), error);
+    } else if (found == null || found.isEmpty() || isOther(shown, found.get())) {
+      restart();
+      askFirst(shown.node());
+    } else {
+      cache.put(page, found.get().rows());
+      arrived();
+      askNext();
+    }
+  }
+
+  /** The dataset changed between two answers, so the pages do not fit together. */
+  private static boolean isOther(DataView.Rows shown, Page page) {
+    return page.total() != shown.total() || !page.columns().equals(shown.columns());
+  }
+
+  private void arrived() {
+    arrivals.set(arrivals.get() + 1);
+  }
+
+  PageCache cache() {
+    return cache;
+  }
+}

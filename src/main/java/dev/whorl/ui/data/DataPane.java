@@ -1,0 +1,223 @@
+package dev.whorl.ui.data;
+
+import dev.whorl.graph.Kind;
+import dev.whorl.graph.Node;
+import dev.whorl.graph.NodeId;
+import dev.whorl.plan.Freshness;
+import dev.whorl.plan.NodeReport;
+import dev.whorl.ui.kit.Assets;
+import dev.whorl.ui.kit.KindLook;
+import dev.whorl.ui.kit.Numbers;
+import dev.whorl.ui.model.Backend;
+import dev.whorl.ui.model.GraphEdits;
+import dev.whorl.ui.model.PipelineModel;
+import java.util.Optional;
+import javafx.application.Platform;
+import javafx.collections.MapChangeListener;
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/**
+ * The selected node's rows, whatever their number, with a line that says whose they are and how
+ * old. Follows the pipeline for as long as the window lives; brings its own style sheet.
+ */
+public final class DataPane extends BorderPane {
+  private static final KeyCombination COPY =
+      new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN);
+
+  private final PipelineModel pipeline;
+  private final DataModel model;
+  private final Copying copying;
+  private final DataGrid grid;
+  private final FontIcon icon = new FontIcon();
+  private final Label name = new Label();
+  private final Label rows = new Label();
+  private final Label age = new Label();
+  private final Label selection = new Label();
+  private final HBox title = new HBox(8, icon, name, rows, age, spring(), selection);
+  private final Label headline = new Label();
+  private final Label sentence = new Label();
+  private final VBox message = new VBox(4, headline, sentence);
+  private Optional<NodeId> shown = Optional.empty();
+  private boolean refreshing;
+
+  public DataPane(PipelineModel pipeline, Backend backend) {
+    this.pipeline = pipeline;
+    this.model = new DataModel(pipeline, backend);
+    this.copying = new Copying(pipeline, backend);
+    this.grid = new DataGrid(model);
+    getStyleClass().add("data-pane");
+    getStylesheets().add(Assets.url("css/data.css").toExternalForm());
+    title.getStyleClass().add("data-title");
+    title.setAlignment(Pos.CENTER_LEFT);
+    name.getStyleClass().add("strong");
+    rows.getStyleClass().add("muted");
+    age.getStyleClass().addAll("small", "age");
+    selection.getStyleClass().addAll("small", "muted");
+    headline.getStyleClass().add("strong");
+    sentence.getStyleClass().add("muted");
+    sentence.setWrapText(true);
+    message.setAlignment(Pos.CENTER);
+    message.getStyleClass().add("data-message");
+    setTop(title);
+    setCenter(new StackPane(grid, message));
+    addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
+    model.viewProperty().subscribe(this::show);
+    grid.selectionProperty().subscribe(this::selected);
+    MapChangeListener<NodeId, NodeReport> changed = _ -> soon();
+    pipeline.reports().addListener(changed);
+    pipeline.historyProperty().subscribe(_ -> soon());
+  }
+
+  private static Region spring() {
+    var spring = new Region();
+    HBox.setHgrow(spring, Priority.ALWAYS);
+    return spring;
+  }
+
+  /** Puts the focus into the grid. */
+  @Override
+  public void requestFocus() {
+    grid.requestFocus();
+  }
+
+  private void show(DataView view) {
+    boolean data = view instanceof DataView.Rows;
+    grid.setVisible(data);
+    message.setVisible(!data);
+    switch (view) {
+      case DataView.Rows now -> {
+        grid.show(now, shown.equals(Optional.of(now.node())));
+        shown = Optional.of(now.node());
+      }
+      case DataView.Nobody(int selected) -> {
+        shown = Optional.empty();
+        say(
+            selected > 1 ? selected + " nodes selected" : "No node selected",
+            "Select one node to look at its rows.");
+      }
+      case DataView.Loading _ -> say("", "Loading …");
+      case DataView.Nothing(NodeId node) -> sayNothing(node);
+      case DataView.Failed(NodeId node, String why) ->
+          say("The rows of " + node + " can’t be read", why);
+    }
+    refresh();
+  }
+
+  private void say(String head, String text) {
+    headline.setText(head);
+    headline.setManaged(!head.isEmpty());
+    sentence.setText(text);
+  }
+
+  private void sayNothing(NodeId id) {
+    shown = Optional.empty();
+    var node = pipeline.graph().node(id);
+    boolean sink =
+        node.flatMap(Node::kind).filter(kind -> kind.role() == Kind.Role.SINK).isPresent();
+    var input = node.map(GraphEdits::inputs).orElseGet(java.util.List::of);
+    if (sink && !input.isEmpty()) {
+      say("A sink keeps no rows", "It writes those of " + input.getFirst() + ": select that node.");
+    } else if (report(id).filter(r -> r.freshness() == Freshness.INVALID).isPresent()) {
+      say("Nothing computed yet", "The node is invalid: its form says what is missing.");
+    } else {
+      say("Nothing computed yet", "Reconcile makes its rows; what is already known is not redone.");
+    }
+  }
+
+  private Optional<NodeReport> report(NodeId id) {
+    return Optional.ofNullable(pipeline.reports().get(id));
+  }
+
+  private void soon() {
+    if (!refreshing) {
+      refreshing = true;
+      Platform.runLater(
+          () -> {
+            refreshing = false;
+            refresh();
+          });
+    }
+  }
+
+  private void refresh() {
+    boolean data = model.view() instanceof DataView.Rows;
+    title.setVisible(data);
+    title.setManaged(data);
+    if (model.view() instanceof DataView.Rows(NodeId id, var _, long total)) {
+      var node = pipeline.graph().node(id);
+      icon.setIconCode(KindLook.icon(node.flatMap(Node::kind)));
+      name.setText(node.map(Node::title).orElse(id.value()));
+      rows.setText(Numbers.full(total) + (total == 1 ? " row" : " rows"));
+      age.setText(report(id).map(NodeReport::freshness).map(DataPane::age).orElse(""));
+    } else if (model.view() instanceof DataView.Nothing(NodeId id)) {
+      sayNothing(id);
+    }
+  }
+
+  /** How far the rows can be trusted, in words; nothing to say if they are as they should be. */
+  private static String age(Freshness freshness) {
+    return switch (freshness) {
+      case FRESH -> "";
+      case RUNNING -> "being computed";
+      case STALE, WAITING, STOPPED, HELD, FAILED, INVALID -> "as of the last run";
+    };
+  }
+
+  private void selected(Optional<Selection> chosen) {
+    selection.setText(chosen.map(Selection::range).map(DataPane::size).orElse(""));
+  }
+
+  private static String size(CellRange range) {
+    return range.rows() == 1 && range.columns() == 1
+        ? "row " + Numbers.full(range.firstRow() + 1)
+        : Numbers.full(range.rows()) + " × " + range.columns() + " selected";
+  }
+
+  private void pressed(KeyEvent event) {
+    if (COPY.match(event)) {
+      copy();
+      event.consume();
+    }
+  }
+
+  /** Copies the selected cells with the names of their columns, to be pasted into a spreadsheet. */
+  private void copy() {
+    var range = grid.selectionProperty().get().map(Selection::range);
+    if (range.isEmpty() || !(model.view() instanceof DataView.Rows now)) {
+      return;
+    }
+    if (Copying.isTooMuch(range.get())) {
+      selection.setText("Too many cells for the clipboard: select fewer, or export them");
+      return;
+    }
+    selection.setText("Copying …");
+    copying
+        .text(now, range.get())
+        .whenComplete(
+            (text, error) -> {
+              if (error == null) {
+                var content = new ClipboardContent();
+                content.putString(text);
+                Clipboard.getSystemClipboard().setContent(content);
+                selection.setText(
+                    "Copied " + Numbers.full(range.get().rows()) + " × " + range.get().columns());
+              } else {
+                selection.setText("Could not be copied: " + error.getMessage());
+              }
+            });
+  }
+}

@@ -1,0 +1,31 @@
+package dev.whorl.ui.data;
+
+import dev.whorl.graph.NodeId;
+import dev.whorl.plan.NodeReport.Column;
+import java.util.List;
+
+/** What the data panel shows. */
+sealed interface DataView {
+  /** No node is selected, or several are. */
+  record Nobody(int selected) implements DataView {}
+
+  /** The first answer is awaited. */
+  record Loading(NodeId node) implements DataView {}
+
+  /** Nothing of the node exists yet. */
+  record Nothing(NodeId node) implements DataView {}
+
+  /**
+   * The engine could not say.
+   *
+   * @param message why, and what to do
+   */
+  record Failed(NodeId node, String message) implements DataView {}
+
+  /**
+   * Rows to look at.
+   *
+   * @param total rows of the whole dataset
+   */
+  record Rows(NodeId node, List<Column> columns, long total) implements DataView {}
+}

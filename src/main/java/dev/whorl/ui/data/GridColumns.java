@@ -1,0 +1,123 @@
+package dev.whorl.ui.data;
+
+import dev.whorl.plan.NodeReport.Column;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The columns of the grid: how wide each is, and where it begins. */
+final class GridColumns {
+  static final double ADVANCE = 7.2;
+  static final double TYPE_ADVANCE = 6.0;
+  static final double NAME_ADVANCE = 7.3;
+  static final double PADDING = 10;
+  private static final double LEAST = 56;
+  private static final double MOST = 340;
+  private static final int TYPE_SHOWN = 16;
+  private static final Set<String> NUMERIC =
+      Set.of(
+          "TINYINT",
+          "SMALLINT",
+          "INTEGER",
+          "BIGINT",
+          "HUGEINT",
+          "UTINYINT",
+          "USMALLINT",
+          "UINTEGER",
+          "UBIGINT",
+          "UHUGEINT",
+          "FLOAT",
+          "DOUBLE",
+          "DECIMAL",
+          "BIGNUM");
+
+  private final List<Column> columns;
+  private final List<Double> widths = new ArrayList<>();
+
+  /** Columns as wide as their heads and {@code sample} rows need, within limits. */
+  GridColumns(List<Column> columns, List<List<@Nullable String>> sample) {
+    this.columns = columns;
+    for (int i = 0; i < columns.size(); i++) {
+      widths.add(fitting(i, sample));
+    }
+  }
+
+  List<Column> all() {
+    return columns;
+  }
+
+  int count() {
+    return columns.size();
+  }
+
+  double width(int column) {
+    return widths.get(column);
+  }
+
+  void resize(int column, double width) {
+    widths.set(column, Math.max(LEAST / 2, width));
+  }
+
+  double fitting(int column, List<List<@Nullable String>> sample) {
+    var head = columns.get(column);
+    int type = shownType(head).length();
+    double needed = head.name().length() * NAME_ADVANCE + 14 + type * TYPE_ADVANCE;
+    for (var row : sample) {
+      var cell = column < row.size() ? row.get(column) : null;
+      needed = Math.max(needed, cell == null ? 0 : cell.length() * ADVANCE);
+    }
+    return Math.clamp(Math.ceil(needed + 2 * PADDING), LEAST, MOST);
+  }
+
+  /** Where the column begins, counted from the first one's left edge. */
+  double left(int column) {
+    double left = 0;
+    for (int i = 0; i < column; i++) {
+      left += widths.get(i);
+    }
+    return left;
+  }
+
+  double total() {
+    return left(widths.size());
+  }
+
+  /** The column at {@code x} from the first one's left edge. */
+  Optional<Integer> at(double x) {
+    double left = 0;
+    for (int i = 0; i < widths.size(); i++) {
+      left += widths.get(i);
+      if (x >= 0 && x < left) {
+        return Optional.of(i);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** The column whose right edge is near {@code x}: the one that a drag there resizes. */
+  Optional<Integer> edgeAt(double x, double tolerance) {
+    double left = 0;
+    for (int i = 0; i < widths.size(); i++) {
+      left += widths.get(i);
+      if (Math.abs(x - left) <= tolerance) {
+        return Optional.of(i);
+      }
+    }
+    return Optional.empty();
+  }
+
+  static boolean isNumeric(Column column) {
+    var type = column.type().toUpperCase(Locale.ROOT);
+    int paren = type.indexOf('(');
+    return NUMERIC.contains(paren < 0 ? type : type.substring(0, paren));
+  }
+
+  /** The type as the head shows it; nested ones are long. */
+  static String shownType(Column column) {
+    var type = column.type();
+    return type.length() <= TYPE_SHOWN ? type : type.substring(0, TYPE_SHOWN - 1) + "…";
+  }
+}

@@ -1,0 +1,45 @@
+package dev.whorl.ui.data;
+
+import dev.whorl.plan.NodeReport.Column;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Cells as spreadsheets take them: tabs between cells, one row a line, NULL as nothing. */
+final class Tsv {
+  private final StringBuilder text = new StringBuilder();
+  private final CellRange range;
+
+  /** Begins with the names of the columns in {@code range}. */
+  Tsv(List<Column> columns, CellRange range) {
+    this.range = range;
+    line(columns.stream().map(Column::name).toList());
+  }
+
+  void add(List<? extends @Nullable String> row) {
+    line(row);
+  }
+
+  private void line(List<? extends @Nullable String> cells) {
+    text.append(
+            cells
+                .subList(range.firstColumn(), Math.min(cells.size(), range.lastColumn() + 1))
+                .stream()
+                .map(Tsv::cell)
+                .collect(Collectors.joining("\t")))
+        .append('\n');
+  }
+
+  private static String cell(@Nullable String value) {
+    if (value == null) {
+      return "";
+    }
+    boolean plain = value.chars().noneMatch(c -> c == '\t' || c == '\n' || c == '\r');
+    return plain && !value.startsWith("\"") ? value : "\"" + value.replace("\"", "\"\"") + "\"";
+  }
+
+  @Override
+  public String toString() {
+    return text.toString();
+  }
+}

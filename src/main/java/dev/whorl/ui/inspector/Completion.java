@@ -1,0 +1,217 @@
+package dev.whorl.ui.inspector;
+
+import dev.whorl.plan.NodeReport.Column;
+import dev.whorl.ui.inspector.form.Completions;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import javafx.geometry.Bounds;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.ListView;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
+import javafx.stage.Popup;
+
+/**
+ * Offers columns for the word at the caret, while typing or on Ctrl+Space. Enter or Tab takes the
+ * marked one, Escape closes the list.
+ */
+final class Completion {
+  private static final double ROW = 26;
+  private static final int ROWS = 8;
+
+  /** A text that can be completed. */
+  interface Target {
+    Node node();
+
+    String text();
+
+    int caret();
+
+    void replace(int from, int to, String with);
+
+    Optional<Bounds> onScreen();
+  }
+
+  private final Target target;
+  private final Supplier<List<Column>> columns;
+  private final ListView<Column> list = new ListView<>();
+  private final Popup popup = new Popup();
+  private boolean taking;
+
+  private Completion(Target target, Supplier<List<Column>> columns) {
+    this.target = target;
+    this.columns = columns;
+    list.getStyleClass().add("completion");
+    list.setFixedCellSize(ROW);
+    list.setPrefWidth(260);
+    list.setFocusTraversable(false);
+    list.setCellFactory(_ -> new ColumnCell());
+    list.setOnMouseClicked(_ -> take());
+    popup.setAutoHide(true);
+    popup.getContent().add(list);
+    target.node().addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
+    target.node().focusedProperty().addListener((property, old, now) -> hideUnless(now));
+  }
+
+  static void on(TextField field, Supplier<List<Column>> columns) {
+    var completion = new Completion(new FieldTarget(field), columns);
+    field.textProperty().addListener((property, old, now) -> completion.typed());
+  }
+
+  static void on(SqlText area, Supplier<List<Column>> columns) {
+    var completion = new Completion(new AreaTarget(area), columns);
+    area.textProperty().addListener((property, old, now) -> completion.typed());
+  }
+
+  /** The caret moves after the text has changed. */
+  private void typed() {
+    if (!taking && target.node().isFocused()) {
+      javafx.application.Platform.runLater(() -> offer(false));
+    }
+  }
+
+  private void offer(boolean always) {
+    int start = Completions.wordStart(target.text(), target.caret());
+    var word = target.text().substring(start, Math.max(start, target.caret()));
+    var found = word.isEmpty() && !always ? List.<Column>of() : Completions.of(word, columns.get());
+    var place = target.onScreen();
+    if (found.isEmpty() || place.isEmpty() || !target.node().isFocused()) {
+      popup.hide();
+      return;
+    }
+    list.getItems().setAll(found);
+    list.getSelectionModel().selectFirst();
+    list.setPrefHeight(Math.min(ROWS, found.size()) * ROW + 10);
+    var root = target.node().getScene().getRoot();
+    list.getStylesheets().setAll(root.getStylesheets());
+    popup.show(target.node(), place.get().getMinX(), place.get().getMaxY() + 4);
+  }
+
+  private void pressed(KeyEvent event) {
+    if (event.getCode() == KeyCode.SPACE && event.isControlDown()) {
+      offer(true);
+      event.consume();
+    } else if (popup.isShowing()) {
+      switch (event.getCode()) {
+        case DOWN -> move(1, event);
+        case UP -> move(-1, event);
+        case ENTER, TAB -> {
+          take();
+          event.consume();
+        }
+        case ESCAPE -> {
+          popup.hide();
+          event.consume();
+        }
+        default -> {}
+      }
+    }
+  }
+
+  private void move(int by, KeyEvent event) {
+    int count = list.getItems().size();
+    int next = Math.floorMod(list.getSelectionModel().getSelectedIndex() + by, count);
+    list.getSelectionModel().select(next);
+    list.scrollTo(Math.max(0, next - ROWS + 1));
+    event.consume();
+  }
+
+  private void take() {
+    var chosen = list.getSelectionModel().getSelectedItem();
+    popup.hide();
+    if (chosen != null) {
+      taking = true;
+      int caret = target.caret();
+      target.replace(Completions.wordStart(target.text(), caret), caret, chosen.name());
+      taking = false;
+    }
+  }
+
+  private void hideUnless(boolean focused) {
+    if (!focused) {
+      popup.hide();
+    }
+  }
+
+  private record FieldTarget(TextField field) implements Target {
+    @Override
+    public Node node() {
+      return field;
+    }
+
+    @Override
+    public String text() {
+      return field.getText();
+    }
+
+    @Override
+    public int caret() {
+      return field.getCaretPosition();
+    }
+
+    @Override
+    public void replace(int from, int to, String with) {
+      field.replaceText(from, to, with);
+      field.positionCaret(from + with.length());
+    }
+
+    @Override
+    public Optional<Bounds> onScreen() {
+      return Optional.ofNullable(field.localToScreen(field.getBoundsInLocal()));
+    }
+  }
+
+  private record AreaTarget(SqlText area) implements Target {
+    @Override
+    public Node node() {
+      return area;
+    }
+
+    @Override
+    public String text() {
+      return area.getText();
+    }
+
+    @Override
+    public int caret() {
+      return area.getCaretPosition();
+    }
+
+    @Override
+    public void replace(int from, int to, String with) {
+      area.replaceText(from, to, with);
+    }
+
+    @Override
+    public Optional<Bounds> onScreen() {
+      return area.getCaretBounds();
+    }
+  }
+
+  /** Name at the left, type at the right. */
+  private static final class ColumnCell extends ListCell<Column> {
+    private final Label name = new Label();
+    private final Label type = new Label();
+    private final HBox row = new HBox(8, name, Widgets.spring(), type);
+
+    ColumnCell() {
+      name.getStyleClass().add("mono");
+      type.getStyleClass().addAll("mono", "column-type");
+    }
+
+    @Override
+    protected void updateItem(Column column, boolean empty) {
+      super.updateItem(column, empty);
+      if (!empty && column != null) {
+        name.setText(column.name());
+        type.setText(column.type());
+      }
+      setGraphic(empty ? null : row);
+    }
+  }
+}

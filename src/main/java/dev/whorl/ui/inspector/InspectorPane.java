@@ -1,0 +1,113 @@
+package dev.whorl.ui.inspector;
+
+import dev.whorl.graph.NodeId;
+import dev.whorl.plan.NodeReport;
+import dev.whorl.ui.inspector.form.Form;
+import dev.whorl.ui.inspector.form.FormModel;
+import dev.whorl.ui.kit.Assets;
+import dev.whorl.ui.model.Backend;
+import dev.whorl.ui.model.Later;
+import dev.whorl.ui.model.PipelineModel;
+import java.util.Optional;
+import javafx.application.Platform;
+import javafx.collections.MapChangeListener;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.BorderPane;
+
+/**
+ * Shows and edits what is selected: one node with all that the document can say of it, or how the
+ * pipeline or several nodes stand. Follows the pipeline for as long as the window lives; brings its
+ * own style sheet.
+ */
+public final class InspectorPane extends BorderPane {
+  private static final KeyCombination UNDO =
+      new KeyCodeCombination(KeyCode.Z, KeyCombination.SHORTCUT_DOWN);
+  private static final KeyCombination REDO =
+      new KeyCodeCombination(KeyCode.Y, KeyCombination.SHORTCUT_DOWN);
+  private static final KeyCombination REDO_TOO =
+      new KeyCodeCombination(KeyCode.Z, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN);
+
+  private final PipelineModel pipeline;
+  private final Backend backend;
+  private final Later later = new FxLater();
+  private final FormModel form;
+  private final SummaryFace summary;
+  private Face face;
+  private boolean refreshing;
+
+  public InspectorPane(PipelineModel pipeline, Backend backend) {
+    this.pipeline = pipeline;
+    this.backend = backend;
+    this.form = new FormModel(pipeline, later);
+    this.summary = new SummaryFace(pipeline);
+    this.face = summary;
+    getStyleClass().add("inspector");
+    getStylesheets().add(Assets.url("css/inspector.css").toExternalForm());
+    addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
+    form.formProperty().subscribe(this::show);
+    MapChangeListener<NodeId, NodeReport> changed = _ -> soon();
+    pipeline.reports().addListener(changed);
+    pipeline.assessmentProperty().subscribe(_ -> soon());
+    pipeline.historyProperty().subscribe(_ -> soon());
+    pipeline.originProperty().subscribe(_ -> soon());
+    pipeline.selectionProperty().subscribe(_ -> soon());
+  }
+
+  /** Lets what is being typed reach the graph now: to be called before saving and before a run. */
+  public void commit() {
+    form.flush();
+  }
+
+  /** Puts the focus where the node is edited: on its first parameter. */
+  @Override
+  public void requestFocus() {
+    if (face instanceof NodeFace node) {
+      node.edit();
+    } else {
+      super.requestFocus();
+    }
+  }
+
+  private void show(Optional<Form> shown) {
+    int tab = face instanceof NodeFace before ? before.tab() : 0;
+    face =
+        shown
+            .<Face>map(
+                open -> {
+                  var next = new NodeFace(pipeline, backend, later, form, open);
+                  next.openTab(tab);
+                  return next;
+                })
+            .orElse(summary);
+    face.refresh();
+    setCenter(face.node());
+  }
+
+  /** A run changes many reports at once; they are shown once. */
+  private void soon() {
+    if (!refreshing) {
+      refreshing = true;
+      Platform.runLater(
+          () -> {
+            refreshing = false;
+            face.refresh();
+          });
+    }
+  }
+
+  /** Undo means the pipeline's, wherever the focus is, so that every field tells the same story. */
+  private void pressed(KeyEvent event) {
+    if (UNDO.match(event)) {
+      form.flush();
+      pipeline.undo();
+      event.consume();
+    } else if (REDO.match(event) || REDO_TOO.match(event)) {
+      form.flush();
+      pipeline.redo();
+      event.consume();
+    }
+  }
+}

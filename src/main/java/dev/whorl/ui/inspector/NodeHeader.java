@@ -1,0 +1,126 @@
+package dev.whorl.ui.inspector;
+
+import dev.whorl.graph.Kind;
+import dev.whorl.graph.Node;
+import dev.whorl.plan.NodeReport;
+import dev.whorl.ui.inspector.form.Draft;
+import dev.whorl.ui.inspector.form.Form;
+import dev.whorl.ui.inspector.form.FormModel;
+import dev.whorl.ui.kit.KindLook;
+import dev.whorl.ui.kit.Numbers;
+import dev.whorl.ui.kit.StateLabel;
+import java.util.Optional;
+import javafx.css.PseudoClass;
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** What a node is called, what it is, and how it stands; its names are edited here. */
+final class NodeHeader extends VBox {
+  private static final PseudoClass WRONG = PseudoClass.getPseudoClass("wrong");
+
+  private final FormModel model;
+  private final TextField id = new TextField();
+  private final Label refusal = Widgets.words("", "problem");
+  private final StateLabel state = new StateLabel();
+  private final Label rows = new Label();
+  private final Label reason = Widgets.words("", "small", "muted");
+  private final GlyphBadge glyph = new GlyphBadge(28);
+  private final HBox standing = new HBox(8, state, rows);
+
+  NodeHeader(FormModel model, Form form) {
+    this.model = model;
+    getStyleClass().add("node-header");
+    id.setText(form.node().value());
+    id.setId("node-id");
+    id.setAccessibleText("Name of the node");
+    id.getStyleClass().addAll("inline-field", "node-id");
+    id.textProperty().addListener((property, old, now) -> check(now));
+    id.setOnAction(_ -> rename());
+    id.focusedProperty().subscribe((was, is) -> left(is));
+    id.addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
+    rows.getStyleClass().addAll("small", "muted");
+    standing.setAlignment(Pos.CENTER_LEFT);
+    getChildren().addAll(top(form), refusal, names(form), standing, reason);
+  }
+
+  private HBox top(Form form) {
+    var icon = new FontIcon(KindLook.icon(form.kind()));
+    icon.getStyleClass().add("kind-icon");
+    var kind = new Label(form.kind().map(Kind::label).orElse("unknown kind"));
+    kind.getStyleClass().add("muted");
+    kind.setMinWidth(USE_PREF_SIZE);
+    var top = new HBox(6, icon, Widgets.growing(id), kind, glyph);
+    top.setAlignment(Pos.CENTER_LEFT);
+    return top;
+  }
+
+  private VBox names(Form form) {
+    var names = new VBox();
+    names.getStyleClass().add("names");
+    form.field("title")
+        .ifPresent(
+            field -> {
+              var title = Editors.line(field, "Add a title", false);
+              title.getStyleClass().addAll("inline-field", "node-title");
+              title.setAccessibleText("Title");
+              names.getChildren().add(title);
+            });
+    form.field("comment")
+        .ifPresent(
+            field -> {
+              var comment =
+                  new GrowingText("Add a comment", text -> field.type(new Draft.Line(text)));
+              comment.setAccessibleText("Comment");
+              Bound.to(field, Draft.Line.class, line -> comment.show(line.text()));
+              names.getChildren().add(comment);
+            });
+    return names;
+  }
+
+  void refresh(Optional<Node> node, Optional<NodeReport> report) {
+    node.filter(_ -> !id.isFocused()).ifPresent(n -> id.setText(n.id().value()));
+    standing.setVisible(report.isPresent());
+    standing.setManaged(report.isPresent());
+    reason.setText(report.map(NodeReport::reason).orElse(""));
+    report.ifPresent(this::show);
+  }
+
+  private void show(NodeReport report) {
+    state.show(report.freshness());
+    rows.setText(report.rows().map(Numbers::rows).orElse(""));
+    glyph.show(report.root(), report.freshness());
+  }
+
+  private void check(String name) {
+    var why = model.refusalOf(name);
+    refusal.setText(why.orElse(""));
+    id.pseudoClassStateChanged(WRONG, why.isPresent());
+  }
+
+  private void rename() {
+    if (model.refusalOf(id.getText()).isEmpty()) {
+      model.rename(id.getText());
+    }
+  }
+
+  /** Leaving the field renames, unless no node can be called that. */
+  private void left(boolean focused) {
+    if (!focused) {
+      rename();
+      model.node().ifPresent(node -> id.setText(node.id().value()));
+    }
+  }
+
+  private void pressed(KeyEvent event) {
+    if (event.getCode() == KeyCode.ESCAPE) {
+      model.node().ifPresent(node -> id.setText(node.id().value()));
+      event.consume();
+    }
+  }
+}

@@ -1,0 +1,53 @@
+package dev.whorl.ui.inspector;
+
+import dev.whorl.ui.inspector.form.Suggestions;
+import java.util.Optional;
+import javafx.scene.control.ComboBox;
+
+/** A choice among the nodes that may be read; a name that no longer exists still shows. */
+final class NodePicker extends ComboBox<String> {
+  private final Runnable chosen;
+  private boolean choosing;
+
+  NodePicker(Suggestions suggestions, Runnable chosen) {
+    this.chosen = chosen;
+    getStyleClass().add("mono");
+    setMaxWidth(Double.MAX_VALUE);
+    setPromptText("choose a node");
+    setOnShowing(_ -> refresh(suggestions));
+    getSelectionModel().selectedItemProperty().subscribe((old, now) -> picked());
+  }
+
+  String chosen() {
+    return Optional.ofNullable(getValue()).orElse("");
+  }
+
+  void choose(String node) {
+    if (!node.equals(chosen())) {
+      choosing = true;
+      if (node.isEmpty()) {
+        getSelectionModel().clearSelection();
+        setValue(null);
+      } else {
+        setValue(node);
+      }
+      choosing = false;
+    }
+  }
+
+  private void refresh(Suggestions suggestions) {
+    choosing = true;
+    var now = chosen();
+    getItems().setAll(suggestions.nodes());
+    if (!now.isEmpty()) {
+      setValue(now);
+    }
+    choosing = false;
+  }
+
+  private void picked() {
+    if (!choosing) {
+      chosen.run();
+    }
+  }
+}

@@ -1,0 +1,292 @@
+package dev.whorl.ui.inspector;
+
+import dev.whorl.plan.NodeReport.Column;
+import dev.whorl.ui.inspector.RowShape.RowView;
+import dev.whorl.ui.inspector.form.Draft;
+import dev.whorl.ui.inspector.form.Draft.Pair;
+import dev.whorl.ui.inspector.form.Suggestions;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+
+/** The rows of the lists that kinds of nodes have. */
+final class RowShapes {
+  private RowShapes() {}
+
+  /** Rows that are one text each. */
+  abstract static class Single implements RowShape<String> {
+    @Override
+    public List<String> items(Draft draft) {
+      return draft instanceof Draft.Lines(List<String> texts) ? texts : List.of();
+    }
+
+    @Override
+    public Draft draft(Draft before, List<String> items) {
+      return new Draft.Lines(items);
+    }
+
+    @Override
+    public String blank(List<String> before) {
+      return "";
+    }
+
+    @Override
+    public String picked(String column) {
+      return column;
+    }
+  }
+
+  /** Literals. */
+  static final class Texts extends Single {
+    private final String prompt;
+
+    Texts(String prompt) {
+      this.prompt = prompt;
+    }
+
+    @Override
+    public String noun() {
+      return "value";
+    }
+
+    @Override
+    public RowView<String> view(Runnable typed) {
+      var field = mono(prompt, typed);
+      return new FieldView(field, field, _ -> {});
+    }
+  }
+
+  /** SQL expressions, completed with columns. */
+  static final class Expressions extends Single {
+    private final String prompt;
+    private final Suggestions suggestions;
+
+    Expressions(String prompt, Suggestions suggestions) {
+      this.prompt = prompt;
+      this.suggestions = suggestions;
+    }
+
+    @Override
+    public String noun() {
+      return "expression";
+    }
+
+    @Override
+    public RowView<String> view(Runnable typed) {
+      var field = mono(prompt, typed);
+      Completion.on(field, suggestions::qualified);
+      return new FieldView(field, field, _ -> {});
+    }
+  }
+
+  /** Column names, with their types beside them. */
+  static final class Columns extends Single {
+    private final Suggestions suggestions;
+    private final boolean both;
+
+    /**
+     * @param both whether the columns are keys that two inputs share
+     */
+    Columns(Suggestions suggestions, boolean both) {
+      this.suggestions = suggestions;
+      this.both = both;
+    }
+
+    @Override
+    public String noun() {
+      return "column";
+    }
+
+    @Override
+    public List<String> items(Draft draft) {
+      return draft instanceof Draft.Match match ? match.columns() : super.items(draft);
+    }
+
+    @Override
+    public Draft draft(Draft before, List<String> items) {
+      return before instanceof Draft.Match(boolean _, List<String> _, String sql)
+          ? new Draft.Match(false, items, sql)
+          : super.draft(before, items);
+    }
+
+    @Override
+    public RowView<String> view(Runnable typed) {
+      var field = mono("column", typed);
+      Completion.on(field, both ? suggestions::shared : suggestions::columns);
+      var type = new Label();
+      type.getStyleClass().addAll("mono", "column-type");
+      type.setMinWidth(Region.USE_PREF_SIZE);
+      type.setMaxWidth(120);
+      var row = new HBox(8, Widgets.growing(field), type);
+      row.setAlignment(Pos.CENTER_LEFT);
+      return new FieldView(field, row, column -> type.setText(types(column)));
+    }
+
+    private String types(String column) {
+      var types = suggestions.types(column).stream().map(type -> type.orElse("–")).toList();
+      boolean unknown = types.stream().allMatch("–"::equals);
+      boolean same = types.stream().distinct().count() == 1;
+      return unknown || types.isEmpty()
+          ? ""
+          : same || !both ? types.getFirst() : String.join(" = ", types);
+    }
+  }
+
+  /** Nodes to read. */
+  static final class Nodes extends Single {
+    private final Suggestions suggestions;
+
+    Nodes(Suggestions suggestions) {
+      this.suggestions = suggestions;
+    }
+
+    @Override
+    public String noun() {
+      return "input";
+    }
+
+    @Override
+    public RowView<String> view(Runnable typed) {
+      var picker = new NodePicker(suggestions, typed);
+      return new RowView<>() {
+        @Override
+        public Node node() {
+          return picker;
+        }
+
+        @Override
+        public String item() {
+          return picker.chosen();
+        }
+
+        @Override
+        public void show(String item) {
+          picker.choose(item);
+        }
+
+        @Override
+        public void focus() {
+          picker.requestFocus();
+        }
+      };
+    }
+  }
+
+  /** A name and what it stands for. */
+  static final class Named implements RowShape<Pair> {
+    private final String noun;
+    private final String prompt;
+    private final Supplier<List<Column>> completions;
+
+    Named(String noun, String prompt, Supplier<List<Column>> completions) {
+      this.noun = noun;
+      this.prompt = prompt;
+      this.completions = completions;
+    }
+
+    @Override
+    public String noun() {
+      return noun.equals("column") ? "column" : "expression";
+    }
+
+    @Override
+    public List<Pair> items(Draft draft) {
+      return draft instanceof Draft.Pairs(List<Pair> pairs) ? pairs : List.of();
+    }
+
+    @Override
+    public Draft draft(Draft before, List<Pair> items) {
+      return new Draft.Pairs(items);
+    }
+
+    @Override
+    public Pair blank(List<Pair> before) {
+      return new Pair("", "");
+    }
+
+    @Override
+    public Pair picked(String column) {
+      return new Pair(column, "");
+    }
+
+    @Override
+    public RowView<Pair> view(Runnable typed) {
+      var name = mono(noun, typed);
+      var text = mono(prompt, typed);
+      Completion.on(text, completions);
+      return new PairView(name, text);
+    }
+  }
+
+  private record FieldView(TextField field, Node node, java.util.function.Consumer<String> follow)
+      implements RowView<String> {
+    FieldView {
+      field.textProperty().subscribe(follow);
+      field.focusedProperty().subscribe(_ -> follow.accept(field.getText()));
+    }
+
+    @Override
+    public String item() {
+      return field.getText();
+    }
+
+    @Override
+    public void show(String item) {
+      field.setText(item);
+    }
+
+    @Override
+    public void focus() {
+      field.requestFocus();
+    }
+  }
+
+  private static final class PairView implements RowView<Pair> {
+    private final TextField name;
+    private final TextField text;
+    private final HBox row;
+
+    PairView(TextField name, TextField text) {
+      this.name = name;
+      this.text = text;
+      name.setPrefWidth(92);
+      name.setMinWidth(64);
+      this.row = new HBox(4, name, Widgets.growing(text));
+    }
+
+    @Override
+    public Node node() {
+      return row;
+    }
+
+    @Override
+    public Pair item() {
+      return new Pair(name.getText(), text.getText());
+    }
+
+    @Override
+    public void show(Pair item) {
+      Optional.of(item.name()).filter(n -> !n.equals(name.getText())).ifPresent(name::setText);
+      Optional.of(item.text()).filter(t -> !t.equals(text.getText())).ifPresent(text::setText);
+    }
+
+    @Override
+    public void focus() {
+      name.requestFocus();
+    }
+  }
+
+  static TextField mono(String prompt, Runnable typed) {
+    var field = new TextField();
+    field.getStyleClass().add("mono");
+    field.setPromptText(prompt);
+    field.textProperty().addListener((property, old, now) -> typed.run());
+    return field;
+  }
+}

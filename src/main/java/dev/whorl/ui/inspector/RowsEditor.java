@@ -1,0 +1,197 @@
+package dev.whorl.ui.inspector;
+
+import dev.whorl.plan.NodeReport.Column;
+import dev.whorl.ui.inspector.RowShape.RowView;
+import dev.whorl.ui.inspector.form.Field;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import javafx.beans.binding.Bindings;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/**
+ * A list in the form: rows to add, edit, move (also with Alt+Up and Alt+Down) and remove. Of very
+ * long lists only a part is built until more is asked for.
+ */
+final class RowsEditor<T> extends VBox {
+  private static final int BUILT = 60;
+
+  private final Field field;
+  private final RowShape<T> shape;
+  private final VBox rows = new VBox(4);
+  private final List<RowView<T>> views = new ArrayList<>();
+  private final HBox foot = new HBox(4);
+  private final Button more;
+  private List<T> hidden = List.of();
+  private int limit = BUILT;
+  private boolean showing;
+  private double dragStart;
+
+  RowsEditor(Field field, RowShape<T> shape) {
+    this.field = field;
+    this.shape = shape;
+    this.more = Widgets.link(Feather.CHEVRON_DOWN, "", this::showMore);
+    getStyleClass().add("rows");
+    setSpacing(4);
+    foot.setAlignment(Pos.CENTER_LEFT);
+    foot.getStyleClass().add("foot");
+    more.setVisible(false);
+    more.setManaged(false);
+    foot.getChildren().add(Widgets.link(Feather.PLUS, "Add " + shape.noun(), this::add));
+    getChildren().addAll(rows, more, foot);
+    field.draftProperty().subscribe(draft -> show(shape.items(draft)));
+  }
+
+  /** Offers a menu of columns, each of which becomes a row. */
+  RowsEditor<T> picking(Supplier<List<Column>> columns) {
+    var menu = new MenuButton("Pick", new FontIcon(Feather.COLUMNS));
+    menu.getStyleClass().add("quiet-button");
+    menu.setOnShowing(_ -> menu.getItems().setAll(columns.get().stream().map(this::pick).toList()));
+    menu.getItems().add(new MenuItem("…"));
+    foot.getChildren().add(menu);
+    return this;
+  }
+
+  private MenuItem pick(Column column) {
+    var type = new Label(column.type());
+    type.getStyleClass().addAll("mono", "column-type");
+    var item = new MenuItem(column.name(), type);
+    item.setMnemonicParsing(false);
+    item.setOnAction(
+        _ -> {
+          var items = items();
+          items.add(shape.picked(column.name()));
+          choose(items);
+        });
+    return item;
+  }
+
+  private List<T> items() {
+    var items = new ArrayList<T>();
+    views.forEach(view -> items.add(view.item()));
+    items.addAll(hidden);
+    return items;
+  }
+
+  private void show(List<T> items) {
+    if (items.equals(items()) && rows.getChildren().size() == views.size()) {
+      return;
+    }
+    showing = true;
+    build(items);
+    showing = false;
+  }
+
+  private void build(List<T> items) {
+    var built = items.subList(0, Math.min(limit, items.size()));
+    hidden = List.copyOf(items.subList(built.size(), items.size()));
+    while (views.size() > built.size()) {
+      views.removeLast();
+      rows.getChildren().removeLast();
+    }
+    while (views.size() < built.size()) {
+      var view = shape.view(this::typed);
+      views.add(view);
+      rows.getChildren().add(row(view));
+    }
+    for (int i = 0; i < built.size(); i++) {
+      if (!views.get(i).item().equals(built.get(i))) {
+        views.get(i).show(built.get(i));
+      }
+    }
+    more.setText("Show " + hidden.size() + " more");
+    more.setVisible(!hidden.isEmpty());
+    more.setManaged(!hidden.isEmpty());
+    rows.setManaged(!views.isEmpty());
+  }
+
+  private void showMore() {
+    limit = Integer.MAX_VALUE;
+    var all = items();
+    hidden = List.of();
+    show(all);
+  }
+
+  private Region row(RowView<T> view) {
+    var remove = Widgets.icon(Feather.X, "Remove", () -> remove(view));
+    var grip = new Label("", new FontIcon(Feather.MORE_VERTICAL));
+    grip.getStyleClass().add("grip");
+    grip.setTooltip(new Tooltip("Drag to move, or press Alt+Up or Alt+Down"));
+    var row = view.framed(grip, remove);
+    row.getStyleClass().add("list-row");
+    var used = row.hoverProperty().or(row.focusWithinProperty());
+    grip.opacityProperty().bind(Bindings.when(used).then(1.0).otherwise(0.4));
+    remove.opacityProperty().bind(grip.opacityProperty());
+    row.addEventFilter(KeyEvent.KEY_PRESSED, event -> pressed(view, event));
+    grip.setOnMousePressed(event -> dragStart = event.getSceneY());
+    grip.setOnMouseDragged(event -> drag(row, event.getSceneY() - dragStart));
+    grip.setOnMouseReleased(event -> drop(view, row, event.getSceneY() - dragStart));
+    return row;
+  }
+
+  private static void drag(Region row, double by) {
+    row.setTranslateY(by);
+    row.setViewOrder(-1);
+  }
+
+  private void drop(RowView<T> view, Region row, double by) {
+    row.setTranslateY(0);
+    row.setViewOrder(0);
+    double pitch = row.getHeight() + rows.getSpacing();
+    move(view, (int) Math.round(by / pitch));
+  }
+
+  private void pressed(RowView<T> view, KeyEvent event) {
+    if (event.isAltDown() && (event.getCode() == KeyCode.UP || event.getCode() == KeyCode.DOWN)) {
+      move(view, event.getCode() == KeyCode.UP ? -1 : 1);
+      event.consume();
+    }
+  }
+
+  private void typed() {
+    if (!showing) {
+      field.type(shape.draft(field.draft(), items()));
+    }
+  }
+
+  private void choose(List<T> items) {
+    field.choose(shape.draft(field.draft(), items));
+  }
+
+  private void add() {
+    limit = Integer.MAX_VALUE;
+    var items = items();
+    items.add(shape.blank(items));
+    choose(items);
+    views.getLast().focus();
+  }
+
+  private void remove(RowView<T> view) {
+    var items = items();
+    items.remove(views.indexOf(view));
+    choose(items);
+  }
+
+  private void move(RowView<T> view, int by) {
+    int from = views.indexOf(view);
+    int to = Math.clamp(from + by, 0, views.size() - 1);
+    if (from != to) {
+      var items = items();
+      items.add(to, items.remove(from));
+      choose(items);
+      views.get(to).focus();
+    }
+  }
+}

@@ -1,0 +1,65 @@
+package dev.whorl.ui.inspector;
+
+import dev.whorl.reconcile.Workspace.SqlProblem;
+import dev.whorl.ui.inspector.form.Draft;
+import dev.whorl.ui.inspector.form.Field;
+import dev.whorl.ui.inspector.form.SqlCheck;
+import dev.whorl.ui.inspector.form.Suggestions;
+import dev.whorl.ui.inspector.form.TextPlace;
+import java.util.Optional;
+import javafx.css.PseudoClass;
+import javafx.scene.control.Label;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.fxmisc.flowless.VirtualizedScrollPane;
+import org.fxmisc.richtext.LineNumberFactory;
+
+/**
+ * The editor of a whole SELECT: line numbers, colours, completion, and what the engine finds wrong,
+ * underlined where it is and said below.
+ */
+final class SqlEditor extends VBox {
+  private static final PseudoClass WRONG = PseudoClass.getPseudoClass("wrong");
+  private static final PseudoClass WITHIN = PseudoClass.getPseudoClass("within");
+
+  private final SqlText text = new SqlText();
+  private final VirtualizedScrollPane<SqlText> scroll = new VirtualizedScrollPane<>(text);
+  private final SqlCheck check;
+  private final Label problem = Widgets.words("", "problem");
+
+  SqlEditor(Field field, Suggestions suggestions, SqlCheck check) {
+    this.check = check;
+    getStyleClass().add("sql-editor");
+    text.setParagraphGraphicFactory(LineNumberFactory.get(text));
+    scroll.getStyleClass().add("sql-scroll");
+    setVgrow(scroll, Priority.ALWAYS);
+    getChildren().addAll(scroll, problem);
+    Bound.to(field, Draft.Line.class, line -> text.show(line.text()));
+    text.textProperty()
+        .subscribe(
+            now -> {
+              field.type(new Draft.Line(now));
+              check.ask(now);
+            });
+    check.problemProperty().subscribe(this::show);
+    text.focusedProperty().subscribe(focused -> scroll.pseudoClassStateChanged(WITHIN, focused));
+    Completion.on(text, suggestions::columns);
+  }
+
+  /** Whether it says itself what is wrong. */
+  boolean showsProblem() {
+    return check.problemProperty().get().isPresent();
+  }
+
+  private void show(Optional<SqlProblem> found) {
+    scroll.pseudoClassStateChanged(WRONG, found.isPresent());
+    text.underline(found.map(SqlProblem::offset).orElse(-1));
+    problem.setText(found.map(this::words).orElse(""));
+  }
+
+  private String words(SqlProblem found) {
+    return found.offset() < 0
+        ? found.message()
+        : "At " + TextPlace.of(text.getText(), found.offset()) + ": " + found.message();
+  }
+}

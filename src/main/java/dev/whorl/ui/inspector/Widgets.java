@@ -1,0 +1,60 @@
+package dev.whorl.ui.inspector;
+
+import javafx.beans.binding.Bindings;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** The small pieces of which the inspector's forms are made. */
+final class Widgets {
+  private Widgets() {}
+
+  /** A label that wraps, takes no room while it is empty, and has the given style classes. */
+  static Label words(String text, String... styles) {
+    var label = new Label(text);
+    label.getStyleClass().addAll(styles);
+    label.setWrapText(true);
+    label.setMinHeight(Region.USE_PREF_SIZE);
+    label.managedProperty().bind(Bindings.isNotEmpty(label.textProperty()));
+    label.visibleProperty().bind(label.managedProperty());
+    return label;
+  }
+
+  /** A quiet button that is only an icon; {@code says} is its tooltip and accessible text. */
+  static Button icon(Feather icon, String says, Runnable action) {
+    var button = new Button("", new FontIcon(icon));
+    button.getStyleClass().add("icon-button");
+    button.setTooltip(new Tooltip(says));
+    button.setAccessibleText(says);
+    button.setOnAction(_ -> action.run());
+    return button;
+  }
+
+  /** A quiet button of icon and words. */
+  static Button link(Feather icon, String text, Runnable action) {
+    var button = new Button(text, new FontIcon(icon));
+    button.getStyleClass().add("quiet-button");
+    button.setOnAction(_ -> action.run());
+    return button;
+  }
+
+  static Region spring() {
+    var spring = new Region();
+    HBox.setHgrow(spring, Priority.ALWAYS);
+    return spring;
+  }
+
+  static <N extends Node> N growing(N node) {
+    HBox.setHgrow(node, Priority.ALWAYS);
+    if (node instanceof Region region) {
+      region.setMaxWidth(Double.MAX_VALUE);
+    }
+    return node;
+  }
+}

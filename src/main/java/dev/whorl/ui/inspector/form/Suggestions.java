@@ -1,0 +1,131 @@
+package dev.whorl.ui.inspector.form;
+
+import dev.whorl.graph.Kind;
+import dev.whorl.graph.Node;
+import dev.whorl.graph.NodeId;
+import dev.whorl.plan.NodeReport;
+import dev.whorl.plan.NodeReport.Column;
+import dev.whorl.reconcile.Assessment;
+import dev.whorl.reconcile.Assessment.Edge;
+import dev.whorl.ui.model.GraphEdits;
+import dev.whorl.ui.model.PipelineModel;
+import java.util.ArrayDeque;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** What can be offered while a node is edited: columns of its inputs, and nodes to read. */
+public final class Suggestions {
+  private final PipelineModel pipeline;
+  private final NodeId id;
+
+  public Suggestions(PipelineModel pipeline, NodeId id) {
+    this.pipeline = pipeline;
+    this.id = id;
+  }
+
+  /** Columns of all inputs; of two with the same name, the first. */
+  public List<Column> columns() {
+    return distinct(inputs().stream().flatMap(input -> columnsOf(input).stream()));
+  }
+
+  /** Columns that all inputs have: keys on which they can be matched. */
+  public List<Column> shared() {
+    var inputs = inputs();
+    return columns().stream()
+        .filter(column -> inputs.stream().allMatch(in -> find(in, column.name()).isPresent()))
+        .toList();
+  }
+
+  /** Columns as SQL names them: with {@code left.} and {@code right.} where there are sides. */
+  public List<Column> qualified() {
+    var node = pipeline.graph().node(id);
+    var sides = node.flatMap(n -> n.kind()).filter(kind -> kind == Kind.JOIN);
+    var inputs = inputs();
+    if (sides.isEmpty() || inputs.size() != 2) {
+      return columns();
+    }
+    return Stream.concat(
+            columnsOf(inputs.getFirst()).stream().map(column -> prefixed("left.", column)),
+            columnsOf(inputs.getLast()).stream().map(column -> prefixed("right.", column)))
+        .toList();
+  }
+
+  /** The type of a column of each input, in their order; empty where an input lacks it. */
+  public List<Optional<String>> types(String column) {
+    return inputs().stream().map(input -> find(input, column).map(Column::type)).toList();
+  }
+
+  /** Nodes that this one may read: not itself, no sink, and nothing that depends on it. */
+  public List<String> nodes() {
+    var behind = behind();
+    return pipeline.graph().nodes().stream()
+        .filter(node -> !behind.contains(node.id()))
+        .filter(node -> node.kind().filter(kind -> kind.role() == Kind.Role.SINK).isEmpty())
+        .map(node -> node.id().value())
+        .toList();
+  }
+
+  private List<NodeId> inputs() {
+    var node = pipeline.graph().node(id);
+    var declared = node.map(GraphEdits::inputs).orElse(List.of());
+    return declared.isEmpty()
+        ? edges().filter(edge -> edge.to().equals(id)).map(Edge::from).toList()
+        : declared;
+  }
+
+  private Stream<Edge> edges() {
+    return pipeline.assessmentProperty().get().map(Assessment::edges).stream()
+        .flatMap(List::stream);
+  }
+
+  private Set<NodeId> behind() {
+    var readers = new LinkedHashMap<NodeId, Set<NodeId>>();
+    for (Node node : pipeline.graph().nodes()) {
+      for (var input : GraphEdits.inputs(node)) {
+        readers.computeIfAbsent(input, _ -> new LinkedHashSet<>()).add(node.id());
+      }
+    }
+    edges()
+        .forEach(
+            edge ->
+                readers.computeIfAbsent(edge.from(), _ -> new LinkedHashSet<>()).add(edge.to()));
+    var seen = new HashSet<NodeId>(Set.of(id));
+    var open = new ArrayDeque<NodeId>(seen);
+    while (!open.isEmpty()) {
+      for (var reader : readers.getOrDefault(open.poll(), Set.of())) {
+        if (seen.add(reader)) {
+          open.add(reader);
+        }
+      }
+    }
+    return seen;
+  }
+
+  private List<Column> columnsOf(NodeId input) {
+    return Optional.ofNullable(pipeline.reports().get(input))
+        .map(NodeReport::columns)
+        .orElse(List.of());
+  }
+
+  private Optional<Column> find(NodeId input, String name) {
+    return columnsOf(input).stream()
+        .filter(column -> column.name().equalsIgnoreCase(name))
+        .findFirst();
+  }
+
+  private static List<Column> distinct(Stream<Column> columns) {
+    var byName = new LinkedHashMap<String, Column>();
+    columns.forEach(column -> byName.putIfAbsent(column.name().toLowerCase(Locale.ROOT), column));
+    return List.copyOf(byName.values());
+  }
+
+  private static Column prefixed(String prefix, Column column) {
+    return new Column(prefix + column.name(), column.type());
+  }
+}

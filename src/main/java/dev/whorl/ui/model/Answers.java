@@ -1,0 +1,30 @@
+package dev.whorl.ui.model;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+
+/** Does something with an answer once it is there; a fault in doing so reaches the log. */
+public final class Answers {
+  private Answers() {}
+
+  /**
+   * @param then takes the result, or else what was thrown
+   */
+  public static <T> void take(
+      CompletableFuture<T> answer, BiConsumer<@Nullable T, @Nullable Throwable> then) {
+    var unused =
+        answer
+            .<Void>handle(
+                (result, error) -> {
+                  then.accept(result, error);
+                  return null;
+                })
+            .exceptionally(
+                fault -> {
+                  System.getLogger(Answers.class.getName())
+                      .log(System.Logger.Level.ERROR, "an answer could not be taken", fault);
+                  return null;
+                });
+  }
+}

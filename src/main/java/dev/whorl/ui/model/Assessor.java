@@ -1,0 +1,122 @@
+package dev.whorl.ui.model;
+
+import dev.whorl.reconcile.Assessment;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps the colours true: the pipeline is assessed anew shortly after an edit, after a run, and
+ * within two seconds of a change to a source file. One assessment runs at a time; what changes
+ * meanwhile leads to exactly one more.
+ */
+public final class Assessor {
+  private static final Duration QUIET = Duration.ofMillis(150);
+  private static final Duration POLL = Duration.ofSeconds(1);
+
+  private final PipelineModel pipeline;
+  private final Backend backend;
+  private final RunModel run;
+  private final Later later;
+  private final Consumer<Notice> notices;
+  private final ReadOnlyBooleanWrapper assessing = new ReadOnlyBooleanWrapper();
+  private Later.Pending pending = () -> {};
+  private Optional<String> sources = Optional.empty();
+  private boolean again;
+  private boolean complained;
+
+  public Assessor(
+      PipelineModel pipeline,
+      Backend backend,
+      RunModel run,
+      Later later,
+      Consumer<Notice> notices) {
+    this.pipeline = pipeline;
+    this.backend = backend;
+    this.run = run;
+    this.later = later;
+    this.notices = notices;
+    pipeline.historyProperty().addListener((property, old, now) -> soon());
+    pipeline.originProperty().addListener((property, old, now) -> opened(old, now));
+    run.phaseProperty()
+        .addListener(
+            (property, old, now) -> {
+              if (now == RunModel.Phase.IDLE) {
+                soon();
+              }
+            });
+  }
+
+  private void opened(Origin old, Origin now) {
+    if (!old.id().equals(now.id())) {
+      sources = Optional.empty();
+      soon();
+    }
+  }
+
+  /** Whether an assessment is under way. */
+  public ReadOnlyBooleanProperty assessingProperty() {
+    return assessing.getReadOnlyProperty();
+  }
+
+  /** Begins to watch the source files, for as long as the window is open. */
+  public void watch() {
+    later.after(POLL, this::poll);
+  }
+
+  /** Assesses anew once nothing was edited for a moment. */
+  public void soon() {
+    pending.cancel();
+    pending = later.after(QUIET, this::now);
+  }
+
+  private void now() {
+    if (assessing.get()) {
+      again = true;
+      return;
+    }
+    assessing.set(true);
+    var origin = pipeline.originProperty().get();
+    Answers.take(
+        backend.assess(pipeline.pipeline()),
+        (assessment, error) -> assessed(origin, assessment, error));
+  }
+
+  private void assessed(Origin origin, @Nullable Assessment assessment, @Nullable Throwable error) {
+    assessing.set(false);
+    if (assessment != null && origin.id().equals(pipeline.originProperty().get().id())) {
+      complained = false;
+      pipeline.assessed(assessment, run.reported());
+    }
+    if (error != null && !complained && !Failures.isCancellation(error)) {
+      complained = true;
+      notices.accept(Failures.notice("Whorl could not find out how the pipeline stands", error));
+    }
+    if (again) {
+      again = false;
+      now();
+    }
+  }
+
+  private void poll() {
+    Answers.take(
+        backend.sourceState(pipeline.pipeline()),
+        (state, error) -> {
+          if (state != null) {
+            seen(state);
+          }
+          later.after(POLL, this::poll);
+        });
+  }
+
+  private void seen(String state) {
+    boolean changed = sources.isPresent() && !sources.get().equals(state);
+    sources = Optional.of(state);
+    if (changed && !run.isRunning()) {
+      now();
+    }
+  }
+}

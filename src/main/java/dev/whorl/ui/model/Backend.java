@@ -1,0 +1,61 @@
+package dev.whorl.ui.model;
+
+import dev.whorl.graph.NodeId;
+import dev.whorl.reconcile.Assessment;
+import dev.whorl.reconcile.Page;
+import dev.whorl.reconcile.Pipeline;
+import dev.whorl.reconcile.RunEvent;
+import dev.whorl.reconcile.RunReport;
+import dev.whorl.reconcile.Workspace.SqlProblem;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+
+/**
+ * The engine as the window sees it. No method ever blocks; every future completes on the UI thread,
+ * so whatever is chained to it may touch the screen. Cancelling a future drops its answer, and its
+ * work too if that has not begun.
+ */
+public interface Backend {
+
+  /** A run under way. */
+  interface RunHandle {
+    /** Asks the run to stop; what was committed stays. */
+    void stop();
+
+    /** Completes when the run has ended, exceptionally if it could not be carried out. */
+    CompletableFuture<RunReport> done();
+  }
+
+  /**
+   * An engine that can be used.
+   *
+   * @param store its folder
+   * @param threads tasks that run at once
+   */
+  record Ready(Path store, int threads) {}
+
+  /** Completes once the store is open; exceptionally if it can't be used, with the reason. */
+  CompletableFuture<Ready> ready();
+
+  /** How the pipeline stands; computes nothing. */
+  CompletableFuture<Assessment> assess(Pipeline pipeline);
+
+  /**
+   * Brings {@code targets} and what they need up to date; everything, if empty.
+   *
+   * @param listener hears each event on the run's own thread and must not block
+   */
+  RunHandle reconcile(Pipeline pipeline, Set<NodeId> targets, Consumer<RunEvent> listener);
+
+  /** Rows of what a node has now; empty if nothing of it exists yet. */
+  CompletableFuture<Optional<Page>> page(Pipeline pipeline, NodeId node, long offset, int limit);
+
+  /** A cheap digest of the outside files that the pipeline reads; differs once one changes. */
+  CompletableFuture<String> sourceState(Pipeline pipeline);
+
+  /** What is wrong with an SQL text as the text of {@code node}, if anything is. */
+  CompletableFuture<Optional<SqlProblem>> checkSql(Pipeline pipeline, NodeId node, String sql);
+}

@@ -1,0 +1,67 @@
+package dev.whorl.ui.model;
+
+import dev.whorl.document.DocumentException;
+import dev.whorl.reconcile.StoreException;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+
+/** Turns what went wrong into what a person can read and act on. */
+final class Failures {
+  private Failures() {}
+
+  /**
+   * @param what what was attempted and failed, without a full stop
+   */
+  static Notice notice(String what, Throwable error) {
+    var cause = cause(error);
+    return switch (cause) {
+      case StoreException store -> Notice.error(what + ".", message(store), store);
+      case DocumentException document -> Notice.error(what + ".", message(document), document);
+      case NoSuchFileException file ->
+          Notice.error(
+              what + ": there is no " + file.getFile() + ".",
+              "It may have been moved or deleted. Look for it and open it from there.",
+              file);
+      case AccessDeniedException file ->
+          Notice.error(
+              what + ": access to " + file.getFile() + " was denied.",
+              "Check the permissions of the file and of its folder.",
+              file);
+      case FileSystemException file ->
+          Notice.error(
+              what + ": " + file.getFile() + ": " + message(file) + ".",
+              "Check that the disk is there and not full, then try again.",
+              file);
+      case IOException io -> Notice.error(what + ".", message(io), io);
+      default ->
+          Notice.error(
+              what + ".", "This is a fault in Whorl. The details say where it happened.", cause);
+    };
+  }
+
+  /** Whether it only says that somebody lost interest. */
+  static boolean isCancellation(Throwable error) {
+    return cause(error) instanceof CancellationException;
+  }
+
+  private static Throwable cause(Throwable error) {
+    var cause = error;
+    while ((cause instanceof CompletionException || cause instanceof ExecutionException)
+        && cause.getCause() != null) {
+      cause = cause.getCause();
+    }
+    return cause;
+  }
+
+  private static String message(Throwable error) {
+    if (error instanceof FileSystemException file && file.getReason() != null) {
+      return file.getReason();
+    }
+    return error.getMessage() == null ? error.getClass().getSimpleName() : error.getMessage();
+  }
+}

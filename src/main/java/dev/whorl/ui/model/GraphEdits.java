@@ -1,0 +1,181 @@
+package dev.whorl.ui.model;
+
+import dev.whorl.graph.Graph;
+import dev.whorl.graph.Kind;
+import dev.whorl.graph.Node;
+import dev.whorl.graph.NodeId;
+import dev.whorl.graph.Position;
+import dev.whorl.graph.Property;
+import dev.whorl.graph.Value;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Edits of a graph that the canvas and the palette offer; pure. */
+public final class GraphEdits {
+  private GraphEdits() {}
+
+  /** A name like {@code stem} that no node has yet: itself, or with the next free number. */
+  public static NodeId freeId(Graph graph, String stem) {
+    var id = new NodeId(stem);
+    for (int number = 2; graph.node(id).isPresent(); number++) {
+      id = new NodeId(stem + number);
+    }
+    return id;
+  }
+
+  /**
+   * A node of that kind as the palette makes it: with empty parameters, reading {@code from} where
+   * the kind has an input.
+   */
+  public static Node fresh(Graph graph, Kind kind, List<NodeId> from) {
+    var properties = Value.Fields.EMPTY.with("kind", Value.of(kind.text()));
+    for (var property : kind.properties()) {
+      if (property.required()) {
+        var value = initial(property, from);
+        properties = value.isEmpty() ? properties : properties.with(property.name(), value.get());
+      }
+    }
+    return new Node(freeId(graph, kind.text()), properties);
+  }
+
+  /** Inputs that are not known yet stay away, so that the node says what it lacks. */
+  private static Optional<Value> initial(Property property, List<NodeId> from) {
+    return switch (property.shape()) {
+      case NODE -> from.stream().findFirst().map(id -> Value.of(id.value()));
+      case NODES -> Optional.of(Value.of(from.stream().map(NodeId::value).toList()));
+      case SIDES -> from.isEmpty() ? Optional.empty() : Optional.of(sides(from));
+      case EXPRESSIONS, COLUMNS, LITERALS, ROWS -> Optional.of(new Value.Items(List.of()));
+      case NAMED_EXPRESSIONS, TYPES, OPTIONS -> Optional.of(Value.Fields.EMPTY);
+      case SQL -> Optional.of(Value.of(from.isEmpty() ? "" : "SELECT *\nFROM " + from.getFirst()));
+      case NUMBER -> Optional.of(Value.of(10L));
+      case COUNT -> Optional.of(Value.of(0L));
+      default -> Optional.of(Value.of(""));
+    };
+  }
+
+  private static Value sides(List<NodeId> from) {
+    var left = Value.Fields.EMPTY.with("left", Value.of(from.getFirst().value()));
+    return from.size() < 2 ? left : left.with("right", Value.of(from.get(1).value()));
+  }
+
+  /** What a reader named {@code to} is given when a wire from {@code from} is dropped on it. */
+  public static Optional<Graph> connected(Graph graph, NodeId from, NodeId to) {
+    return graph.node(to).flatMap(node -> connected(node, from)).map(graph::with);
+  }
+
+  private static Optional<Node> connected(Node node, NodeId from) {
+    var input =
+        node.kind().stream()
+            .flatMap(kind -> kind.properties().stream())
+            .filter(GraphEdits::isInput)
+            .findFirst();
+    return input.map(
+        property -> {
+          var old = node.properties().get(property.name());
+          return node.with(property.name(), joined(property, old, from));
+        });
+  }
+
+  private static boolean isInput(Property property) {
+    return switch (property.shape()) {
+      case NODE, NODES, SIDES -> true;
+      default -> false;
+    };
+  }
+
+  private static Value joined(Property property, Optional<Value> old, NodeId from) {
+    var name = Value.of(from.value());
+    return switch (property.shape()) {
+      case SIDES -> {
+        var sides =
+            old.orElse(Value.Fields.EMPTY) instanceof Value.Fields f ? f : Value.Fields.EMPTY;
+        boolean leftFree = sides.text("left").orElse("").isBlank();
+        yield sides.with(leftFree ? "left" : "right", name);
+      }
+      case NODES -> {
+        var items =
+            old.orElse(null) instanceof Value.Items(List<Value> all) ? all : List.<Value>of();
+        var longer = new ArrayList<>(items);
+        if (!longer.contains(name)) {
+          longer.add(name);
+        }
+        yield new Value.Items(longer);
+      }
+      default -> name;
+    };
+  }
+
+  public static Graph without(Graph graph, Collection<NodeId> ids) {
+    var rest = graph;
+    for (var id : ids) {
+      rest = rest.without(id);
+    }
+    return rest;
+  }
+
+  /**
+   * Copies of {@code ids}, which read each other where the originals do, a little below.
+   *
+   * @param places where every node stands now
+   * @return the copy of each original, in {@code into}
+   */
+  public static Graph duplicated(
+      Graph graph, Set<NodeId> ids, Map<NodeId, Position> places, Map<NodeId, NodeId> into) {
+    var copies = Graph.EMPTY;
+    var grown = graph;
+    for (var id : ids) {
+      var node = graph.node(id);
+      if (node.isPresent()) {
+        var copy = node.get().renamed(freeId(grown, stem(id)));
+        into.put(id, copy.id());
+        grown = grown.with(copy);
+        copies = copies.with(node.get());
+      }
+    }
+    for (var pair : into.entrySet()) {
+      copies = copies.renamed(pair.getKey(), pair.getValue());
+    }
+    for (var copy : copies.nodes()) {
+      grown = grown.with(copy);
+    }
+    var moved = new LinkedHashMap<NodeId, Position>();
+    into.forEach(
+        (id, copy) -> {
+          var at = places.getOrDefault(id, new Position(0, 0));
+          moved.put(copy, new Position(at.x() + 32, at.y() + 112));
+        });
+    return grown.withPositions(moved);
+  }
+
+  private static String stem(NodeId id) {
+    var bare = id.value().replaceFirst("\\d+$", "");
+    return bare.isEmpty() || !NodeId.isValid(bare) ? id.value() : bare;
+  }
+
+  /** Inputs that the node's parameters name, in the order of its ports, valid or not. */
+  public static List<NodeId> inputs(Node node) {
+    return node.kind().stream()
+        .flatMap(kind -> kind.properties().stream())
+        .filter(GraphEdits::isInput)
+        .flatMap(property -> node.properties().get(property.name()).stream())
+        .flatMap(GraphEdits::names)
+        .filter(NodeId::isValid)
+        .map(NodeId::new)
+        .toList();
+  }
+
+  private static Stream<String> names(Value value) {
+    return switch (value) {
+      case Value.Text(String text) -> Stream.of(text);
+      case Value.Items(List<Value> items) -> items.stream().flatMap(GraphEdits::names);
+      case Value.Fields fields -> fields.map().values().stream().flatMap(GraphEdits::names);
+      default -> Stream.empty();
+    };
+  }
+}

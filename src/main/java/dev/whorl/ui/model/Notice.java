@@ -1,0 +1,34 @@
+package dev.whorl.ui.model;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+
+/**
+ * Something that the analyst has to know.
+ *
+ * @param grade how bad it is
+ * @param what what happened and to what, in one sentence
+ * @param todo what to do about it, or empty
+ * @param details for a report: stack trace, path; or empty
+ */
+public record Notice(Grade grade, String what, String todo, String details) {
+
+  /** How bad a notice is. */
+  public enum Grade {
+    /** Goes away by itself. */
+    INFO,
+    /** Stays until it was read. */
+    ERROR
+  }
+
+  public static Notice info(String what) {
+    return new Notice(Grade.INFO, what, "", "");
+  }
+
+  /** An error with the stack trace of {@code cause} as its details. */
+  public static Notice error(String what, String todo, Throwable cause) {
+    var text = new StringWriter();
+    cause.printStackTrace(new PrintWriter(text));
+    return new Notice(Grade.ERROR, what, todo, text.toString());
+  }
+}

@@ -1,0 +1,75 @@
+package dev.whorl.ui.model;
+
+import dev.whorl.graph.NodeId;
+import dev.whorl.plan.NodeReport;
+import dev.whorl.reconcile.Assessment;
+import dev.whorl.reconcile.RunEvent;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+
+/**
+ * Collects the events of a run on its own thread and hands them to the UI thread in batches, so
+ * that a thousand changes of a node between two frames cost one.
+ */
+final class RunEvents implements Consumer<RunEvent> {
+
+  /**
+   * What happened since the last batch.
+   *
+   * @param started how everything stood when the run began
+   * @param changed last state of each node that changed
+   * @param progress the latest
+   */
+  record Batch(
+      Optional<Assessment> started,
+      Map<NodeId, NodeReport> changed,
+      Optional<RunEvent.Progress> progress) {}
+
+  private final Executor ui;
+  private final Consumer<Batch> listener;
+  private Optional<Assessment> started = Optional.empty();
+  private Map<NodeId, NodeReport> changed = new LinkedHashMap<>();
+  private Optional<RunEvent.Progress> progress = Optional.empty();
+  private boolean delivering;
+
+  RunEvents(Executor ui, Consumer<Batch> listener) {
+    this.ui = ui;
+    this.listener = listener;
+  }
+
+  @Override
+  public void accept(RunEvent event) {
+    synchronized (this) {
+      take(event);
+      if (delivering) {
+        return;
+      }
+      delivering = true;
+    }
+    ui.execute(this::deliver);
+  }
+
+  private void take(RunEvent event) {
+    switch (event) {
+      case RunEvent.Started(long run, Assessment assessment) -> started = Optional.of(assessment);
+      case RunEvent.NodeChanged(NodeReport report) -> changed.put(report.node(), report);
+      case RunEvent.Progress now -> progress = Optional.of(now);
+      case RunEvent.Finished(var report) -> changed.putAll(report.nodes());
+    }
+  }
+
+  private void deliver() {
+    Batch batch;
+    synchronized (this) {
+      batch = new Batch(started, changed, progress);
+      started = Optional.empty();
+      changed = new LinkedHashMap<>();
+      progress = Optional.empty();
+      delivering = false;
+    }
+    listener.accept(batch);
+  }
+}

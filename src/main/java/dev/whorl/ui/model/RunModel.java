@@ -1,0 +1,142 @@
+package dev.whorl.ui.model;
+
+import dev.whorl.graph.NodeId;
+import dev.whorl.reconcile.RunReport;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyDoubleProperty;
+import javafx.beans.property.ReadOnlyDoubleWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import org.jspecify.annotations.Nullable;
+
+/** The run of the open pipeline: at most one, with its progress; its colours go to the model. */
+public final class RunModel {
+
+  /** Whether a run is under way. */
+  public enum Phase {
+    /** No run; one may be started. */
+    IDLE,
+    /** A run is under way. */
+    RUNNING,
+    /** A run was asked to stop and has not ended yet. */
+    STOPPING
+  }
+
+  private final PipelineModel pipeline;
+  private final Backend backend;
+  private final Executor ui;
+  private final Consumer<Notice> notices;
+  private final ReadOnlyObjectWrapper<Phase> phase = new ReadOnlyObjectWrapper<>(Phase.IDLE);
+  private final ReadOnlyDoubleWrapper progress = new ReadOnlyDoubleWrapper(-1);
+  private final ReadOnlyStringWrapper doing = new ReadOnlyStringWrapper("");
+  private final ReadOnlyObjectWrapper<Optional<RunReport>> last =
+      new ReadOnlyObjectWrapper<>(Optional.empty());
+  private final Set<NodeId> reported = new HashSet<>();
+  private Backend.@Nullable RunHandle handle;
+
+  public RunModel(PipelineModel pipeline, Backend backend, Executor ui, Consumer<Notice> notices) {
+    this.pipeline = pipeline;
+    this.backend = backend;
+    this.ui = ui;
+    this.notices = notices;
+    pipeline.originProperty().addListener((property, old, now) -> opened(old, now));
+  }
+
+  public ReadOnlyObjectProperty<Phase> phaseProperty() {
+    return phase.getReadOnlyProperty();
+  }
+
+  public boolean isRunning() {
+    return phase.get() != Phase.IDLE;
+  }
+
+  /** Share of partitions settled, 0 to 1; negative while unknown. */
+  public ReadOnlyDoubleProperty progressProperty() {
+    return progress.getReadOnlyProperty();
+  }
+
+  /** What runs now, in words. */
+  public ReadOnlyStringProperty doingProperty() {
+    return doing.getReadOnlyProperty();
+  }
+
+  /** The last run of this pipeline since it was opened. */
+  public ReadOnlyObjectProperty<Optional<RunReport>> lastProperty() {
+    return last.getReadOnlyProperty();
+  }
+
+  /** Nodes whose state the run under way announces itself. */
+  Set<NodeId> reported() {
+    return isRunning() ? Set.copyOf(reported) : Set.of();
+  }
+
+  /** Starts a run for {@code targets}, or for everything if empty; nothing if one is under way. */
+  public void start(Set<NodeId> targets) {
+    if (isRunning()) {
+      return;
+    }
+    reported.clear();
+    phase.set(Phase.RUNNING);
+    progress.set(-1);
+    doing.set("Looking at sources");
+    var origin = pipeline.originProperty().get();
+    var events = new RunEvents(ui, batch -> take(origin, batch));
+    var started = backend.reconcile(pipeline.pipeline(), targets, events);
+    handle = started;
+    Answers.take(started.done(), (report, error) -> ended(origin, report, error));
+  }
+
+  public void stop() {
+    if (phase.get() == Phase.RUNNING && handle != null) {
+      phase.set(Phase.STOPPING);
+      handle.stop();
+    }
+  }
+
+  private void opened(Origin old, Origin now) {
+    if (!old.id().equals(now.id())) {
+      stop();
+      last.set(Optional.empty());
+    }
+  }
+
+  private boolean shows(Origin origin) {
+    return pipeline.originProperty().get().id().equals(origin.id());
+  }
+
+  private void take(Origin origin, RunEvents.Batch batch) {
+    if (!shows(origin)) {
+      return;
+    }
+    batch.started().ifPresent(pipeline::assessed);
+    reported.addAll(batch.changed().keySet());
+    batch.changed().values().forEach(pipeline::reported);
+    batch
+        .progress()
+        .ifPresent(
+            now -> {
+              progress.set(now.known() == 0 ? -1 : (double) now.done() / now.known());
+              doing.set(now.doing());
+            });
+  }
+
+  private void ended(Origin origin, @Nullable RunReport report, @Nullable Throwable error) {
+    handle = null;
+    doing.set("");
+    progress.set(-1);
+    if (shows(origin) && report != null) {
+      report.nodes().values().forEach(pipeline::reported);
+      last.set(Optional.of(report));
+    }
+    if (error != null) {
+      notices.accept(Failures.notice("The run could not go on", error));
+    }
+    phase.set(Phase.IDLE);
+  }
+}

@@ -1,0 +1,129 @@
+package dev.whorl.ui.model;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * What the editor remembers of its user: recent pipelines, tone, sizes of panels. An immutable
+ * value; a file that can't be read counts as empty, since nothing in it is worth an error.
+ *
+ * @param appearance light, dark, or as the desktop
+ * @param recent pipelines, last used first
+ * @param sizes of panels and of the window, by name
+ */
+public record UserSettings(Appearance appearance, List<Path> recent, Map<String, Double> sizes) {
+  public static final UserSettings EMPTY = new UserSettings(Appearance.SYSTEM, List.of(), Map.of());
+  private static final int KEPT = 12;
+  private static final String FILE = "editor.properties";
+
+  public UserSettings {
+    recent = List.copyOf(recent);
+    sizes = Map.copyOf(sizes);
+  }
+
+  public UserSettings with(Appearance to) {
+    return new UserSettings(to, recent, sizes);
+  }
+
+  /** With {@code file} as the last used one. */
+  public UserSettings used(Path file) {
+    var list = Stream.concat(Stream.of(file), recent.stream().filter(old -> !old.equals(file)));
+    return new UserSettings(appearance, list.limit(KEPT).toList(), sizes);
+  }
+
+  public UserSettings forgot(Path file) {
+    return new UserSettings(
+        appearance, recent.stream().filter(old -> !old.equals(file)).toList(), sizes);
+  }
+
+  public UserSettings sized(String panel, double size) {
+    var changed = new TreeMap<>(sizes);
+    changed.put(panel, size);
+    return new UserSettings(appearance, recent, changed);
+  }
+
+  public double size(String panel, double fallback) {
+    return sizes.getOrDefault(panel, fallback);
+  }
+
+  /** Blocks. */
+  public static UserSettings read(Path folder) {
+    try {
+      return parse(Files.readString(folder.resolve(FILE)));
+    } catch (IOException | IllegalArgumentException unreadable) {
+      return EMPTY;
+    }
+  }
+
+  /**
+   * Replaces the file in one step. Blocks.
+   *
+   * @throws IOException if it can't be written
+   */
+  public void write(Path folder) throws IOException {
+    Files.createDirectories(folder);
+    var temporary = Files.createTempFile(folder, "editor", ".tmp");
+    Files.writeString(temporary, text());
+    Files.move(
+        temporary,
+        folder.resolve(FILE),
+        StandardCopyOption.REPLACE_EXISTING,
+        StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  static UserSettings parse(String text) throws IOException {
+    var properties = new Properties();
+    properties.load(new StringReader(text));
+    var sizes = new TreeMap<String, Double>();
+    var recent = new ArrayList<Path>();
+    for (var name : new TreeMap<>(properties).keySet().stream().map(String::valueOf).toList()) {
+      var value = properties.getProperty(name, "");
+      if (name.startsWith("size.")) {
+        number(value).ifPresent(size -> sizes.put(name.substring(5), size));
+      } else if (name.startsWith("recent.")) {
+        recent.add(Path.of(value));
+      }
+    }
+    return new UserSettings(appearance(properties.getProperty("appearance", "")), recent, sizes);
+  }
+
+  String text() throws IOException {
+    var properties = new Properties();
+    properties.setProperty("appearance", appearance.name().toLowerCase(Locale.ROOT));
+    sizes.forEach((name, size) -> properties.setProperty("size." + name, Double.toString(size)));
+    for (int i = 0; i < recent.size(); i++) {
+      properties.setProperty(
+          String.format(Locale.ROOT, "recent.%02d", i), recent.get(i).toString());
+    }
+    var text = new StringWriter();
+    properties.store(text, null);
+    return text.toString();
+  }
+
+  private static Optional<Double> number(String text) {
+    try {
+      return Optional.of(Double.valueOf(text)).filter(Double::isFinite);
+    } catch (NumberFormatException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static Appearance appearance(String name) {
+    return Stream.of(Appearance.values())
+        .filter(value -> value.name().equalsIgnoreCase(name))
+        .findFirst()
+        .orElse(Appearance.SYSTEM);
+  }
+}

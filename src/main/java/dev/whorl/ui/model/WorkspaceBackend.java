@@ -1,0 +1,168 @@
+package dev.whorl.ui.model;
+
+import dev.whorl.graph.NodeId;
+import dev.whorl.reconcile.Assessment;
+import dev.whorl.reconcile.Page;
+import dev.whorl.reconcile.Pipeline;
+import dev.whorl.reconcile.RunEvent;
+import dev.whorl.reconcile.RunReport;
+import dev.whorl.reconcile.StoreException;
+import dev.whorl.reconcile.Workspace;
+import dev.whorl.reconcile.Workspace.SqlProblem;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The workspace on background threads. It opens while the window is already shown; what is asked
+ * before that waits.
+ */
+public final class WorkspaceBackend implements Backend, AutoCloseable {
+  private final Executor ui;
+  private final ExecutorService threads;
+  private final CompletableFuture<Workspace> workspace = new CompletableFuture<>();
+  private final CompletableFuture<Ready> ready = new CompletableFuture<>();
+
+  /** Begins to open the store at once, in the background. */
+  public WorkspaceBackend(Workspace.Settings settings, Executor ui) {
+    this.ui = ui;
+    this.threads =
+        Executors.newCachedThreadPool(
+            Thread.ofPlatform().daemon().name("whorl-workspace-", 0).factory());
+    threads.execute(() -> open(settings));
+  }
+
+  private void open(Workspace.Settings settings) {
+    try {
+      workspace.complete(Workspace.open(settings));
+      ui.execute(() -> ready.complete(new Ready(settings.store(), settings.threads())));
+    } catch (StoreException | RuntimeException e) {
+      workspace.completeExceptionally(e);
+      ui.execute(() -> ready.completeExceptionally(e));
+    }
+  }
+
+  @Override
+  public CompletableFuture<Ready> ready() {
+    return ready;
+  }
+
+  @Override
+  public CompletableFuture<Assessment> assess(Pipeline pipeline) {
+    return ask(open -> open.assess(pipeline));
+  }
+
+  @Override
+  public CompletableFuture<Optional<Page>> page(
+      Pipeline pipeline, NodeId node, long offset, int limit) {
+    return ask(open -> open.page(pipeline, node, offset, limit));
+  }
+
+  @Override
+  public CompletableFuture<String> sourceState(Pipeline pipeline) {
+    return ask(open -> open.sourceState(pipeline));
+  }
+
+  @Override
+  public CompletableFuture<Optional<SqlProblem>> checkSql(
+      Pipeline pipeline, NodeId node, String sql) {
+    return ask(open -> open.checkSql(pipeline, node, sql));
+  }
+
+  @Override
+  public RunHandle reconcile(Pipeline pipeline, Set<NodeId> targets, Consumer<RunEvent> listener) {
+    var handle = new Handle();
+    threads.execute(
+        () ->
+            settle(
+                handle.done,
+                () -> handle.began(opened().reconcile(pipeline, targets, listener)).await()));
+    return handle;
+  }
+
+  /** Closes the store; a run under way is stopped by that, and goes on at the next start. */
+  @Override
+  public void close() {
+    threads.shutdown();
+    Answers.take(
+        workspace,
+        (open, error) -> {
+          if (open != null) {
+            open.close();
+          }
+        });
+    try {
+      if (!threads.awaitTermination(2, TimeUnit.SECONDS)) {
+        threads.shutdownNow();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private <T> CompletableFuture<T> ask(Function<Workspace, T> question) {
+    var answer = new CompletableFuture<T>();
+    threads.execute(
+        () -> {
+          if (!answer.isDone()) {
+            settle(answer, () -> question.apply(opened()));
+          }
+        });
+    return answer;
+  }
+
+  private Workspace opened() throws Exception {
+    try {
+      return workspace.get();
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof Exception cause ? cause : e;
+    }
+  }
+
+  /** Any failure at all is an answer; none may leave the window waiting. */
+  private <T> void settle(CompletableFuture<T> answer, Callable<T> work) {
+    try {
+      var result = work.call();
+      ui.execute(() -> answer.complete(result));
+    } catch (Exception | LinkageError | StackOverflowError | OutOfMemoryError e) {
+      ui.execute(() -> answer.completeExceptionally(e));
+    }
+  }
+
+  /** Remembers a stop that was asked for before the run had begun. */
+  private static final class Handle implements RunHandle {
+    private final CompletableFuture<RunReport> done = new CompletableFuture<>();
+    private Workspace.@Nullable Run run;
+    private boolean stopped;
+
+    synchronized Workspace.Run began(Workspace.Run begun) {
+      run = begun;
+      if (stopped) {
+        begun.stop();
+      }
+      return begun;
+    }
+
+    @Override
+    public synchronized void stop() {
+      stopped = true;
+      if (run != null) {
+        run.stop();
+      }
+    }
+
+    @Override
+    public CompletableFuture<RunReport> done() {
+      return done;
+    }
+  }
+}

@@ -1,0 +1,24 @@
+package dev.whorl.ui.shell;
+
+import javafx.scene.Node;
+import javafx.scene.control.Tab;
+import javafx.scene.control.TabPane;
+
+/** Below the canvas: data, problems. */
+final class BottomTabs extends TabPane {
+  private final Tab problems;
+
+  BottomTabs(Node data, ProblemsPane list) {
+    getStyleClass().add("bottom-tabs");
+    setTabClosingPolicy(TabClosingPolicy.UNAVAILABLE);
+    problems = new Tab("Problems", list);
+    getTabs().addAll(new Tab("Data", data), problems);
+    list.countProperty().addListener((property, old, now) -> counted(now.intValue()));
+    counted(list.countProperty().get());
+    setMinHeight(40);
+  }
+
+  private void counted(int count) {
+    problems.setText(count == 0 ? "Problems" : "Problems · " + count);
+  }
+}

@@ -1,0 +1,170 @@
+package dev.whorl.ui.shell;
+
+import dev.whorl.ui.model.Answers;
+import dev.whorl.ui.model.Background;
+import dev.whorl.ui.model.EditorModel;
+import dev.whorl.ui.model.Notice;
+import dev.whorl.ui.model.PipelineModel;
+import dev.whorl.ui.model.RunModel;
+import dev.whorl.ui.model.SampleActions;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** What menus, buttons and shortcuts do. Nothing unsaved is ever left without asking. */
+public final class Commands {
+  private final PipelineModel pipeline;
+  private final EditorModel editor;
+  private final RunModel run;
+  private final SampleActions sample;
+  private final Background background;
+  private final FileChoices files;
+  private final Questions questions;
+  private final Consumer<Notice> notices;
+
+  Commands(
+      PipelineModel pipeline,
+      EditorModel editor,
+      RunModel run,
+      SampleActions sample,
+      Background background,
+      FileChoices files,
+      Questions questions,
+      Consumer<Notice> notices) {
+    this.pipeline = pipeline;
+    this.editor = editor;
+    this.run = run;
+    this.sample = sample;
+    this.background = background;
+    this.files = files;
+    this.questions = questions;
+    this.notices = notices;
+  }
+
+  void create() {
+    leaving(() -> editor.create(Path.of(System.getProperty("user.home", "")).toAbsolutePath()));
+  }
+
+  void open() {
+    leaving(() -> files.toOpen().ifPresent(this::show));
+  }
+
+  public void open(Path file) {
+    leaving(() -> show(file));
+  }
+
+  private void show(Path file) {
+    var _ = editor.open(file);
+  }
+
+  /** Unpacks the bundled sample and opens it. */
+  public void openSample() {
+    leaving(() -> Answers.take(background.ask(sample::unpack), this::unpacked));
+  }
+
+  private void unpacked(@Nullable Path file, @Nullable Throwable error) {
+    if (file != null) {
+      show(file);
+    } else if (error != null) {
+      notices.accept(
+          Notice.error(
+              "The sample could not be unpacked.",
+              "Check that your data folder can be written.",
+              error));
+    }
+  }
+
+  boolean isSample() {
+    return sample.isSample(pipeline.originProperty().get());
+  }
+
+  /** Adds the sample's next day, and says when it is there. */
+  void letTomorrowArrive(Runnable done) {
+    var folder = pipeline.originProperty().get().folder();
+    Answers.take(
+        background.ask(
+            () -> {
+              sample.letTomorrowArrive(folder);
+              return folder;
+            }),
+        (arrived, error) -> {
+          if (error != null) {
+            notices.accept(
+                Notice.error(
+                    "Tomorrow’s file could not be written to " + folder + ".",
+                    "Check that the folder can be written.",
+                    error));
+          }
+          done.run();
+        });
+  }
+
+  void save() {
+    if (pipeline.originProperty().get().file().isPresent()) {
+      var _ = editor.save();
+    } else {
+      saveAs();
+    }
+  }
+
+  void saveAs() {
+    files.toSave(suggestion()).ifPresent(this::write);
+  }
+
+  void close() {
+    leaving(editor::close);
+  }
+
+  void undo() {
+    pipeline.undo();
+  }
+
+  void redo() {
+    pipeline.redo();
+  }
+
+  void reconcile() {
+    if (editor.openProperty().get()) {
+      run.start(Set.of());
+    }
+  }
+
+  void stop() {
+    run.stop();
+  }
+
+  /** Does {@code next} once nothing unsaved would be lost by it, unless the user cancels. */
+  void leaving(Runnable next) {
+    if (!editor.unsavedProperty().get()) {
+      next.run();
+      return;
+    }
+    switch (questions.unsaved(pipeline.originProperty().get().name())) {
+      case SAVE -> saved(next);
+      case DISCARD -> next.run();
+      case CANCEL -> {}
+    }
+  }
+
+  private void write(Path file) {
+    var _ = editor.saveAs(file);
+  }
+
+  private void saved(Runnable next) {
+    var file = pipeline.originProperty().get().file().or(() -> files.toSave(suggestion()));
+    file.ifPresent(
+        to ->
+            Answers.take(
+                editor.saveAs(to),
+                (done, error) -> {
+                  if (Boolean.TRUE.equals(done)) {
+                    next.run();
+                  }
+                }));
+  }
+
+  private String suggestion() {
+    return pipeline.originProperty().get().name().strip().replaceAll("[^\\w .-]", "_") + ".whorl";
+  }
+}

@@ -1,0 +1,46 @@
+package dev.whorl.ui.shell;
+
+import java.io.File;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Supplier;
+import javafx.stage.FileChooser;
+import javafx.stage.FileChooser.ExtensionFilter;
+import javafx.stage.Window;
+
+/** The desktop's own dialogs. */
+public final class DesktopFileChoices implements FileChoices {
+  private static final String EXTENSION = ".whorl";
+  private final Supplier<Window> owner;
+
+  public DesktopFileChoices(Supplier<Window> owner) {
+    this.owner = owner;
+  }
+
+  @Override
+  public Optional<Path> toOpen() {
+    return Optional.ofNullable(chooser("Open pipeline").showOpenDialog(owner.get()))
+        .map(File::toPath);
+  }
+
+  @Override
+  public Optional<Path> toSave(String suggestion) {
+    var chooser = chooser("Save pipeline");
+    chooser.setInitialFileName(suggestion);
+    return Optional.ofNullable(chooser.showSaveDialog(owner.get()))
+        .map(File::toPath)
+        .map(DesktopFileChoices::withExtension);
+  }
+
+  private static FileChooser chooser(String title) {
+    var chooser = new FileChooser();
+    chooser.setTitle(title);
+    chooser.getExtensionFilters().add(new ExtensionFilter("Whorl pipelines", "*" + EXTENSION));
+    return chooser;
+  }
+
+  private static Path withExtension(Path file) {
+    var name = String.valueOf(file.getFileName());
+    return name.endsWith(EXTENSION) ? file : file.resolveSibling(name + EXTENSION);
+  }
+}

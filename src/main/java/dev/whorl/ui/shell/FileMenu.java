@@ -1,0 +1,81 @@
+package dev.whorl.ui.shell;
+
+import dev.whorl.ui.model.EditorModel;
+import dev.whorl.ui.model.PipelineModel;
+import dev.whorl.ui.model.SettingsModel;
+import java.nio.file.Path;
+import javafx.scene.control.Menu;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.input.KeyCombination;
+
+/** The name of what is open, with a dot while unsaved, and all that can be done with the file. */
+final class FileMenu extends MenuButton {
+  private final Commands commands;
+  private final Menu recent = new Menu("Open recent");
+
+  FileMenu(
+      Commands commands,
+      PipelineModel pipeline,
+      EditorModel editor,
+      SettingsModel settings,
+      Runnable arrange) {
+    this.commands = commands;
+    setId("file-menu");
+    getStyleClass().add("file-menu");
+    setMinWidth(80);
+    setMaxWidth(300);
+    var save = item("Save", "Shortcut+S", commands::save);
+    var saveAs = item("Save as …", "Shortcut+Shift+S", commands::saveAs);
+    var close = item("Close", "Shortcut+W", commands::close);
+    var tidy = item("Arrange nodes", "", arrange);
+    for (var item : new MenuItem[] {save, saveAs, close, tidy}) {
+      item.disableProperty().bind(editor.openProperty().not());
+    }
+    getItems()
+        .addAll(
+            item("New", "Shortcut+N", commands::create),
+            item("Open …", "Shortcut+O", commands::open),
+            recent,
+            item("Open the sample", "", commands::openSample),
+            new SeparatorMenuItem(),
+            save,
+            saveAs,
+            new SeparatorMenuItem(),
+            tidy,
+            close);
+    settings.property().addListener((property, old, now) -> recent(settings));
+    recent(settings);
+    pipeline.originProperty().addListener((property, old, now) -> title(pipeline, editor));
+    editor.unsavedProperty().addListener((property, old, now) -> title(pipeline, editor));
+    editor.openProperty().addListener((property, old, now) -> title(pipeline, editor));
+    title(pipeline, editor);
+  }
+
+  private void title(PipelineModel pipeline, EditorModel editor) {
+    var name = editor.openProperty().get() ? pipeline.originProperty().get().name() : "Whorl";
+    setText(editor.unsavedProperty().get() ? name + " •" : name);
+    setAccessibleText(editor.unsavedProperty().get() ? name + ", unsaved" : name);
+  }
+
+  private void recent(SettingsModel settings) {
+    recent.getItems().setAll(settings.get().recent().stream().map(this::recent).toList());
+    recent.setDisable(recent.getItems().isEmpty());
+  }
+
+  private MenuItem recent(Path file) {
+    var item = item(String.valueOf(file.getFileName()), "", () -> commands.open(file));
+    item.setMnemonicParsing(false);
+    return item;
+  }
+
+  private static MenuItem item(String text, String keys, Runnable action) {
+    var item = new MenuItem(text);
+    if (!keys.isEmpty()) {
+      item.setAccelerator(KeyCombination.valueOf(keys));
+    }
+    item.setOnAction(event -> action.run());
+    return item;
+  }
+}

@@ -1,0 +1,135 @@
+package dev.whorl.ui.shell;
+
+import dev.whorl.graph.NodeId;
+import dev.whorl.plan.Freshness;
+import dev.whorl.plan.NodeReport;
+import dev.whorl.ui.kit.Coalesced;
+import dev.whorl.ui.model.EditorModel;
+import dev.whorl.ui.model.PipelineModel;
+import dev.whorl.ui.model.RunModel;
+import java.util.Map;
+import javafx.collections.MapChangeListener;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/**
+ * Leads through the sample, one step at a time: compute it, let late data arrive, see how little
+ * that costs. Shown for the sample only.
+ */
+final class GuideBar extends HBox {
+
+  /** Where in the tour the sample stands. */
+  enum Step {
+    /** Nothing was ever computed. */
+    FIRST_RUN,
+    /** Everything is fresh. */
+    LATE_DATA,
+    /** A part is stale. */
+    CATCH_UP,
+    /** A run is on, something is broken, or nothing is known yet: nothing to say. */
+    QUIET
+  }
+
+  private final PipelineModel pipeline;
+  private final RunModel run;
+  private final Commands commands;
+  private final Label headline = new Label();
+  private final Label text = new Label();
+  private final Button action = new Button();
+  private Step step = Step.QUIET;
+
+  GuideBar(PipelineModel pipeline, EditorModel editor, RunModel run, Commands commands) {
+    this.pipeline = pipeline;
+    this.run = run;
+    this.commands = commands;
+    setId("guide");
+    getStyleClass().add("guide");
+    setAlignment(Pos.CENTER_LEFT);
+    setSpacing(20);
+    setPickOnBounds(true);
+    headline.getStyleClass().add("strong");
+    text.getStyleClass().addAll("muted", "small");
+    action.setId("guide-action");
+    action.setMinWidth(USE_PREF_SIZE);
+    action.setOnAction(event -> act());
+    var words = new VBox(2, headline, text);
+    words.setAlignment(Pos.CENTER_LEFT);
+    getChildren().addAll(words, action);
+    var update = new Coalesced(this::update);
+    MapChangeListener<NodeId, NodeReport> change = any -> update.request();
+    pipeline.reports().addListener(change);
+    pipeline.originProperty().addListener((property, old, now) -> update());
+    editor.openProperty().addListener((property, old, now) -> update());
+    run.phaseProperty().addListener((property, old, now) -> update());
+    update();
+  }
+
+  static Step step(Map<NodeId, NodeReport> reports, boolean running) {
+    if (running || reports.isEmpty()) {
+      return Step.QUIET;
+    }
+    boolean broken =
+        reports.values().stream()
+            .map(NodeReport::freshness)
+            .anyMatch(state -> state == Freshness.FAILED || state == Freshness.INVALID);
+    if (broken) {
+      return Step.QUIET;
+    }
+    boolean allFresh =
+        reports.values().stream().allMatch(report -> report.freshness() == Freshness.FRESH);
+    boolean anyDone = reports.values().stream().anyMatch(report -> report.shares().fresh() > 0);
+    return allFresh ? Step.LATE_DATA : anyDone ? Step.CATCH_UP : Step.FIRST_RUN;
+  }
+
+  private void update() {
+    step = commands.isSample() ? step(pipeline.reports(), run.isRunning()) : Step.QUIET;
+    setVisible(step != Step.QUIET);
+    switch (step) {
+      case FIRST_RUN ->
+          say(
+              "Nothing has been computed yet.",
+              "Whorl works out what is missing, and makes only that.",
+              "Reconcile",
+              Feather.PLAY);
+      case LATE_DATA ->
+          say(
+              "Everything is fresh.",
+              "A new day comes with rows that are late for the two days before it.",
+              "Let tomorrow’s file arrive",
+              Feather.SUNRISE);
+      case CATCH_UP ->
+          say(
+              "A part of it is stale.",
+              "Only the days that the new rows fall into are computed again.",
+              "Reconcile",
+              Feather.PLAY);
+      case QUIET -> {}
+    }
+  }
+
+  private void say(String what, String why, String button, Feather icon) {
+    headline.setText(what);
+    text.setText(why);
+    action.setText(button);
+    action.setGraphic(new FontIcon(icon));
+    action.setDisable(false);
+    action.getStyleClass().remove("reconcile");
+    if (step != Step.LATE_DATA) {
+      action.getStyleClass().add("reconcile");
+    }
+  }
+
+  private void act() {
+    if (step == Step.LATE_DATA) {
+      action.setDisable(true);
+      commands.letTomorrowArrive(() -> action.setDisable(false));
+    } else {
+      commands.reconcile();
+    }
+  }
+}

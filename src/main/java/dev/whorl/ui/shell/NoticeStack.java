@@ -1,0 +1,106 @@
+package dev.whorl.ui.shell;
+
+import dev.whorl.ui.model.Notice;
+import java.util.function.Consumer;
+import javafx.animation.PauseTransition;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextArea;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import javafx.util.Duration;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** Notices at the top right, newest first; errors stay until they are closed. */
+final class NoticeStack extends VBox implements Consumer<Notice> {
+  private static final int KEPT = 3;
+  private static final Duration READING = Duration.seconds(6);
+
+  NoticeStack() {
+    setId("notices");
+    setSpacing(8);
+    setAlignment(Pos.TOP_RIGHT);
+    setPickOnBounds(false);
+    setMaxSize(400, USE_PREF_SIZE);
+    setMouseTransparent(true);
+  }
+
+  @Override
+  public void accept(Notice notice) {
+    var card = card(notice);
+    getChildren().addFirst(card);
+    if (getChildren().size() > KEPT) {
+      getChildren().removeLast();
+    }
+    setMouseTransparent(false);
+    if (notice.grade() == Notice.Grade.INFO) {
+      var rest = new PauseTransition(READING);
+      rest.setOnFinished(event -> dismiss(card));
+      rest.play();
+    }
+  }
+
+  private void dismiss(VBox card) {
+    getChildren().remove(card);
+    setMouseTransparent(getChildren().isEmpty());
+  }
+
+  private VBox card(Notice notice) {
+    boolean error = notice.grade() == Notice.Grade.ERROR;
+    var card = new VBox(6);
+    card.getStyleClass().addAll("notice", error ? "failed" : "running");
+    var what = wrapped(notice.what(), "strong");
+    var icon = new FontIcon(error ? Feather.ALERT_CIRCLE : Feather.INFO);
+    var close = Bars.button(Feather.X, "Close", () -> dismiss(card));
+    HBox.setHgrow(what, Priority.ALWAYS);
+    var head = new HBox(8, icon, what, close);
+    head.setAlignment(Pos.TOP_LEFT);
+    card.getChildren().add(head);
+    if (!notice.todo().isEmpty()) {
+      card.getChildren().add(wrapped(notice.todo(), "muted"));
+    }
+    if (!notice.details().isEmpty()) {
+      card.getChildren().add(details(notice, card));
+    }
+    return card;
+  }
+
+  private static HBox details(Notice notice, VBox card) {
+    var show = new Button("Details");
+    show.getStyleClass().addAll("link-button");
+    var text = new TextArea(notice.details());
+    text.setEditable(false);
+    text.getStyleClass().add("mono");
+    text.setPrefRowCount(8);
+    show.setOnAction(
+        event -> {
+          if (!card.getChildren().remove(text)) {
+            card.getChildren().add(text);
+          }
+        });
+    var copy = new Button("Copy");
+    copy.getStyleClass().addAll("link-button");
+    copy.setOnAction(event -> copy(notice));
+    return new HBox(12, show, copy);
+  }
+
+  private static void copy(Notice notice) {
+    var content = new ClipboardContent();
+    content.putString(notice.what() + "\n" + notice.todo() + "\n\n" + notice.details());
+    Clipboard.getSystemClipboard().setContent(content);
+  }
+
+  private static Label wrapped(String text, String style) {
+    var label = new Label(text);
+    label.setWrapText(true);
+    label.getStyleClass().add(style);
+    label.setMinHeight(USE_PREF_SIZE);
+    label.setMaxWidth(Double.MAX_VALUE);
+    return label;
+  }
+}

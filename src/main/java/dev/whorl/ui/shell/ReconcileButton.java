@@ -1,0 +1,55 @@
+package dev.whorl.ui.shell;
+
+import dev.whorl.ui.model.RunModel;
+import javafx.scene.control.Button;
+import javafx.scene.control.Tooltip;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** Starts a run; while one goes on, stops it and says how far it is. */
+final class ReconcileButton extends Button {
+  private final RunModel run;
+  private final FontIcon icon = new FontIcon(Feather.PLAY);
+
+  ReconcileButton(Commands commands, RunModel run) {
+    this.run = run;
+    setId("reconcile");
+    getStyleClass().add("reconcile");
+    setGraphic(icon);
+    setMinWidth(124);
+    setOnAction(
+        event -> {
+          if (run.isRunning()) {
+            commands.stop();
+          } else {
+            commands.reconcile();
+          }
+        });
+    run.phaseProperty().addListener((property, old, now) -> show());
+    run.progressProperty().addListener((property, old, now) -> show());
+    show();
+  }
+
+  private void show() {
+    var phase = run.phaseProperty().get();
+    double progress = run.progressProperty().get();
+    setText(
+        switch (phase) {
+          case IDLE -> "Reconcile";
+          case RUNNING ->
+              progress < 0 ? "Stop" : "Stop · " + Math.round(progress * 100) + "\u00a0%";
+          case STOPPING -> "Stopping …";
+        });
+    icon.setIconCode(phase == RunModel.Phase.IDLE ? Feather.PLAY : Feather.SQUARE);
+    setDisable(phase == RunModel.Phase.STOPPING);
+    getStyleClass().remove("stop");
+    if (phase != RunModel.Phase.IDLE) {
+      getStyleClass().add("stop");
+    }
+    setTooltip(
+        new Tooltip(
+            phase == RunModel.Phase.IDLE
+                ? "Compute what is missing, and only that (F5)"
+                : "Stop; what is done stays done (Esc)"));
+  }
+}

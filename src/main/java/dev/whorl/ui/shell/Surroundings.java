@@ -1,0 +1,21 @@
+package dev.whorl.ui.shell;
+
+import dev.whorl.ui.kit.Theme;
+import dev.whorl.ui.model.Backend;
+import dev.whorl.ui.model.Background;
+import dev.whorl.ui.model.Documents;
+import dev.whorl.ui.model.Later;
+import dev.whorl.ui.model.SampleActions;
+import dev.whorl.ui.model.SettingsModel;
+
+/** All that the editor needs from outside of it; tests give their own. */
+public record Surroundings(
+    Backend backend,
+    Documents documents,
+    SettingsModel settings,
+    SampleActions sample,
+    FileChoices files,
+    Questions questions,
+    Background background,
+    Later later,
+    Theme theme) {}

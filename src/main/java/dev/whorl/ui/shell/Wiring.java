@@ -1,0 +1,105 @@
+package dev.whorl.ui.shell;
+
+import dev.whorl.ui.canvas.CanvasModel;
+import dev.whorl.ui.canvas.CanvasPane;
+import dev.whorl.ui.data.DataPane;
+import dev.whorl.ui.inspector.InspectorPane;
+import dev.whorl.ui.model.Assessor;
+import dev.whorl.ui.model.EditorModel;
+import dev.whorl.ui.model.PipelineModel;
+import dev.whorl.ui.model.RunModel;
+
+/** Puts the editor together: every part gets what it needs here, and finds nothing by itself. */
+public final class Wiring {
+  private final PipelineModel pipeline = new PipelineModel();
+  private final EditorModel editor;
+  private final RunModel run;
+  private final Commands commands;
+  private final EditorWindow window;
+  private final Lazy<Workbench> workbench;
+
+  public Wiring(Surroundings from) {
+    var notices = new NoticeStack();
+    editor =
+        new EditorModel(pipeline, from.documents(), from.settings(), from.background(), notices);
+    run = new RunModel(pipeline, from.backend(), from.background().ui(), notices);
+    var assessor = new Assessor(pipeline, from.backend(), run, from.later(), notices);
+    commands =
+        new Commands(
+            pipeline,
+            editor,
+            run,
+            from.sample(),
+            from.background(),
+            from.files(),
+            from.questions(),
+            notices);
+    var canvas = new CanvasModel(pipeline, from.background());
+    workbench = new Lazy<>(() -> workbench(from, canvas));
+    window =
+        new EditorWindow(
+            topBar(from, canvas),
+            new WelcomePage(commands, from.settings(), from.theme()),
+            workbench,
+            new StatusBar(from.backend(), run, assessor, editor),
+            notices,
+            editor);
+    assessor.watch();
+  }
+
+  private Workbench workbench(Surroundings from, CanvasModel canvas) {
+    var canvasPane = new CanvasPane(canvas, from.theme().paletteProperty());
+    var inspector = new InspectorPane(pipeline, from.backend());
+    canvasPane.setCorner(new GuideBar(pipeline, editor, run, commands));
+    var problems = new ProblemsPane(pipeline, canvas::reveal);
+    var bench =
+        new Workbench(
+            from.settings(),
+            new SidePane(new KindList(canvas::add), new Outline(pipeline)),
+            canvasPane,
+            new BottomTabs(new DataPane(pipeline, from.backend()), problems),
+            inspector);
+    canvasPane.onEdit(
+        () -> {
+          bench.showRight();
+          inspector.requestFocus();
+        });
+    return bench;
+  }
+
+  private TopBar topBar(Surroundings from, CanvasModel canvas) {
+    return new TopBar(
+        commands,
+        pipeline,
+        editor,
+        run,
+        from.theme(),
+        new FileMenu(commands, pipeline, editor, from.settings(), canvas::arrange),
+        new ViewMenu(from.settings(), from.theme()));
+  }
+
+  public EditorWindow window() {
+    return window;
+  }
+
+  public Commands commands() {
+    return commands;
+  }
+
+  public PipelineModel pipeline() {
+    return pipeline;
+  }
+
+  public EditorModel editor() {
+    return editor;
+  }
+
+  public RunModel run() {
+    return run;
+  }
+
+  /** To be called once the window's scene exists. */
+  public void shortcuts() {
+    Shortcuts.install(window.getScene().getAccelerators(), commands, workbench);
+  }
+}

@@ -1,0 +1,172 @@
+package dev.whorl.ui.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.whorl.graph.NodeId;
+import dev.whorl.ui.inspector.Clicks;
+import dev.whorl.ui.inspector.InspectorBench;
+import dev.whorl.ui.kit.Fonts;
+import dev.whorl.ui.kit.Theme;
+import dev.whorl.ui.kit.Tone;
+import dev.whorl.ui.model.PipelineModel;
+import java.util.Locale;
+import java.util.Set;
+import javafx.event.Event;
+import javafx.scene.Scene;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** The data panel on the screen; the pictures are for people to look at. */
+final class DataPaneTest {
+  private final PipelineModel pipeline = Clicks.model();
+  private RowsBackend backend = new RowsBackend(100_000_000);
+  private DataPane pane;
+  private Stage stage;
+
+  private void open(Tone tone, RowsBackend data) throws Exception {
+    backend = data;
+    InspectorBench.call(
+        () -> {
+          Fonts.load();
+          pane = new DataPane(pipeline, backend);
+          var scene = new Scene(pane, 900, 360);
+          new Theme(tone).style(scene);
+          stage = new Stage();
+          stage.setScene(scene);
+          stage.show();
+          pane.requestFocus();
+          return pane;
+        });
+  }
+
+  @AfterEach
+  void close() throws Exception {
+    InspectorBench.call(
+        () -> {
+          stage.close();
+          return true;
+        });
+  }
+
+  private void on(Runnable task) throws Exception {
+    InspectorBench.call(
+        () -> {
+          task.run();
+          return true;
+        });
+    pulse();
+  }
+
+  private static void pulse() {
+    WaitForAsyncUtils.waitForFxEvents();
+    WaitForAsyncUtils.waitForFxEvents();
+  }
+
+  private void select(String node) throws Exception {
+    on(() -> pipeline.selectionProperty().set(Set.of(new NodeId(node))));
+  }
+
+  private DataGrid grid() throws Exception {
+    return InspectorBench.call(() -> (DataGrid) pane.lookup(".data-grid"));
+  }
+
+  private void press(KeyCode code, boolean shift, boolean control) throws Exception {
+    var grid = grid();
+    on(
+        () ->
+            Event.fireEvent(
+                grid,
+                new KeyEvent(KeyEvent.KEY_PRESSED, "", "", code, shift, control, false, false)));
+  }
+
+  private void picture(String name) throws Exception {
+    pulse();
+    InspectorBench.write(InspectorBench.call(() -> stage.getScene().snapshot(null)), name);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Tone.class)
+  void rowsAreShown(Tone tone) throws Exception {
+    open(tone, new RowsBackend(412_011));
+    select("daily");
+    press(KeyCode.DOWN, false, false);
+    press(KeyCode.RIGHT, false, false);
+    press(KeyCode.RIGHT, true, false);
+    press(KeyCode.DOWN, true, false);
+    press(KeyCode.DOWN, true, false);
+    picture("data-rows-" + tone.name().toLowerCase(Locale.ROOT));
+    assertThat(grid().selectionProperty().get().orElseThrow().range())
+        .isEqualTo(new CellRange(1, 3, 1, 2));
+  }
+
+  @Test
+  void theLastOfAHundredMillionRowsIsOneKeyAway() throws Exception {
+    open(Tone.LIGHT, new RowsBackend(100_000_000));
+    select("valid");
+    press(KeyCode.END, false, true);
+    picture("data-last-light");
+    assertThat(grid().selectionProperty().get().orElseThrow().row()).isEqualTo(99_999_999);
+    assertThat(grid().frame().lastRow()).isEqualTo(99_999_999);
+  }
+
+  @Test
+  void rowsThatAreNotThereYetHaveTheirPlace() throws Exception {
+    open(Tone.LIGHT, new RowsBackend(412_011));
+    select("valid");
+    backend.atOnce = false;
+    on(
+        () -> {
+          ((DataGrid) pane.lookup(".data-grid")).scrollTo(200_000, 0);
+        });
+    picture("data-loading-light");
+  }
+
+  @ParameterizedTest
+  @EnumSource(Tone.class)
+  void nothingComputedIsSaid(Tone tone) throws Exception {
+    open(tone, new RowsBackend(-1));
+    select("valid");
+    picture("data-nothing-" + tone.name().toLowerCase(Locale.ROOT));
+  }
+
+  @Test
+  void selectedCellsAreCopiedWithTheirNames() throws Exception {
+    open(Tone.LIGHT, new RowsBackend(1_000));
+    select("valid");
+    press(KeyCode.HOME, false, true);
+    press(KeyCode.RIGHT, true, false);
+    press(KeyCode.DOWN, true, false);
+    press(KeyCode.C, false, true);
+    var copied = InspectorBench.call(() -> Clipboard.getSystemClipboard().getString());
+    assertThat(copied)
+        .isEqualTo("user_id\tts\n70000\t2026-02-28 00:00:00\n77919\t2026-02-28 00:00:01\n");
+  }
+
+  @Test
+  void scrollingIsFastHoweverManyRowsThereAre() throws Exception {
+    open(Tone.LIGHT, new RowsBackend(100_000_000));
+    select("valid");
+    var grid = grid();
+    int frames = 200;
+    long before = System.nanoTime();
+    for (int i = 0; i < frames; i++) {
+      double top = i * 499_999.5;
+      InspectorBench.call(
+          () -> {
+            grid.scrollTo(top, 0);
+            grid.layout();
+            return true;
+          });
+    }
+    double each = (System.nanoTime() - before) / 1e6 / frames;
+    System.out.println("grid: " + each + " ms from one place to another");
+    assertThat(each).isLessThan(50);
+  }
+}

@@ -1,0 +1,110 @@
+package dev.whorl.ui.data;
+
+import dev.whorl.graph.NodeId;
+import dev.whorl.plan.NodeReport.Column;
+import dev.whorl.reconcile.Assessment;
+import dev.whorl.reconcile.Page;
+import dev.whorl.reconcile.Pipeline;
+import dev.whorl.reconcile.RunEvent;
+import dev.whorl.reconcile.Workspace.SqlProblem;
+import dev.whorl.ui.model.Backend;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** A backend whose datasets are computed from row numbers; answers at once, or when told to. */
+final class RowsBackend implements Backend {
+  static final List<Column> COLUMNS =
+      List.of(
+          new Column("user_id", "BIGINT"),
+          new Column("ts", "TIMESTAMP"),
+          new Column("country", "VARCHAR"),
+          new Column("button", "VARCHAR"),
+          new Column("amount", "DECIMAL(12,2)"),
+          new Column("tags", "STRUCT(name VARCHAR, weight DOUBLE)[]"));
+
+  /** One question and where its answer goes. */
+  record Asked(NodeId node, long offset, int limit, CompletableFuture<Optional<Page>> answer) {}
+
+  final List<Asked> asked = new ArrayList<>();
+  long total;
+  boolean atOnce = true;
+
+  RowsBackend(long total) {
+    this.total = total;
+  }
+
+  @Override
+  public CompletableFuture<Optional<Page>> page(
+      Pipeline pipeline, NodeId node, long offset, int limit) {
+    var question = new Asked(node, offset, limit, new CompletableFuture<>());
+    asked.add(question);
+    if (atOnce) {
+      answer(question);
+    }
+    return question.answer();
+  }
+
+  void answer(Asked question) {
+    question
+        .answer()
+        .complete(
+            total < 0
+                ? Optional.empty()
+                : Optional.of(
+                    new Page(
+                        COLUMNS,
+                        question.offset(),
+                        rows(question.node(), question.offset(), question.limit()),
+                        total)));
+  }
+
+  private List<List<@Nullable String>> rows(NodeId node, long offset, int limit) {
+    var rows = new ArrayList<List<@Nullable String>>();
+    for (long i = offset; i < Math.min(total, offset + limit); i++) {
+      rows.add(row(node, i));
+    }
+    return rows;
+  }
+
+  private static List<@Nullable String> row(NodeId node, long i) {
+    var cells = new ArrayList<@Nullable String>();
+    cells.add(Long.toString(70_000 + i * 7919 % 31_337));
+    cells.add("2026-02-28 00:%02d:%02d".formatted(i / 60 % 60, i % 60));
+    cells.add(i % 11 == 3 ? null : List.of("DE", "FR", "US", "日本").get((int) (i % 4)));
+    cells.add(node + (i % 2 == 0 ? " buy" : " view"));
+    cells.add((i * 37 % 10_000 - 500) / 100 + "." + "%02d".formatted(i % 100));
+    cells.add("[{'name': first, 'weight': 0.5}, {'name': line\nbreak, 'weight': 12.25}]");
+    return cells;
+  }
+
+  @Override
+  public CompletableFuture<Ready> ready() {
+    return new CompletableFuture<>();
+  }
+
+  @Override
+  public CompletableFuture<Assessment> assess(Pipeline pipeline) {
+    return new CompletableFuture<>();
+  }
+
+  @Override
+  public RunHandle reconcile(Pipeline pipeline, Set<NodeId> targets, Consumer<RunEvent> listener) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public CompletableFuture<String> sourceState(Pipeline pipeline) {
+    return CompletableFuture.completedFuture("");
+  }
+
+  @Override
+  public CompletableFuture<Optional<SqlProblem>> checkSql(
+      Pipeline pipeline, NodeId node, String sql) {
+    return CompletableFuture.completedFuture(Optional.empty());
+  }
+}

@@ -1,0 +1,54 @@
+package dev.whorl.ui.inspector;
+
+import dev.whorl.graph.NodeId;
+import dev.whorl.reconcile.Assessment;
+import dev.whorl.reconcile.Page;
+import dev.whorl.reconcile.Pipeline;
+import dev.whorl.reconcile.RunEvent;
+import dev.whorl.reconcile.Workspace.SqlProblem;
+import dev.whorl.ui.model.Backend;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+
+/** A backend that finds one fault in every SELECT that holds the word {@code contry}. */
+public final class StubBackend implements Backend {
+  @Override
+  public CompletableFuture<Optional<SqlProblem>> checkSql(
+      Pipeline pipeline, NodeId node, String sql) {
+    int at = sql.indexOf("contry");
+    return CompletableFuture.completedFuture(
+        at < 0
+            ? Optional.empty()
+            : Optional.of(
+                new SqlProblem(
+                    "There is no column “contry”. Did you mean “country” (of daily)?", at)));
+  }
+
+  @Override
+  public CompletableFuture<Ready> ready() {
+    return new CompletableFuture<>();
+  }
+
+  @Override
+  public CompletableFuture<Assessment> assess(Pipeline pipeline) {
+    return new CompletableFuture<>();
+  }
+
+  @Override
+  public RunHandle reconcile(Pipeline pipeline, Set<NodeId> targets, Consumer<RunEvent> listener) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public CompletableFuture<Optional<Page>> page(
+      Pipeline pipeline, NodeId node, long offset, int limit) {
+    return CompletableFuture.completedFuture(Optional.empty());
+  }
+
+  @Override
+  public CompletableFuture<String> sourceState(Pipeline pipeline) {
+    return CompletableFuture.completedFuture("");
+  }
+}

@@ -1,0 +1,81 @@
+package dev.whorl.ui.kit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The contrast of WCAG 2.2 AA, as the style sheets have it: 4.5 for text, 3 for shapes. */
+class ContrastTest {
+  private static final Pattern COLOUR = Pattern.compile("-w-([a-z-]+): #([0-9a-f]{6})");
+
+  private static Map<String, Integer> colours(Tone tone) throws Exception {
+    try (var in = Assets.open(tone.colours())) {
+      var colours = new TreeMap<String, Integer>();
+      COLOUR
+          .matcher(new String(in.readAllBytes(), StandardCharsets.UTF_8))
+          .results()
+          .forEach(found -> colours.put(found.group(1), Integer.parseInt(found.group(2), 16)));
+      return colours;
+    }
+  }
+
+  private static double luminance(int rgb) {
+    return 0.2126 * linear(rgb >> 16) + 0.7152 * linear(rgb >> 8) + 0.0722 * linear(rgb);
+  }
+
+  private static double linear(int channel) {
+    double share = (channel & 0xff) / 255.0;
+    return share <= 0.03928 ? share / 12.92 : Math.pow((share + 0.055) / 1.055, 2.4);
+  }
+
+  private static double contrast(int one, int other) {
+    double a = luminance(one) + 0.05;
+    double b = luminance(other) + 0.05;
+    return Math.max(a, b) / Math.min(a, b);
+  }
+
+  private static double contrast(Map<String, Integer> all, String ink, String ground) {
+    return contrast(all.getOrDefault(ink, 0), all.getOrDefault(ground, 0));
+  }
+
+  @ParameterizedTest
+  @EnumSource(Tone.class)
+  void textIsLegibleEverywhere(Tone tone) throws Exception {
+    var all = colours(tone);
+    for (var ink : all.keySet()) {
+      if (ink.matches("text|muted|subtle|.*-ink|code-.*")) {
+        for (var ground : new String[] {"card", "surface", "panel", "well", "canvas"}) {
+          assertThat(contrast(all, ink, ground))
+              .as("%s on %s, %s", ink, ground, tone)
+              .isGreaterThanOrEqualTo(4.5);
+        }
+      }
+    }
+    assertThat(contrast(all, "on-accent", "accent")).isGreaterThanOrEqualTo(4.5);
+    assertThat(contrast(all, "text", "accent-soft")).isGreaterThanOrEqualTo(4.5);
+    assertThat(contrast(all, "muted", "accent-soft")).isGreaterThanOrEqualTo(4.5);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Tone.class)
+  void statesStandOutAsShapes(Tone tone) throws Exception {
+    var all = colours(tone);
+    for (var look : StateLook.values()) {
+      assertThat(contrast(all, look.style(), "card"))
+          .as("%s, %s", look, tone)
+          .isGreaterThanOrEqualTo(3);
+      assertThat(all).containsKeys(look.style(), look.style() + "-ink");
+    }
+  }
+
+  @Test
+  void bothTonesNameTheSameColours() throws Exception {
+    assertThat(colours(Tone.DARK).keySet()).isEqualTo(colours(Tone.LIGHT).keySet());
+  }
+}

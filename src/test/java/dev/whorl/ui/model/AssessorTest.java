@@ -1,0 +1,173 @@
+package dev.whorl.ui.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.whorl.graph.Graph;
+import dev.whorl.graph.Kind;
+import dev.whorl.graph.NodeId;
+import dev.whorl.plan.Freshness;
+import dev.whorl.plan.NodeReport;
+import dev.whorl.plan.PartitionCounts;
+import dev.whorl.reconcile.RunEvent;
+import dev.whorl.reconcile.RunReport;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class AssessorTest {
+  private static final NodeId FILTER = new NodeId("filter");
+  private final FakeLater later = new FakeLater();
+  private final ScriptedBackend backend = new ScriptedBackend();
+  private final PipelineModel pipeline = new PipelineModel();
+  private final ArrayDeque<Runnable> ui = new ArrayDeque<>();
+  private final List<Notice> notices = new ArrayList<>();
+  private final RunModel run = new RunModel(pipeline, backend, ui::add, notices::add);
+  private final Assessor assessor = new Assessor(pipeline, backend, run, later, notices::add);
+
+  @BeforeEach
+  void open() {
+    pipeline.open(origin("a"), Graph.EMPTY);
+    later.pass(200);
+    backend.answer(Freshness.FRESH);
+  }
+
+  private static Origin origin(String id) {
+    return new Origin(id, id, Optional.empty(), Path.of("/data"), "main");
+  }
+
+  private void edit() {
+    pipeline.edit("Add", graph -> graph.with(GraphEdits.fresh(graph, Kind.FILTER, List.of())));
+  }
+
+  private void drain() {
+    while (!ui.isEmpty()) {
+      ui.remove().run();
+    }
+  }
+
+  private Optional<Freshness> shown() {
+    return Optional.ofNullable(pipeline.reports().get(FILTER)).map(NodeReport::freshness);
+  }
+
+  private static RunReport report() {
+    return new RunReport(
+        1,
+        "main",
+        RunReport.Outcome.COMPLETE,
+        true,
+        1,
+        PartitionCounts.NONE,
+        new LinkedHashMap<>());
+  }
+
+  @Test
+  void manyQuickEditsLeadToOneAssessment() {
+    edit();
+    later.pass(100);
+    edit();
+    later.pass(100);
+    edit();
+    assertThat(backend.asked).hasSize(1);
+    later.pass(150);
+    assertThat(backend.asked).hasSize(2);
+  }
+
+  @Test
+  void editsDuringAnAssessmentLeadToExactlyOneMore() {
+    edit();
+    later.pass(150);
+    edit();
+    later.pass(150);
+    edit();
+    later.pass(150);
+    assertThat(backend.asked).hasSize(2);
+    backend.answer(Freshness.STALE);
+    assertThat(backend.asked).hasSize(3);
+    backend.answer(Freshness.STALE);
+    assertThat(backend.asked).hasSize(3);
+  }
+
+  @Test
+  void changedSourcesTurnStaleWithinTwoSeconds() {
+    assessor.watch();
+    later.pass(5_000);
+    assertThat(backend.asked).hasSize(1);
+    backend.sources = "two";
+    later.pass(2_000);
+    assertThat(backend.asked).hasSize(2);
+    backend.answer(Freshness.STALE);
+    later.pass(5_000);
+    assertThat(backend.asked).hasSize(2);
+  }
+
+  @Test
+  void answersForAnotherPipelineAreDropped() {
+    edit();
+    later.pass(150);
+    pipeline.open(origin("b"), Graph.EMPTY);
+    backend.answer(Freshness.FAILED);
+    assertThat(pipeline.reports()).isEmpty();
+  }
+
+  @Test
+  void runningNodesKeepTheStateThatTheRunAnnounces() {
+    edit();
+    run.start(Set.of());
+    backend.listener.accept(
+        new RunEvent.NodeChanged(ScriptedBackend.report(FILTER, Freshness.RUNNING)));
+    drain();
+    later.pass(150);
+    backend.answer(Freshness.STALE);
+    assertThat(shown()).contains(Freshness.RUNNING);
+    backend.run.complete(report());
+    later.pass(150);
+    backend.answer(Freshness.FRESH);
+    assertThat(shown()).contains(Freshness.FRESH);
+  }
+
+  @Test
+  void eventsBetweenTwoFramesAreDeliveredOnce() {
+    edit();
+    run.start(Set.of());
+    for (int i = 0; i < 1_000; i++) {
+      backend.listener.accept(
+          new RunEvent.NodeChanged(ScriptedBackend.report(FILTER, Freshness.RUNNING)));
+      backend.listener.accept(new RunEvent.Progress(i, 1_000, "filter"));
+    }
+    assertThat(ui).hasSize(1);
+    drain();
+    assertThat(run.progressProperty().get()).isEqualTo(0.999);
+    assertThat(shown()).contains(Freshness.RUNNING);
+  }
+
+  @Test
+  void secondRunWaitsForTheFirstToEnd() {
+    run.start(Set.of());
+    var first = backend.run;
+    run.start(Set.of());
+    assertThat(backend.run).isSameAs(first);
+    run.stop();
+    run.stop();
+    assertThat(backend.stops).isEqualTo(1);
+    first.complete(report());
+    assertThat(run.isRunning()).isFalse();
+    assertThat(run.lastProperty().get()).isPresent();
+  }
+
+  @Test
+  void failedAssessmentComplainsOnceUntilItWorksAgain() {
+    edit();
+    later.pass(150);
+    backend.asked.getLast().answer().completeExceptionally(new IllegalStateException("broken"));
+    edit();
+    later.pass(150);
+    backend.asked.getLast().answer().completeExceptionally(new IllegalStateException("broken"));
+    assertThat(notices).hasSize(1);
+  }
+}

@@ -1,0 +1,108 @@
+package dev.whorl.ui.model;
+
+import dev.whorl.graph.NodeId;
+import dev.whorl.plan.Freshness;
+import dev.whorl.plan.NodeReport;
+import dev.whorl.plan.PartitionCounts;
+import dev.whorl.plan.Shares;
+import dev.whorl.reconcile.Assessment;
+import dev.whorl.reconcile.Page;
+import dev.whorl.reconcile.Pipeline;
+import dev.whorl.reconcile.RunEvent;
+import dev.whorl.reconcile.RunReport;
+import dev.whorl.reconcile.Workspace.SqlProblem;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+
+/** Keeps every question until the test answers it. */
+final class ScriptedBackend implements Backend {
+  record Asked(Pipeline pipeline, CompletableFuture<Assessment> answer) {}
+
+  final List<Asked> asked = new ArrayList<>();
+  String sources = "one";
+  Consumer<RunEvent> listener = event -> {};
+  CompletableFuture<RunReport> run = new CompletableFuture<>();
+  int stops;
+
+  static NodeReport report(NodeId id, Freshness freshness) {
+    return new NodeReport(
+        id,
+        freshness,
+        "because",
+        "same",
+        "",
+        PartitionCounts.NONE,
+        Shares.NONE,
+        Optional.empty(),
+        Optional.empty(),
+        List.of(),
+        0,
+        0,
+        0,
+        Optional.empty());
+  }
+
+  static Assessment assessment(Pipeline pipeline, Freshness freshness) {
+    var nodes = new LinkedHashMap<NodeId, NodeReport>();
+    pipeline.graph().nodes().forEach(node -> nodes.put(node.id(), report(node.id(), freshness)));
+    return new Assessment(nodes, List.of(), List.of(), new LinkedHashMap<>());
+  }
+
+  void answer(Freshness freshness) {
+    var last = asked.getLast();
+    last.answer().complete(assessment(last.pipeline(), freshness));
+  }
+
+  @Override
+  public CompletableFuture<Ready> ready() {
+    return CompletableFuture.completedFuture(new Ready(Path.of("store"), 2));
+  }
+
+  @Override
+  public CompletableFuture<Assessment> assess(Pipeline pipeline) {
+    var answer = new CompletableFuture<Assessment>();
+    asked.add(new Asked(pipeline, answer));
+    return answer;
+  }
+
+  @Override
+  public RunHandle reconcile(Pipeline pipeline, Set<NodeId> targets, Consumer<RunEvent> events) {
+    listener = events;
+    run = new CompletableFuture<>();
+    var done = run;
+    return new RunHandle() {
+      @Override
+      public void stop() {
+        stops++;
+      }
+
+      @Override
+      public CompletableFuture<RunReport> done() {
+        return done;
+      }
+    };
+  }
+
+  @Override
+  public CompletableFuture<Optional<Page>> page(
+      Pipeline pipeline, NodeId node, long offset, int limit) {
+    return CompletableFuture.completedFuture(Optional.empty());
+  }
+
+  @Override
+  public CompletableFuture<String> sourceState(Pipeline pipeline) {
+    return CompletableFuture.completedFuture(sources);
+  }
+
+  @Override
+  public CompletableFuture<Optional<SqlProblem>> checkSql(
+      Pipeline pipeline, NodeId node, String sql) {
+    return CompletableFuture.completedFuture(Optional.empty());
+  }
+}
