@@ -13,6 +13,7 @@ import dev.whorl.ui.model.GraphEdits;
 import dev.whorl.ui.model.PipelineModel;
 import java.util.Optional;
 import javafx.application.Platform;
+import javafx.beans.binding.Bindings;
 import javafx.collections.MapChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
@@ -66,6 +67,8 @@ public final class DataPane extends BorderPane {
     name.getStyleClass().add("strong");
     rows.getStyleClass().add("muted");
     age.getStyleClass().addAll("small", "age");
+    age.visibleProperty().bind(Bindings.isNotEmpty(age.textProperty()));
+    age.managedProperty().bind(age.visibleProperty());
     selection.getStyleClass().addAll("small", "muted");
     headline.getStyleClass().add("strong");
     sentence.getStyleClass().add("muted");
