@@ -1,6 +1,6 @@
 package dev.whorl.ui.data;
 
-import dev.whorl.plan.NodeReport.Column;
+import dev.whorl.partition.Column;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -262,10 +262,9 @@ final class DataGrid extends Region {
     }
     return column
         .filter(_ -> y < frame.y(total))
-        .flatMap(
-            c ->
-                valueAt(frame.rowAt(y), c)
-                    .filter(v -> v.length() * GridColumns.ADVANCE > columns.width(c) - 18));
+        .flatMap(c ->
+            valueAt(frame.rowAt(y), c)
+                .filter(v -> v.length() * GridColumns.ADVANCE > columns.width(c) - 18));
   }
 
   @Override

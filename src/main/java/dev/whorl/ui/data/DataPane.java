@@ -8,6 +8,7 @@ import dev.whorl.plan.NodeReport;
 import dev.whorl.ui.kit.Assets;
 import dev.whorl.ui.kit.KindLook;
 import dev.whorl.ui.kit.Numbers;
+import dev.whorl.ui.model.Answers;
 import dev.whorl.ui.model.Backend;
 import dev.whorl.ui.model.GraphEdits;
 import dev.whorl.ui.model.PipelineModel;
@@ -148,11 +149,10 @@ public final class DataPane extends BorderPane {
   private void soon() {
     if (!refreshing) {
       refreshing = true;
-      Platform.runLater(
-          () -> {
-            refreshing = false;
-            refresh();
-          });
+      Platform.runLater(() -> {
+        refreshing = false;
+        refresh();
+      });
     }
   }
 
@@ -208,19 +208,18 @@ public final class DataPane extends BorderPane {
       return;
     }
     selection.setText("Copying …");
-    copying
-        .text(now, range.get())
-        .whenComplete(
-            (text, error) -> {
-              if (error == null) {
-                var content = new ClipboardContent();
-                content.putString(text);
-                Clipboard.getSystemClipboard().setContent(content);
-                selection.setText(
-                    "Copied " + Numbers.full(range.get().rows()) + " × " + range.get().columns());
-              } else {
-                selection.setText("Could not be copied: " + error.getMessage());
-              }
-            });
+    Answers.take(
+        copying.text(now, range.get()),
+        (text, error) -> {
+          if (error == null && text != null) {
+            var content = new ClipboardContent();
+            content.putString(text);
+            Clipboard.getSystemClipboard().setContent(content);
+            selection.setText(
+                "Copied " + Numbers.full(range.get().rows()) + " × " + range.get().columns());
+          } else if (error != null) {
+            selection.setText("Could not be copied: " + error.getMessage());
+          }
+        });
   }
 }

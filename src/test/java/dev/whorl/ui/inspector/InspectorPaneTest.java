@@ -21,14 +21,20 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.paint.Color;
 import javafx.scene.text.Text;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What happens in the graph when someone works with the form. */
 final class InspectorPaneTest {
   private InspectorBench bench;
 
+  @BeforeEach
+  void open() throws Exception {
+    bench = InspectorBench.open(Tone.LIGHT);
+  }
+
   private void open(Tone tone, String node) throws Exception {
-    bench = InspectorBench.open(tone);
+    bench.show(tone);
     bench.select(node);
   }
 
@@ -43,25 +49,22 @@ final class InspectorPaneTest {
 
   private <N extends javafx.scene.Node> N in(String field, Class<N> type, String selector, int at)
       throws Exception {
-    return InspectorBench.call(
-        () -> {
-          var row = (Parent) bench.pane().lookup("#field-" + field);
-          return type.cast(List.copyOf(row.lookupAll(selector)).get(at));
-        });
+    return InspectorBench.call(() -> {
+      var row = (Parent) bench.pane().lookup("#field-" + field);
+      return type.cast(List.copyOf(row.lookupAll(selector)).get(at));
+    });
   }
 
   private void press(String field, String text) throws Exception {
-    bench.on(
-        () -> {
-          var row = (Parent) bench.pane().lookup("#field-" + field);
-          Stream.concat(
-                  row.lookupAll(".button").stream(), row.lookupAll(".toggle-button").stream())
-              .map(ButtonBase.class::cast)
-              .filter(button -> text.equals(button.getText()) || said(button).equals(text))
-              .findFirst()
-              .orElseThrow()
-              .fire();
-        });
+    bench.on(() -> {
+      var row = (Parent) bench.pane().lookup("#field-" + field);
+      Stream.concat(row.lookupAll(".button").stream(), row.lookupAll(".toggle-button").stream())
+          .map(ButtonBase.class::cast)
+          .filter(button -> text.equals(button.getText()) || said(button).equals(text))
+          .findFirst()
+          .orElseThrow()
+          .fire();
+    });
   }
 
   private static String said(ButtonBase button) {
@@ -106,12 +109,10 @@ final class InspectorPaneTest {
     bench.on(() -> path.setText("logs/*.csv"));
     bench.settle();
     assertThat(node("clicks").properties().text("path")).contains("logs/*.csv");
-    bench.on(
-        () ->
-            Event.fireEvent(
-                path,
-                new KeyEvent(
-                    KeyEvent.KEY_PRESSED, "z", "z", KeyCode.Z, false, true, false, false)));
+    bench.on(() ->
+        Event.fireEvent(
+            path,
+            new KeyEvent(KeyEvent.KEY_PRESSED, "z", "z", KeyCode.Z, false, true, false, false)));
     assertThat(path.getText()).isEqualTo("clicks/*.csv");
     assertThat(bench.model().graph()).isEqualTo(Clicks.graph());
   }
@@ -134,11 +135,10 @@ final class InspectorPaneTest {
   void altAndArrowsMoveARow() throws Exception {
     open(Tone.LIGHT, "daily");
     var second = in("by", TextField.class, ".text-field", 1);
-    bench.on(
-        () ->
-            Event.fireEvent(
-                second,
-                new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.UP, false, false, true, false)));
+    bench.on(() ->
+        Event.fireEvent(
+            second,
+            new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.UP, false, false, true, false)));
     assertThat(node("daily").properties().get("by"))
         .contains(Value.of(List.of("country", "ts::DATE AS day")));
   }
@@ -189,18 +189,16 @@ final class InspectorPaneTest {
   void aNodeIsRenamedInItsHeader() throws Exception {
     open(Tone.LIGHT, "valid");
     var id = bench.find(TextField.class, "#node-id");
-    bench.on(
-        () -> {
-          id.setText("DAILY");
-          id.fireEvent(new javafx.event.ActionEvent());
-        });
+    bench.on(() -> {
+      id.setText("DAILY");
+      id.fireEvent(new javafx.event.ActionEvent());
+    });
     assertThat(bench.model().graph()).isEqualTo(Clicks.graph());
     bench.picture("inspector-refused-light");
-    bench.on(
-        () -> {
-          id.setText("good");
-          id.fireEvent(new javafx.event.ActionEvent());
-        });
+    bench.on(() -> {
+      id.setText("good");
+      id.fireEvent(new javafx.event.ActionEvent());
+    });
     assertThat(node("good").kind()).contains(Kind.FILTER);
     assertThat(bench.model().selected()).contains(new NodeId("good"));
   }
@@ -231,11 +229,8 @@ final class InspectorPaneTest {
   @Test
   void aValueOfTheWrongShapeCanBeCleared() throws Exception {
     open(Tone.LIGHT, "valid");
-    bench.on(
-        () ->
-            bench
-                .model()
-                .edit("x", graph -> graph.with(node("valid").with("where", Value.of(true)))));
+    bench.on(() ->
+        bench.model().edit("x", graph -> graph.with(node("valid").with("where", Value.of(true)))));
     bench.picture("inspector-odd-light");
     var clear = in("where", Button.class, ".button", 0);
     bench.on(clear::fire);

@@ -36,11 +36,10 @@ public final class FormModel {
     pipeline.historyProperty().addListener((property, old, now) -> follow());
     pipeline
         .assessmentProperty()
-        .addListener(
-            (property, old, now) -> {
-              assessed = pipeline.graph();
-              follow();
-            });
+        .addListener((property, old, now) -> {
+          assessed = pipeline.graph();
+          follow();
+        });
     follow();
   }
 
@@ -82,11 +81,10 @@ public final class FormModel {
   /** Takes a property that the kind does not know out of the document. */
   public void remove(String property) {
     node()
-        .ifPresent(
-            node ->
-                pipeline.edit(
-                    "Remove " + node.id() + "." + property,
-                    graph -> graph.with(node.without(property))));
+        .ifPresent(node ->
+            pipeline.edit(
+                "Remove " + node.id() + "." + property,
+                graph -> graph.with(node.without(property))));
   }
 
   /** Why the node can't be called {@code name}; empty if it can. */

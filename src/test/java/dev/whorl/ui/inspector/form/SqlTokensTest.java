@@ -2,7 +2,7 @@ package dev.whorl.ui.inspector.form;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.whorl.plan.NodeReport.Column;
+import dev.whorl.partition.Column;
 import dev.whorl.ui.inspector.form.SqlTokens.Look;
 import dev.whorl.ui.inspector.form.SqlTokens.Token;
 import java.util.List;
