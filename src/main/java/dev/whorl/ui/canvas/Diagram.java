@@ -23,7 +23,9 @@ import java.util.stream.Stream;
 
 /** The geometry of one graph: cards, wires, and what is where; immutable. */
 final class Diagram {
-  private static final Pattern WORD = Pattern.compile("\\w+");
+  private static final Pattern TABLES =
+      Pattern.compile("(?i)\\b(?:from|join)\\s+(\\w+(?:\\s*,\\s*\\w+)*)");
+  private static final Pattern COMMA = Pattern.compile("\\s*,\\s*");
   static final Diagram EMPTY = new Diagram(new LinkedHashMap<>(), List.of());
 
   private final SequencedMap<NodeId, Card> cards;
@@ -86,11 +88,13 @@ final class Diagram {
     return List.copyOf(edges);
   }
 
-  /** Until an SQL text is assessed, every node whose name stands in it counts as read. */
+  /** Until an SQL text is assessed, what follows its FROM and JOIN counts as read. */
   private static Stream<Edge> guessed(Graph graph, Node node) {
-    return WORD.matcher(node.properties().text("sql").orElse(""))
+    return TABLES
+        .matcher(node.properties().text("sql").orElse(""))
         .results()
-        .flatMap(word -> graph.named(word.group()).stream())
+        .flatMap(list -> COMMA.splitAsStream(list.group(1)))
+        .flatMap(name -> graph.named(name).stream())
         .filter(read -> !read.id().equals(node.id()))
         .map(read -> new Edge(read.id(), node.id()));
   }

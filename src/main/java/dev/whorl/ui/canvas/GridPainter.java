@@ -50,7 +50,8 @@ final class GridPainter {
     var canvas = new Canvas(size, size);
     var gc = canvas.getGraphicsContext2D();
     gc.setFill(palette.dot());
-    gc.fillOval(size / 2 - 0.9, size / 2 - 0.9, 1.8, 1.8);
+    double middle = Math.floor(size / 2) + 0.5;
+    gc.fillOval(middle - 0.8, middle - 0.8, 1.6, 1.6);
     var parameters = new SnapshotParameters();
     parameters.setFill(Color.TRANSPARENT);
     return canvas.snapshot(parameters, null);

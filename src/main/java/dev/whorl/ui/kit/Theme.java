@@ -42,8 +42,8 @@ public final class Theme {
   private static Palette load(Tone tone) {
     Application.setUserAgentStylesheet(
         switch (tone) {
-          case LIGHT -> new PrimerLight().getUserAgentStylesheet();
-          case DARK -> new PrimerDark().getUserAgentStylesheet();
+          case LIGHT -> new PrimerLight().getUserAgentStylesheetBSS();
+          case DARK -> new PrimerDark().getUserAgentStylesheetBSS();
         });
     return new PaletteReader(stylesheets(tone)).read(tone);
   }

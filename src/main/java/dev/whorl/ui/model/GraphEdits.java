@@ -37,27 +37,31 @@ public final class GraphEdits {
     var properties = Value.Fields.EMPTY.with("kind", Value.of(kind.text()));
     for (var property : kind.properties()) {
       if (property.required()) {
-        properties = properties.with(property.name(), initial(property, from));
+        var value = initial(property, from);
+        properties = value.isEmpty() ? properties : properties.with(property.name(), value.get());
       }
     }
     return new Node(freeId(graph, kind.text()), properties);
   }
 
-  private static Value initial(Property property, List<NodeId> from) {
-    var first = from.isEmpty() ? "" : from.getFirst().value();
-    var second = from.size() < 2 ? "" : from.get(1).value();
+  /** Inputs that are not known yet stay away, so that the node says what it lacks. */
+  private static Optional<Value> initial(Property property, List<NodeId> from) {
     return switch (property.shape()) {
-      case NODE -> Value.of(first);
-      case NODES -> Value.of(from.stream().map(NodeId::value).toList());
-      case SIDES ->
-          Value.Fields.EMPTY.with("left", Value.of(first)).with("right", Value.of(second));
-      case EXPRESSIONS, COLUMNS, LITERALS, ROWS -> new Value.Items(List.of());
-      case NAMED_EXPRESSIONS, TYPES, OPTIONS -> Value.Fields.EMPTY;
-      case SQL -> Value.of(first.isEmpty() ? "" : "SELECT *\nFROM " + first);
-      case NUMBER -> Value.of(10L);
-      case COUNT -> Value.of(0L);
-      default -> Value.of("");
+      case NODE -> from.stream().findFirst().map(id -> Value.of(id.value()));
+      case NODES -> Optional.of(Value.of(from.stream().map(NodeId::value).toList()));
+      case SIDES -> from.isEmpty() ? Optional.empty() : Optional.of(sides(from));
+      case EXPRESSIONS, COLUMNS, LITERALS, ROWS -> Optional.of(new Value.Items(List.of()));
+      case NAMED_EXPRESSIONS, TYPES, OPTIONS -> Optional.of(Value.Fields.EMPTY);
+      case SQL -> Optional.of(Value.of(from.isEmpty() ? "" : "SELECT *\nFROM " + from.getFirst()));
+      case NUMBER -> Optional.of(Value.of(10L));
+      case COUNT -> Optional.of(Value.of(0L));
+      default -> Optional.of(Value.of(""));
     };
+  }
+
+  private static Value sides(List<NodeId> from) {
+    var left = Value.Fields.EMPTY.with("left", Value.of(from.getFirst().value()));
+    return from.size() < 2 ? left : left.with("right", Value.of(from.get(1).value()));
   }
 
   /** What a reader named {@code to} is given when a wire from {@code from} is dropped on it. */

@@ -2,6 +2,7 @@ package dev.whorl.ui.model;
 
 import java.time.Duration;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
@@ -16,11 +17,18 @@ public interface Later {
 
   Pending after(Duration delay, Runnable task);
 
-  /** Waits on {@code timer} and then runs on {@code ui}. */
+  /**
+   * Waits on {@code timer} and then runs on {@code ui}; once the timer was shut down, nothing runs.
+   */
   static Later on(ScheduledExecutorService timer, Executor ui) {
     return (delay, task) -> {
-      var future = timer.schedule(() -> ui.execute(task), delay.toMillis(), TimeUnit.MILLISECONDS);
-      return () -> future.cancel(false);
+      try {
+        var future =
+            timer.schedule(() -> ui.execute(task), delay.toMillis(), TimeUnit.MILLISECONDS);
+        return () -> future.cancel(false);
+      } catch (RejectedExecutionException closing) {
+        return () -> {};
+      }
     };
   }
 }

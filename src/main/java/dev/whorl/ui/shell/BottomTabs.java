@@ -14,6 +14,7 @@ final class BottomTabs extends TabPane {
     problems = new Tab("Problems", list);
     getTabs().addAll(new Tab("Data", data), problems);
     list.countProperty().addListener((property, old, now) -> counted(now.intValue()));
+    counted(list.countProperty().get());
     setMinHeight(40);
   }
 

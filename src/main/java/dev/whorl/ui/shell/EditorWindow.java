@@ -1,9 +1,12 @@
 package dev.whorl.ui.shell;
 
 import dev.whorl.ui.model.EditorModel;
+import java.util.function.Supplier;
+import javafx.beans.InvalidationListener;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 
 /** The whole content of the window: the welcome page, or the workbench once something is open. */
@@ -13,7 +16,7 @@ public final class EditorWindow extends StackPane {
   EditorWindow(
       TopBar top,
       WelcomePage welcome,
-      Workbench workbench,
+      Supplier<Workbench> workbench,
       StatusBar status,
       NoticeStack notices,
       EditorModel editor) {
@@ -23,9 +26,18 @@ public final class EditorWindow extends StackPane {
     getChildren().addAll(frame, notices);
     StackPane.setAlignment(notices, Pos.TOP_RIGHT);
     StackPane.setMargin(notices, new Insets(60, 16, 16, 16));
-    editor
-        .openProperty()
-        .addListener((property, old, now) -> frame.setCenter(now ? workbench : welcome));
-    frame.setCenter(welcome);
+    InvalidationListener change = observable -> show(editor, welcome, workbench);
+    editor.openProperty().addListener(change);
+    editor.busyProperty().addListener(change);
+    show(editor, welcome, workbench);
+  }
+
+  /** While the first document is being read nothing is shown, so that nothing flashes by. */
+  private void show(EditorModel editor, WelcomePage welcome, Supplier<Workbench> workbench) {
+    if (editor.openProperty().get()) {
+      frame.setCenter(workbench.get());
+    } else {
+      frame.setCenter(editor.busyProperty().get() ? new Region() : welcome);
+    }
   }
 }

@@ -3,6 +3,7 @@ package dev.whorl.ui.shell;
 import dev.whorl.graph.NodeId;
 import dev.whorl.plan.Freshness;
 import dev.whorl.plan.NodeReport;
+import dev.whorl.ui.kit.Coalesced;
 import dev.whorl.ui.model.EditorModel;
 import dev.whorl.ui.model.PipelineModel;
 import dev.whorl.ui.model.RunModel;
@@ -59,7 +60,8 @@ final class GuideBar extends HBox {
     var words = new VBox(2, headline, text);
     words.setAlignment(Pos.CENTER_LEFT);
     getChildren().addAll(words, action);
-    MapChangeListener<NodeId, NodeReport> change = any -> update();
+    var update = new Coalesced(this::update);
+    MapChangeListener<NodeId, NodeReport> change = any -> update.request();
     pipeline.reports().addListener(change);
     pipeline.originProperty().addListener((property, old, now) -> update());
     editor.openProperty().addListener((property, old, now) -> update());

@@ -5,6 +5,7 @@ import dev.whorl.graph.Node;
 import dev.whorl.graph.NodeId;
 import dev.whorl.plan.NodeReport;
 import dev.whorl.reconcile.Assessment;
+import dev.whorl.ui.kit.Coalesced;
 import dev.whorl.ui.model.PipelineModel;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -41,7 +42,8 @@ final class Outline extends TreeView<NodeId> {
     pipeline.historyProperty().addListener((property, old, now) -> nodes());
     pipeline.assessmentProperty().addListener((property, old, now) -> nodes());
     pipeline.selectionProperty().addListener((property, old, now) -> follow(now));
-    MapChangeListener<NodeId, NodeReport> change = any -> refresh();
+    var refresh = new Coalesced(this::refresh);
+    MapChangeListener<NodeId, NodeReport> change = any -> refresh.request();
     pipeline.reports().addListener(change);
     ListChangeListener<TreeItem<NodeId>> selected = any -> tell();
     getSelectionModel().getSelectedItems().addListener(selected);

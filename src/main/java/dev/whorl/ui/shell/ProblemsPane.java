@@ -4,6 +4,7 @@ import dev.whorl.graph.NodeId;
 import dev.whorl.graph.Problem;
 import dev.whorl.plan.NodeReport;
 import dev.whorl.reconcile.Assessment;
+import dev.whorl.ui.kit.Coalesced;
 import dev.whorl.ui.model.PipelineModel;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,8 +35,9 @@ final class ProblemsPane extends ListView<Problem> {
     getStyleClass().add("problems");
     setPlaceholder(new Label("No problems"));
     setCellFactory(list -> new Cell());
-    pipeline.assessmentProperty().addListener((property, old, now) -> update());
-    MapChangeListener<NodeId, NodeReport> change = any -> update();
+    var update = new Coalesced(this::update);
+    pipeline.assessmentProperty().addListener((property, old, now) -> update.request());
+    MapChangeListener<NodeId, NodeReport> change = any -> update.request();
     pipeline.reports().addListener(change);
     getSelectionModel()
         .selectedItemProperty()
@@ -50,6 +52,7 @@ final class ProblemsPane extends ListView<Problem> {
                           pipeline.selectionProperty().set(Set.of(id));
                           reveal.accept(id);
                         }));
+    update();
   }
 
   ReadOnlyIntegerProperty countProperty() {
@@ -87,7 +90,8 @@ final class ProblemsPane extends ListView<Problem> {
     private final Label node = new Label();
     private final Label property = new Label();
     private final Label message = new Label();
-    private final HBox row = new HBox(12, new FontIcon(Feather.ALERT_CIRCLE), node, property, message);
+    private final HBox row =
+        new HBox(12, new FontIcon(Feather.ALERT_CIRCLE), node, property, message);
 
     Cell() {
       row.setAlignment(Pos.CENTER_LEFT);

@@ -1,6 +1,7 @@
 package dev.whorl.ui.shell;
 
 import java.util.Map;
+import java.util.function.Supplier;
 import javafx.collections.ObservableMap;
 import javafx.scene.input.KeyCombination;
 
@@ -9,7 +10,9 @@ final class Shortcuts {
   private Shortcuts() {}
 
   static void install(
-      ObservableMap<KeyCombination, Runnable> keys, Commands commands, Workbench workbench) {
+      ObservableMap<KeyCombination, Runnable> keys,
+      Commands commands,
+      Supplier<Workbench> workbench) {
     Map.of(
             "Shortcut+Z", (Runnable) commands::undo,
             "Shortcut+Shift+Z", commands::redo,
@@ -18,9 +21,9 @@ final class Shortcuts {
             "Shortcut+Enter", commands::reconcile,
             "Shift+F5", commands::stop,
             "Esc", commands::stop,
-            "Shortcut+B", workbench::toggleLeft,
-            "Shortcut+J", workbench::toggleBottom,
-            "Shortcut+I", workbench::toggleRight)
+            "Shortcut+B", () -> workbench.get().toggleLeft(),
+            "Shortcut+J", () -> workbench.get().toggleBottom(),
+            "Shortcut+I", () -> workbench.get().toggleRight())
         .forEach((name, action) -> keys.put(KeyCombination.valueOf(name), action));
     Map.of(
             "Shortcut+N", (Runnable) commands::create,

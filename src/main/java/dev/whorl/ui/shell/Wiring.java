@@ -2,14 +2,12 @@ package dev.whorl.ui.shell;
 
 import dev.whorl.ui.canvas.CanvasModel;
 import dev.whorl.ui.canvas.CanvasPane;
+import dev.whorl.ui.data.DataPane;
 import dev.whorl.ui.inspector.InspectorPane;
 import dev.whorl.ui.model.Assessor;
 import dev.whorl.ui.model.EditorModel;
 import dev.whorl.ui.model.PipelineModel;
 import dev.whorl.ui.model.RunModel;
-import javafx.scene.control.Label;
-import javafx.scene.layout.Region;
-import javafx.scene.layout.StackPane;
 
 /** Puts the editor together: every part gets what it needs here, and finds nothing by itself. */
 public final class Wiring {
@@ -18,7 +16,7 @@ public final class Wiring {
   private final RunModel run;
   private final Commands commands;
   private final EditorWindow window;
-  private final Workbench workbench;
+  private final Lazy<Workbench> workbench;
 
   public Wiring(Surroundings from) {
     var notices = new NoticeStack();
@@ -37,7 +35,7 @@ public final class Wiring {
             from.questions(),
             notices);
     var canvas = new CanvasModel(pipeline, from.background());
-    workbench = workbench(from, canvas);
+    workbench = new Lazy<>(() -> workbench(from, canvas));
     window =
         new EditorWindow(
             topBar(from, canvas),
@@ -59,7 +57,7 @@ public final class Wiring {
             from.settings(),
             new SidePane(new KindList(canvas::add), new Outline(pipeline)),
             canvasPane,
-            new BottomTabs(data(), problems),
+            new BottomTabs(new DataPane(pipeline, from.backend()), problems),
             inspector);
     canvasPane.onEdit(
         () -> {
@@ -78,12 +76,6 @@ public final class Wiring {
         from.theme(),
         new FileMenu(commands, pipeline, editor, from.settings(), canvas::arrange),
         new ViewMenu(from.settings(), from.theme()));
-  }
-
-  private static Region data() {
-    var label = new Label("Select a node to see its data");
-    label.getStyleClass().add("muted");
-    return new StackPane(label);
   }
 
   public EditorWindow window() {

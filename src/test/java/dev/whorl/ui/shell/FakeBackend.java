@@ -29,10 +29,14 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** A backend that says what the test tells it to, at once, and records what it was asked. */
 final class FakeBackend implements Backend {
   record State(Freshness freshness, String reason, Shares shares, Optional<Long> rows) {}
+
+  private static final State UNKNOWN =
+      new State(Freshness.STALE, "Never computed.", new Shares(0, 1, 0, 0, 0), Optional.empty());
 
   final Map<String, State> states = new HashMap<>();
   final List<Set<NodeId>> runs = new ArrayList<>();
@@ -55,12 +59,7 @@ final class FakeBackend implements Backend {
           new State(
               Freshness.INVALID, problems.getFirst().message(), Shares.NONE, Optional.empty()));
     }
-    return report(
-        id,
-        states.getOrDefault(
-            id.value(),
-            new State(
-                Freshness.STALE, "Never computed.", new Shares(0, 1, 0, 0, 0), Optional.empty())));
+    return report(id, states.getOrDefault(id.value(), UNKNOWN));
   }
 
   private static NodeReport report(NodeId id, State state) {
@@ -141,7 +140,35 @@ final class FakeBackend implements Backend {
   @Override
   public CompletableFuture<Optional<Page>> page(
       Pipeline pipeline, NodeId node, long offset, int limit) {
-    return CompletableFuture.completedFuture(Optional.empty());
+    var rows = states.getOrDefault(node.value(), UNKNOWN).rows().orElse(0L);
+    return CompletableFuture.completedFuture(
+        rows == 0 ? Optional.empty() : Optional.of(page(offset, Math.min(limit, rows), rows)));
+  }
+
+  private static Page page(long offset, long length, long total) {
+    var countries = List.of("FR", "DE", "US", "JP", "BR");
+    var rows = new ArrayList<List<@Nullable String>>();
+    for (long row = offset; row < Math.min(total, offset + length); row++) {
+      var cells = new ArrayList<@Nullable String>();
+      cells.add(Long.toString(70_000 + row * 7919 % 25_000));
+      cells.add("2026-02-28 00:%02d:%02d".formatted(row / 7 % 60, row * 11 % 60));
+      cells.add(countries.get((int) (row % 5)));
+      cells.add(row % 3 == 0 ? "buy" : "view");
+      cells.add(row % 3 == 0 ? "%.2f".formatted(row * 37 % 9000 / 100.0) : "0.10");
+      cells.add(row % 9 == 4 ? null : row % 2 == 0 ? "new" : "returning");
+      rows.add(cells);
+    }
+    return new Page(
+        List.of(
+            new NodeReport.Column("user_id", "BIGINT"),
+            new NodeReport.Column("ts", "TIMESTAMP"),
+            new NodeReport.Column("country", "VARCHAR"),
+            new NodeReport.Column("button", "VARCHAR"),
+            new NodeReport.Column("amount", "DECIMAL(10,2)"),
+            new NodeReport.Column("segment", "VARCHAR")),
+        offset,
+        rows,
+        total);
   }
 
   @Override

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
+import org.testfx.util.WaitForAsyncUtils;
 
 /** Pictures of the window in each state, for people to look at. */
 class GalleryTest {
@@ -91,15 +92,15 @@ class GalleryTest {
       UserSettings settings,
       Consumer<Bench> prepare)
       throws Exception {
-    var image =
-        Fx.call(
-            () -> {
-              var bench = new Bench(tone, width, height, settings);
-              bench.scene.snapshot(null);
-              prepare.accept(bench);
-              bench.scene.snapshot(null);
-              return bench.scene.snapshot(null);
-            });
+    var bench = Fx.call(() -> new Bench(tone, width, height, settings));
+    Fx.call(
+        () -> {
+          bench.scene.snapshot(null);
+          prepare.accept(bench);
+          return bench.scene.snapshot(null);
+        });
+    WaitForAsyncUtils.waitForFxEvents(4);
+    var image = Fx.call(() -> bench.scene.snapshot(null));
     assertThat(image.getWidth()).isEqualTo(width);
     Pictures.write(
         image,
