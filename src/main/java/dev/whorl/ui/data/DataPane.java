@@ -8,11 +8,13 @@ import dev.whorl.plan.NodeReport;
 import dev.whorl.ui.kit.Assets;
 import dev.whorl.ui.kit.KindLook;
 import dev.whorl.ui.kit.Numbers;
+import dev.whorl.ui.model.Answers;
 import dev.whorl.ui.model.Backend;
 import dev.whorl.ui.model.GraphEdits;
 import dev.whorl.ui.model.PipelineModel;
 import java.util.Optional;
 import javafx.application.Platform;
+import javafx.beans.binding.Bindings;
 import javafx.collections.MapChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
@@ -66,6 +68,8 @@ public final class DataPane extends BorderPane {
     name.getStyleClass().add("strong");
     rows.getStyleClass().add("muted");
     age.getStyleClass().addAll("small", "age");
+    age.visibleProperty().bind(Bindings.isNotEmpty(age.textProperty()));
+    age.managedProperty().bind(age.visibleProperty());
     selection.getStyleClass().addAll("small", "muted");
     headline.getStyleClass().add("strong");
     sentence.getStyleClass().add("muted");
@@ -145,11 +149,10 @@ public final class DataPane extends BorderPane {
   private void soon() {
     if (!refreshing) {
       refreshing = true;
-      Platform.runLater(
-          () -> {
-            refreshing = false;
-            refresh();
-          });
+      Platform.runLater(() -> {
+        refreshing = false;
+        refresh();
+      });
     }
   }
 
@@ -205,19 +208,18 @@ public final class DataPane extends BorderPane {
       return;
     }
     selection.setText("Copying …");
-    copying
-        .text(now, range.get())
-        .whenComplete(
-            (text, error) -> {
-              if (error == null) {
-                var content = new ClipboardContent();
-                content.putString(text);
-                Clipboard.getSystemClipboard().setContent(content);
-                selection.setText(
-                    "Copied " + Numbers.full(range.get().rows()) + " × " + range.get().columns());
-              } else {
-                selection.setText("Could not be copied: " + error.getMessage());
-              }
-            });
+    Answers.take(
+        copying.text(now, range.get()),
+        (text, error) -> {
+          if (error == null && text != null) {
+            var content = new ClipboardContent();
+            content.putString(text);
+            Clipboard.getSystemClipboard().setContent(content);
+            selection.setText(
+                "Copied " + Numbers.full(range.get().rows()) + " × " + range.get().columns());
+          } else if (error != null) {
+            selection.setText("Could not be copied: " + error.getMessage());
+          }
+        });
   }
 }

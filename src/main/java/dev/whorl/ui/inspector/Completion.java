@@ -1,6 +1,6 @@
 package dev.whorl.ui.inspector;
 
-import dev.whorl.plan.NodeReport.Column;
+import dev.whorl.partition.Column;
 import dev.whorl.ui.inspector.form.Completions;
 import java.util.List;
 import java.util.Optional;

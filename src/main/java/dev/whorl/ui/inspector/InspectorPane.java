@@ -75,12 +75,11 @@ public final class InspectorPane extends BorderPane {
     int tab = face instanceof NodeFace before ? before.tab() : 0;
     face =
         shown
-            .<Face>map(
-                open -> {
-                  var next = new NodeFace(pipeline, backend, later, form, open);
-                  next.openTab(tab);
-                  return next;
-                })
+            .<Face>map(open -> {
+              var next = new NodeFace(pipeline, backend, later, form, open);
+              next.openTab(tab);
+              return next;
+            })
             .orElse(summary);
     face.refresh();
     setCenter(face.node());
@@ -90,11 +89,10 @@ public final class InspectorPane extends BorderPane {
   private void soon() {
     if (!refreshing) {
       refreshing = true;
-      Platform.runLater(
-          () -> {
-            refreshing = false;
-            face.refresh();
-          });
+      Platform.runLater(() -> {
+        refreshing = false;
+        face.refresh();
+      });
     }
   }
 

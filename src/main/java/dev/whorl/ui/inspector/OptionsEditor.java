@@ -65,12 +65,11 @@ final class OptionsEditor extends GridPane {
         options ->
             buttons.choose(
                 HEADER.getOrDefault(options.text(FileOption.HEADER.property()), DETECT)));
-    buttons.onChoice(
-        word ->
-            HEADER.entrySet().stream()
-                .filter(entry -> entry.getValue().equals(word))
-                .findFirst()
-                .ifPresent(entry -> field.choose(with(FileOption.HEADER, entry.getKey()))));
+    buttons.onChoice(word ->
+        HEADER.entrySet().stream()
+            .filter(entry -> entry.getValue().equals(word))
+            .findFirst()
+            .ifPresent(entry -> field.choose(with(FileOption.HEADER, entry.getKey()))));
     return buttons;
   }
 
