@@ -160,12 +160,12 @@ final class FakeBackend implements Backend {
     }
     return new Page(
         List.of(
-            new NodeReport.Column("user_id", "BIGINT"),
-            new NodeReport.Column("ts", "TIMESTAMP"),
-            new NodeReport.Column("country", "VARCHAR"),
-            new NodeReport.Column("button", "VARCHAR"),
-            new NodeReport.Column("amount", "DECIMAL(10,2)"),
-            new NodeReport.Column("segment", "VARCHAR")),
+            new dev.whorl.partition.Column("user_id", "BIGINT"),
+            new dev.whorl.partition.Column("ts", "TIMESTAMP"),
+            new dev.whorl.partition.Column("country", "VARCHAR"),
+            new dev.whorl.partition.Column("button", "VARCHAR"),
+            new dev.whorl.partition.Column("amount", "DECIMAL(10,2)"),
+            new dev.whorl.partition.Column("segment", "VARCHAR")),
         offset,
         rows,
         total);
