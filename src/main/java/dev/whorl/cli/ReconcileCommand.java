@@ -39,6 +39,14 @@ final class ReconcileCommand implements Callable<Integer> {
     var targets = Target.nodes(pipeline, nodes);
     boolean terminal = CommonOptions.onTerminal();
     Consumer<RunEvent> progress = options.quiet ? _ -> {} : new Progress(System.err, terminal);
+    var problems = new ConcurrentLinkedQueue<Problem>();
+    Consumer<RunEvent> listener =
+        event -> {
+          if (event instanceof RunEvent.Started(long _, Assessment assessment)) {
+            problems.addAll(assessment.problems());
+          }
+          progress.accept(event);
+        };
     var ended = new CountDownLatch(1);
     try (var workspace = Workspace.open(options.settings())) {
       var run = workspace.reconcile(pipeline, targets, listener);
