@@ -131,7 +131,9 @@ public final class SampleBench {
           new String[][] {
             {
               "clicks",
-              "FROM read_csv('" + sample + "/clicks/*.csv', header=true, columns={'event_id':"
+              "FROM read_csv('"
+                  + sample
+                  + "/clicks/*.csv', header=true, columns={'event_id':"
                   + " 'BIGINT', 'ts': 'TIMESTAMP', 'user_id': 'INTEGER', 'country': 'VARCHAR',"
                   + " 'page': 'VARCHAR', 'device': 'VARCHAR', 'revenue': 'DECIMAL(10,2)'})"
             },
@@ -151,7 +153,8 @@ public final class SampleBench {
             {
               "weekly",
               "SELECT date_trunc('week', day)::DATE AS week, count(DISTINCT day) AS days,"
-                  + " sum(clicks)::BIGINT AS clicks, sum(revenue) AS revenue FROM daily GROUP BY ALL"
+                  + " sum(clicks)::BIGINT AS clicks, sum(revenue) AS revenue FROM daily GROUP BY"
+                  + " ALL"
             },
             {
               "top_countries",

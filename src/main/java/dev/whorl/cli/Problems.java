@@ -17,9 +17,8 @@ final class Problems {
   static boolean print(String branch, Collection<Problem> problems, Set<NodeId> wanted) {
     var concerning =
         problems.stream()
-            .filter(
-                problem ->
-                    !NodeId.isValid(problem.node()) || wanted.contains(new NodeId(problem.node())))
+            .filter(problem ->
+                !NodeId.isValid(problem.node()) || wanted.contains(new NodeId(problem.node())))
             .toList();
     concerning.forEach(
         problem -> System.err.println("whorl: branch " + branch + ", node " + problem));

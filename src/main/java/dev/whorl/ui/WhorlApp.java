@@ -86,9 +86,9 @@ public final class WhorlApp extends Application {
 
   private Workspace.Settings workspace() {
     int threads = Math.max(1, Runtime.getRuntime().availableProcessors());
-    return new Workspace.Settings(folders.store(), threads, Workspace.Settings.defaultMemory(), false, List.of());
+    return new Workspace.Settings(
+        folders.store(), threads, Workspace.Settings.defaultMemory(), false, List.of());
   }
-
 
   private static void followDesktop(SettingsModel settings, Theme theme) {
     settings.property().addListener((property, old, now) -> theme.show(tone(now.appearance())));

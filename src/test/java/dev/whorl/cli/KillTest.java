@@ -53,7 +53,9 @@ class KillTest {
       var where = "kill " + kill + " after " + committed + " traces: " + report;
       assertThat(report.path("outcome").asText()).as(where).isEqualTo("complete");
       assertThat(traces(store)).as(where).isEqualTo(committed + computed(report));
-      assertThat(Files.readString(folder.resolve("out/daily.csv"))).as(where).isEqualTo(expected(folder, kill));
+      assertThat(Files.readString(folder.resolve("out/daily.csv")))
+          .as(where)
+          .isEqualTo(expected(folder, kill));
       assertNothingIsLeftOver(folder, store);
     }
   }
@@ -157,7 +159,9 @@ class KillTest {
       throws IOException, SQLException {
     assertThat(files(store.resolve("staging"))).isEmpty();
     assertThat(files(store.resolve("objects"))).hasSize(count(store, "object"));
-    assertThat(files(folder.resolve("out"))).extracting(Path::getFileName).hasToString("[daily.csv]");
+    assertThat(files(folder.resolve("out")))
+        .extracting(Path::getFileName)
+        .hasToString("[daily.csv]");
     assertThat(names(store))
         .isSubsetOf("objects", "staging", "catalog.mv.db", "store.lock", "catalog.trace.db");
   }

@@ -42,7 +42,8 @@ class DifferentialTest {
           "SELECT *, rank() OVER (PARTITION BY day ORDER BY n, country) AS r FROM daily",
           "SELECT DISTINCT country FROM daily",
           "SELECT DISTINCT ON (day) day, n FROM daily ORDER BY n, country NULLS LAST",
-          "WITH d AS (SELECT * FROM daily WHERE n > 1) SELECT country, sum(n) AS n FROM d GROUP BY 1",
+          "WITH d AS (SELECT * FROM daily WHERE n > 1) SELECT country, sum(n) AS n FROM d GROUP BY"
+              + " 1",
           "SELECT d.day, d.n, u.segment FROM daily d JOIN users u ON u.user_id = d.n",
           "SELECT day FROM daily WHERE n = (SELECT max(n) FROM daily)",
           "SELECT country, unnest([n, n + 1]) AS n FROM daily",
@@ -79,11 +80,8 @@ class DifferentialTest {
         plain.run(world.tables());
         world
             .oracle()
-            .forEach(
-                (node, sql) ->
-                    assertThat(lab.rows(node))
-                        .as(where + "\n" + node)
-                        .isEqualTo(plain.rows(sql)));
+            .forEach((node, sql) ->
+                assertThat(lab.rows(node)).as(where + "\n" + node).isEqualTo(plain.rows(sql)));
         assertThat(lab.reconcile().counts().computed()).as(where).isZero();
       }
     }
@@ -227,12 +225,17 @@ class DifferentialTest {
               + "/*.csv', header=true, columns={'id': 'INTEGER', 'ts': 'TIMESTAMP', 'country':"
               + " 'VARCHAR', 'amount': 'DECIMAL(9,2)'})");
       statements.add("CREATE OR REPLACE TABLE users(user_id INTEGER, segment VARCHAR)");
-      users.forEach((id, segment) -> statements.add("INSERT INTO users VALUES(" + id + ", '" + segment + "')"));
+      users.forEach((id, segment) ->
+          statements.add("INSERT INTO users VALUES(" + id + ", '" + segment + "')"));
       statements.add("CREATE OR REPLACE TABLE valid AS FROM clicks WHERE " + filter);
       statements.add(
-          "CREATE OR REPLACE TABLE joined AS FROM valid LEFT JOIN users ON valid.id % 8 = users.user_id");
+          "CREATE OR REPLACE TABLE joined AS FROM valid LEFT JOIN users ON valid.id % 8 ="
+              + " users.user_id");
       statements.add(
-          "CREATE OR REPLACE TABLE daily AS SELECT " + day + " AS day, country, count(*) AS n, " + measure
+          "CREATE OR REPLACE TABLE daily AS SELECT "
+              + day
+              + " AS day, country, count(*) AS n, "
+              + measure
               + " AS m FROM joined GROUP BY 1, 2");
       return statements;
     }

@@ -134,7 +134,10 @@ class ReconciliationTest {
 
   @Test
   void layoutAndTitlesOfTheDocumentAreNoCode() {
-    lab.set("best", "sql", "select day, -- the best\n  MAX(clicks)   as best\nfrom daily group by day")
+    lab.set(
+            "best",
+            "sql",
+            "select day, -- the best\n  MAX(clicks)   as best\nfrom daily group by day")
         .set("valid", "where", "((user_id)) is not null")
         .set("daily", "title", "By day")
         .set("daily", "comment", "something else");
@@ -177,7 +180,8 @@ class ReconciliationTest {
         "users",
         node ->
             node.with(
-                "rows", new Value.Items(List.of(new Value.Items(List.of(Value.of(1), Value.of("x")))))));
+                "rows",
+                new Value.Items(List.of(new Value.Items(List.of(Value.of(1), Value.of("x")))))));
     var run = lab.reconcile();
     assertThat(Lab.computed(run, "enriched")).isEqualTo(9);
     assertThat(run.outcome()).isEqualTo(Outcome.COMPLETE);
@@ -185,11 +189,9 @@ class ReconciliationTest {
 
   @Test
   void anotherBranchAndAnotherPipelineReuseEverything() {
-    var branch =
-        lab.workspace().reconcile(lab.pipeline("other"), Set.of(), _ -> {}).await();
+    var branch = lab.workspace().reconcile(lab.pipeline("other"), Set.of(), _ -> {}).await();
     assertThat(branch.counts().computed()).isZero();
-    var copy =
-        new Pipeline("copy", "Copy", lab.folder(), "main", lab.graph());
+    var copy = new Pipeline("copy", "Copy", lab.folder(), "main", lab.graph());
     assertThat(lab.workspace().reconcile(copy, Set.of(), _ -> {}).await().counts().computed())
         .isZero();
   }
