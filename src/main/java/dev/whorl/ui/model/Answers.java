@@ -13,7 +13,7 @@ public final class Answers {
    */
   public static <T> void take(
       CompletableFuture<T> answer, BiConsumer<@Nullable T, @Nullable Throwable> then) {
-    var unused =
+    var _ =
         answer
             .<Void>handle(
                 (result, error) -> {
