@@ -137,6 +137,8 @@ public final class DataPane extends BorderPane {
       say("A sink keeps no rows", "It writes those of " + input.getFirst() + ": select that node.");
     } else if (report(id).filter(r -> r.freshness() == Freshness.INVALID).isPresent()) {
       say("Nothing computed yet", "The node is invalid: its form says what is missing.");
+    } else if (report(id).filter(r -> r.freshness() == Freshness.FAILED).isPresent()) {
+      say("Nothing computed yet", report(id).map(NodeReport::reason).orElse(""));
     } else {
       say("Nothing computed yet", "Reconcile makes its rows; what is already known is not redone.");
     }
