@@ -1,11 +1,78 @@
 package dev.whorl.cli;
 
-/** Runs the command that the arguments name and ends the process with its exit code. */
+import dev.whorl.reconcile.StoreException;
+import dev.whorl.repository.RepositoryException;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ParameterException;
+
+/** The commands and what they answer. */
 public final class Cli {
   private Cli() {}
 
-  public static void main(String[] args) {
-    System.err.println("This version has no commands yet.");
-    System.exit(2);
+  @Command(
+      name = "whorl",
+      description = "Keeps the data of a pipeline true. Without a command it opens the editor.",
+      mixinStandardHelpOptions = true,
+      version = "whorl 0.1.0",
+      subcommands = {
+        ReconcileCommand.class,
+        PlanCommand.class,
+        StatusCommand.class,
+        QueryCommand.class
+      })
+  private static final class Root implements Runnable {
+    @Override
+    public void run() {
+      throw new ParameterException(
+          new CommandLine(new Root()), "Say what to do: whorl reconcile FILE, or see --help.");
+    }
+  }
+
+  /** Runs a command and ends the process with its exit code. */
+  public static void main(String... arguments) {
+    System.setOut(utf8(FileDescriptor.out));
+    System.setErr(utf8(FileDescriptor.err));
+    int code = run(arguments);
+    System.out.flush();
+    System.exit(code);
+  }
+
+  private static PrintStream utf8(FileDescriptor descriptor) {
+    return new PrintStream(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
+  }
+
+  /** Runs a command and answers its exit code. */
+  public static int run(String... arguments) {
+    return new CommandLine(new Root())
+        .setExecutionExceptionHandler((e, _, _) -> failed(e))
+        .setParameterExceptionHandler((e, _) -> misused(e))
+        .execute(arguments);
+  }
+
+  private static int misused(ParameterException e) {
+    System.err.println("whorl: " + e.getMessage());
+    System.err.println("See: whorl " + path(e.getCommandLine()) + "--help");
+    return Exit.UNUSABLE.code();
+  }
+
+  private static String path(CommandLine command) {
+    var name = command.getCommandName();
+    return name.equals("whorl") ? "" : name + " ";
+  }
+
+  private static int failed(Exception e) {
+    var exit =
+        switch (e) {
+          case UsageException _ -> Exit.UNUSABLE;
+          case StoreException _, RepositoryException _ -> Exit.STORE;
+          default -> Exit.FAILED;
+        };
+    System.err.println("whorl: " + (e.getMessage() == null ? e : e.getMessage()));
+    return exit.code();
   }
 }

@@ -1,4 +1,4 @@
-/** The commands, for schedules, servers and tests: same engine, no window. */
+/** The command line: the same engine without a window, for schedules, servers and tests. */
 @NullMarked
 package dev.whorl.cli;
 

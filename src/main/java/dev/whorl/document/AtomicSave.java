@@ -145,11 +145,8 @@ final class AtomicSave {
     var options = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
     var attributes =
         looks
-            .map(
-                old ->
-                    new FileAttribute<?>[] {
-                      PosixFilePermissions.asFileAttribute(old.permissions())
-                    })
+            .map(old ->
+                new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(old.permissions())})
             .orElse(new FileAttribute<?>[0]);
     try (var channel = FileChannel.open(created, options, attributes)) {
       if (looks.isPresent()) {

@@ -41,17 +41,16 @@ final class Branch {
     var strays = new LinkedHashMap<String, Value>();
     nodes
         .map()
-        .forEach(
-            (name, value) -> {
-              if (value instanceof Fields properties
-                  && NodeId.isValid(name)
-                  && !known.containsKey(new NodeId(name))) {
-                var id = new NodeId(name);
-                known.put(id, new Node(id, properties));
-              } else {
-                strays.put(name, value);
-              }
-            });
+        .forEach((name, value) -> {
+          if (value instanceof Fields properties
+              && NodeId.isValid(name)
+              && !known.containsKey(new NodeId(name))) {
+            var id = new NodeId(name);
+            known.put(id, new Node(id, properties));
+          } else {
+            strays.put(name, value);
+          }
+        });
     var graph = new Graph(known, read.without(NODES), new Fields(strays));
     return new Branch(read, graph, graph, Map.of());
   }
@@ -76,23 +75,26 @@ final class Branch {
   /** What is wrong with the branch as a whole, with the place where that was read. */
   List<Problem> problems(String where) {
     return GraphCheck.of(graph, GraphCheck.declaredInputs(graph)).stream()
-        .map(
-            problem ->
-                new Problem(
-                    problem.node(), problem.property(), where + problem.message() + seen(problem)))
+        .map(problem ->
+            new Problem(
+                problem.node(), problem.property(), where + problem.message() + seen(problem)))
         .toList();
   }
 
   private String seen(Problem problem) {
     var known = places.getOrDefault(Finder.folded(problem.node()), List.of());
-    return graph != opened || known.isEmpty() || !problem.property().isEmpty()
+    return !isAsOpened() || known.isEmpty() || !problem.property().isEmpty()
         ? ""
         : known.stream().map(Place::toString).collect(Collectors.joining(" and ", " See ", "."));
   }
 
+  private boolean isAsOpened() {
+    return graph.equals(opened);
+  }
+
   /** As it is written. */
   Fields value() {
-    if (graph == opened && !read.map().isEmpty()) {
+    if (isAsOpened() && !read.map().isEmpty()) {
       return read;
     }
     var value = new LinkedHashMap<String, Value>();

@@ -109,13 +109,12 @@ public final class Document {
     }
     var changed = new LinkedHashMap<String, Value>();
     root.map()
-        .forEach(
-            (other, value) -> {
-              changed.put(other, value);
-              if (other.equals(place.get())) {
-                changed.put(name, Value.of(text));
-              }
-            });
+        .forEach((other, value) -> {
+          changed.put(other, value);
+          if (other.equals(place.get())) {
+            changed.put(name, Value.of(text));
+          }
+        });
     return new Fields(changed);
   }
 
@@ -166,7 +165,7 @@ public final class Document {
   /** With the graph as that branch, which is new at the end if there is none of that name. */
   public Document withBranch(String name, Graph graph) {
     var old = branches.get(name);
-    if (old != null && old.graph() == graph) {
+    if (old != null && old.graph().equals(graph)) {
       return this;
     }
     var changed = new LinkedHashMap<>(branches);

@@ -70,7 +70,7 @@ final class DocumentReader {
       throw wrong(List.of("whorl"), "must be a number, the version of the format: 1.");
     }
     if (version.approximate() < Document.VERSION) {
-      throw wrong(List.of("whorl"), "is %s, but the first version is 1.", version.literal());
+      throw wrong(List.of("whorl"), "is " + version.literal() + ", but the first version is 1.");
     }
     return version.approximate() > Document.VERSION;
   }
@@ -111,7 +111,7 @@ final class DocumentReader {
     if (value instanceof Fields fields) {
       return fields;
     }
-    throw wrong(append(path, name), "must be an object, like %s.", example);
+    throw wrong(append(path, name), "must be an object, like " + example + ".");
   }
 
   private static List<String> append(List<String> path, String name) {
@@ -132,9 +132,8 @@ final class DocumentReader {
             + found);
   }
 
-  private DocumentException wrong(List<String> path, String words, Object... arguments) {
-    return new DocumentException(
-        at(path) + Quoted.of(String.join(".", path)) + " " + words.formatted(arguments));
+  private DocumentException wrong(List<String> path, String words) {
+    return new DocumentException(at(path) + Quoted.of(String.join(".", path)) + " " + words);
   }
 
   private String at(List<String> path) {

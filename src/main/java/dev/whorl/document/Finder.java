@@ -44,11 +44,8 @@ final class Finder implements JsonReader.Names {
                 path.size() == DEPTH
                     && path.subList(0, DEPTH - 1).equals(nodes)
                     && folded.contains(folded(path.getLast())))
-        .forEach(
-            one ->
-                places
-                    .computeIfAbsent(folded(one.name()), _ -> new ArrayList<>())
-                    .add(one.place()));
+        .forEach(one ->
+            places.computeIfAbsent(folded(one.name()), _ -> new ArrayList<>()).add(one.place()));
     return places;
   }
 

@@ -42,7 +42,7 @@ record Place(int line, int column) {
     private void step() {
       char c = text.charAt(offset++);
       boolean followed = offset < text.length();
-      if (c == '\n' || c == '\r' && !(followed && text.charAt(offset) == '\n')) {
+      if (c == '\n' || (c == '\r' && !(followed && text.charAt(offset) == '\n'))) {
         line++;
         column = 1;
       } else if (!(Character.isHighSurrogate(c)

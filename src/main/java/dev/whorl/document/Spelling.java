@@ -1,7 +1,6 @@
 package dev.whorl.document;
 
 import java.util.IdentityHashMap;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -10,7 +9,7 @@ import java.util.Optional;
  * for as long as edits hand on the very same object, and loses no more than its looks otherwise.
  */
 final class Spelling {
-  private final Map<String, String> literals = new IdentityHashMap<>();
+  private final IdentityHashMap<String, String> literals = new IdentityHashMap<>();
 
   /** Remembers a literal with its quotes; the string returned, and no equal one, is spelt so. */
   String remember(String value, String literal) {

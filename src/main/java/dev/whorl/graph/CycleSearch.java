@@ -118,7 +118,7 @@ final class CycleSearch {
     var reader = new HashMap<Integer, Integer>();
     members.forEach(member -> reader.put(member, UNSEEN));
     var queue = new ArrayDeque<>(List.of(first));
-    while (reader.get(first) == UNSEEN) {
+    while (reader.getOrDefault(first, first) == UNSEEN) {
       int node = queue.remove();
       for (int input : inputs[node]) {
         if (reader.getOrDefault(input, node) == UNSEEN) {
@@ -128,7 +128,9 @@ final class CycleSearch {
       }
     }
     var ring = new ArrayList<>(List.of(ids.get(first)));
-    for (int node = reader.get(first); node != first; node = reader.get(node)) {
+    for (int node = reader.getOrDefault(first, first);
+        node != first;
+        node = reader.getOrDefault(node, first)) {
       ring.add(ids.get(node));
     }
     return List.copyOf(ring);

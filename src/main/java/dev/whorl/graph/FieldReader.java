@@ -56,12 +56,11 @@ final class FieldReader {
       if (!known.contains(name)) {
         var open = known.stream().filter(other -> within.get(other).isEmpty()).toList();
         Nearest.to(name, open)
-            .ifPresent(
-                near ->
-                    problem(
-                        property.isEmpty() ? name : property,
-                        (property.isEmpty() ? "" : "“" + name + "” ")
-                            + ("is no property of " + whole + ". Did you mean “" + near + "”?")));
+            .ifPresent(near ->
+                problem(
+                    property.isEmpty() ? name : property,
+                    (property.isEmpty() ? "" : "“" + name + "” ")
+                        + ("is no property of " + whole + ". Did you mean “" + near + "”?")));
       }
     }
   }

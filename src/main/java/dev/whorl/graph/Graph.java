@@ -101,11 +101,10 @@ public final class Graph {
     }
     var old = written(from);
     var copy = new LinkedHashMap<NodeId, Node>();
-    nodes.forEach(
-        (id, node) -> {
-          var moved = id.equals(from) ? node.renamed(to) : node;
-          copy.put(moved.id(), rewired(moved, from, to));
-        });
+    nodes.forEach((id, node) -> {
+      var moved = id.equals(from) ? node.renamed(to) : node;
+      copy.put(moved.id(), rewired(moved, from, to));
+    });
     var places = layout(layout -> moved(layout, old, to.value()));
     return new Graph(copy, places, strays).freed(from);
   }
@@ -145,14 +144,13 @@ public final class Graph {
   public Graph withPositions(Map<NodeId, Position> positions) {
     return new Graph(
         nodes,
-        layout(
-            layout -> {
-              var changed = layout;
-              for (var entry : positions.entrySet()) {
-                changed = placed(changed, written(entry.getKey()), entry.getValue());
-              }
-              return changed;
-            }),
+        layout(layout -> {
+          var changed = layout;
+          for (var entry : positions.entrySet()) {
+            changed = placed(changed, written(entry.getKey()), entry.getValue());
+          }
+          return changed;
+        }),
         strays);
   }
 

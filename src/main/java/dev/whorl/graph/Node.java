@@ -85,9 +85,9 @@ public final class Node {
   @Override
   public boolean equals(Object other) {
     return this == other
-        || other instanceof Node that
+        || (other instanceof Node that
             && id.value().equals(that.id.value())
-            && properties.equals(that.properties);
+            && properties.equals(that.properties));
   }
 
   @Override

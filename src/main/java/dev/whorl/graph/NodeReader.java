@@ -7,13 +7,10 @@ import dev.whorl.graph.Value.Text;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** Reads a node's properties into a {@link Spec}, collecting every problem on the way. */
 final class NodeReader {
-  private static final Pattern COMPRESSED = Pattern.compile("\\.(gz|zst)$");
   private static final List<String> OPTIONS =
       List.of(
           "delimiter",
@@ -182,22 +179,11 @@ final class NodeReader {
   private Spec.Export export() {
     var path = in.text("path");
     var layout = in.choice("layout", Spec.Layout.class).orElse(Spec.Layout.SINGLE);
-    var format = in.choice("format", Format.class).or(() -> formatOf(path));
+    var format = in.choice("format", Format.class).or(() -> Format.ofPath(path));
     if (format.isEmpty() && !path.isEmpty() && !in.has("format")) {
       in.problem("format", "can't be told from “" + path + "”: say csv, json or parquet.");
     }
     return new Spec.Export(in.node("input"), path, format.orElse(Format.CSV), layout);
-  }
-
-  /** The format that a file name's ending stands for, compression aside. */
-  static Optional<Format> formatOf(String path) {
-    var name = COMPRESSED.matcher(path.toLowerCase(Locale.ROOT)).replaceFirst("");
-    return switch (name.substring(name.lastIndexOf('.') + 1)) {
-      case "csv", "tsv", "txt" -> Optional.of(Format.CSV);
-      case "json", "ndjson", "jsonl" -> Optional.of(Format.JSON);
-      case "parquet", "pq" -> Optional.of(Format.PARQUET);
-      default -> Optional.empty();
-    };
   }
 
   private PartitionRule partition() {

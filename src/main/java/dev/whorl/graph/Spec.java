@@ -1,8 +1,10 @@
 package dev.whorl.graph;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.regex.Pattern;
 
 /** What a node means: its kind's parameters, complete and of the right types. SQL is unchecked. */
 public sealed interface Spec {
@@ -70,7 +72,20 @@ public sealed interface Spec {
   enum Format {
     CSV,
     JSON,
-    PARQUET
+    PARQUET;
+
+    private static final Pattern COMPRESSED = Pattern.compile("\\.(gz|zst)$");
+
+    /** The format that a file name's ending stands for, compression aside. */
+    public static Optional<Format> ofPath(String path) {
+      var name = COMPRESSED.matcher(path.toLowerCase(Locale.ROOT)).replaceFirst("");
+      return switch (name.substring(name.lastIndexOf('.') + 1)) {
+        case "csv", "tsv", "txt" -> Optional.of(CSV);
+        case "json", "ndjson", "jsonl" -> Optional.of(JSON);
+        case "parquet", "pq" -> Optional.of(PARQUET);
+        default -> Optional.empty();
+      };
+    }
   }
 
   /** What a column that the pinned schema lacks does. */

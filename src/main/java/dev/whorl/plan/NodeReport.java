@@ -2,6 +2,7 @@ package dev.whorl.plan;
 
 import dev.whorl.fingerprint.Fingerprint;
 import dev.whorl.graph.NodeId;
+import dev.whorl.partition.Column;
 import java.util.List;
 import java.util.Optional;
 
@@ -39,11 +40,4 @@ public record NodeReport(
     long quarantined,
     int written,
     double seconds,
-    Optional<String> error) {
-
-  /**
-   * @param name as SQL sees it
-   * @param type DuckDB's name of the type
-   */
-  public record Column(String name, String type) {}
-}
+    Optional<String> error) {}

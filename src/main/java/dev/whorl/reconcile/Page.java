@@ -1,6 +1,6 @@
 package dev.whorl.reconcile;
 
-import dev.whorl.plan.NodeReport;
+import dev.whorl.partition.Column;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -13,4 +13,4 @@ import org.jspecify.annotations.Nullable;
  * @param total rows of the dataset
  */
 public record Page(
-    List<NodeReport.Column> columns, long offset, List<List<@Nullable String>> rows, long total) {}
+    List<Column> columns, long offset, List<List<@Nullable String>> rows, long total) {}

@@ -20,6 +20,7 @@ import dev.whorl.ui.shell.Surroundings;
 import dev.whorl.ui.shell.Wiring;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -90,7 +91,7 @@ public final class WhorlApp extends Application {
 
   private Workspace.Settings workspace() {
     int threads = Math.max(1, Runtime.getRuntime().availableProcessors());
-    return new Workspace.Settings(folders.store(), threads, memory() / 2, false);
+    return new Workspace.Settings(folders.store(), threads, memory() / 2, false, List.of());
   }
 
   /** Physical memory of this machine in bytes, or that of the virtual machine if unknown. */

@@ -26,6 +26,7 @@ final class Documents {
 
   /** Why the text is refused. */
   static String refusal(String text) {
-    return catchThrowableOfType(DocumentException.class, () -> Document.parse(text)).getMessage();
+    return String.valueOf(
+        catchThrowableOfType(DocumentException.class, () -> Document.parse(text)).getMessage());
   }
 }

@@ -28,7 +28,8 @@ class HostileTextPropertyTest {
       Documents.parsed(document.text());
       document.branches().forEach(document::problems);
     } catch (DocumentException refused) {
-      if (!refused.getMessage().startsWith("line ") || refused.getMessage().lines().count() != 1) {
+      var message = String.valueOf(refused.getMessage());
+      if (!message.startsWith("line ") || message.lines().count() != 1) {
         throw new AssertionError(refused);
       }
     }

@@ -92,18 +92,16 @@ final class Texts {
   static Arbitrary<Fields> documents() {
     var branch =
         Combinators.combine(nodes(), fields(2), values(2), Arbitraries.of(true, false))
-            .as(
-                (nodes, unknown, layout, first) ->
-                    first
-                        ? with(Fields.EMPTY.with("nodes", nodes).with("layout", layout), unknown)
-                        : with(unknown, Map.of("layout", layout, "nodes", nodes)));
+            .as((nodes, unknown, layout, first) ->
+                first
+                    ? with(Fields.EMPTY.with("nodes", nodes).with("layout", layout), unknown)
+                    : with(unknown, Map.of("layout", layout, "nodes", nodes)));
     return Combinators.combine(branch, branch, fields(2), strings())
-        .as(
-            (main, dev, unknown, name) ->
-                with(Fields.EMPTY.with("whorl", Value.of(1)), unknown)
-                    .with("whorl", Value.of(1))
-                    .with("name", Value.of(name))
-                    .with("branches", Fields.EMPTY.with("dev", dev).with("main", main)));
+        .as((main, dev, unknown, name) ->
+            with(Fields.EMPTY.with("whorl", Value.of(1)), unknown)
+                .with("whorl", Value.of(1))
+                .with("name", Value.of(name))
+                .with("branches", Fields.EMPTY.with("dev", dev).with("main", main)));
   }
 
   private static Fields with(Fields fields, Fields more) {

@@ -58,12 +58,11 @@ class NodeReaderTest {
   @MethodSource("requiredProperties")
   void missingRequiredPropertyIsNamed(Kind kind, Property property) {
     assertThat(problems(minimal(kind).without(property.name())))
-        .anySatisfy(
-            problem -> {
-              assertThat(problem.node()).isEqualTo("daily");
-              assertThat(problem.property()).isEqualTo(property.name());
-              assertThat(problem.message()).startsWith("is missing");
-            });
+        .anySatisfy(problem -> {
+          assertThat(problem.node()).isEqualTo("daily");
+          assertThat(problem.property()).isEqualTo(property.name());
+          assertThat(problem.message()).startsWith("is missing");
+        });
   }
 
   @ParameterizedTest

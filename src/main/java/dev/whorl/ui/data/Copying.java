@@ -36,13 +36,12 @@ final class Copying {
     }
     return backend
         .page(pipeline.pipeline(), shown.node(), from, limit)
-        .thenCompose(
-            page -> {
-              var rows = page.map(found -> found.rows()).orElseGet(java.util.List::of);
-              rows.forEach(tsv::add);
-              return rows.isEmpty()
-                  ? CompletableFuture.completedFuture(tsv)
-                  : more(shown, range, from + rows.size(), tsv);
-            });
+        .thenCompose(page -> {
+          var rows = page.map(found -> found.rows()).orElseGet(java.util.List::of);
+          rows.forEach(tsv::add);
+          return rows.isEmpty()
+              ? CompletableFuture.completedFuture(tsv)
+              : more(shown, range, from + rows.size(), tsv);
+        });
   }
 }

@@ -1,6 +1,6 @@
 package dev.whorl.ui.data;
 
-import dev.whorl.plan.NodeReport.Column;
+import dev.whorl.partition.Column;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class DataGrid extends Region {
   private static final double BAR = 10;
+  private static final double THUMB = 28;
   private static final StyleablePropertyFactory<DataGrid> FACTORY =
       new StyleablePropertyFactory<>(Region.getClassCssMetaData());
   private static final Map<Tint, CssMetaData<DataGrid, Color>> METADATA = metadata();
@@ -225,7 +226,7 @@ final class DataGrid extends Region {
     double rows = Math.floor(frame.visibleRows());
     vertical.setVisible(frame.mostTop() > 0);
     vertical.setMax(frame.mostTop());
-    vertical.setVisibleAmount(frame.mostTop() * rows / Math.max(1, total));
+    vertical.setVisibleAmount(frame.mostTop() * Math.max(rows / Math.max(1, total), thumb(frame)));
     vertical.setUnitIncrement(1);
     vertical.setBlockIncrement(rows);
     vertical.setValue(top);
@@ -236,6 +237,11 @@ final class DataGrid extends Region {
     horizontal.setBlockIncrement(room);
     horizontal.setUnitIncrement(40);
     horizontal.setValue(left);
+  }
+
+  /** The least share of the bar that its thumb takes, so that it can be grasped. */
+  private static double thumb(GridFrame frame) {
+    return Math.min(1, THUMB / Math.max(THUMB, frame.height() - GridFrame.HEAD));
   }
 
   /** Not while laying out: an answer may come at once and asks for another layout. */
@@ -256,10 +262,9 @@ final class DataGrid extends Region {
     }
     return column
         .filter(_ -> y < frame.y(total))
-        .flatMap(
-            c ->
-                valueAt(frame.rowAt(y), c)
-                    .filter(v -> v.length() * GridColumns.ADVANCE > columns.width(c) - 18));
+        .flatMap(c ->
+            valueAt(frame.rowAt(y), c)
+                .filter(v -> v.length() * GridColumns.ADVANCE > columns.width(c) - 18));
   }
 
   @Override

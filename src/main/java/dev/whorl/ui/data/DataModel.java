@@ -4,6 +4,7 @@ import dev.whorl.fingerprint.Fingerprint;
 import dev.whorl.graph.NodeId;
 import dev.whorl.plan.NodeReport;
 import dev.whorl.reconcile.Page;
+import dev.whorl.ui.model.Answers;
 import dev.whorl.ui.model.Backend;
 import dev.whorl.ui.model.Origin;
 import dev.whorl.ui.model.PipelineModel;
@@ -132,11 +133,16 @@ final class DataModel {
     int asking = generation;
     var answer = ask(node, page);
     asked.put(page, answer);
-    answer.whenComplete(
+    Answers.take(
+        answer,
         (found, error) -> {
           if (asking == generation) {
             asked.remove(page);
-            first(node, page, found, error);
+            if (error == null && found != null) {
+              first(node, page, found);
+            } else if (error != null) {
+              fail(node, error);
+            }
           }
         });
   }
@@ -145,11 +151,8 @@ final class DataModel {
     return backend.page(pipeline.pipeline(), node, page * PageCache.PAGE_ROWS, PageCache.PAGE_ROWS);
   }
 
-  private void first(
-      NodeId node, long page, @Nullable Optional<Page> found, @Nullable Throwable error) {
-    if (error != null) {
-      fail(node, error);
-    } else if (found == null || found.isEmpty()) {
+  private void first(NodeId node, long page, Optional<Page> found) {
+    if (found.isEmpty()) {
       view.set(new DataView.Nothing(node));
     } else {
       var got = found.get();
@@ -206,19 +209,21 @@ final class DataModel {
     int asking = generation;
     var answer = ask(shown.node(), page);
     asked.put(page, answer);
-    answer.whenComplete(
+    Answers.take(
+        answer,
         (found, error) -> {
           if (asking == generation && asked.remove(page, answer)) {
-            next(shown, page, found, error);
+            if (error == null && found != null) {
+              next(shown, page, found);
+            } else if (error != null) {
+              fail(shown.node(), error);
+            }
           }
         });
   }
 
-  private void next(
-      DataView.Rows shown, long page, @Nullable Optional<Page> found, @Nullable Throwable error) {
-    if (error != null) {
-      fail(shown.node(), error);
-    } else if (found == null || found.isEmpty() || isOther(shown, found.get())) {
+  private void next(DataView.Rows shown, long page, Optional<Page> found) {
+    if (found.isEmpty() || isOther(shown, found.get())) {
       restart();
       askFirst(shown.node());
     } else {

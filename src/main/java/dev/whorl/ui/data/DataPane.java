@@ -6,13 +6,15 @@ import dev.whorl.graph.NodeId;
 import dev.whorl.plan.Freshness;
 import dev.whorl.plan.NodeReport;
 import dev.whorl.ui.kit.Assets;
+import dev.whorl.ui.kit.Coalesced;
 import dev.whorl.ui.kit.KindLook;
 import dev.whorl.ui.kit.Numbers;
+import dev.whorl.ui.model.Answers;
 import dev.whorl.ui.model.Backend;
 import dev.whorl.ui.model.GraphEdits;
 import dev.whorl.ui.model.PipelineModel;
 import java.util.Optional;
-import javafx.application.Platform;
+import javafx.beans.binding.Bindings;
 import javafx.collections.MapChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
@@ -52,7 +54,7 @@ public final class DataPane extends BorderPane {
   private final Label sentence = new Label();
   private final VBox message = new VBox(4, headline, sentence);
   private Optional<NodeId> shown = Optional.empty();
-  private boolean refreshing;
+  private final Coalesced refresh = new Coalesced(this::refresh);
 
   public DataPane(PipelineModel pipeline, Backend backend) {
     this.pipeline = pipeline;
@@ -66,6 +68,8 @@ public final class DataPane extends BorderPane {
     name.getStyleClass().add("strong");
     rows.getStyleClass().add("muted");
     age.getStyleClass().addAll("small", "age");
+    age.visibleProperty().bind(Bindings.isNotEmpty(age.textProperty()));
+    age.managedProperty().bind(age.visibleProperty());
     selection.getStyleClass().addAll("small", "muted");
     headline.getStyleClass().add("strong");
     sentence.getStyleClass().add("muted");
@@ -77,9 +81,9 @@ public final class DataPane extends BorderPane {
     addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
     model.viewProperty().subscribe(this::show);
     grid.selectionProperty().subscribe(this::selected);
-    MapChangeListener<NodeId, NodeReport> changed = _ -> soon();
+    MapChangeListener<NodeId, NodeReport> changed = _ -> refresh.request();
     pipeline.reports().addListener(changed);
-    pipeline.historyProperty().subscribe(_ -> soon());
+    pipeline.historyProperty().subscribe(_ -> refresh.request());
   }
 
   private static Region spring() {
@@ -133,6 +137,8 @@ public final class DataPane extends BorderPane {
       say("A sink keeps no rows", "It writes those of " + input.getFirst() + ": select that node.");
     } else if (report(id).filter(r -> r.freshness() == Freshness.INVALID).isPresent()) {
       say("Nothing computed yet", "The node is invalid: its form says what is missing.");
+    } else if (report(id).filter(r -> r.freshness() == Freshness.FAILED).isPresent()) {
+      say("Nothing computed yet", report(id).map(NodeReport::reason).orElse(""));
     } else {
       say("Nothing computed yet", "Reconcile makes its rows; what is already known is not redone.");
     }
@@ -140,17 +146,6 @@ public final class DataPane extends BorderPane {
 
   private Optional<NodeReport> report(NodeId id) {
     return Optional.ofNullable(pipeline.reports().get(id));
-  }
-
-  private void soon() {
-    if (!refreshing) {
-      refreshing = true;
-      Platform.runLater(
-          () -> {
-            refreshing = false;
-            refresh();
-          });
-    }
   }
 
   private void refresh() {
@@ -205,19 +200,18 @@ public final class DataPane extends BorderPane {
       return;
     }
     selection.setText("Copying …");
-    copying
-        .text(now, range.get())
-        .whenComplete(
-            (text, error) -> {
-              if (error == null) {
-                var content = new ClipboardContent();
-                content.putString(text);
-                Clipboard.getSystemClipboard().setContent(content);
-                selection.setText(
-                    "Copied " + Numbers.full(range.get().rows()) + " × " + range.get().columns());
-              } else {
-                selection.setText("Could not be copied: " + error.getMessage());
-              }
-            });
+    Answers.take(
+        copying.text(now, range.get()),
+        (text, error) -> {
+          if (error == null && text != null) {
+            var content = new ClipboardContent();
+            content.putString(text);
+            Clipboard.getSystemClipboard().setContent(content);
+            selection.setText(
+                "Copied " + Numbers.full(range.get().rows()) + " × " + range.get().columns());
+          } else if (error != null) {
+            selection.setText("Could not be copied: " + error.getMessage());
+          }
+        });
   }
 }

@@ -1,6 +1,6 @@
 package dev.whorl.ui.data;
 
-import dev.whorl.plan.NodeReport.Column;
+import dev.whorl.partition.Column;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

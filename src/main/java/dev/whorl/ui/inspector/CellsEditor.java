@@ -80,11 +80,10 @@ final class CellsEditor extends VBox {
     column.setCellValueFactory(
         row -> new ReadOnlyStringWrapper(shown(TableRows.cell(row.getValue(), index), textual)));
     column.setCellFactory(_ -> new ValueCell());
-    column.setOnEditCommit(
-        event -> {
-          var value = Literals.read(event.getNewValue(), textual);
-          choose(TableRows.withCell(rows(), event.getTablePosition().getRow(), index, value));
-        });
+    column.setOnEditCommit(event -> {
+      var value = Literals.read(event.getNewValue(), textual);
+      choose(TableRows.withCell(rows(), event.getTablePosition().getRow(), index, value));
+    });
     return column;
   }
 

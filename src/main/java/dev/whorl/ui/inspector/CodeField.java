@@ -1,6 +1,6 @@
 package dev.whorl.ui.inspector;
 
-import dev.whorl.plan.NodeReport.Column;
+import dev.whorl.partition.Column;
 import dev.whorl.ui.inspector.form.TextWrap;
 import java.util.List;
 import java.util.function.Consumer;
@@ -30,17 +30,15 @@ final class CodeField extends StackPane {
     StackPane.setAlignment(hint, Pos.TOP_LEFT);
     getChildren().addAll(text, hint);
     text.textProperty()
-        .addListener(
-            (property, old, now) -> {
-              requestLayout();
-              if (!showing) {
-                typed.accept(now);
-              }
-            });
+        .addListener((property, old, now) -> {
+          requestLayout();
+          if (!showing) {
+            typed.accept(now);
+          }
+        });
     text.focusedProperty()
-        .addListener(
-            (property, old, now) ->
-                pseudoClassStateChanged(javafx.css.PseudoClass.getPseudoClass("within"), now));
+        .addListener((property, old, now) ->
+            pseudoClassStateChanged(javafx.css.PseudoClass.getPseudoClass("within"), now));
     widthProperty().addListener((property, old, now) -> requestLayout());
     Completion.on(text, columns);
   }

@@ -1,7 +1,7 @@
 package dev.whorl.ui.inspector;
 
 import dev.whorl.graph.Kind;
-import dev.whorl.plan.NodeReport.Column;
+import dev.whorl.partition.Column;
 import dev.whorl.ui.inspector.form.Draft;
 import dev.whorl.ui.inspector.form.Field;
 import dev.whorl.ui.inspector.form.Form;

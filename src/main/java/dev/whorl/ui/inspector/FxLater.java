@@ -8,7 +8,7 @@ import javafx.animation.PauseTransition;
 final class FxLater implements Later {
   @Override
   public Pending after(Duration delay, Runnable task) {
-    var pause = new PauseTransition(javafx.util.Duration.millis(delay.toMillis()));
+    var pause = new PauseTransition(javafx.util.Duration.millis((double) delay.toMillis()));
     pause.setOnFinished(_ -> task.run());
     pause.play();
     return pause::stop;

@@ -20,12 +20,11 @@ final class GrowingText extends TextArea {
     ruler.layoutBoundsProperty().subscribe(_ -> fit());
     widthProperty().subscribe(_ -> ruler.setWrappingWidth(Math.max(40, getWidth() - 18)));
     textProperty()
-        .addListener(
-            (property, old, now) -> {
-              if (!showing) {
-                typed.accept(now);
-              }
-            });
+        .addListener((property, old, now) -> {
+          if (!showing) {
+            typed.accept(now);
+          }
+        });
   }
 
   void show(String text) {

@@ -64,22 +64,19 @@ final class NodeHeader extends VBox {
     var names = new VBox();
     names.getStyleClass().add("names");
     form.field("title")
-        .ifPresent(
-            field -> {
-              var title = Editors.line(field, "Add a title", false);
-              title.getStyleClass().addAll("inline-field", "node-title");
-              title.setAccessibleText("Title");
-              names.getChildren().add(title);
-            });
+        .ifPresent(field -> {
+          var title = Editors.line(field, "Add a title", false);
+          title.getStyleClass().addAll("inline-field", "node-title");
+          title.setAccessibleText("Title");
+          names.getChildren().add(title);
+        });
     form.field("comment")
-        .ifPresent(
-            field -> {
-              var comment =
-                  new GrowingText("Add a comment", text -> field.type(new Draft.Line(text)));
-              comment.setAccessibleText("Comment");
-              Bound.to(field, Draft.Line.class, line -> comment.show(line.text()));
-              names.getChildren().add(comment);
-            });
+        .ifPresent(field -> {
+          var comment = new GrowingText("Add a comment", text -> field.type(new Draft.Line(text)));
+          comment.setAccessibleText("Comment");
+          Bound.to(field, Draft.Line.class, line -> comment.show(line.text()));
+          names.getChildren().add(comment);
+        });
     return names;
   }
 

@@ -1,6 +1,6 @@
 package dev.whorl.ui.inspector;
 
-import dev.whorl.plan.NodeReport.Column;
+import dev.whorl.partition.Column;
 import dev.whorl.ui.inspector.RowShape.RowView;
 import dev.whorl.ui.inspector.form.Draft;
 import dev.whorl.ui.inspector.form.Draft.Pair;

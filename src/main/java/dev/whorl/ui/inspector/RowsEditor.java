@@ -1,6 +1,6 @@
 package dev.whorl.ui.inspector;
 
-import dev.whorl.plan.NodeReport.Column;
+import dev.whorl.partition.Column;
 import dev.whorl.ui.inspector.RowShape.RowView;
 import dev.whorl.ui.inspector.form.Field;
 import java.util.ArrayList;
@@ -69,12 +69,11 @@ final class RowsEditor<T> extends VBox {
     type.getStyleClass().addAll("mono", "column-type");
     var item = new MenuItem(column.name(), type);
     item.setMnemonicParsing(false);
-    item.setOnAction(
-        _ -> {
-          var items = items();
-          items.add(shape.picked(column.name()));
-          choose(items);
-        });
+    item.setOnAction(_ -> {
+      var items = items();
+      items.add(shape.picked(column.name()));
+      choose(items);
+    });
     return item;
   }
 

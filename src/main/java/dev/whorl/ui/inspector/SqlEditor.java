@@ -36,11 +36,10 @@ final class SqlEditor extends VBox {
     getChildren().addAll(scroll, problem);
     Bound.to(field, Draft.Line.class, line -> text.show(line.text()));
     text.textProperty()
-        .subscribe(
-            now -> {
-              field.type(new Draft.Line(now));
-              check.ask(now);
-            });
+        .subscribe(now -> {
+          field.type(new Draft.Line(now));
+          check.ask(now);
+        });
     check.problemProperty().subscribe(this::show);
     text.focusedProperty().subscribe(focused -> scroll.pseudoClassStateChanged(WITHIN, focused));
     Completion.on(text, suggestions::columns);

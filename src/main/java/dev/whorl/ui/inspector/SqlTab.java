@@ -1,7 +1,7 @@
 package dev.whorl.ui.inspector;
 
+import dev.whorl.partition.Column;
 import dev.whorl.plan.NodeReport;
-import dev.whorl.plan.NodeReport.Column;
 import java.util.List;
 import java.util.Optional;
 import javafx.geometry.Pos;

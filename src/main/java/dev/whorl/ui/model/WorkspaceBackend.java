@@ -19,7 +19,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -109,12 +108,17 @@ public final class WorkspaceBackend implements Backend, AutoCloseable {
     }
   }
 
-  private <T> CompletableFuture<T> ask(Function<Workspace, T> question) {
+  /** What is asked of an open workspace; any failure is an answer. */
+  private interface Question<T> {
+    T of(Workspace open) throws Exception;
+  }
+
+  private <T> CompletableFuture<T> ask(Question<T> question) {
     var answer = new CompletableFuture<T>();
     threads.execute(
         () -> {
           if (!answer.isDone()) {
-            settle(answer, () -> question.apply(opened()));
+            settle(answer, () -> question.of(opened()));
           }
         });
     return answer;

@@ -3,7 +3,7 @@ package dev.whorl.ui.data;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.whorl.graph.NodeId;
-import dev.whorl.plan.NodeReport.Column;
+import dev.whorl.partition.Column;
 import dev.whorl.ui.inspector.Clicks;
 import java.util.Arrays;
 import java.util.List;

@@ -18,6 +18,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -26,41 +27,47 @@ import org.testfx.util.WaitForAsyncUtils;
 /** The data panel on the screen; the pictures are for people to look at. */
 final class DataPaneTest {
   private final PipelineModel pipeline = Clicks.model();
-  private RowsBackend backend = new RowsBackend(100_000_000);
+  private final RowsBackend backend = new RowsBackend(-1);
+  private Theme theme;
   private DataPane pane;
   private Stage stage;
 
-  private void open(Tone tone, RowsBackend data) throws Exception {
-    backend = data;
-    InspectorBench.call(
-        () -> {
+  @BeforeEach
+  void open() throws Exception {
+    theme =
+        InspectorBench.call(() -> {
           Fonts.load();
-          pane = new DataPane(pipeline, backend);
-          var scene = new Scene(pane, 900, 360);
-          new Theme(tone).style(scene);
-          stage = new Stage();
-          stage.setScene(scene);
-          stage.show();
-          pane.requestFocus();
-          return pane;
+          return new Theme(Tone.LIGHT);
         });
+    pane = InspectorBench.call(() -> new DataPane(pipeline, backend));
+    stage = InspectorBench.call(Stage::new);
+    on(() -> {
+      var scene = new Scene(pane, 900, 360);
+      theme.style(scene);
+      stage.setScene(scene);
+      stage.show();
+      pane.requestFocus();
+    });
+  }
+
+  private void open(Tone tone, long rows) throws Exception {
+    backend.total = rows;
+    on(() -> theme.show(tone));
   }
 
   @AfterEach
   void close() throws Exception {
-    InspectorBench.call(
-        () -> {
-          stage.close();
-          return true;
-        });
+    InspectorBench.call(() -> {
+      stage.close();
+      return true;
+    });
   }
 
   private void on(Runnable task) throws Exception {
-    InspectorBench.call(
-        () -> {
-          task.run();
-          return true;
-        });
+    InspectorBench.call(() -> {
+      task.run();
+      return true;
+    });
     pulse();
   }
 
@@ -79,11 +86,9 @@ final class DataPaneTest {
 
   private void press(KeyCode code, boolean shift, boolean control) throws Exception {
     var grid = grid();
-    on(
-        () ->
-            Event.fireEvent(
-                grid,
-                new KeyEvent(KeyEvent.KEY_PRESSED, "", "", code, shift, control, false, false)));
+    on(() ->
+        Event.fireEvent(
+            grid, new KeyEvent(KeyEvent.KEY_PRESSED, "", "", code, shift, control, false, false)));
   }
 
   private void picture(String name) throws Exception {
@@ -94,7 +99,7 @@ final class DataPaneTest {
   @ParameterizedTest
   @EnumSource(Tone.class)
   void rowsAreShown(Tone tone) throws Exception {
-    open(tone, new RowsBackend(412_011));
+    open(tone, 412_011);
     select("daily");
     press(KeyCode.DOWN, false, false);
     press(KeyCode.RIGHT, false, false);
@@ -108,7 +113,7 @@ final class DataPaneTest {
 
   @Test
   void theLastOfAHundredMillionRowsIsOneKeyAway() throws Exception {
-    open(Tone.LIGHT, new RowsBackend(100_000_000));
+    open(Tone.LIGHT, 100_000_000);
     select("valid");
     press(KeyCode.END, false, true);
     picture("data-last-light");
@@ -118,27 +123,26 @@ final class DataPaneTest {
 
   @Test
   void rowsThatAreNotThereYetHaveTheirPlace() throws Exception {
-    open(Tone.LIGHT, new RowsBackend(412_011));
+    open(Tone.LIGHT, 412_011);
     select("valid");
     backend.atOnce = false;
-    on(
-        () -> {
-          ((DataGrid) pane.lookup(".data-grid")).scrollTo(200_000, 0);
-        });
+    on(() -> {
+      ((DataGrid) pane.lookup(".data-grid")).scrollTo(200_000, 0);
+    });
     picture("data-loading-light");
   }
 
   @ParameterizedTest
   @EnumSource(Tone.class)
   void nothingComputedIsSaid(Tone tone) throws Exception {
-    open(tone, new RowsBackend(-1));
+    open(tone, -1);
     select("valid");
     picture("data-nothing-" + tone.name().toLowerCase(Locale.ROOT));
   }
 
   @Test
   void selectedCellsAreCopiedWithTheirNames() throws Exception {
-    open(Tone.LIGHT, new RowsBackend(1_000));
+    open(Tone.LIGHT, 1_000);
     select("valid");
     press(KeyCode.HOME, false, true);
     press(KeyCode.RIGHT, true, false);
@@ -151,19 +155,18 @@ final class DataPaneTest {
 
   @Test
   void scrollingIsFastHoweverManyRowsThereAre() throws Exception {
-    open(Tone.LIGHT, new RowsBackend(100_000_000));
+    open(Tone.LIGHT, 100_000_000);
     select("valid");
     var grid = grid();
     int frames = 200;
     long before = System.nanoTime();
     for (int i = 0; i < frames; i++) {
       double top = i * 499_999.5;
-      InspectorBench.call(
-          () -> {
-            grid.scrollTo(top, 0);
-            grid.layout();
-            return true;
-          });
+      InspectorBench.call(() -> {
+        grid.scrollTo(top, 0);
+        grid.layout();
+        return true;
+      });
     }
     double each = (System.nanoTime() - before) / 1e6 / frames;
     System.out.println("grid: " + each + " ms from one place to another");

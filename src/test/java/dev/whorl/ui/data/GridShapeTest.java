@@ -2,7 +2,7 @@ package dev.whorl.ui.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.whorl.plan.NodeReport.Column;
+import dev.whorl.partition.Column;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -1,7 +1,7 @@
 package dev.whorl.ui.data;
 
 import dev.whorl.graph.NodeId;
-import dev.whorl.plan.NodeReport.Column;
+import dev.whorl.partition.Column;
 import dev.whorl.reconcile.Assessment;
 import dev.whorl.reconcile.Page;
 import dev.whorl.reconcile.Pipeline;

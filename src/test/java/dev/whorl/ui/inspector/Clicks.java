@@ -9,9 +9,9 @@ import dev.whorl.graph.Reading;
 import dev.whorl.graph.Value;
 import dev.whorl.graph.Value.Fields;
 import dev.whorl.graph.Value.Items;
+import dev.whorl.partition.Column;
 import dev.whorl.plan.Freshness;
 import dev.whorl.plan.NodeReport;
-import dev.whorl.plan.NodeReport.Column;
 import dev.whorl.plan.PartitionCounts;
 import dev.whorl.plan.Shares;
 import dev.whorl.reconcile.Assessment;
@@ -84,9 +84,11 @@ public final class Clicks {
                 "comment",
                 "Robots and tests have no user, or come from before the launch.",
                 "where",
-                "user_id IS NOT NULL AND amount >= 0 AND country <> 'XX'\n"
-                    + "  AND ts >= '2026-01-01' AND (segment = 'new' OR segment IS NULL)\n"
-                    + "  AND amount < 100"),
+                """
+                user_id IS NOT NULL AND amount >= 0 AND country <> 'XX'
+                  AND ts >= '2026-01-01' AND (segment = 'new' OR segment IS NULL)
+                  AND amount < 100\
+                """),
             node(
                 "enriched",
                 "kind",
@@ -103,12 +105,14 @@ public final class Clicks {
                 "kind",
                 "sql",
                 "sql",
-                "-- the best country of each day\n"
-                    + "SELECT day, contry, max(clicks) AS best, avg(x) AS mean\n"
-                    + "FROM daily\n"
-                    + "WHERE clicks > 10 AND country <> 'XX'\n"
-                    + "GROUP BY day, country\n"
-                    + "ORDER BY best DESC"),
+                """
+                -- the best country of each day
+                SELECT day, contry, max(clicks) AS best, avg(x) AS mean
+                FROM daily
+                WHERE clicks > 10 AND country <> 'XX'
+                GROUP BY day, country
+                ORDER BY best DESC\
+                """),
             node(
                 "derived",
                 "kind",
@@ -220,8 +224,12 @@ public final class Clicks {
     }
     compiled.put(
         new NodeId("daily"),
-        "SELECT ts::DATE AS day, country, count(*) AS clicks, sum(amount) AS revenue,\n"
-            + "       count(DISTINCT user_id) AS users\nFROM enriched\nGROUP BY ts::DATE, country");
+        """
+        SELECT ts::DATE AS day, country, count(*) AS clicks, sum(amount) AS revenue,
+               count(DISTINCT user_id) AS users
+        FROM enriched
+        GROUP BY ts::DATE, country\
+        """);
     edges.add(new Assessment.Edge(new NodeId("daily"), new NodeId("top")));
     return new Assessment(nodes, edges, problems, compiled);
   }

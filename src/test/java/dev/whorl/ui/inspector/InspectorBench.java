@@ -28,8 +28,10 @@ public final class InspectorBench implements AutoCloseable {
   private final PipelineModel model;
   private final Stage stage;
   private final InspectorPane pane;
+  private final Theme theme;
 
-  private InspectorBench(PipelineModel model, Stage stage, InspectorPane pane) {
+  private InspectorBench(PipelineModel model, Stage stage, InspectorPane pane, Theme theme) {
+    this.theme = theme;
     this.model = model;
     this.stage = stage;
     this.pane = pane;
@@ -37,19 +39,19 @@ public final class InspectorBench implements AutoCloseable {
 
   static InspectorBench open(Tone tone) throws Exception {
     FxToolkit.registerPrimaryStage();
-    return call(
-        () -> {
-          Fonts.load();
-          var model = Clicks.model();
-          var pane = new InspectorPane(model, new StubBackend());
-          var scene = new Scene(new javafx.scene.layout.StackPane(pane, away()), 360, 860);
-          new Theme(tone).style(scene);
-          var stage = new Stage();
-          stage.setScene(scene);
-          stage.show();
-          stage.requestFocus();
-          return new InspectorBench(model, stage, pane);
-        });
+    return call(() -> {
+      Fonts.load();
+      var model = Clicks.model();
+      var pane = new InspectorPane(model, new StubBackend());
+      var scene = new Scene(new javafx.scene.layout.StackPane(pane, away()), 360, 860);
+      var theme = new Theme(tone);
+      theme.style(scene);
+      var stage = new Stage();
+      stage.setScene(scene);
+      stage.show();
+      stage.requestFocus();
+      return new InspectorBench(model, stage, pane, theme);
+    });
   }
 
   /** Takes the focus away from the inspector, as the canvas does in the window. */
@@ -66,6 +68,10 @@ public final class InspectorBench implements AutoCloseable {
 
   InspectorPane pane() {
     return pane;
+  }
+
+  void show(Tone tone) throws Exception {
+    on(() -> theme.show(tone));
   }
 
   void select(String node) throws Exception {
@@ -93,11 +99,10 @@ public final class InspectorBench implements AutoCloseable {
   }
 
   void on(Runnable task) throws Exception {
-    call(
-        () -> {
-          task.run();
-          return true;
-        });
+    call(() -> {
+      task.run();
+      return true;
+    });
     WaitForAsyncUtils.waitForFxEvents();
   }
 
@@ -124,14 +129,13 @@ public final class InspectorBench implements AutoCloseable {
   public static <T> T call(Callable<T> work) throws Exception {
     FxToolkit.registerPrimaryStage();
     var result = new CompletableFuture<T>();
-    Platform.runLater(
-        () -> {
-          try {
-            result.complete(work.call());
-          } catch (Throwable e) {
-            result.completeExceptionally(e);
-          }
-        });
+    Platform.runLater(() -> {
+      try {
+        result.complete(work.call());
+      } catch (Throwable e) {
+        result.completeExceptionally(e);
+      }
+    });
     return result.get(60, TimeUnit.SECONDS);
   }
 

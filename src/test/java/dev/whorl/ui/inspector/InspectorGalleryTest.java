@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.whorl.graph.NodeId;
 import dev.whorl.ui.kit.Tone;
+import java.util.Locale;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -58,7 +59,7 @@ final class InspectorGalleryTest {
       bench.select("daily");
       for (int tab = 1; tab < 5; tab++) {
         bench.openTab(tab);
-        bench.picture("inspector-tab" + tab + "-" + tone.name().toLowerCase());
+        bench.picture("inspector-tab" + tab + "-" + tone.name().toLowerCase(Locale.ROOT));
       }
     }
   }
@@ -67,12 +68,11 @@ final class InspectorGalleryTest {
   void noneAndSeveralAreSummedUp() throws Exception {
     try (var bench = InspectorBench.open(Tone.LIGHT)) {
       bench.picture("inspector-none-light");
-      bench.on(
-          () ->
-              bench
-                  .model()
-                  .selectionProperty()
-                  .set(Set.of(new NodeId("valid"), new NodeId("daily"), new NodeId("users"))));
+      bench.on(() ->
+          bench
+              .model()
+              .selectionProperty()
+              .set(Set.of(new NodeId("valid"), new NodeId("daily"), new NodeId("users"))));
       bench.settle();
       bench.picture("inspector-several-light");
     }

@@ -6,6 +6,7 @@ import dev.whorl.graph.Node;
 import dev.whorl.graph.NodeId;
 import dev.whorl.graph.Problem;
 import dev.whorl.graph.Reading;
+import dev.whorl.partition.Column;
 import dev.whorl.plan.Freshness;
 import dev.whorl.plan.NodeReport;
 import dev.whorl.plan.PartitionCounts;
@@ -160,12 +161,12 @@ final class FakeBackend implements Backend {
     }
     return new Page(
         List.of(
-            new NodeReport.Column("user_id", "BIGINT"),
-            new NodeReport.Column("ts", "TIMESTAMP"),
-            new NodeReport.Column("country", "VARCHAR"),
-            new NodeReport.Column("button", "VARCHAR"),
-            new NodeReport.Column("amount", "DECIMAL(10,2)"),
-            new NodeReport.Column("segment", "VARCHAR")),
+            new Column("user_id", "BIGINT"),
+            new Column("ts", "TIMESTAMP"),
+            new Column("country", "VARCHAR"),
+            new Column("button", "VARCHAR"),
+            new Column("amount", "DECIMAL(10,2)"),
+            new Column("segment", "VARCHAR")),
         offset,
         rows,
         total);

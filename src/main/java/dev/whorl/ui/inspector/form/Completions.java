@@ -1,6 +1,6 @@
 package dev.whorl.ui.inspector.form;
 
-import dev.whorl.plan.NodeReport.Column;
+import dev.whorl.partition.Column;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;

@@ -136,12 +136,11 @@ final class DraftReader {
     var texts = new LinkedHashMap<String, String>();
     fields
         .map()
-        .forEach(
-            (name, option) -> {
-              if (FileOption.of(name).isPresent() && isScalar(option)) {
-                texts.put(name, option(option));
-              }
-            });
+        .forEach((name, option) -> {
+          if (FileOption.of(name).isPresent() && isScalar(option)) {
+            texts.put(name, option(option));
+          }
+        });
     return Optional.of(new Draft.Options(texts));
   }
 

@@ -24,15 +24,22 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 public final class FormModel {
   private final PipelineModel pipeline;
   private final Later later;
+  private Graph assessed;
   private final ReadOnlyObjectWrapper<Optional<Form>> form =
       new ReadOnlyObjectWrapper<>(Optional.empty());
 
   public FormModel(PipelineModel pipeline, Later later) {
     this.pipeline = pipeline;
     this.later = later;
+    this.assessed = pipeline.graph();
     pipeline.selectionProperty().addListener((property, old, now) -> follow());
     pipeline.historyProperty().addListener((property, old, now) -> follow());
-    pipeline.assessmentProperty().addListener((property, old, now) -> follow());
+    pipeline
+        .assessmentProperty()
+        .addListener((property, old, now) -> {
+          assessed = pipeline.graph();
+          follow();
+        });
     follow();
   }
 
@@ -74,11 +81,10 @@ public final class FormModel {
   /** Takes a property that the kind does not know out of the document. */
   public void remove(String property) {
     node()
-        .ifPresent(
-            node ->
-                pipeline.edit(
-                    "Remove " + node.id() + "." + property,
-                    graph -> graph.with(node.without(property))));
+        .ifPresent(node ->
+            pipeline.edit(
+                "Remove " + node.id() + "." + property,
+                graph -> graph.with(node.without(property))));
   }
 
   /** Why the node can't be called {@code name}; empty if it can. */
@@ -183,8 +189,19 @@ public final class FormModel {
       case Reading.Valid _ ->
           pipeline.assessmentProperty().get().stream()
               .flatMap(assessment -> assessment.problems().stream())
-              .filter(problem -> problem.node().equalsIgnoreCase(node.id().value()));
+              .filter(problem -> problem.node().equalsIgnoreCase(node.id().value()))
+              .filter(problem -> isUntouched(node, problem.property()));
     };
+  }
+
+  /** Whether the last assessment saw what stands there now. */
+  private boolean isUntouched(Node node, String property) {
+    var then = assessed.node(node.id());
+    return property.isEmpty()
+        ? then.filter(node::equals).isPresent()
+        : then.map(Node::properties)
+            .filter(old -> old.get(property).equals(node.properties().get(property)))
+            .isPresent();
   }
 
   private static String quoted(String property) {

@@ -2,6 +2,7 @@ package dev.whorl.ui.inspector.form;
 
 import dev.whorl.graph.NodeId;
 import dev.whorl.reconcile.Workspace.SqlProblem;
+import dev.whorl.ui.model.Answers;
 import dev.whorl.ui.model.Backend;
 import dev.whorl.ui.model.Later;
 import dev.whorl.ui.model.PipelineModel;
@@ -49,13 +50,12 @@ public final class SqlCheck {
   }
 
   private void ask(int asked, String sql) {
-    backend
-        .checkSql(pipeline.pipeline(), node, sql)
-        .thenAccept(
-            found -> {
-              if (asked == question) {
-                problem.set(found);
-              }
-            });
+    Answers.take(
+        backend.checkSql(pipeline.pipeline(), node, sql),
+        (found, error) -> {
+          if (asked == question && found != null) {
+            problem.set(found);
+          }
+        });
   }
 }

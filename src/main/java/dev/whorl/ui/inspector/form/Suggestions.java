@@ -3,8 +3,8 @@ package dev.whorl.ui.inspector.form;
 import dev.whorl.graph.Kind;
 import dev.whorl.graph.Node;
 import dev.whorl.graph.NodeId;
+import dev.whorl.partition.Column;
 import dev.whorl.plan.NodeReport;
-import dev.whorl.plan.NodeReport.Column;
 import dev.whorl.reconcile.Assessment;
 import dev.whorl.reconcile.Assessment.Edge;
 import dev.whorl.ui.model.GraphEdits;
@@ -92,9 +92,8 @@ public final class Suggestions {
       }
     }
     edges()
-        .forEach(
-            edge ->
-                readers.computeIfAbsent(edge.from(), _ -> new LinkedHashSet<>()).add(edge.to()));
+        .forEach(edge ->
+            readers.computeIfAbsent(edge.from(), _ -> new LinkedHashSet<>()).add(edge.to()));
     var seen = new HashSet<NodeId>(Set.of(id));
     var open = new ArrayDeque<NodeId>(seen);
     while (!open.isEmpty()) {

@@ -12,15 +12,11 @@ public final class TextWrap {
 
   private static int wrapped(String line, int perLine) {
     int lines = 1;
-    int used = 0;
-    for (var word : line.split("(?<= )(?! )")) {
-      int length = word.stripTrailing().length();
-      if (used > 0 && used + length > perLine) {
-        lines++;
-        used = 0;
-      }
-      lines += Math.max(0, (used + length - 1) / perLine);
-      used = (used + length > perLine ? (used + length - 1) % perLine + 1 : used + word.length());
+    int start = 0;
+    while (line.length() - start > perLine) {
+      int blank = line.lastIndexOf(' ', start + perLine);
+      start = blank > start ? blank + 1 : start + perLine;
+      lines++;
     }
     return lines;
   }

@@ -1,0 +1,120 @@
+package dev.whorl.cli;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.whorl.plan.NodeReport;
+import dev.whorl.plan.PartitionCounts;
+import dev.whorl.reconcile.Assessment;
+import dev.whorl.reconcile.Plan;
+import dev.whorl.reconcile.RunReport;
+import java.util.Locale;
+
+/** The shapes that {@code --json} promises. */
+final class Json {
+  private static final ObjectMapper MAPPER = new ObjectMapper();
+  private static final double MILLIS = 1000;
+
+  private Json() {}
+
+  static String run(RunReport report) {
+    var json = MAPPER.createObjectNode();
+    json.put("run", report.run());
+    json.put("branch", report.branch());
+    json.put("outcome", report.outcome().name().toLowerCase(Locale.ROOT));
+    json.put("published", report.published());
+    json.put("seconds", rounded(report.seconds()));
+    json.set("partitions", counts(report.counts()));
+    var nodes = json.putArray("nodes");
+    report.nodes().values().forEach(node -> node(nodes, node));
+    return text(json);
+  }
+
+  static String plan(String branch, Plan plan) {
+    var json = MAPPER.createObjectNode();
+    json.put("branch", branch);
+    json.set(
+        "partitions",
+        counts(
+            plan.steps().stream()
+                .map(step -> step.report().counts())
+                .reduce(PartitionCounts.NONE, PartitionCounts::plus)));
+    json.put("willCompute", plan.steps().stream().mapToInt(Json::willCompute).sum());
+    json.put("mayCompute", plan.steps().stream().mapToInt(Json::mayCompute).sum());
+    var nodes = json.putArray("nodes");
+    for (var step : plan.steps()) {
+      var node = node(nodes, step.report());
+      node.put("willCompute", willCompute(step));
+      node.put("mayCompute", mayCompute(step));
+      var reasons = node.putArray("reasons");
+      for (var reason : step.reasons()) {
+        reasons
+            .addObject()
+            .put("partition", reason.partition().text())
+            .put("part", reason.part())
+            .put("was", reason.was())
+            .put("is", reason.is());
+      }
+    }
+    return text(json);
+  }
+
+  static int willCompute(Plan.Step step) {
+    return isStored(step.report()) ? step.report().shares().stale() : 0;
+  }
+
+  static int mayCompute(Plan.Step step) {
+    return isStored(step.report()) ? step.report().shares().waiting() : 0;
+  }
+
+  private static boolean isStored(NodeReport report) {
+    return !report.relation().equals("view") && !report.relation().equals("sink");
+  }
+
+  static String status(String branch, Assessment assessment) {
+    var json = MAPPER.createObjectNode();
+    json.put("branch", branch);
+    var nodes = json.putArray("nodes");
+    assessment.nodes().values().forEach(node -> node(nodes, node));
+    return text(json);
+  }
+
+  private static ObjectNode node(ArrayNode nodes, NodeReport report) {
+    var json = nodes.addObject();
+    json.put("node", report.node().value());
+    json.put("freshness", report.freshness().word());
+    json.put("relation", report.relation());
+    json.put("reason", report.reason());
+    json.put("cut", report.cut());
+    json.set("partitions", counts(report.counts()));
+    report.rows().ifPresentOrElse(rows -> json.put("rows", rows), () -> json.putNull("rows"));
+    json.put("quarantined", report.quarantined());
+    json.put("seconds", rounded(report.seconds()));
+    if (report.written() > 0) {
+      json.put("written", report.written());
+    }
+    report.error().ifPresentOrElse(error -> json.put("error", error), () -> json.putNull("error"));
+    return json;
+  }
+
+  private static ObjectNode counts(PartitionCounts counts) {
+    return MAPPER
+        .createObjectNode()
+        .put("desired", counts.desired())
+        .put("unchanged", counts.unchanged())
+        .put("reused", counts.reused())
+        .put("computed", counts.computed())
+        .put("identical", counts.identical())
+        .put("removed", counts.removed())
+        .put("failed", counts.failed())
+        .put("waiting", counts.waiting());
+  }
+
+  private static double rounded(double seconds) {
+    return Math.round(seconds * MILLIS) / MILLIS;
+  }
+
+  private static String text(ObjectNode json) {
+    return json.toPrettyString();
+  }
+}

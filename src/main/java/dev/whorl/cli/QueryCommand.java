@@ -1,0 +1,93 @@
+package dev.whorl.cli;
+
+import dev.whorl.engine.Engine;
+import dev.whorl.reconcile.Queries;
+import dev.whorl.reconcile.QueryException;
+import dev.whorl.reconcile.Workspace;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+    name = "query",
+    mixinStandardHelpOptions = true,
+    description = "A SELECT over published data; tables are node ids.")
+final class QueryCommand implements Callable<Integer> {
+  @Mixin CommonOptions options = new CommonOptions();
+
+  @Parameters(index = "0", paramLabel = "FILE", description = "The document.")
+  Path file = Path.of("");
+
+  @Parameters(index = "1", paramLabel = "SQL", description = "One SELECT.")
+  String sql = "";
+
+  @Option(names = "--format", paramLabel = "table|csv|json|parquet", description = "Of the rows.")
+  @Nullable String format;
+
+  @Option(names = "--output", paramLabel = "F", description = "A file instead of standard output.")
+  @Nullable Path output;
+
+  @Override
+  public Integer call() throws Exception {
+    var chosen = format == null ? (options.json ? "json" : "table") : format;
+    var pipeline = Target.pipeline(file, options.branch);
+    try (var workspace = Workspace.open(options.settings())) {
+      var queries = workspace.queries(pipeline);
+      if (!queries.hasData()) {
+        throw new UsageException("Nothing is published yet: run whorl reconcile " + file + ".");
+      }
+      write(queries, chosen);
+      return Exit.DONE.code();
+    } catch (QueryException e) {
+      throw new UsageException(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private void write(Queries queries, String chosen)
+      throws QueryException, UsageException, IOException {
+    switch (chosen) {
+      case "csv" -> text(RowFormats.csv(queries.rows(sql)));
+      case "json" -> text(RowFormats.json(queries.json(sql)));
+      case "table" -> text(table(queries.rows(sql)));
+      case "parquet" -> parquet(queries);
+      default -> throw new UsageException("--format is table, csv, json or parquet.");
+    }
+  }
+
+  private static String table(Engine.Rows rows) {
+    return RowFormats.table(rows);
+  }
+
+  private void text(String text) throws IOException {
+    if (output == null) {
+      System.out.print(text);
+    } else {
+      var staged = staged(output);
+      Files.writeString(staged, text, StandardCharsets.UTF_8);
+      Files.move(staged, output.toAbsolutePath(), StandardCopyOption.ATOMIC_MOVE);
+    }
+  }
+
+  private void parquet(Queries queries) throws QueryException, UsageException, IOException {
+    if (output == null) {
+      throw new UsageException("--format parquet needs --output FILE.");
+    }
+    var staged = staged(output);
+    Files.deleteIfExists(staged);
+    queries.parquet(sql, staged);
+    Files.move(staged, output.toAbsolutePath(), StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  private static Path staged(Path output) {
+    var absolute = output.toAbsolutePath();
+    return absolute.resolveSibling("." + absolute.getFileName() + ".whorl-tmp");
+  }
+}

@@ -1,0 +1,96 @@
+package dev.whorl.cli;
+
+import dev.whorl.reconcile.RunEvent;
+import dev.whorl.reconcile.RunReport;
+import dev.whorl.reconcile.Workspace;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+@Command(
+    name = "reconcile",
+    mixinStandardHelpOptions = true,
+    description =
+        "Brings everything, or these nodes and what they need, up to date; then publishes.")
+final class ReconcileCommand implements Callable<Integer> {
+  private static final long PATIENCE_SECONDS = 10;
+
+  @Mixin CommonOptions options = new CommonOptions();
+
+  @Parameters(index = "0", paramLabel = "FILE", description = "The document.")
+  Path file = Path.of("");
+
+  @Parameters(index = "1..*", paramLabel = "NODE", description = "Only these.")
+  List<String> nodes = List.of();
+
+  @Override
+  public Integer call() throws Exception {
+    var pipeline = Target.pipeline(file, options.branch);
+    var targets = Target.nodes(pipeline, nodes);
+    boolean terminal = CommonOptions.onTerminal();
+    Consumer<RunEvent> progress = options.quiet ? _ -> {} : new Progress(System.err, terminal);
+    var ended = new CountDownLatch(1);
+    try (var workspace = Workspace.open(options.settings())) {
+      var run = workspace.reconcile(pipeline, targets, progress);
+      var stopper = Thread.ofPlatform().unstarted(() -> stop(run, ended));
+      Runtime.getRuntime().addShutdownHook(stopper);
+      var report = run.await();
+      print(report);
+      return exit(report).code();
+    } finally {
+      ended.countDown();
+    }
+  }
+
+  /** Runs while the process is asked to end: lets tasks stop and the store close. */
+  private static void stop(Workspace.Run run, CountDownLatch ended) {
+    if (ended.getCount() > 0) {
+      run.stop();
+      try {
+        if (!ended.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+          System.err.println("whorl: a task did not stop; the next run goes on from here.");
+        }
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  private void print(RunReport report) throws UsageException {
+    if (options.json) {
+      System.out.println(Json.run(report));
+      return;
+    }
+    var console = new Console(System.out, options.colored());
+    console.nodes(report.nodes().values());
+    var counts = report.counts();
+    console.line(
+        String.format(
+            Locale.ROOT,
+            "%s in %.2f s: %d computed, %d reused, %d unchanged%s%s",
+            report.outcome().name().toLowerCase(Locale.ROOT),
+            report.seconds(),
+            counts.computed(),
+            counts.reused(),
+            counts.unchanged(),
+            counts.failed() + counts.waiting() == 0
+                ? ""
+                : ", " + counts.failed() + " failed, " + counts.waiting() + " waiting",
+            report.published() ? "; published" : "; not published"));
+  }
+
+  private static Exit exit(RunReport report) {
+    return switch (report.outcome()) {
+      case COMPLETE -> Exit.DONE;
+      case FAILED, HELD -> Exit.FAILED;
+      case INTERRUPTED -> Exit.INTERRUPTED;
+    };
+  }
+}

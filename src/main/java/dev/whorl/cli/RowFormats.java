@@ -1,0 +1,73 @@
+package dev.whorl.cli;
+
+import dev.whorl.engine.Engine;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Rows as text. NULL is empty in CSV, where an empty text is quoted; a muted sign in tables. */
+final class RowFormats {
+  private static final String NULL_SIGN = "∅";
+
+  private RowFormats() {}
+
+  static String csv(Engine.Rows rows) {
+    var text = new StringBuilder();
+    text.append(
+        rows.columns().stream().map(c -> quoted(c.name())).collect(Collectors.joining(",")));
+    text.append('\n');
+    for (var row : rows.rows()) {
+      var cells = new ArrayList<String>();
+      row.forEach(cell -> cells.add(cell == null ? "" : quoted(cell)));
+      text.append(String.join(",", cells)).append('\n');
+    }
+    return text.toString();
+  }
+
+  private static String quoted(String cell) {
+    boolean plain =
+        !cell.isEmpty()
+            && cell.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
+    return plain ? cell : "\"" + cell.replace("\"", "\"\"") + "\"";
+  }
+
+  static String json(List<String> objects) {
+    return objects.isEmpty() ? "[]\n" : "[\n  " + String.join(",\n  ", objects) + "\n]\n";
+  }
+
+  static String table(Engine.Rows rows) {
+    var widths = new ArrayList<Integer>();
+    for (int i = 0; i < rows.columns().size(); i++) {
+      int column = i;
+      widths.add(
+          Math.max(
+              rows.columns().get(i).name().length(),
+              rows.rows().stream()
+                  .mapToInt(row -> shown(row.get(column)).length())
+                  .max()
+                  .orElse(0)));
+    }
+    var text = new StringBuilder();
+    line(text, widths, rows.columns().stream().map(c -> c.name()).toList());
+    line(text, widths, widths.stream().map("─"::repeat).toList());
+    for (var row : rows.rows()) {
+      var cells = new ArrayList<String>();
+      row.forEach(cell -> cells.add(shown(cell)));
+      line(text, widths, cells);
+    }
+    return text.toString();
+  }
+
+  private static String shown(@Nullable String cell) {
+    return cell == null ? NULL_SIGN : cell.replace('\n', ' ');
+  }
+
+  private static void line(StringBuilder text, List<Integer> widths, List<String> cells) {
+    var padded = new ArrayList<String>();
+    for (int i = 0; i < cells.size(); i++) {
+      padded.add(cells.get(i) + " ".repeat(Math.max(0, widths.get(i) - cells.get(i).length())));
+    }
+    text.append(String.join("  ", padded).stripTrailing()).append('\n');
+  }
+}

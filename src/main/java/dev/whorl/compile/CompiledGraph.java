@@ -1,0 +1,19 @@
+package dev.whorl.compile;
+
+import dev.whorl.graph.NodeId;
+import dev.whorl.graph.Problem;
+import java.util.List;
+import java.util.Optional;
+import java.util.SequencedMap;
+
+/**
+ * All nodes of a graph, inputs before readers.
+ *
+ * @param nodes every node, whatever its state
+ * @param problems of all nodes and of the graph as a whole
+ */
+public record CompiledGraph(SequencedMap<NodeId, Compiled> nodes, List<Problem> problems) {
+  public Optional<Compiled> node(NodeId id) {
+    return Optional.ofNullable(nodes.get(id));
+  }
+}

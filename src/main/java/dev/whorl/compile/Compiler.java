@@ -1,0 +1,241 @@
+package dev.whorl.compile;
+
+import dev.whorl.fingerprint.Part;
+import dev.whorl.graph.Cycle;
+import dev.whorl.graph.Graph;
+import dev.whorl.graph.GraphCheck;
+import dev.whorl.graph.Node;
+import dev.whorl.graph.NodeId;
+import dev.whorl.graph.Problem;
+import dev.whorl.graph.Reading;
+import dev.whorl.graph.Spec;
+import dev.whorl.partition.Column;
+import dev.whorl.partition.Scheme;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+
+/**
+ * Compiles a whole graph, and remembers what it compiled before, so that an edit costs what it
+ * changes. Not for use by several threads at once.
+ */
+public final class Compiler {
+  private final CachingFrontEnd sql;
+
+  public Compiler(SqlFrontEnd sql) {
+    this.sql = new CachingFrontEnd(sql);
+  }
+
+  /** The columns that a source has, or why they can't be known. */
+  public sealed interface SourceColumns {
+    record Known(List<Column> columns) implements SourceColumns {}
+
+    record Unknown() implements SourceColumns {}
+  }
+
+  /**
+   * @param sources for every valid source node
+   */
+  public CompiledGraph compile(Graph graph, Map<NodeId, SourceColumns> sources) {
+    return new Pass(graph, sources).run();
+  }
+
+  /**
+   * What is wrong with a text as the SELECT of a node, if anything is; its inputs' columns are
+   * those of {@code compiled}.
+   */
+  public Optional<SqlException> check(
+      Graph graph, CompiledGraph compiled, NodeId node, String text) {
+    try {
+      var columns = new LinkedHashMap<NodeId, List<Column>>();
+      for (var input : tables(graph, node, text)) {
+        columns.put(input, compiled.node(input).map(Compiled::columns).orElse(List.of()));
+      }
+      new QueryCompiler(sql).bind(text, columns);
+      return Optional.empty();
+    } catch (SqlException e) {
+      return Optional.of(e);
+    }
+  }
+
+  private List<NodeId> tables(Graph graph, NodeId self, String text) throws SqlException {
+    var known =
+        graph.nodes().stream()
+            .filter(node -> !node.id().equals(self) && !isSink(node))
+            .map(node -> node.id().value())
+            .toList();
+    var named = StatementGate.tables(SyntaxTree.parse(sql, text), known);
+    return named.stream().map(name -> graph.named(name).orElseThrow().id()).toList();
+  }
+
+  private static boolean isSink(Node node) {
+    return node.kind().filter(kind -> kind.role() == dev.whorl.graph.Kind.Role.SINK).isPresent();
+  }
+
+  /** One graph's compilation. */
+  private final class Pass {
+    private final Graph graph;
+    private final Map<NodeId, SourceColumns> sources;
+    private final SequencedMap<NodeId, Compiled> done = new LinkedHashMap<>();
+    private final Map<NodeId, List<NodeId>> inputs = new LinkedHashMap<>();
+    private final Map<NodeId, List<Problem>> problems = new LinkedHashMap<>();
+    private final List<Problem> all = new ArrayList<>();
+
+    Pass(Graph graph, Map<NodeId, SourceColumns> sources) {
+      this.graph = graph;
+      this.sources = sources;
+    }
+
+    CompiledGraph run() {
+      graph.nodes().forEach(this::findInputs);
+      GraphCheck.of(graph, inputs).forEach(this::assign);
+      GraphCheck.cycles(inputs).forEach(this::assign);
+      for (var id : Order.of(inputs)) {
+        var compiled = compile(graph.node(id).orElseThrow());
+        done.put(id, compiled);
+        if (compiled instanceof Compiled.Invalid invalid) {
+          all.addAll(invalid.problems());
+        }
+      }
+      return new CompiledGraph(done, all);
+    }
+
+    private void assign(Problem problem) {
+      graph
+          .named(problem.node())
+          .ifPresentOrElse(
+              node -> problems.computeIfAbsent(node.id(), _ -> new ArrayList<>()).add(problem),
+              () -> all.add(problem));
+    }
+
+    private void assign(Cycle cycle) {
+      var way = String.join(" → ", cycle.ring().stream().map(NodeId::value).toList());
+      for (var member : cycle.members()) {
+        problems.computeIfAbsent(
+            member,
+            _ ->
+                List.of(
+                    new Problem(member.value(), "", "it takes part in a cycle: " + way + " → …")));
+      }
+    }
+
+    private void findInputs(Node node) {
+      inputs.put(node.id(), List.of());
+      switch (node.reading()) {
+        case Reading.Invalid invalid -> problems.put(node.id(), invalid.problems());
+        case Reading.Valid valid -> {
+          try {
+            inputs.put(node.id(), inputsOf(node, valid.spec()));
+          } catch (SqlException e) {
+            problem(node, valid.spec() instanceof Spec.Sql ? "sql" : "input", e);
+          }
+        }
+      }
+    }
+
+    private List<NodeId> inputsOf(Node node, Spec spec) throws SqlException {
+      if (spec instanceof Spec.Sql(String text)) {
+        return tables(graph, node.id(), text);
+      }
+      for (var input : spec.declaredInputs()) {
+        if (graph.node(input).filter(Compiler::isSink).isPresent()) {
+          throw new SqlException("“" + input + "” is an export, which yields no rows.", -1);
+        }
+      }
+      return spec.declaredInputs().stream()
+          .map(input -> graph.node(input).map(Node::id).orElse(input))
+          .distinct()
+          .toList();
+    }
+
+    private void problem(Node node, String property, SqlException e) {
+      problems
+          .computeIfAbsent(node.id(), _ -> new ArrayList<>())
+          .add(new Problem(node.id().value(), property, String.valueOf(e.getMessage())));
+    }
+
+    private Compiled compile(Node node) {
+      var reads = inputs.getOrDefault(node.id(), List.of());
+      var wrong = problems.get(node.id());
+      if (wrong != null) {
+        return new Compiled.Invalid(node, reads, wrong);
+      }
+      for (var input : reads) {
+        switch (done.get(input)) {
+          case null -> {
+            return new Compiled.Blocked(node, reads, input);
+          }
+          case Compiled.Invalid _ -> {
+            return new Compiled.Blocked(node, reads, input);
+          }
+          case Compiled.Blocked blocked -> {
+            return new Compiled.Blocked(node, reads, blocked.by());
+          }
+          default -> {}
+        }
+      }
+      return compile(node, (Reading.Valid) node.reading(), reads);
+    }
+
+    private Compiled compile(Node node, Reading.Valid valid, List<NodeId> reads) {
+      try {
+        return switch (valid.spec()) {
+          case Spec.Published _ ->
+              throw new SqlException("reading another pipeline is not supported yet.", -1);
+          case Spec.Source spec -> source(node, spec);
+          case Spec.Transform spec -> {
+            var query = new QueryCompiler(sql).compile(node, spec, valid.partition(), reads, done);
+            yield valid.materialize() ? query : new Compiled.View(query);
+          }
+          case Spec.Export spec -> new Compiled.Export(node, spec, order(spec.input()));
+        };
+      } catch (SqlException e) {
+        var property = valid.spec() instanceof Spec.Sql ? "sql" : "";
+        return new Compiled.Invalid(
+            node,
+            reads,
+            List.of(new Problem(node.id().value(), property, String.valueOf(e.getMessage()))));
+      }
+    }
+
+    private Compiled source(Node node, Spec.Source spec) throws SqlException {
+      return switch (sources.get(node.id())) {
+        case null -> new Compiled.Blocked(node, List.of(), node.id());
+        case SourceColumns.Unknown _ -> new Compiled.Blocked(node, List.of(), node.id());
+        case SourceColumns.Known(List<Column> columns) -> {
+          for (var column : columns) {
+            Fragment.type(sql, column.type());
+          }
+          yield new Compiled.Source(node, spec, columns, code(spec), scheme(spec));
+        }
+      };
+    }
+
+    private Optional<String> order(NodeId input) {
+      return done.get(input) instanceof Compiled.Query query ? query.order() : Optional.empty();
+    }
+  }
+
+  private static Scheme scheme(Spec.Source spec) {
+    return spec instanceof Spec.Files ? new Scheme.Opaque() : new Scheme.Whole();
+  }
+
+  private static List<Part> code(Spec.Source spec) {
+    return switch (spec) {
+      case Spec.Files files ->
+          List.of(
+              new Part("format", files.format().map(Enum::name).orElse("by extension")),
+              new Part("options", files.options().map().toString()),
+              new Part("bad rows", files.badRows().name().toLowerCase(Locale.ROOT)));
+      case Spec.Table table ->
+          List.of(
+              new Part("columns", table.columns().toString()),
+              new Part("rows", table.rows().toString()));
+      case Spec.Published _ -> List.of();
+    };
+  }
+}

@@ -1,0 +1,63 @@
+package dev.whorl.engine;
+
+import dev.whorl.partition.Column;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Runs SQL over stored partitions and outside files. Safe for use by several threads. */
+public interface Engine extends AutoCloseable {
+
+  /**
+   * Computes a work into a new file.
+   *
+   * @param output where; must not exist
+   * @throws EngineException if the SQL or a file fails, or it was cancelled; no file is left
+   */
+  Output compute(Work work, Path output, Cancellation cancellation) throws EngineException;
+
+  /**
+   * Cuts stored partitions by a key.
+   *
+   * @param read the columns that count for the slices' content
+   * @param stored the partitions of one object
+   * @return ordinal of the partition → its slices
+   */
+  Map<Integer, List<Slice>> slice(
+      InputTable table, Stored stored, String key, List<String> read, Cancellation cancellation)
+      throws EngineException;
+
+  /**
+   * What columns outside files have.
+   *
+   * @return for each file its columns, none for an empty file; a type is empty where no value shows
+   *     one
+   * @throws EngineException naming the first file that can't be read
+   */
+  List<List<Column>> describe(List<Path> files, FileFormat format) throws EngineException;
+
+  /** Reads rows as text. */
+  Rows read(String sql, List<InputTable> tables, Cancellation cancellation) throws EngineException;
+
+  /**
+   * Writes the result of a SELECT to an outside file.
+   *
+   * @param output must not exist
+   */
+  void export(
+      String sql,
+      List<InputTable> tables,
+      FileFormat format,
+      Path output,
+      Cancellation cancellation)
+      throws EngineException;
+
+  /**
+   * @param rows cells as text; null for NULL
+   */
+  record Rows(List<Column> columns, List<List<@Nullable String>> rows) {}
+
+  @Override
+  void close();
+}

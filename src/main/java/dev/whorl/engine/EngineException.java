@@ -1,0 +1,39 @@
+package dev.whorl.engine;
+
+/** SQL or a file failed; the message says what, in the engine's words without its paths. */
+public final class EngineException extends Exception {
+  private static final long serialVersionUID = 1;
+
+  private final Kind kind;
+
+  /** Whose fault it was. */
+  public enum Kind {
+    /** The SQL's or a file's. */
+    FAILED,
+    /** Nobody's: it was asked to stop. */
+    CANCELLED,
+    /** The disk's: there is no room for the result. */
+    DISK_FULL
+  }
+
+  public EngineException(String message, Throwable cause) {
+    this(Kind.FAILED, message, cause);
+  }
+
+  public EngineException(Kind kind, String message, Throwable cause) {
+    super(message, cause);
+    this.kind = kind;
+  }
+
+  public static EngineException cancelled(Throwable cause) {
+    return new EngineException(Kind.CANCELLED, "It was stopped.", cause);
+  }
+
+  public Kind kind() {
+    return kind;
+  }
+
+  public boolean isCancelled() {
+    return kind == Kind.CANCELLED;
+  }
+}

@@ -1,0 +1,77 @@
+package dev.whorl.engine;
+
+import dev.whorl.partition.Column;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What is to be computed into one object; partitions are numbered 0, 1, 2 … in the order given. */
+public sealed interface Work {
+
+  /** The columns of the result, in order. */
+  List<Column> columns();
+
+  /** How many partitions it yields; some may be empty. */
+  int partitions();
+
+  /**
+   * Reads outside files, one partition each.
+   *
+   * @param columns those that the files have; all of them agree
+   * @param files absolute
+   */
+  record Import(FileFormat format, List<Column> columns, List<Path> files) implements Work {
+    @Override
+    public int partitions() {
+      return files.size();
+    }
+  }
+
+  /**
+   * Runs one SELECT for each partition.
+   *
+   * @param shared tables that are the same for all
+   * @param varying for each partition, the tables that are its own
+   */
+  record Each(
+      String sql, List<Column> columns, List<InputTable> shared, List<List<InputTable>> varying)
+      implements Work {
+    @Override
+    public int partitions() {
+      return varying.size();
+    }
+  }
+
+  /**
+   * Runs one SELECT over the slices of one table that have the given keys; each key is a partition.
+   *
+   * @param shared tables that are read whole
+   * @param sliced the table that is cut
+   * @param key SQL expression over {@code sliced}
+   * @param column the result's column that holds the key; without one, the SELECT runs once a key
+   * @param keys values as VARCHAR; null for NULL
+   */
+  record ByKey(
+      String sql,
+      List<Column> columns,
+      List<InputTable> shared,
+      InputTable sliced,
+      String key,
+      Optional<String> column,
+      List<@Nullable String> keys)
+      implements Work {
+    @Override
+    public int partitions() {
+      return keys.size();
+    }
+  }
+
+  /** Literal rows: one partition. */
+  record Literal(String sql, List<Column> columns) implements Work {
+    @Override
+    public int partitions() {
+      return 1;
+    }
+  }
+}

@@ -1,0 +1,53 @@
+package dev.whorl.engine.duckdb;
+
+import dev.whorl.partition.Column;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * The aggregates that make a content id. The first lane hashes the columns in order; the second in
+ * the opposite order behind a constant, with texts prefixed (so that two texts with the same hash
+ * differ there) and with the sign of floats (so that -0.0 and 0.0 differ).
+ *
+ * <p>DuckDB's {@code hash()} is no stable promise: {@link #ALGORITHM} names the version whose
+ * values a test pins.
+ */
+final class ContentSql {
+  /** Name of the row hash; part of every schema's salt, so a new algorithm gives new ids. */
+  static final String ALGORITHM = "duckdb-hash-2.0/two-lanes-v1";
+
+  private ContentSql() {}
+
+  /** Three aggregates: rows, first and second lane. */
+  static String aggregates(List<Column> columns) {
+    return "count(*), coalesce(sum(hash("
+        + columns.stream().map(column -> Sql.name(column.name())).collect(Collectors.joining(", "))
+        + ")::HUGEINT), 0), coalesce(sum(hash('w', "
+        + columns.reversed().stream().map(ContentSql::second).collect(Collectors.joining(", "))
+        + ")::HUGEINT), 0)";
+  }
+
+  private static String second(Column column) {
+    var name = Sql.name(column.name());
+    return switch (column.type()) {
+      case "BOOLEAN",
+          "TINYINT",
+          "SMALLINT",
+          "INTEGER",
+          "BIGINT",
+          "UTINYINT",
+          "USMALLINT",
+          "UINTEGER",
+          "UBIGINT",
+          "DATE",
+          "TIME",
+          "TIMESTAMP",
+          "TIMESTAMP WITH TIME ZONE",
+          "TIMESTAMP_NS" ->
+          name;
+      case "FLOAT", "DOUBLE" -> name + ", signbit(" + name + ")";
+      case "VARCHAR" -> "'w' || " + name;
+      default -> "'w' || CAST(" + name + " AS VARCHAR)";
+    };
+  }
+}

@@ -1,0 +1,41 @@
+package dev.whorl.engine.duckdb;
+
+import dev.whorl.engine.EngineException;
+import java.sql.SQLException;
+import java.util.regex.Pattern;
+
+/**
+ * Puts the engine's error messages into a sentence or two, without its advice on its own options.
+ */
+final class Messages {
+  private static final Pattern CSV =
+      Pattern.compile(
+          "CSV Error on Line: (\\d+)\\R(?:Original Line: ?(.*)\\R)?([^\\n]+)", Pattern.MULTILINE);
+  private static final Pattern SOURCE_LINE = Pattern.compile("\\R\\R?LINE \\d+:[\\s\\S]*$");
+  private static final Pattern SPACE_LEFT = Pattern.compile("No space left on device");
+
+  private Messages() {}
+
+  static EngineException exception(SQLException e) {
+    return SPACE_LEFT.matcher(String.valueOf(e.getMessage())).find()
+        ? new EngineException(
+            EngineException.Kind.DISK_FULL,
+            "The disk is full: make room and run again; what was committed stays.",
+            e)
+        : new EngineException(plain(e), e);
+  }
+
+  private static String plain(SQLException e) {
+    var message = String.valueOf(e.getMessage()).strip();
+    var csv = CSV.matcher(message);
+    if (csv.find()) {
+      var line = csv.group(2) == null ? "" : csv.group(2).strip();
+      return "line "
+          + csv.group(1)
+          + ": "
+          + csv.group(3).strip()
+          + (line.isEmpty() ? "" : " The line reads: " + line);
+    }
+    return SOURCE_LINE.matcher(message).replaceAll("").strip();
+  }
+}

@@ -1,0 +1,260 @@
+package dev.whorl.reconcile;
+
+import dev.whorl.compile.Compiled;
+import dev.whorl.engine.Cancellation;
+import dev.whorl.engine.EngineException;
+import dev.whorl.engine.FileFormat;
+import dev.whorl.engine.InputTable;
+import dev.whorl.fingerprint.ContentId;
+import dev.whorl.fingerprint.FileIdentity;
+import dev.whorl.fingerprint.Fingerprint;
+import dev.whorl.graph.NodeId;
+import dev.whorl.graph.Spec;
+import dev.whorl.partition.PartitionKey;
+import dev.whorl.repository.Records.BranchName;
+import dev.whorl.repository.Records.Exported;
+import dev.whorl.source.FileScanner;
+import dev.whorl.source.SourceException;
+import dev.whorl.source.Territory;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+
+/**
+ * Writes exports: each file is complete or as it was before, only files whose rows changed are
+ * written, and no file that Whorl did not write is replaced or removed in a folder of partitions.
+ */
+final class Exports {
+  private final Context context;
+  private final BranchName branch;
+  private final Territory territory;
+  private final FileScanner files;
+
+  Exports(Context context, BranchName branch, Territory territory) {
+    this.context = context;
+    this.branch = branch;
+    this.territory = territory;
+    this.files = new FileScanner(territory, _ -> null);
+  }
+
+  /**
+   * A file that ought to exist.
+   *
+   * @param content identity of what it holds and how it is written
+   * @param sql what it holds
+   */
+  record Target(Path path, Fingerprint content, String sql, List<InputTable> tables) {}
+
+  /** The files that an export ought to have, by path. */
+  SequencedMap<String, Target> targets(Situation situation, Compiled.Export export)
+      throws SourceException {
+    var targets = new LinkedHashMap<String, Target>();
+    var spec = export.spec();
+    var input = situation.node(spec.input());
+    if (input.compiled() instanceof Compiled.View(Compiled.Query query)) {
+      var target = view(situation, export, query);
+      targets.put(target.path().toString(), target);
+      return targets;
+    }
+    if (spec.layout() == Spec.Layout.SINGLE) {
+      var contents = input.partitions().stream().map(p -> p.content().orElseThrow()).toList();
+      var target = target(export, input, territory.allowed(spec.path()), contents);
+      targets.put(target.path().toString(), target);
+      return targets;
+    }
+    for (var partition : input.partitions()) {
+      var path = territory.allowed(spec.path() + "/" + fileName(partition.key(), spec.format()));
+      var target = target(export, input, path, List.of(partition.content().orElseThrow()));
+      targets.put(path.toString(), target);
+    }
+    return targets;
+  }
+
+  private Target target(
+      Compiled.Export export, NodeProgress input, Path path, List<ContentId> contents) {
+    var name = input.id().value();
+    var total = contents.stream().reduce(ContentId.EMPTY, ContentId::plus);
+    var table = context.tables().table(name, input.compiled().columns(), contents);
+    return new Target(
+        path, content(export, input.id(), total), select(name, export.order()), List.of(table));
+  }
+
+  private Target view(Situation situation, Compiled.Export export, Compiled.Query query)
+      throws SourceException {
+    var tables = new ArrayList<InputTable>();
+    var total = Fingerprint.builder("view/v1").add(query.fingerprint());
+    for (var port : query.ports()) {
+      var node = situation.node(port.input());
+      total.add(node.content().bytes());
+      tables.add(
+          context
+              .tables()
+              .table(
+                  port.input().value(),
+                  port.columns(),
+                  node.partitions().stream().map(p -> p.content().orElseThrow()).toList()));
+    }
+    var content = Fingerprint.builder("export/v1").add(total.build()).add(format(export)).build();
+    return new Target(territory.allowed(export.spec().path()), content, query.sql(), tables);
+  }
+
+  private static Fingerprint content(Compiled.Export export, NodeId input, ContentId total) {
+    return Fingerprint.builder("export/v1")
+        .add(input.value())
+        .add(total.bytes())
+        .add(format(export))
+        .add(export.order().orElse(""))
+        .build();
+  }
+
+  private static String format(Compiled.Export export) {
+    return export.spec().format().name();
+  }
+
+  private static String select(String table, Optional<String> order) {
+    return "SELECT * FROM \"" + table + "\"" + order.map(list -> " ORDER BY " + list).orElse("");
+  }
+
+  private static String fileName(PartitionKey key, Spec.Format format) {
+    var ending = "." + format.name().toLowerCase(Locale.ROOT);
+    var safe = new StringBuilder();
+    for (char c : key.text().toCharArray()) {
+      boolean plain = Character.isLetterOrDigit(c) || " -_.=+@,".indexOf(c) >= 0;
+      safe.append(plain ? String.valueOf(c) : String.format("%%%02X", (int) c));
+    }
+    var name = safe.toString().startsWith(".") ? "%2E" + safe.substring(1) : safe.toString();
+    return name.endsWith(ending) ? name : name + ending;
+  }
+
+  /** Whether all files are there as they were written from the present data, and no other. */
+  boolean isFresh(Situation situation, Compiled.Export export) {
+    try {
+      var targets = targets(situation, export);
+      var written = context.repository().exported(branch, export.node().id().value());
+      return written.keySet().equals(targets.keySet())
+          && targets.values().stream().allMatch(target -> isFresh(target, written));
+    } catch (SourceException e) {
+      return false;
+    }
+  }
+
+  private boolean isFresh(Target target, Map<String, Exported> written) {
+    var before = written.get(target.path().toString());
+    return before != null
+        && before.content().equals(target.content())
+        && looksLike(before.identity(), target.path());
+  }
+
+  private boolean looksLike(FileIdentity before, Path path) {
+    try {
+      if (!Files.isRegularFile(path)) {
+        return false;
+      }
+      var now = files.identity(path);
+      return now.size() == before.size() && now.sha().equals(before.sha());
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  /**
+   * Brings the files up to date.
+   *
+   * @return how many were written
+   */
+  int write(Compiled.Export export, SequencedMap<String, Target> targets, Cancellation cancellation)
+      throws SourceException, EngineException {
+    var node = export.node().id().value();
+    var before = context.repository().exported(branch, node);
+    var written = new ArrayList<Exported>();
+    for (var target : targets.values()) {
+      if (!isFresh(target, before)) {
+        refuseForeign(export, target, before);
+        written.add(write(export, target, cancellation));
+      }
+    }
+    var removed = before.keySet().stream().filter(path -> !targets.containsKey(path)).toList();
+    for (var path : removed) {
+      remove(Path.of(path), before.get(path));
+    }
+    context.repository().exported(branch, written, node, removed).join();
+    return written.size();
+  }
+
+  private static void refuseForeign(
+      Compiled.Export export, Target target, Map<String, Exported> before) throws SourceException {
+    if (export.spec().layout() == Spec.Layout.PARTITIONS
+        && !before.containsKey(target.path().toString())
+        && Files.exists(target.path())) {
+      throw new SourceException(
+          target.path()
+              + " is there already and Whorl did not write it: move it, or choose another"
+              + " “path”.");
+    }
+  }
+
+  private Exported write(Compiled.Export export, Target target, Cancellation cancellation)
+      throws SourceException, EngineException {
+    var folder = Optional.ofNullable(target.path().getParent()).orElse(Path.of("."));
+    var staged =
+        folder.resolve(
+            "." + target.path().getFileName() + "." + ProcessHandle.current().pid() + ".whorl-tmp");
+    try {
+      Files.createDirectories(folder);
+      Files.deleteIfExists(staged);
+      var kind = FileFormat.Kind.valueOf(export.spec().format().name());
+      context.engine().export(target.sql(), target.tables(), format(kind), staged, cancellation);
+      force(staged);
+      Files.move(staged, target.path(), StandardCopyOption.ATOMIC_MOVE);
+      return new Exported(
+          export.node().id().value(),
+          target.path().toString(),
+          target.content(),
+          files.identity(target.path()));
+    } catch (IOException e) {
+      throw new SourceException(
+          target.path()
+              + " can't be written: "
+              + e.getMessage()
+              + ". Check the folder and its rights.",
+          e);
+    }
+  }
+
+  private static FileFormat format(FileFormat.Kind kind) {
+    var options = new LinkedHashMap<String, String>();
+    if (kind == FileFormat.Kind.CSV) {
+      options.put("HEADER", "true");
+    } else if (kind == FileFormat.Kind.JSON) {
+      options.put("ARRAY", "true");
+    }
+    return new FileFormat(kind, options);
+  }
+
+  private static void force(Path file) throws IOException {
+    try (var channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+      channel.force(true);
+    }
+  }
+
+  private void remove(Path path, @org.jspecify.annotations.Nullable Exported written)
+      throws SourceException {
+    try {
+      if (written != null && looksLike(written.identity(), path)) {
+        Files.delete(path);
+      }
+    } catch (IOException e) {
+      throw new SourceException(path + " can't be removed: " + e.getMessage(), e);
+    }
+  }
+}

@@ -1,0 +1,200 @@
+package dev.whorl.reconcile;
+
+import dev.whorl.compile.Compiled;
+import dev.whorl.fingerprint.ContentId;
+import dev.whorl.fingerprint.Part;
+import dev.whorl.graph.NodeId;
+import dev.whorl.graph.Problem;
+import dev.whorl.plan.Freshness;
+import dev.whorl.reconcile.PartitionProgress.State;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Says in a sentence why a node stands as it does, by the part of the fingerprint that differs. */
+final class Reasons {
+  private static final int LISTED = 100;
+
+  private final Situation situation;
+
+  Reasons(Situation situation) {
+    this.situation = situation;
+  }
+
+  String of(NodeProgress node, Freshness freshness) {
+    return switch (freshness) {
+      case FRESH -> fresh(node);
+      case STALE -> stale(node);
+      case WAITING -> waiting(node);
+      case RUNNING ->
+          "Computing "
+              + counted(node.count(State.RUNNING))
+              + " of "
+              + node.partitions().size()
+              + ".";
+      case FAILED -> failed(node);
+      case INVALID -> invalid(node);
+      case STOPPED -> "Stopped at a breakpoint.";
+      case HELD -> "Held back.";
+    };
+  }
+
+  private static String counted(int partitions) {
+    return partitions == 1 ? "1 partition" : partitions + " partitions";
+  }
+
+  private static String fresh(NodeProgress node) {
+    return switch (node.compiled()) {
+      case Compiled.View _ -> "A view; what it reads is fresh.";
+      case Compiled.Export _ ->
+          node.written() > 0 ? "Written by this run." : "The file shows the present data.";
+      default -> {
+        int computed = node.count(State.COMPUTED);
+        yield computed == 0
+            ? "Nothing to do: no code and no data changed."
+            : "Computed " + counted(computed) + " of " + node.partitions().size() + ".";
+      }
+    };
+  }
+
+  private String stale(NodeProgress node) {
+    if (node.compiled() instanceof Compiled.Export export) {
+      return "“" + export.spec().path() + "” does not show the present data yet.";
+    }
+    int unsliced = situation.unsliced(node.id()).size();
+    if (unsliced > 0) {
+      return "It is to be cut anew: "
+          + counted(unsliced)
+          + " of its input are to be read for their keys.";
+    }
+    int stale = node.count(State.TO_DO);
+    return stale + " of " + counted(node.partitions().size()) + " stale: " + cause(node) + ".";
+  }
+
+  private String cause(NodeProgress node) {
+    var last = node.last();
+    if (last.isEmpty()) {
+      return "it was never computed";
+    }
+    var parts = Part.differing(last.get().code(), code(node.compiled()));
+    if (!parts.isEmpty()) {
+      return "its " + String.join(" and its ", parts) + " changed";
+    }
+    var first =
+        node.partitions().stream().filter(p -> p.state() == State.TO_DO).findFirst().orElseThrow();
+    boolean isNew = node.last(first.key()).isEmpty();
+    if (node.compiled() instanceof Compiled.Source) {
+      return "“" + first.key() + "” " + (isNew ? "is new" : "changed");
+    }
+    return changedInput(node)
+        .map(input -> "“" + input + "” changed" + (isNew ? "" : " at “" + first.key() + "”"))
+        .orElse("“" + first.key() + "” " + (isNew ? "is new" : "changed"));
+  }
+
+  private Optional<NodeId> changedInput(NodeProgress node) {
+    return node.compiled() instanceof Compiled.Query query
+        ? query.ports().stream()
+            .map(Compiled.Port::input)
+            .filter(input -> !isAsBefore(situation.node(input)))
+            .findFirst()
+        : Optional.empty();
+  }
+
+  private static boolean isAsBefore(NodeProgress node) {
+    return node.isSettled()
+        && node.last().filter(last -> last.tree().root().equals(node.tree().root())).isPresent();
+  }
+
+  static List<Part> code(Compiled compiled) {
+    return switch (compiled) {
+      case Compiled.Source source -> source.code();
+      case Compiled.Query query -> query.code();
+      case Compiled.View _, Compiled.Export _, Compiled.Invalid _, Compiled.Blocked _ -> List.of();
+    };
+  }
+
+  private String waiting(NodeProgress node) {
+    if (node.compiled() instanceof Compiled.Blocked blocked) {
+      return "Waiting: “" + blocked.by() + "” can't be computed as it is.";
+    }
+    return node.compiled().inputs().stream()
+        .map(situation::node)
+        .filter(input -> !input.isSettled())
+        .findFirst()
+        .map(input ->
+            "Waiting: “"
+                + input.id()
+                + "” "
+                + (input.error().isPresent() ? "failed" : "may change")
+                + ".")
+        .orElse("Waiting for its inputs.");
+  }
+
+  private String failed(NodeProgress node) {
+    var scan = situation.scan(node.id());
+    return node.error()
+        .or(() ->
+            scan.filter(SourceScan.Failed.class::isInstance)
+                .map(s -> ((SourceScan.Failed) s).message()))
+        .orElse("It failed.");
+  }
+
+  private static String invalid(NodeProgress node) {
+    return node.compiled() instanceof Compiled.Invalid(var _, var _, List<Problem> problems)
+        ? problems.getFirst().property().isEmpty()
+            ? problems.getFirst().message()
+            : problems.getFirst().property() + ": " + problems.getFirst().message()
+        : "It is not valid.";
+  }
+
+  /** Which part of each partition's blueprint differs from the last snapshot's. */
+  List<Plan.Reason> partitions(NodeProgress node) {
+    var reasons = new ArrayList<Plan.Reason>();
+    var codeParts =
+        node.last()
+            .map(last -> Part.differing(last.code(), code(node.compiled())))
+            .orElse(List.of());
+    for (var partition : node.partitions()) {
+      if (partition.state() == State.TO_DO && reasons.size() < LISTED) {
+        reasons.add(reason(node, partition, codeParts));
+      }
+    }
+    return reasons;
+  }
+
+  private Plan.Reason reason(
+      NodeProgress node, PartitionProgress partition, List<String> codeParts) {
+    var key = partition.key();
+    var is = partition.blueprint().map(b -> b.brief()).orElse("");
+    var last = node.last(key);
+    if (last.isEmpty()) {
+      return new Plan.Reason(key, node.last().isEmpty() ? "node" : "partition", "", is);
+    }
+    var was = last.get().blueprint().brief();
+    if (!codeParts.isEmpty()) {
+      return new Plan.Reason(key, String.join(", ", codeParts), was, is);
+    }
+    return changedInput(node)
+        .map(input -> new Plan.Reason(key, "rows of " + input, before(input, node), now(input)))
+        .orElseGet(() -> new Plan.Reason(key, "file", was, is));
+  }
+
+  private String before(NodeId input, NodeProgress node) {
+    return situation
+        .node(input)
+        .last()
+        .map(last -> last.tree().root().brief())
+        .orElse(node.id() + " did not exist");
+  }
+
+  private String now(NodeId input) {
+    var progress = situation.node(input);
+    return progress.isSettled()
+        ? progress.tree().root().brief()
+        : progress.partitions().stream()
+            .flatMap(p -> p.content().stream())
+            .reduce(ContentId.EMPTY, ContentId::plus)
+            .fingerprint()
+            .brief();
+  }
+}

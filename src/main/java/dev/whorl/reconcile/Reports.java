@@ -1,0 +1,217 @@
+package dev.whorl.reconcile;
+
+import dev.whorl.compile.Compiled;
+import dev.whorl.fingerprint.Fingerprint;
+import dev.whorl.graph.NodeId;
+import dev.whorl.graph.Problem;
+import dev.whorl.plan.Freshness;
+import dev.whorl.plan.NodeReport;
+import dev.whorl.plan.PartitionCounts;
+import dev.whorl.plan.Shares;
+import dev.whorl.reconcile.PartitionProgress.State;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.stream.Collectors;
+
+/** Puts a {@link Situation} into reports: freshness, counts and reasons. */
+final class Reports {
+  private final Situation situation;
+  private final Reasons reasons;
+
+  Reports(Situation situation) {
+    this.situation = situation;
+    this.reasons = new Reasons(situation);
+  }
+
+  SequencedMap<NodeId, NodeReport> all() {
+    var reports = new LinkedHashMap<NodeId, NodeReport>();
+    situation.nodes().keySet().forEach(id -> reports.put(id, of(id)));
+    return reports;
+  }
+
+  NodeReport of(NodeId id) {
+    var node = situation.node(id);
+    var freshness = freshness(node);
+    boolean stored = isStored(node);
+    boolean settled = stored && node.isSettled();
+    var root = settled ? Optional.of(node.tree().root()) : Optional.<Fingerprint>empty();
+    return new NodeReport(
+        id,
+        freshness,
+        reasons.of(node, freshness),
+        relation(node.compiled()),
+        cut(node.compiled()),
+        counts(node),
+        shares(node, freshness),
+        settled ? Optional.of(node.content().rows()) : Optional.empty(),
+        root,
+        node.compiled().columns(),
+        0,
+        node.written(),
+        node.seconds(),
+        error(node));
+  }
+
+  private Optional<String> error(NodeProgress node) {
+    if (node.compiled() instanceof Compiled.Invalid invalid) {
+      return Optional.of(
+          invalid.problems().stream().map(Problem::message).collect(Collectors.joining("; ")));
+    }
+    return situation.scan(node.id()).orElse(null) instanceof SourceScan.Failed(String message)
+        ? Optional.of(message)
+        : node.error();
+  }
+
+  static boolean isStored(NodeProgress node) {
+    return node.compiled() instanceof Compiled.Source || node.compiled() instanceof Compiled.Query;
+  }
+
+  private Freshness freshness(NodeProgress node) {
+    return switch (node.compiled()) {
+      case Compiled.Invalid _ -> Freshness.INVALID;
+      case Compiled.Blocked _ ->
+          node.error().isPresent() || scanFailed(node) ? Freshness.FAILED : Freshness.WAITING;
+      case Compiled.View view ->
+          view.query().ports().stream().allMatch(p -> situation.node(p.input()).isSettled())
+              ? Freshness.FRESH
+              : Freshness.WAITING;
+      case Compiled.Export export -> exportFreshness(node, export);
+      case Compiled.Source _, Compiled.Query _ -> storedFreshness(node);
+    };
+  }
+
+  private boolean scanFailed(NodeProgress node) {
+    return situation.scan(node.id()).filter(SourceScan.Failed.class::isInstance).isPresent();
+  }
+
+  private Freshness exportFreshness(NodeProgress node, Compiled.Export export) {
+    if (node.error().isPresent()) {
+      return Freshness.FAILED;
+    }
+    if (node.exported()) {
+      return Freshness.FRESH;
+    }
+    var input = situation.node(export.spec().input());
+    return input.isSettled() || input.compiled() instanceof Compiled.View
+        ? Freshness.STALE
+        : Freshness.WAITING;
+  }
+
+  private Freshness storedFreshness(NodeProgress node) {
+    if (node.has(State.RUNNING)) {
+      return Freshness.RUNNING;
+    }
+    if (node.error().isPresent()) {
+      return Freshness.FAILED;
+    }
+    if (node.isSettled()) {
+      return Freshness.FRESH;
+    }
+    return node.has(State.TO_DO) || !situation.unsliced(node.id()).isEmpty()
+        ? Freshness.STALE
+        : Freshness.WAITING;
+  }
+
+  static String relation(Compiled compiled) {
+    return switch (compiled) {
+      case Compiled.Source _ -> "source";
+      case Compiled.Query query -> query.relation().word();
+      case Compiled.View _ -> "view";
+      case Compiled.Export _ -> "sink";
+      case Compiled.Invalid _, Compiled.Blocked _ -> "";
+    };
+  }
+
+  private static String cut(Compiled compiled) {
+    return switch (compiled) {
+      case Compiled.Query query -> query.relation().reason();
+      case Compiled.View(Compiled.Query query) ->
+          "A view: computed within its readers. " + query.relation().reason();
+      case Compiled.Source source ->
+          source.spec() instanceof dev.whorl.graph.Spec.Files
+              ? "One partition for each file."
+              : "One partition.";
+      case Compiled.Export _ -> "Written when what it shows has changed.";
+      case Compiled.Invalid _, Compiled.Blocked _ -> "";
+    };
+  }
+
+  private PartitionCounts counts(NodeProgress node) {
+    if (!isStored(node)) {
+      return PartitionCounts.NONE;
+    }
+    int unknown = unknown(node);
+    int unchanged = node.count(State.UNCHANGED);
+    int reused = node.count(State.REUSED);
+    int computed = node.count(State.COMPUTED);
+    int failed = node.count(State.FAILED);
+    int waiting = node.partitions().size() - unchanged - reused - computed - failed + unknown;
+    return new PartitionCounts(
+        unchanged + reused + computed + failed + waiting,
+        unchanged,
+        reused,
+        computed,
+        identical(node),
+        removed(node),
+        failed,
+        waiting);
+  }
+
+  /** Partitions that are not known yet: as many as there were, or one. */
+  private static int unknown(NodeProgress node) {
+    return node.keysKnown() || !node.partitions().isEmpty() || node.error().isPresent()
+        ? 0
+        : Math.max(1, node.last().map(last -> last.tree().entries().size()).orElse(1));
+  }
+
+  private static int identical(NodeProgress node) {
+    return (int)
+        node.partitions().stream()
+            .filter(p -> p.state() == State.COMPUTED)
+            .filter(p ->
+                node.last(p.key())
+                    .filter(e -> p.content().filter(e.content()::equals).isPresent())
+                    .isPresent())
+            .count();
+  }
+
+  private static int removed(NodeProgress node) {
+    return node.keysKnown()
+        ? node.last()
+            .map(last ->
+                (int)
+                    last.tree().entries().keySet().stream()
+                        .filter(key -> node.partition(key).isEmpty())
+                        .count())
+            .orElse(0)
+        : 0;
+  }
+
+  private Shares shares(NodeProgress node, Freshness freshness) {
+    if (!isStored(node)) {
+      return switch (freshness) {
+        case FRESH -> new Shares(1, 0, 0, 0, 0);
+        case STALE -> new Shares(0, 1, 0, 0, 0);
+        case RUNNING -> new Shares(0, 0, 0, 1, 0);
+        case FAILED, INVALID -> new Shares(0, 0, 0, 0, 1);
+        default -> new Shares(0, 0, 1, 0, 0);
+      };
+    }
+    int failed = node.count(State.FAILED);
+    boolean toCut = !situation.unsliced(node.id()).isEmpty();
+    int unknown = unknown(node);
+    return new Shares(
+        (int) node.partitions().stream().filter(PartitionProgress::isSettled).count(),
+        node.count(State.TO_DO) + (toCut ? unknown : 0),
+        node.count(State.WAITING) + (toCut ? 0 : unknown),
+        node.count(State.RUNNING),
+        node.error().isPresent() && failed == 0 ? 1 : failed);
+  }
+
+  /** Why partitions are to be computed, for the first hundred. */
+  List<Plan.Reason> reasons(NodeId id) {
+    return reasons.partitions(situation.node(id));
+  }
+}

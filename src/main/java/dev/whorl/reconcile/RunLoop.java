@@ -1,0 +1,321 @@
+package dev.whorl.reconcile;
+
+import dev.whorl.compile.Compiled;
+import dev.whorl.engine.Cancellation;
+import dev.whorl.engine.EngineException;
+import dev.whorl.engine.Output;
+import dev.whorl.fingerprint.ContentId;
+import dev.whorl.graph.NodeId;
+import dev.whorl.partition.Relation;
+import dev.whorl.plan.Freshness;
+import dev.whorl.plan.PartitionCounts;
+import dev.whorl.reconcile.PartitionProgress.State;
+import dev.whorl.reconcile.RunReport.Outcome;
+import dev.whorl.repository.Records;
+import dev.whorl.repository.Records.NodeState;
+import dev.whorl.repository.Records.RunRow;
+import dev.whorl.repository.Records.Snapshot;
+import dev.whorl.repository.RepositoryException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.Consumer;
+
+/**
+ * One reconciliation, on one thread that decides; tasks run on a pool and report back. A partition
+ * counts as made only when its commit is acknowledged, and what is behind it is decided then.
+ */
+final class RunLoop {
+  private final Context context;
+  private final Records.BranchName branch;
+  private final Situation situation;
+  private final Batches batches;
+  private final Slicing slicing;
+  private final TaskRunner tasks;
+  private final Exports exports;
+  private final Reports reports;
+  private final Consumer<RunEvent> listener;
+  private final Cancellation cancellation;
+  private final BlockingQueue<TaskEvent> events = new LinkedBlockingQueue<>();
+  private final Deque<Runnable> ready = new ArrayDeque<>();
+  private final Set<NodeId> slicingNow = new HashSet<>();
+  private final Set<NodeId> exportsBegun = new HashSet<>();
+  private Optional<String> storeFailure = Optional.empty();
+  private int running;
+  private int committing;
+
+  RunLoop(
+      Context context,
+      Records.BranchName branch,
+      Situation situation,
+      TaskRunner tasks,
+      Exports exports,
+      Consumer<RunEvent> listener,
+      Cancellation cancellation) {
+    this.context = context;
+    this.branch = branch;
+    this.situation = situation;
+    this.batches = new Batches(situation, context.tables());
+    this.slicing = new Slicing(context);
+    this.tasks = tasks;
+    this.exports = exports;
+    this.reports = new Reports(situation);
+    this.listener = listener;
+    this.cancellation = cancellation;
+  }
+
+  /**
+   * Runs to the end; returns when nothing is under way any more.
+   *
+   * @throws RepositoryException if the store can't be written any more; what was committed stays
+   */
+  RunReport run(long number, Snapshot last, ExecutorService pool) {
+    long started = System.currentTimeMillis();
+    long start = System.nanoTime();
+    schedule();
+    while (running + committing + ready.size() > 0) {
+      while (running < context.threads() && !ready.isEmpty()) {
+        running++;
+        pool.execute(ready.poll());
+      }
+      var touched = handleEvents();
+      touched.addAll(situation.advance(touched));
+      schedule();
+      announce(touched);
+    }
+    var report = finish(number, last, started, (System.nanoTime() - start) / 1e9);
+    if (storeFailure.isPresent()) {
+      throw new RepositoryException(storeFailure.get());
+    }
+    return report;
+  }
+
+  private Set<NodeId> handleEvents() {
+    var touched = new LinkedHashSet<NodeId>();
+    var batch = new ArrayList<TaskEvent>();
+    try {
+      batch.add(events.take());
+    } catch (InterruptedException e) {
+      cancellation.request();
+      return touched;
+    }
+    events.drainTo(batch);
+    batch.forEach(event -> touched.add(handle(event)));
+    return touched;
+  }
+
+  private NodeId handle(TaskEvent event) {
+    switch (event) {
+      case TaskEvent.Computed(Batch batch, Output output) -> {
+        running--;
+        committing++;
+        batch.node().spent(output.seconds());
+      }
+      case TaskEvent.Committed(Batch batch, List<ContentId> contents) -> {
+        committing--;
+        for (int i = 0; i < batch.partitions().size(); i++) {
+          batch.partitions().get(i).settled(State.COMPUTED, contents.get(i));
+        }
+      }
+      case TaskEvent.CommitFailed(Batch batch, String message) -> {
+        committing--;
+        fail(batch, message);
+        storeFailed(message);
+      }
+      case TaskEvent.Failed(Batch batch, EngineException e) -> failed(batch, e);
+      case TaskEvent.Sliced(NodeProgress node, var cut, var made) -> {
+        running--;
+        slicingNow.remove(node.id());
+        situation.sliced(cut, made);
+      }
+      case TaskEvent.SliceFailed(NodeProgress node, EngineException e) -> {
+        running--;
+        if (!e.isCancelled()) {
+          node.failed(String.valueOf(e.getMessage()));
+        }
+      }
+      case TaskEvent.Exported(NodeProgress node, int written) -> {
+        running--;
+        node.exported(written);
+      }
+      case TaskEvent.ExportFailed(NodeProgress node, String message) -> {
+        running--;
+        node.failed(message);
+      }
+    }
+    return event.node().id();
+  }
+
+  private void storeFailed(String message) {
+    storeFailure = Optional.of(message);
+    cancellation.request();
+    ready.clear();
+  }
+
+  private void failed(Batch batch, EngineException e) {
+    running--;
+    if (e.isCancelled()) {
+      batch.partitions().forEach(partition -> partition.state(State.TO_DO));
+    } else if (e.kind() == EngineException.Kind.DISK_FULL) {
+      fail(batch, String.valueOf(e.getMessage()));
+      storeFailed(String.valueOf(e.getMessage()));
+    } else if (batch.partitions().size() > 1) {
+      batches.singly(batch).forEach(this::enqueue);
+    } else {
+      fail(batch, String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static void fail(Batch batch, String message) {
+    batch.partitions().forEach(partition -> partition.state(State.FAILED));
+    batch
+        .node()
+        .failed(
+            batch.node().compiled() instanceof Compiled.Source
+                ? batch.partitions().getFirst().key() + ", " + message
+                : message);
+  }
+
+  private void schedule() {
+    if (cancellation.requested()) {
+      ready.clear();
+      return;
+    }
+    for (var node : situation.nodes().values()) {
+      if (node.wanted()) {
+        schedule(node);
+      }
+    }
+  }
+
+  private void schedule(NodeProgress node) {
+    switch (node.compiled()) {
+      case Compiled.Query query when query.relation() instanceof Relation.Keyed keyed -> {
+        slice(node, query, keyed);
+        batches.of(node, context.threads()).forEach(this::enqueue);
+      }
+      case Compiled.Query _, Compiled.Source _ ->
+          batches.of(node, context.threads()).forEach(this::enqueue);
+      case Compiled.Export export -> export(node, export);
+      case Compiled.View _, Compiled.Invalid _, Compiled.Blocked _ -> {}
+    }
+  }
+
+  private void enqueue(Batch batch) {
+    batch.partitions().forEach(partition -> partition.state(State.RUNNING));
+    ready.add(() -> tasks.compute(batch, events));
+  }
+
+  private void slice(NodeProgress node, Compiled.Query query, Relation.Keyed keyed) {
+    var missing = situation.unsliced(node.id());
+    if (!missing.isEmpty() && slicingNow.add(node.id())) {
+      var contents = List.copyOf(missing);
+      ready.add(() -> slicing.slice(node, query, keyed, contents, events, cancellation));
+    }
+  }
+
+  private void export(NodeProgress node, Compiled.Export export) {
+    var input = situation.node(export.spec().input());
+    boolean inputSettled =
+        input.compiled() instanceof Compiled.View(Compiled.Query query)
+            ? query.ports().stream().allMatch(p -> situation.node(p.input()).isSettled())
+            : input.isSettled();
+    if (!inputSettled || node.exported() || !exportsBegun.add(node.id())) {
+      return;
+    }
+    try {
+      var targets = exports.targets(situation, export);
+      ready.add(() -> tasks.export(node, export, targets, exports, events));
+    } catch (dev.whorl.source.SourceException e) {
+      node.failed(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private void announce(Set<NodeId> touched) {
+    touched.forEach(id -> listener.accept(new RunEvent.NodeChanged(reports.of(id))));
+    int known = 0;
+    int done = 0;
+    for (var node : situation.nodes().values()) {
+      if (node.wanted()) {
+        known += node.partitions().size();
+        done += (int) node.partitions().stream().filter(PartitionProgress::isSettled).count();
+      }
+    }
+    listener.accept(new RunEvent.Progress(done, known, doing()));
+  }
+
+  private String doing() {
+    return situation.nodes().values().stream()
+        .filter(node -> node.has(State.RUNNING))
+        .map(node -> node.id().value())
+        .reduce((left, right) -> left + ", " + right)
+        .orElse("");
+  }
+
+  private RunReport finish(long number, Snapshot last, long started, double seconds) {
+    var all = reports.all();
+    var nodes = new LinkedHashMap<>(all);
+    nodes.keySet().removeIf(id -> !situation.node(id).wanted());
+    var counts =
+        nodes.values().stream()
+            .map(report -> report.counts())
+            .reduce(PartitionCounts.NONE, PartitionCounts::plus);
+    var outcome = outcome(nodes.values().stream().map(r -> r.freshness()).toList());
+    boolean published = outcome == Outcome.COMPLETE;
+    var row =
+        new RunRow(
+            number,
+            branch,
+            started,
+            seconds,
+            outcome.name().toLowerCase(java.util.Locale.ROOT),
+            published,
+            counts.computed(),
+            counts.reused(),
+            counts.unchanged());
+    context.repository().finish(row, snapshot(number, last)).join();
+    return new RunReport(number, branch.branch(), outcome, published, seconds, counts, nodes);
+  }
+
+  private Outcome outcome(List<Freshness> all) {
+    if (all.stream().allMatch(Freshness.FRESH::equals)) {
+      return Outcome.COMPLETE;
+    }
+    return cancellation.requested()
+            && all.stream().noneMatch(f -> f == Freshness.FAILED || f == Freshness.INVALID)
+        ? Outcome.INTERRUPTED
+        : Outcome.FAILED;
+  }
+
+  /**
+   * What is settled now, and what was there before for the rest; the last one if nothing changed.
+   */
+  private Snapshot snapshot(long number, Snapshot last) {
+    Map<String, NodeState> states = new HashMap<>();
+    boolean same = true;
+    for (var node : situation.nodes().values()) {
+      var before = node.last();
+      if (Reports.isStored(node) && node.isSettled()) {
+        var state =
+            new NodeState(node.tree(), node.compiled().columns(), Reasons.code(node.compiled()));
+        same &= before.filter(state::sameAs).isPresent();
+        states.put(node.id().value(), state);
+      } else {
+        before.ifPresent(state -> states.put(node.id().value(), state));
+      }
+    }
+    same &= states.keySet().equals(last.nodes().keySet());
+    return same ? last : new Snapshot(number, states);
+  }
+}

@@ -1,0 +1,77 @@
+package dev.whorl.reconcile;
+
+import dev.whorl.compile.Compiled;
+import dev.whorl.engine.Cancellation;
+import dev.whorl.engine.EngineException;
+import dev.whorl.engine.InputTable;
+import dev.whorl.engine.Stored;
+import dev.whorl.fingerprint.ContentId;
+import dev.whorl.partition.Relation;
+import dev.whorl.repository.Records.SliceRow;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.BlockingQueue;
+
+/** Finds the keys in stored contents, one scan an object, and remembers them by content. */
+final class Slicing {
+  private final Context context;
+
+  Slicing(Context context) {
+    this.context = context;
+  }
+
+  void slice(
+      NodeProgress node,
+      Compiled.Query query,
+      Relation.Keyed keyed,
+      List<ContentId> contents,
+      BlockingQueue<TaskEvent> events,
+      Cancellation cancellation) {
+    try {
+      var made = slice(query, keyed, contents, cancellation);
+      var cut = Situation.cut(query, keyed);
+      var _ = context.repository().remember(cut, made);
+      events.add(new TaskEvent.Sliced(node, cut, made));
+    } catch (EngineException e) {
+      events.add(new TaskEvent.SliceFailed(node, e));
+    } catch (RuntimeException | Error e) {
+      events.add(new TaskEvent.SliceFailed(node, new EngineException(String.valueOf(e), e)));
+    }
+  }
+
+  private Map<ContentId, List<SliceRow>> slice(
+      Compiled.Query query,
+      Relation.Keyed keyed,
+      List<ContentId> contents,
+      Cancellation cancellation)
+      throws EngineException {
+    var port = query.ports().get(keyed.port());
+    var byObject = new HashMap<Path, Map<Integer, ContentId>>();
+    for (var content : contents) {
+      var at = context.tables().find(content);
+      byObject.computeIfAbsent(at.object(), _ -> new HashMap<>()).put(at.part(), content);
+    }
+    var made = new HashMap<ContentId, List<SliceRow>>();
+    for (var object : byObject.entrySet()) {
+      var parts = object.getValue();
+      var at = context.tables().find(parts.values().iterator().next());
+      boolean all = parts.size() == at.parts();
+      var stored = new Stored(object.getKey(), at.columns(), Set.copyOf(parts.keySet()), all);
+      var table = new InputTable(port.input().value(), port.columns(), List.of(stored));
+      context
+          .engine()
+          .slice(table, stored, keyed.key(), port.read(), cancellation)
+          .forEach((part, slices) -> {
+            var content = parts.get(part);
+            if (content != null) {
+              made.put(
+                  content, slices.stream().map(s -> new SliceRow(s.key(), s.content())).toList());
+            }
+          });
+    }
+    return made;
+  }
+}

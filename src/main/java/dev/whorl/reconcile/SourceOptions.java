@@ -1,0 +1,86 @@
+package dev.whorl.reconcile;
+
+import dev.whorl.engine.FileFormat;
+import dev.whorl.graph.Nearest;
+import dev.whorl.graph.Spec;
+import dev.whorl.graph.Value;
+import dev.whorl.source.SourceException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** How the document's reading options are spelt for the engine. */
+final class SourceOptions {
+  private static final Map<String, String> CSV =
+      Map.of(
+          "delimiter", "delim",
+          "quote", "quote",
+          "escape", "escape",
+          "header", "header",
+          "null", "nullstr",
+          "skip", "skip",
+          "encoding", "encoding",
+          "dateFormat", "dateformat",
+          "timestampFormat", "timestampformat",
+          "decimal", "decimal_separator");
+  private static final Map<String, String> JSON =
+      Map.of("dateFormat", "dateformat", "timestampFormat", "timestampformat");
+
+  private SourceOptions() {}
+
+  /**
+   * @throws SourceException if the format can't be told, or an option is unknown
+   */
+  static FileFormat format(Spec.Files spec) throws SourceException {
+    var format = spec.format().or(() -> Spec.Format.ofPath(spec.path()));
+    if (format.isEmpty()) {
+      throw new SourceException(
+          "the format can't be told from “"
+              + spec.path()
+              + "”: set “format” to csv, json or parquet.");
+    }
+    var known =
+        switch (format.get()) {
+          case CSV -> CSV;
+          case JSON -> JSON;
+          case PARQUET -> Map.<String, String>of();
+        };
+    var options = new LinkedHashMap<String, String>();
+    for (var option : spec.options().map().entrySet()) {
+      var name = known.get(option.getKey());
+      if (name == null) {
+        throw new SourceException(
+            "“"
+                + option.getKey()
+                + "” is no option of "
+                + format.get().name().toLowerCase(Locale.ROOT)
+                + " files."
+                + Nearest.suggestion(option.getKey(), known.keySet()));
+      }
+      options.put(name, literal(option.getKey(), option.getValue()));
+    }
+    return new FileFormat(FileFormat.Kind.valueOf(format.get().name()), options);
+  }
+
+  private static String literal(String name, Value value) throws SourceException {
+    return switch (value) {
+      case Value.Text(String text) -> quoted(text);
+      case Value.Flag(boolean on) -> String.valueOf(on);
+      case Value.Numeral(String number) when number.matches("\\d+") -> number;
+      case Value.Items(List<Value> items) when name.equals("null") -> {
+        var texts = new java.util.ArrayList<String>();
+        for (var item : items) {
+          texts.add(literal(name, item));
+        }
+        yield "[" + String.join(", ", texts) + "]";
+      }
+      default ->
+          throw new SourceException("the option “" + name + "” has a value that it can't have.");
+    };
+  }
+
+  private static String quoted(String text) {
+    return "'" + text.replace("'", "''") + "'";
+  }
+}

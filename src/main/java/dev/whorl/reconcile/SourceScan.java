@@ -1,0 +1,37 @@
+package dev.whorl.reconcile;
+
+import dev.whorl.engine.FileFormat;
+import dev.whorl.partition.Column;
+import dev.whorl.partition.PartitionKey;
+import dev.whorl.source.SourceFile;
+import java.util.List;
+import java.util.Optional;
+import java.util.SequencedMap;
+
+/** What was found of a source's outside data. */
+sealed interface SourceScan {
+
+  /**
+   * @param columns of the dataset
+   * @param files by partition key
+   * @param added columns that the pinned schema lacks
+   */
+  record Files(
+      FileFormat format,
+      List<Column> columns,
+      SequencedMap<PartitionKey, Found> files,
+      List<String> added)
+      implements SourceScan {}
+
+  /**
+   * @param columns that the file has, with the types of the dataset
+   * @param error why it can't be read, if it can't
+   */
+  record Found(SourceFile file, List<Column> columns, Optional<String> error) {}
+
+  /** Rows that stand in the document. */
+  record Rows(List<Column> columns) implements SourceScan {}
+
+  /** Nothing: the message says why and what to do. */
+  record Failed(String message) implements SourceScan {}
+}

@@ -1,0 +1,310 @@
+package dev.whorl.reconcile;
+
+import dev.whorl.engine.Engine;
+import dev.whorl.engine.EngineException;
+import dev.whorl.engine.FileFormat;
+import dev.whorl.engine.duckdb.DuckDbSql;
+import dev.whorl.fingerprint.FileIdentity;
+import dev.whorl.fingerprint.Fingerprint;
+import dev.whorl.graph.Nearest;
+import dev.whorl.graph.Spec;
+import dev.whorl.partition.Column;
+import dev.whorl.partition.PartitionKey;
+import dev.whorl.repository.Repository;
+import dev.whorl.source.FileScanner;
+import dev.whorl.source.SourceException;
+import dev.whorl.source.SourceFile;
+import dev.whorl.source.Territory;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+
+/**
+ * Finds out what outside data there is, and what columns it has; remembers it in the repository.
+ */
+final class SourceScanner {
+  private static final Pattern TYPE = Pattern.compile("[A-Za-z0-9_ (),\\[\\]\"']+");
+  private static final Set<String> NUMBERS =
+      Set.of(
+          "TINYINT",
+          "SMALLINT",
+          "INTEGER",
+          "BIGINT",
+          "HUGEINT",
+          "UTINYINT",
+          "USMALLINT",
+          "UINTEGER",
+          "UBIGINT",
+          "UHUGEINT",
+          "FLOAT",
+          "DOUBLE");
+  private static final Set<String> TIMES =
+      Set.of("DATE", "TIMESTAMP", "TIMESTAMP_NS", "TIMESTAMP WITH TIME ZONE");
+
+  private final Repository repository;
+  private final Engine engine;
+  private final DuckDbSql sql;
+  private final FileScanner files;
+
+  SourceScanner(Repository repository, Engine engine, DuckDbSql sql, Territory territory) {
+    this.repository = repository;
+    this.engine = engine;
+    this.sql = sql;
+    this.files = new FileScanner(territory, path -> repository.file(path).orElse(null));
+  }
+
+  SourceScan scan(Spec.Source spec) {
+    try {
+      return switch (spec) {
+        case Spec.Files s -> scanFiles(s);
+        case Spec.Table s -> new SourceScan.Rows(pinned(s.columns()));
+        case Spec.Published _ -> new SourceScan.Rows(List.of());
+      };
+    } catch (SourceException | EngineException e) {
+      return new SourceScan.Failed(String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** A text that differs once the files of a source do; reads no file. */
+  String look(Spec.Files spec) {
+    try {
+      return files.look(spec.path()).toString();
+    } catch (SourceException e) {
+      return String.valueOf(e.getMessage());
+    }
+  }
+
+  /** Whether a file still has the bytes that it had when it was scanned. */
+  boolean isUnchanged(SourceFile file) {
+    try {
+      return files.identity(file.path()).sha().equals(file.identity().sha());
+    } catch (java.io.IOException e) {
+      return false;
+    }
+  }
+
+  private SourceScan scanFiles(Spec.Files spec) throws SourceException, EngineException {
+    var format = SourceOptions.format(spec);
+    var found = files.scan(spec.path());
+    var errors = new ConcurrentHashMap<SourceFile, String>();
+    var shapes = shapes(found, format, errors);
+    var pinned = spec.columns().isPresent() ? pinned(spec.columns().get()) : List.<Column>of();
+    var columns = new LinkedHashMap<String, Column>();
+    pinned.forEach(column -> columns.put(folded(column), column));
+    var added = new ArrayList<String>();
+    for (var file : found) {
+      for (var column : shapes.getOrDefault(file, List.of())) {
+        if (!pinned.isEmpty() && pinned.stream().noneMatch(p -> sameName(p, column))) {
+          drifted(spec, file, column, pinned);
+          added.add(column.name());
+        }
+        merge(columns, column, pinned);
+      }
+    }
+    if (columns.isEmpty() && !errors.isEmpty()) {
+      throw new SourceException(errors.values().iterator().next());
+    }
+    if (columns.isEmpty()) {
+      throw new SourceException(
+          "no file of “" + spec.path() + "” has a column: put files there, or pin “columns”.");
+    }
+    var dataset = columns.values().stream().map(SourceScanner::typed).toList();
+    return new SourceScan.Files(
+        format,
+        dataset,
+        partitions(found, shapes, dataset, errors),
+        added.stream().distinct().toList());
+  }
+
+  private static void drifted(Spec.Files spec, SourceFile file, Column column, List<Column> pinned)
+      throws SourceException {
+    if (spec.onDrift() == Spec.OnDrift.FAIL) {
+      throw new SourceException(
+          "“"
+              + file.key()
+              + "” has a column “"
+              + column.name()
+              + "” that is not pinned: add it to"
+              + " “columns”, or set “onDrift” to add."
+              + Nearest.suggestion(column.name(), pinned.stream().map(Column::name).toList()));
+    }
+  }
+
+  private static SequencedMap<PartitionKey, SourceScan.Found> partitions(
+      List<SourceFile> found,
+      Map<SourceFile, List<Column>> shapes,
+      List<Column> dataset,
+      Map<SourceFile, String> errors) {
+    var partitions = new LinkedHashMap<PartitionKey, SourceScan.Found>();
+    for (var file : found) {
+      var has =
+          shapes.getOrDefault(file, List.of()).stream()
+              .map(own ->
+                  new Column(
+                      own.name(),
+                      dataset.stream()
+                          .filter(c -> sameName(c, own))
+                          .findFirst()
+                          .orElseThrow()
+                          .type()))
+              .toList();
+      partitions.put(
+          PartitionKey.file(file.key()),
+          new SourceScan.Found(file, has, Optional.ofNullable(errors.get(file))));
+    }
+    return partitions;
+  }
+
+  private void merge(Map<String, Column> columns, Column column, List<Column> pinned)
+      throws EngineException {
+    if (pinned.stream().anyMatch(p -> sameName(p, column))) {
+      return;
+    }
+    var before = columns.get(folded(column));
+    columns.put(
+        folded(column),
+        before == null ? column : new Column(before.name(), common(before.type(), column.type())));
+  }
+
+  /** The narrowest type for values of both; text where they have nothing in common. */
+  private String common(String left, String right) throws EngineException {
+    if (left.equals(right) || right.isEmpty()) {
+      return left;
+    }
+    if (left.isEmpty()) {
+      return right;
+    }
+    boolean alike =
+        (isNumber(left) && isNumber(right))
+            || (TIMES.contains(left) && TIMES.contains(right))
+            || (isNested(left) && isNested(right));
+    return alike ? sql.commonType(left, right) : "VARCHAR";
+  }
+
+  private static boolean isNumber(String type) {
+    return NUMBERS.contains(type) || type.startsWith("DECIMAL");
+  }
+
+  private static boolean isNested(String type) {
+    return type.endsWith("]") || type.startsWith("STRUCT") || type.startsWith("MAP");
+  }
+
+  private static Column typed(Column column) {
+    return column.type().isEmpty() ? new Column(column.name(), "VARCHAR") : column;
+  }
+
+  private static boolean sameName(Column left, Column right) {
+    return left.name().equalsIgnoreCase(right.name());
+  }
+
+  private static String folded(Column column) {
+    return column.name().toLowerCase(Locale.ROOT);
+  }
+
+  private List<Column> pinned(SequencedMap<String, String> types) throws SourceException {
+    var columns = new ArrayList<Column>();
+    for (var entry : types.entrySet()) {
+      columns.add(new Column(entry.getKey(), type(entry.getKey(), entry.getValue())));
+    }
+    return columns;
+  }
+
+  private String type(String column, String type) throws SourceException {
+    try {
+      if (TYPE.matcher(type).matches()) {
+        return sql.typeName(type);
+      }
+      throw new SourceException("the type “" + type + "” of “" + column + "” is unknown.");
+    } catch (EngineException e) {
+      throw new SourceException(
+          "the type “" + type + "” of “" + column + "” is unknown: " + e.getMessage(), e);
+    }
+  }
+
+  /** The columns of every file; of those that can't be read, none and an error. */
+  private Map<SourceFile, List<Column>> shapes(
+      List<SourceFile> found, FileFormat format, Map<SourceFile, String> errors) {
+    var shapes = new HashMap<SourceFile, List<Column>>();
+    var unknown = new ArrayList<SourceFile>();
+    for (var file : found) {
+      repository
+          .shape(shape(file, format))
+          .ifPresentOrElse(columns -> shapes.put(file, columns), () -> unknown.add(file));
+    }
+    var described = describe(unknown, format, errors);
+    shapes.putAll(described);
+    errors.keySet().forEach(file -> shapes.put(file, List.of()));
+    remember(found, described, format);
+    return shapes;
+  }
+
+  private Map<SourceFile, List<Column>> describe(
+      List<SourceFile> unknown, FileFormat format, Map<SourceFile, String> errors) {
+    int chunks = Math.min(Runtime.getRuntime().availableProcessors(), unknown.size());
+    var described = new ConcurrentHashMap<SourceFile, List<Column>>();
+    IntStream.range(0, chunks)
+        .parallel()
+        .forEach(chunk ->
+            describe(
+                IntStream.range(0, unknown.size())
+                    .filter(i -> i % chunks == chunk)
+                    .mapToObj(unknown::get)
+                    .toList(),
+                format,
+                described,
+                errors));
+    return described;
+  }
+
+  /** All files in one go; if that fails, one by one, to find which can't be read. */
+  private void describe(
+      List<SourceFile> files,
+      FileFormat format,
+      Map<SourceFile, List<Column>> described,
+      Map<SourceFile, String> errors) {
+    try {
+      var columns = engine.describe(files.stream().map(SourceFile::path).toList(), format);
+      IntStream.range(0, files.size()).forEach(i -> described.put(files.get(i), columns.get(i)));
+    } catch (EngineException e) {
+      if (files.size() == 1) {
+        errors.put(files.getFirst(), String.valueOf(e.getMessage()));
+      } else {
+        files.forEach(file -> describe(List.of(file), format, described, errors));
+      }
+    }
+  }
+
+  private void remember(
+      List<SourceFile> found, Map<SourceFile, List<Column>> described, FileFormat format) {
+    var changed = new ArrayList<FileIdentity>();
+    for (var file : found) {
+      var identity = file.identity();
+      if (!repository.file(identity.path()).map(identity::equals).orElse(false)) {
+        changed.add(identity);
+      }
+    }
+    var shapes = new HashMap<Fingerprint, List<Column>>();
+    described.forEach((file, columns) -> shapes.put(shape(file, format), columns));
+    if (!changed.isEmpty() || !shapes.isEmpty()) {
+      repository.remember(changed, shapes).join();
+    }
+  }
+
+  /** What a file's columns depend on: its bytes, how it is read, and its name's ending. */
+  private static Fingerprint shape(SourceFile file, FileFormat format) {
+    return Fingerprint.builder("shape/v1")
+        .add(file.identity().sha())
+        .add(format.toString())
+        .add(file.key().substring(file.key().lastIndexOf('.') + 1))
+        .build();
+  }
+}

@@ -1,0 +1,55 @@
+package dev.whorl.reconcile;
+
+import dev.whorl.engine.EngineException;
+import dev.whorl.engine.Output;
+import dev.whorl.fingerprint.ContentId;
+import dev.whorl.fingerprint.Fingerprint;
+import dev.whorl.repository.Records.SliceRow;
+import java.util.List;
+import java.util.Map;
+
+/** What a task tells the run loop. */
+sealed interface TaskEvent {
+  NodeProgress node();
+
+  /** The engine is done; the commit is under way. */
+  record Computed(Batch batch, Output output) implements TaskEvent {
+    @Override
+    public NodeProgress node() {
+      return batch.node();
+    }
+  }
+
+  /** The commit is acknowledged. */
+  record Committed(Batch batch, List<ContentId> contents) implements TaskEvent {
+    @Override
+    public NodeProgress node() {
+      return batch.node();
+    }
+  }
+
+  /** The store could not commit; nothing more can be. */
+  record CommitFailed(Batch batch, String message) implements TaskEvent {
+    @Override
+    public NodeProgress node() {
+      return batch.node();
+    }
+  }
+
+  /** The engine failed, or was cancelled. */
+  record Failed(Batch batch, EngineException error) implements TaskEvent {
+    @Override
+    public NodeProgress node() {
+      return batch.node();
+    }
+  }
+
+  record Sliced(NodeProgress node, Fingerprint cut, Map<ContentId, List<SliceRow>> made)
+      implements TaskEvent {}
+
+  record SliceFailed(NodeProgress node, EngineException error) implements TaskEvent {}
+
+  record Exported(NodeProgress node, int written) implements TaskEvent {}
+
+  record ExportFailed(NodeProgress node, String message) implements TaskEvent {}
+}

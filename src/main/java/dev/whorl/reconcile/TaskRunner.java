@@ -1,0 +1,128 @@
+package dev.whorl.reconcile;
+
+import dev.whorl.compile.Compiled;
+import dev.whorl.engine.Cancellation;
+import dev.whorl.engine.EngineException;
+import dev.whorl.engine.Output;
+import dev.whorl.engine.Work;
+import dev.whorl.fingerprint.ContentId;
+import dev.whorl.fingerprint.Fingerprint;
+import dev.whorl.repository.Records.Made;
+import dev.whorl.repository.Records.NewObject;
+import dev.whorl.repository.Records.Staged;
+import dev.whorl.source.SourceException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.concurrent.BlockingQueue;
+
+/** Computes and commits batches, on the threads of a pool; tells what became of them. */
+final class TaskRunner {
+  private final Context context;
+  private final Situation situation;
+  private final SourceScanner scanner;
+  private final Cancellation cancellation;
+
+  TaskRunner(
+      Context context, Situation situation, SourceScanner scanner, Cancellation cancellation) {
+    this.context = context;
+    this.situation = situation;
+    this.scanner = scanner;
+    this.cancellation = cancellation;
+  }
+
+  /** Tells {@link TaskEvent.Computed} and then the commit's outcome, or a failure. */
+  void compute(Batch batch, BlockingQueue<TaskEvent> events) {
+    try {
+      var output = compute(batch);
+      requireUnchanged(batch);
+      events.add(new TaskEvent.Computed(batch, output));
+      var _ =
+          context
+              .repository()
+              .commit(made(batch, output))
+              .whenComplete((_, failure) -> events.add(outcome(batch, output, failure)));
+    } catch (EngineException e) {
+      events.add(new TaskEvent.Failed(batch, e));
+    } catch (RuntimeException | Error e) {
+      events.add(new TaskEvent.Failed(batch, new EngineException(String.valueOf(e), e)));
+    }
+  }
+
+  private static TaskEvent outcome(
+      Batch batch, Output output, @org.jspecify.annotations.Nullable Throwable failure) {
+    return failure == null
+        ? new TaskEvent.Committed(batch, output.contents())
+        : new TaskEvent.CommitFailed(batch, String.valueOf(failure.getMessage()));
+  }
+
+  private Output compute(Batch batch) throws EngineException {
+    if (batch.work() instanceof Work.Import work && work.columns().isEmpty()) {
+      var nothing = Collections.nCopies(work.partitions(), ContentId.EMPTY);
+      return new Output(Path.of(""), Fingerprint.builder("nothing").build(), 0, nothing, 0);
+    }
+    return context.engine().compute(batch.work(), context.repository().newStaged(), cancellation);
+  }
+
+  /** A file that changed while it was read would be stored under the fingerprint that it had. */
+  private void requireUnchanged(Batch batch) throws EngineException {
+    if (batch.work() instanceof Work.Import
+        && situation.scan(batch.node().id()).orElseThrow() instanceof SourceScan.Files files) {
+      for (var partition : batch.partitions()) {
+        var found = files.files().get(partition.key());
+        if (found == null || !scanner.isUnchanged(found.file())) {
+          var message = "it changed or vanished while it was read; run again.";
+          throw new EngineException(message, new IllegalStateException(message));
+        }
+      }
+    }
+  }
+
+  private static NewObject made(Batch batch, Output output) throws EngineException {
+    var made = new ArrayList<Made>();
+    double each = output.seconds() / batch.partitions().size();
+    boolean empty = true;
+    for (int i = 0; i < batch.partitions().size(); i++) {
+      var content = output.contents().get(i);
+      empty &= content.rows() == 0;
+      made.add(new Made(i, batch.partitions().get(i).blueprint().orElseThrow(), content, each));
+    }
+    if (empty) {
+      discard(output.file());
+    }
+    return new NewObject(
+        empty
+            ? Optional.empty()
+            : Optional.of(new Staged(output.file(), output.digest(), output.bytes())),
+        batch.work().columns(),
+        made);
+  }
+
+  private static void discard(Path staged) throws EngineException {
+    try {
+      if (!staged.toString().isEmpty()) {
+        Files.deleteIfExists(staged);
+      }
+    } catch (IOException e) {
+      throw new EngineException("The staging folder can't be written: " + e.getMessage(), e);
+    }
+  }
+
+  /** Tells {@link TaskEvent.Exported} or {@link TaskEvent.ExportFailed}. */
+  void export(
+      NodeProgress node,
+      Compiled.Export export,
+      SequencedMap<String, Exports.Target> targets,
+      Exports exports,
+      BlockingQueue<TaskEvent> events) {
+    try {
+      events.add(new TaskEvent.Exported(node, exports.write(export, targets, cancellation)));
+    } catch (SourceException | EngineException | RuntimeException | Error e) {
+      events.add(new TaskEvent.ExportFailed(node, String.valueOf(e.getMessage())));
+    }
+  }
+}

@@ -1,0 +1,107 @@
+package dev.whorl.repository;
+
+import dev.whorl.fingerprint.ContentId;
+import dev.whorl.fingerprint.Part;
+import dev.whorl.partition.Column;
+import dev.whorl.repository.Records.SliceRow;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Bytes for the lists that the catalog keeps in one column. */
+final class Codec {
+  private Codec() {}
+
+  static byte[] columns(List<Column> columns) {
+    return bytes(out -> {
+      for (var column : columns) {
+        text(out, column.name());
+        text(out, column.type());
+      }
+    });
+  }
+
+  static List<Column> columns(byte[] bytes) {
+    return list(bytes, in -> new Column(text(in), text(in)));
+  }
+
+  static byte[] parts(List<Part> parts) {
+    return bytes(out -> {
+      for (var part : parts) {
+        text(out, part.name());
+        text(out, part.text());
+      }
+    });
+  }
+
+  static List<Part> parts(byte[] bytes) {
+    return list(bytes, in -> new Part(text(in), text(in)));
+  }
+
+  static byte[] slices(List<SliceRow> slices) {
+    return bytes(out -> {
+      for (var slice : slices) {
+        out.writeBoolean(slice.key() != null);
+        if (slice.key() != null) {
+          text(out, slice.key());
+        }
+        out.write(slice.content().bytes());
+      }
+    });
+  }
+
+  static List<SliceRow> slices(byte[] bytes) {
+    return list(
+        bytes,
+        in -> {
+          var key = in.readBoolean() ? text(in) : null;
+          return new SliceRow(key, ContentId.of(in.readNBytes(ContentId.BYTES)));
+        });
+  }
+
+  private interface Writing {
+    void to(DataOutputStream out) throws IOException;
+  }
+
+  private interface Reading<T> {
+    T from(DataInputStream in) throws IOException;
+  }
+
+  private static byte[] bytes(Writing writing) {
+    var bytes = new ByteArrayOutputStream();
+    try (var out = new DataOutputStream(bytes)) {
+      writing.to(out);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return bytes.toByteArray();
+  }
+
+  private static <T> List<T> list(byte[] bytes, Reading<T> reading) {
+    var list = new ArrayList<T>();
+    try (var in = new DataInputStream(new ByteArrayInputStream(bytes))) {
+      while (in.available() > 0) {
+        list.add(reading.from(in));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return list;
+  }
+
+  private static void text(DataOutputStream out, String text) throws IOException {
+    var bytes = text.getBytes(StandardCharsets.UTF_8);
+    out.writeInt(bytes.length);
+    out.write(bytes);
+  }
+
+  private static String text(DataInputStream in) throws IOException {
+    return new String(in.readNBytes(in.readInt()), StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,123 @@
+package dev.whorl.repository;
+
+import dev.whorl.fingerprint.ContentId;
+import dev.whorl.fingerprint.FileIdentity;
+import dev.whorl.fingerprint.Fingerprint;
+import dev.whorl.fingerprint.Part;
+import dev.whorl.partition.Column;
+import dev.whorl.partition.PartitionTree;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What goes into the repository and comes out of it. */
+public final class Records {
+  private Records() {}
+
+  /**
+   * What a blueprint gave.
+   *
+   * @param content what was made
+   * @param seconds that it took
+   */
+  public record Trace(ContentId content, double seconds) {}
+
+  /**
+   * Where a partition's rows are.
+   *
+   * @param object its file
+   * @param columns what the object has
+   * @param part its ordinal within the object
+   * @param parts how many partitions with rows the object holds
+   */
+  public record Materialisation(Path object, List<Column> columns, int part, int parts) {}
+
+  /**
+   * A partition that a task made.
+   *
+   * @param part its ordinal in the object
+   * @param blueprint what it was made from
+   * @param content what was made
+   * @param seconds that it took
+   */
+  public record Made(int part, Fingerprint blueprint, ContentId content, double seconds) {}
+
+  /**
+   * A staged object with what it holds.
+   *
+   * @param staged forced to disk; empty if all partitions are empty, so that there is no object
+   * @param columns what the object has
+   */
+  public record NewObject(Optional<Staged> staged, List<Column> columns, List<Made> made) {}
+
+  /**
+   * @param digest SHA-256 of its bytes
+   */
+  public record Staged(Path file, Fingerprint digest, long bytes) {}
+
+  /**
+   * How many of an input partition's rows belong to a key, and which.
+   *
+   * @param key as VARCHAR; null for NULL
+   */
+  public record SliceRow(@Nullable String key, ContentId content) {}
+
+  /**
+   * The state of one node in a snapshot.
+   *
+   * @param tree its partitions
+   * @param columns its columns
+   * @param code parts of its code fingerprint
+   */
+  public record NodeState(PartitionTree tree, List<Column> columns, List<Part> code) {
+    public boolean sameAs(NodeState that) {
+      return tree.root().equals(that.tree.root())
+          && columns.equals(that.columns)
+          && code.equals(that.code);
+    }
+  }
+
+  /**
+   * The committed partitions of all nodes of a branch at one moment.
+   *
+   * @param run that made it; 0 if there is none yet
+   * @param nodes by node id
+   */
+  public record Snapshot(long run, Map<String, NodeState> nodes) {
+    public static final Snapshot EMPTY = new Snapshot(0, Map.of());
+  }
+
+  /**
+   * @param pipeline its id
+   * @param branch of it
+   */
+  public record BranchName(String pipeline, String branch) {}
+
+  /**
+   * One reconciliation, as history keeps it.
+   *
+   * @param started milliseconds since the epoch
+   */
+  public record RunRow(
+      long run,
+      BranchName branch,
+      long started,
+      double seconds,
+      String outcome,
+      boolean published,
+      int computed,
+      int reused,
+      int unchanged) {}
+
+  /**
+   * A file that an export wrote.
+   *
+   * @param node that wrote it
+   * @param path absolute
+   * @param content fingerprint of what it holds and how it is written
+   * @param identity what it looked like when it was written
+   */
+  public record Exported(String node, String path, Fingerprint content, FileIdentity identity) {}
+}

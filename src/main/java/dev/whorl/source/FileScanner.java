@@ -1,0 +1,173 @@
+package dev.whorl.source;
+
+import dev.whorl.fingerprint.FileIdentity;
+import dev.whorl.fingerprint.Fingerprint;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileVisitOption;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Finds the files of a source and identifies their bytes, reading only those that may differ. */
+public final class FileScanner {
+  private static final int BUFFER = 1 << 20;
+  private static final Fingerprint UNREAD = Fingerprint.builder("unread").build();
+
+  private final Territory territory;
+  private final Function<String, @Nullable FileIdentity> known;
+
+  /**
+   * @param known what a path was seen to be before; null if never
+   */
+  public FileScanner(Territory territory, Function<String, @Nullable FileIdentity> known) {
+    this.territory = territory;
+    this.known = known;
+  }
+
+  /**
+   * The files that a glob of the document means, by key.
+   *
+   * @throws SourceException if there is no such folder or file, or one may not be read
+   */
+  public List<SourceFile> scan(String text) throws SourceException {
+    var found = find(text);
+    try {
+      return found.parallelStream().map(FileScanner.this::identified).toList();
+    } catch (UncheckedIOException e) {
+      throw new SourceException(
+          "a file of “" + text + "” can't be read: " + reason(e.getCause()) + ".", e);
+    }
+  }
+
+  /** Like {@link #scan}, but without reading a file: equal lists mean that nothing changed. */
+  public List<SourceFile> look(String text) throws SourceException {
+    return find(text);
+  }
+
+  private List<SourceFile> find(String text) throws SourceException {
+    var glob = Glob.parse(text);
+    var folder = territory.resolve(glob.folder());
+    territory.allowed(folder, text);
+    try (Stream<Path> walk =
+        Files.walk(folder, Math.max(1, glob.depth()), FileVisitOption.FOLLOW_LINKS)) {
+      var found = new ArrayList<SourceFile>();
+      for (var path : (Iterable<Path>) walk::iterator) {
+        var key = key(folder, path);
+        if (glob.matches(key) && Files.isRegularFile(path)) {
+          var real = territory.allowed(path, text);
+          found.add(new SourceFile(key, real, look(real, 0)));
+        }
+      }
+      found.sort(Comparator.comparing(SourceFile::key));
+      return requireFile(text, glob, found);
+    } catch (UncheckedIOException | IOException e) {
+      var cause = e instanceof UncheckedIOException unchecked ? unchecked.getCause() : e;
+      throw new SourceException("“" + text + "” can't be read: " + reason(cause) + ".", e);
+    }
+  }
+
+  private static List<SourceFile> requireFile(String text, Glob glob, List<SourceFile> found)
+      throws SourceException {
+    if (found.isEmpty() && !text.contains("*") && !text.contains("?") && !text.contains("{")) {
+      throw new SourceException(
+          "there is no file “"
+              + text
+              + "”: put it there, or mend “path”. Looked in “"
+              + glob.folder()
+              + "”.");
+    }
+    return found;
+  }
+
+  private static String key(Path folder, Path path) {
+    return folder.relativize(path).toString().replace(path.getFileSystem().getSeparator(), "/");
+  }
+
+  private static String reason(@Nullable Throwable e) {
+    return switch (e) {
+      case NoSuchFileException missing ->
+          "there is no " + missing.getFile() + "; create it, or mend “path”";
+      case NotDirectoryException file -> file.getFile() + " is not a folder";
+      case java.nio.file.AccessDeniedException denied -> "no permission for " + denied.getFile();
+      case null -> "unknown";
+      default -> String.valueOf(e.getMessage());
+    };
+  }
+
+  private SourceFile identified(SourceFile file) {
+    try {
+      return new SourceFile(file.key(), file.path(), identity(file.path()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * What a file is now; its bytes are read unless an earlier look vouches for them.
+   *
+   * @throws IOException if it can't be read
+   */
+  public FileIdentity identity(Path file) throws IOException {
+    var now = look(file, nanos(Instant.now()));
+    var before = known.apply(now.path());
+    if (before != null && before.vouchesFor(now)) {
+      return before;
+    }
+    var sha = sha(file);
+    return new FileIdentity(
+        now.path(), now.size(), now.modified(), now.changed(), now.inode(), sha, now.seen());
+  }
+
+  private static FileIdentity look(Path file, long seen) throws IOException {
+    var basic = Files.readAttributes(file, BasicFileAttributes.class);
+    var key = basic.fileKey();
+    return new FileIdentity(
+        file.toString(),
+        basic.size(),
+        nanos(basic.lastModifiedTime().toInstant()),
+        changed(file),
+        key == null ? "" : key.toString(),
+        UNREAD,
+        seen);
+  }
+
+  private static long changed(Path file) throws IOException {
+    if (!file.getFileSystem().supportedFileAttributeViews().contains("unix")) {
+      return 0;
+    }
+    Map<String, Object> attributes = Files.readAttributes(file, "unix:ctime");
+    return attributes.get("ctime") instanceof FileTime time ? nanos(time.toInstant()) : 0;
+  }
+
+  private static long nanos(Instant instant) {
+    return TimeUnit.SECONDS.toNanos(instant.getEpochSecond()) + instant.getNano();
+  }
+
+  private static Fingerprint sha(Path file) throws IOException {
+    var digest = Fingerprint.sha256();
+    try (var channel = FileChannel.open(file, Set.of())) {
+      var buffer = ByteBuffer.allocate(BUFFER);
+      while (channel.read(buffer) >= 0) {
+        digest.update(buffer.flip());
+        buffer.clear();
+      }
+    }
+    return Fingerprint.of(digest.digest());
+  }
+}
