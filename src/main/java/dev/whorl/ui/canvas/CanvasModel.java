@@ -221,13 +221,26 @@ public final class CanvasModel {
 
   // What is edited
 
+  /** Places that the document does not hold yet; whoever edits places writes them, too. */
+  private Map<NodeId, Position> unwritten() {
+    var unwritten = new LinkedHashMap<NodeId, Position>();
+    diagram()
+        .places()
+        .forEach((id, at) -> {
+          if (drawn.position(id).isEmpty()) {
+            unwritten.put(id, at);
+          }
+        });
+    return unwritten;
+  }
+
   /** Moves what is selected; everything's place is written with it. */
   void move(double dx, double dy) {
     var selected = pipeline.selectionProperty().get();
     if (selected.isEmpty() || (Math.rint(dx) == 0 && Math.rint(dy) == 0)) {
       return;
     }
-    var moved = new LinkedHashMap<>(diagram().places());
+    var moved = unwritten();
     for (var card : cards(selected)) {
       moved.put(card.id(), new Position(Math.rint(card.x() + dx), Math.rint(card.y() + dy)));
     }
@@ -237,7 +250,7 @@ public final class CanvasModel {
   public void delete() {
     var selected = pipeline.selectionProperty().get();
     if (!selected.isEmpty()) {
-      var pinned = diagram().places();
+      var pinned = unwritten();
       select(Set.of());
       pipeline.edit(
           "Delete " + named(selected),
@@ -249,10 +262,11 @@ public final class CanvasModel {
     var selected = pipeline.selectionProperty().get();
     if (!selected.isEmpty()) {
       var places = diagram().places();
+      var pinned = unwritten();
       var copies = new LinkedHashMap<NodeId, NodeId>();
       pipeline.edit(
           "Duplicate " + named(selected),
-          graph -> GraphEdits.duplicated(graph.withPositions(places), selected, places, copies));
+          graph -> GraphEdits.duplicated(graph.withPositions(pinned), selected, places, copies));
       select(new LinkedHashSet<>(copies.values()));
     }
   }
@@ -278,7 +292,7 @@ public final class CanvasModel {
   private void add(Kind kind, List<NodeId> from, Position wish) {
     var free = diagram().free(new Position(Math.rint(wish.x()), Math.rint(wish.y())));
     var node = GraphEdits.fresh(pipeline.graph(), kind, from);
-    var pinned = new LinkedHashMap<>(diagram().places());
+    var pinned = unwritten();
     pinned.put(node.id(), free);
     pipeline.edit("Add " + node.id(), graph -> graph.with(node).withPositions(pinned));
     select(Set.of(node.id()));
@@ -288,12 +302,12 @@ public final class CanvasModel {
   /** Lets {@code to} read {@code from}. */
   void connect(NodeId from, NodeId to) {
     if (canConnect(from, to)) {
-      var places = diagram().places();
+      var pinned = unwritten();
       pipeline.edit(
           "Connect " + from + " to " + to,
           graph ->
               GraphEdits.connected(graph, from, to)
-                  .map(wired -> wired.withPositions(places))
+                  .map(wired -> wired.withPositions(pinned))
                   .orElse(graph));
     }
   }

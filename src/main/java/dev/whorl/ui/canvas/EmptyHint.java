@@ -17,8 +17,8 @@ final class EmptyHint extends VBox {
     headline.getStyleClass().add("title");
     var text =
         new Label(
-            "Click Files on the left, or drag it here, and say which files to read. What you add"
-                + " while a node is selected reads from it.");
+            "Click Files on the left, or drag it here, and say which files to read. New nodes read"
+                + " from the one that is selected.");
     text.getStyleClass().add("muted");
     text.setWrapText(true);
     text.setTextAlignment(TextAlignment.CENTER);

@@ -17,6 +17,9 @@ final class Painter {
   /** Below this scale nothing is. */
   private static final double FAR = 0.2;
 
+  /** More wires than this are a thicket, whose curves and arrowheads nobody could tell apart. */
+  private static final int CROWD = 600;
+
   private final GridPainter grid = new GridPainter();
   private final CardPainter cards;
   private final WirePainter wires;
@@ -34,12 +37,11 @@ final class Painter {
     gc.scale(frame.viewport().scale(), frame.viewport().scale());
     boolean small = frame.viewport().scale() < SMALL;
     boolean far = frame.viewport().scale() < FAR;
-    for (var wire : wiresInSight(frame)) {
-      if (far) {
-        wires.paintFar(gc, frame, wire);
-      } else {
-        wires.paint(gc, frame, wire);
-      }
+    var visible = wiresInSight(frame);
+    if (far || visible.size() > CROWD) {
+      wires.paintFar(gc, frame, visible);
+    } else {
+      visible.forEach(wire -> wires.paint(gc, frame, wire));
     }
     for (var card : cardsInSight(frame)) {
       if (far) {

@@ -16,14 +16,21 @@ import java.util.function.Function;
 final class SpatialIndex<T> {
   private static final double CELL = 512;
 
+  /** What covers more cells than this is kept apart, and looked at every time. */
+  private static final double LARGE = 200;
+
   private final Map<Long, List<T>> cells = new HashMap<>();
+  private final List<T> large = new ArrayList<>();
   private final Function<T, Box> boxes;
 
   SpatialIndex(Iterable<T> items, Function<T, Box> boxes) {
     this.boxes = boxes;
     for (var item : items) {
-      for (long key : keys(boxes.apply(item))) {
-        cells.computeIfAbsent(key, absent -> new ArrayList<>()).add(item);
+      var box = boxes.apply(item);
+      if (cells(box) > LARGE) {
+        large.add(item);
+      } else {
+        keys(box).forEach(key -> cells.computeIfAbsent(key, absent -> new ArrayList<>()).add(item));
       }
     }
   }
@@ -44,12 +51,12 @@ final class SpatialIndex<T> {
 
   /** A box that covers more cells than there are is answered from those that exist. */
   private Iterable<List<T>> near(Box box) {
-    double wide = box.width() / CELL + 2;
-    double high = box.height() / CELL + 2;
-    if (wide * high > cells.size()) {
-      return cells.values();
-    }
     var lists = new ArrayList<List<T>>();
+    lists.add(large);
+    if (cells(box) > cells.size()) {
+      lists.addAll(cells.values());
+      return lists;
+    }
     for (long key : keys(box)) {
       var list = cells.get(key);
       if (list != null) {
@@ -57,6 +64,11 @@ final class SpatialIndex<T> {
       }
     }
     return lists;
+  }
+
+  /** How many cells it covers at most. */
+  private static double cells(Box box) {
+    return (box.width() / CELL + 2) * (box.height() / CELL + 2);
   }
 
   private static List<Long> keys(Box box) {

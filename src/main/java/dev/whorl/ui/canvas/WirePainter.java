@@ -6,6 +6,7 @@ import dev.whorl.ui.kit.Fonts;
 import dev.whorl.ui.kit.Numbers;
 import dev.whorl.ui.kit.Palette;
 import dev.whorl.ui.kit.TextFit;
+import java.util.List;
 import java.util.Optional;
 import javafx.geometry.Point2D;
 import javafx.scene.canvas.GraphicsContext;
@@ -24,13 +25,17 @@ final class WirePainter {
     this.texts = texts;
   }
 
-  /** Plain lines, for when the cards are too small to read. */
-  void paintFar(GraphicsContext gc, Frame frame, Wire wire) {
+  /** Plain lines in one stroke, for when single wires could not be told apart. */
+  void paintFar(GraphicsContext gc, Frame frame, List<Wire> wires) {
     gc.setStroke(frame.palette().edge());
     gc.setLineWidth(1 / frame.viewport().scale());
-    var shown = frame.shown(wire);
-    gc.strokeLine(
-        shown.start().getX(), shown.start().getY(), shown.end().getX(), shown.end().getY());
+    gc.beginPath();
+    for (var wire : wires) {
+      var shown = frame.shown(wire);
+      gc.moveTo(shown.start().getX(), shown.start().getY());
+      gc.lineTo(shown.end().getX(), shown.end().getY());
+    }
+    gc.stroke();
   }
 
   void paint(GraphicsContext gc, Frame frame, Wire wire) {

@@ -6,6 +6,7 @@ import dev.whorl.graph.NodeId;
 import dev.whorl.plan.Freshness;
 import dev.whorl.plan.NodeReport;
 import dev.whorl.ui.kit.Assets;
+import dev.whorl.ui.kit.Coalesced;
 import dev.whorl.ui.kit.KindLook;
 import dev.whorl.ui.kit.Numbers;
 import dev.whorl.ui.model.Answers;
@@ -13,7 +14,6 @@ import dev.whorl.ui.model.Backend;
 import dev.whorl.ui.model.GraphEdits;
 import dev.whorl.ui.model.PipelineModel;
 import java.util.Optional;
-import javafx.application.Platform;
 import javafx.beans.binding.Bindings;
 import javafx.collections.MapChangeListener;
 import javafx.geometry.Pos;
@@ -54,7 +54,7 @@ public final class DataPane extends BorderPane {
   private final Label sentence = new Label();
   private final VBox message = new VBox(4, headline, sentence);
   private Optional<NodeId> shown = Optional.empty();
-  private boolean refreshing;
+  private final Coalesced refresh = new Coalesced(this::refresh);
 
   public DataPane(PipelineModel pipeline, Backend backend) {
     this.pipeline = pipeline;
@@ -81,9 +81,9 @@ public final class DataPane extends BorderPane {
     addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
     model.viewProperty().subscribe(this::show);
     grid.selectionProperty().subscribe(this::selected);
-    MapChangeListener<NodeId, NodeReport> changed = _ -> soon();
+    MapChangeListener<NodeId, NodeReport> changed = _ -> refresh.request();
     pipeline.reports().addListener(changed);
-    pipeline.historyProperty().subscribe(_ -> soon());
+    pipeline.historyProperty().subscribe(_ -> refresh.request());
   }
 
   private static Region spring() {
@@ -137,6 +137,8 @@ public final class DataPane extends BorderPane {
       say("A sink keeps no rows", "It writes those of " + input.getFirst() + ": select that node.");
     } else if (report(id).filter(r -> r.freshness() == Freshness.INVALID).isPresent()) {
       say("Nothing computed yet", "The node is invalid: its form says what is missing.");
+    } else if (report(id).filter(r -> r.freshness() == Freshness.FAILED).isPresent()) {
+      say("Nothing computed yet", report(id).map(NodeReport::reason).orElse(""));
     } else {
       say("Nothing computed yet", "Reconcile makes its rows; what is already known is not redone.");
     }
@@ -144,16 +146,6 @@ public final class DataPane extends BorderPane {
 
   private Optional<NodeReport> report(NodeId id) {
     return Optional.ofNullable(pipeline.reports().get(id));
-  }
-
-  private void soon() {
-    if (!refreshing) {
-      refreshing = true;
-      Platform.runLater(() -> {
-        refreshing = false;
-        refresh();
-      });
-    }
   }
 
   private void refresh() {

@@ -2,6 +2,7 @@ package dev.whorl.ui.inspector;
 
 import dev.whorl.partition.Column;
 import dev.whorl.ui.inspector.form.Completions;
+import dev.whorl.ui.kit.Assets;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -47,6 +48,7 @@ final class Completion {
     this.target = target;
     this.columns = columns;
     list.getStyleClass().add("completion");
+    list.getStylesheets().add(Assets.url("css/inspector.css").toExternalForm());
     list.setFixedCellSize(ROW);
     list.setPrefWidth(260);
     list.setFocusTraversable(false);
@@ -87,8 +89,6 @@ final class Completion {
     list.getItems().setAll(found);
     list.getSelectionModel().selectFirst();
     list.setPrefHeight(Math.min(ROWS, found.size()) * ROW + 10);
-    var root = target.node().getScene().getRoot();
-    list.getStylesheets().setAll(root.getStylesheets());
     popup.show(target.node(), place.get().getMinX(), place.get().getMaxY() + 4);
   }
 

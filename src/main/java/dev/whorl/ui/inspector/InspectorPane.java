@@ -5,11 +5,11 @@ import dev.whorl.plan.NodeReport;
 import dev.whorl.ui.inspector.form.Form;
 import dev.whorl.ui.inspector.form.FormModel;
 import dev.whorl.ui.kit.Assets;
+import dev.whorl.ui.kit.Coalesced;
 import dev.whorl.ui.model.Backend;
 import dev.whorl.ui.model.Later;
 import dev.whorl.ui.model.PipelineModel;
 import java.util.Optional;
-import javafx.application.Platform;
 import javafx.collections.MapChangeListener;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
@@ -36,7 +36,7 @@ public final class InspectorPane extends BorderPane {
   private final FormModel form;
   private final SummaryFace summary;
   private Face face;
-  private boolean refreshing;
+  private final Coalesced refresh = new Coalesced(() -> face.refresh());
 
   public InspectorPane(PipelineModel pipeline, Backend backend) {
     this.pipeline = pipeline;
@@ -48,12 +48,12 @@ public final class InspectorPane extends BorderPane {
     getStylesheets().add(Assets.url("css/inspector.css").toExternalForm());
     addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
     form.formProperty().subscribe(this::show);
-    MapChangeListener<NodeId, NodeReport> changed = _ -> soon();
+    MapChangeListener<NodeId, NodeReport> changed = _ -> refresh.request();
     pipeline.reports().addListener(changed);
-    pipeline.assessmentProperty().subscribe(_ -> soon());
-    pipeline.historyProperty().subscribe(_ -> soon());
-    pipeline.originProperty().subscribe(_ -> soon());
-    pipeline.selectionProperty().subscribe(_ -> soon());
+    pipeline.assessmentProperty().subscribe(_ -> refresh.request());
+    pipeline.historyProperty().subscribe(_ -> refresh.request());
+    pipeline.originProperty().subscribe(_ -> refresh.request());
+    pipeline.selectionProperty().subscribe(_ -> refresh.request());
   }
 
   /** Lets what is being typed reach the graph now: to be called before saving and before a run. */
@@ -83,17 +83,6 @@ public final class InspectorPane extends BorderPane {
             .orElse(summary);
     face.refresh();
     setCenter(face.node());
-  }
-
-  /** A run changes many reports at once; they are shown once. */
-  private void soon() {
-    if (!refreshing) {
-      refreshing = true;
-      Platform.runLater(() -> {
-        refreshing = false;
-        face.refresh();
-      });
-    }
   }
 
   /** Undo means the pipeline's, wherever the focus is, so that every field tells the same story. */

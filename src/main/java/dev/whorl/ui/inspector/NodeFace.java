@@ -1,6 +1,7 @@
 package dev.whorl.ui.inspector;
 
 import dev.whorl.graph.Kind;
+import dev.whorl.plan.NodeReport;
 import dev.whorl.reconcile.Assessment;
 import dev.whorl.ui.inspector.form.Form;
 import dev.whorl.ui.inspector.form.FormModel;
@@ -9,7 +10,10 @@ import dev.whorl.ui.inspector.form.Suggestions;
 import dev.whorl.ui.model.Backend;
 import dev.whorl.ui.model.Later;
 import dev.whorl.ui.model.PipelineModel;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import javafx.scene.Node;
 import javafx.scene.TraversalDirection;
 import javafx.scene.control.ScrollPane;
@@ -18,17 +22,16 @@ import javafx.scene.control.TabPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
-/** The inspector of one node: its header and its tabs. */
+/** The inspector of one node: its header and its tabs, each made when it is first looked at. */
 final class NodeFace extends VBox implements Face {
   private final PipelineModel pipeline;
   private final FormModel model;
   private final Form form;
+  private final List<Editors> editors;
   private final NodeHeader header;
   private final ParametersTab parameters;
-  private final SqlTab sql = new SqlTab();
-  private final PartitionsTab partitions;
-  private final CodeTab code = new CodeTab();
-  private final TabPane tabs;
+  private final TabPane tabs = new TabPane();
+  private final List<Runnable> refreshers = new ArrayList<>();
 
   NodeFace(PipelineModel pipeline, Backend backend, Later later, FormModel model, Form form) {
     this.pipeline = pipeline;
@@ -36,30 +39,57 @@ final class NodeFace extends VBox implements Face {
     this.form = form;
     var check = new SqlCheck(pipeline, backend, form.node(), later);
     var suggestions = new Suggestions(pipeline, form.node());
-    var editors =
+    editors =
         form.kind().stream().map(kind -> new Editors(form, kind, suggestions, check)).toList();
     header = new NodeHeader(model, form);
     parameters = new ParametersTab(model, form, editors);
-    partitions = new PartitionsTab(form, editors);
-    tabs =
-        new TabPane(
-            tab("Parameters", parameters),
-            tab("SQL", sql),
-            tab("Partitions", partitions),
-            tab("Checks", new ChecksTab(form, editors)),
-            tab("Code", code));
+    tabs.getTabs()
+        .addAll(
+            tab("Parameters", () -> shown(parameters, parameters::refresh)),
+            tab("SQL", this::sql),
+            tab("Partitions", this::partitions),
+            tab("Checks", () -> shown(new ChecksTab(form, editors), () -> {})),
+            tab("Code", this::code));
     tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
     tabs.getStyleClass().add("inspector-tabs");
     setVgrow(tabs, Priority.ALWAYS);
     getChildren().addAll(header, tabs);
   }
 
-  private static Tab tab(String title, Node body) {
-    var scroll = new ScrollPane(body);
+  private static Tab tab(String title, Supplier<Node> body) {
+    var scroll = new ScrollPane();
     scroll.setFitToWidth(true);
     scroll.setFitToHeight(true);
     scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
-    return new Tab(title, scroll);
+    var tab = new Tab(title, scroll);
+    tab.selectedProperty()
+        .subscribe(selected -> {
+          if (selected && scroll.getContent() == null) {
+            scroll.setContent(body.get());
+          }
+        });
+    return tab;
+  }
+
+  private Node shown(Node body, Runnable refresh) {
+    refreshers.add(refresh);
+    refresh.run();
+    return body;
+  }
+
+  private Node sql() {
+    var body = new SqlTab();
+    return shown(body, () -> body.refresh(compiled(), whyNoSql(), report()));
+  }
+
+  private Node partitions() {
+    var body = new PartitionsTab(form, editors);
+    return shown(body, () -> body.refresh(report()));
+  }
+
+  private Node code() {
+    var body = new CodeTab();
+    return shown(body, () -> body.refresh(report()));
   }
 
   /** Which tab is open, from 0; the next node opens on the same one. */
@@ -86,18 +116,20 @@ final class NodeFace extends VBox implements Face {
 
   @Override
   public void refresh() {
-    var report = Optional.ofNullable(pipeline.reports().get(form.node()));
-    header.refresh(model.node(), report);
-    parameters.refresh();
-    partitions.refresh(report);
-    code.refresh(report);
-    var compiled =
-        pipeline
-            .assessmentProperty()
-            .get()
-            .map(Assessment::compiled)
-            .flatMap(all -> Optional.ofNullable(all.get(form.node())));
-    sql.refresh(compiled, whyNoSql(), report);
+    header.refresh(model.node(), report());
+    refreshers.forEach(Runnable::run);
+  }
+
+  private Optional<NodeReport> report() {
+    return Optional.ofNullable(pipeline.reports().get(form.node()));
+  }
+
+  private Optional<String> compiled() {
+    return pipeline
+        .assessmentProperty()
+        .get()
+        .map(Assessment::compiled)
+        .flatMap(all -> Optional.ofNullable(all.get(form.node())));
   }
 
   private String whyNoSql() {

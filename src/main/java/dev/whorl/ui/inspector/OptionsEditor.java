@@ -8,38 +8,66 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
 
-/** The editor of how files are read: each option with its own field, empty where it is detected. */
-final class OptionsEditor extends GridPane {
+/**
+ * The editor of how files are read: each option with its own field, empty where it is detected.
+ * Folded away while everything is.
+ */
+final class OptionsEditor extends VBox {
   private static final String DETECT = "detect";
   private static final Map<String, String> HEADER =
       Map.of("", DETECT, "true", "first line", "false", "none");
 
   private final Field field;
+  private final Button unfold =
+      Widgets.link(Feather.CHEVRON_RIGHT, "Set delimiter, header, formats …", this::unfold);
 
   OptionsEditor(Field field) {
     this.field = field;
     getStyleClass().add("options");
-    setHgap(12);
-    setVgap(8);
+    var foot = new HBox(unfold);
+    foot.getStyleClass().add("foot");
+    getChildren().add(foot);
+    Bound.to(
+        field,
+        Draft.Options.class,
+        options -> {
+          if (!options.texts().isEmpty()) {
+            unfold();
+          }
+        });
+  }
+
+  private void unfold() {
+    if (!(getChildren().getFirst() instanceof GridPane)) {
+      getChildren().setAll(grid());
+    }
+  }
+
+  private GridPane grid() {
+    var grid = new GridPane(12, 8);
     for (int column = 0; column < 2; column++) {
       var half = new ColumnConstraints();
       half.setPercentWidth(50);
-      getColumnConstraints().add(half);
+      grid.getColumnConstraints().add(half);
     }
     int cell = 0;
     for (var option : FileOption.values()) {
       boolean wide = option == FileOption.HEADER || option == FileOption.TIMESTAMP_FORMAT;
       cell += wide && cell % 2 == 1 ? 1 : 0;
-      add(labelled(option), cell % 2, cell / 2, wide ? 2 : 1, 1);
+      grid.add(labelled(option), cell % 2, cell / 2, wide ? 2 : 1, 1);
       cell += wide ? 2 : 1;
     }
+    return grid;
   }
 
   private VBox labelled(FileOption option) {

@@ -58,7 +58,7 @@ final class WelcomePage extends StackPane {
         choice(
             Feather.PLAY_CIRCLE,
             "Open the sample",
-            "60 days of clicks, with late rows",
+            "60 days of clicks, some late",
             commands::openSample);
     button.setId("open-sample");
     button.getStyleClass().add("accented");

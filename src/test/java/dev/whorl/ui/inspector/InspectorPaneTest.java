@@ -8,6 +8,7 @@ import dev.whorl.graph.NodeId;
 import dev.whorl.graph.Value;
 import dev.whorl.ui.kit.Tone;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import javafx.event.Event;
@@ -20,9 +21,13 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.paint.Color;
 import javafx.scene.text.Text;
+import javafx.stage.Popup;
+import javafx.stage.Window;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What happens in the graph when someone works with the form. */
 final class InspectorPaneTest {
@@ -129,6 +134,35 @@ final class InspectorPaneTest {
     press("by", "Remove");
     assertThat(node("daily").properties().get("by"))
         .contains(Value.of(List.of("country", "button")));
+  }
+
+  @ParameterizedTest
+  @EnumSource(Tone.class)
+  void columnsOfTheInputAreOfferedWhileTyping(Tone tone) throws Exception {
+    open(tone, "daily");
+    press("by", "Add expression");
+    var added = in("by", TextField.class, ".text-field", 2);
+    bench.on(added::requestFocus);
+    bench.on(() -> added.appendText("u"));
+    bench.settle();
+    var popup =
+        InspectorBench.call(() ->
+            Window.getWindows().stream()
+                .filter(Popup.class::isInstance)
+                .map(Window::getScene)
+                .findFirst()
+                .orElseThrow());
+    InspectorBench.write(
+        InspectorBench.call(() -> popup.snapshot(null)),
+        "inspector-completion-" + tone.name().toLowerCase(Locale.ROOT));
+    bench.on(() ->
+        Event.fireEvent(
+            added,
+            new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.ENTER, false, false, false, false)));
+    bench.settle();
+    assertThat(added.getText()).isEqualTo("user_id");
+    assertThat(node("daily").properties().get("by"))
+        .contains(Value.of(List.of("ts::DATE AS day", "country", "user_id")));
   }
 
   @Test

@@ -33,7 +33,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.util.WaitForAsyncUtils;
 
-/** The window on the real engine, store and files: the sample from its first day to a broken one. */
+/**
+ * The window on the real engine, store and files: the sample from its first day to a broken one.
+ */
 class EditorOnEngineTest {
   private static final int WIDTH = 1600;
   private static final int HEIGHT = 1000;
@@ -53,18 +55,19 @@ class EditorOnEngineTest {
     var theme = Fx.call(() -> new Theme(Tone.LIGHT));
     var wiring = Fx.call(() -> wiring(folder, theme));
     var scene = Fx.call(() -> scene(wiring, theme));
-    Fx.call(
-        () -> {
-          wiring.commands().openSample();
-          return true;
-        });
+    Fx.call(() -> {
+      wiring.commands().openSample();
+      return true;
+    });
     until(() -> freshness(wiring, "clicks") == Freshness.STALE);
     select(wiring, "clicks");
     picture(scene, "engine-1-stale");
 
     var sample = samples(folder);
     reconcile(wiring);
-    until(() -> wiring.pipeline().reports().values().stream().anyMatch(r -> r.freshness() == Freshness.RUNNING));
+    until(() ->
+        wiring.pipeline().reports().values().stream()
+            .anyMatch(r -> r.freshness() == Freshness.RUNNING));
     picture(scene, "engine-2-running");
     untilIdle(wiring);
     assertThat(Fx.call(() -> states(wiring))).containsOnly(Freshness.FRESH);
@@ -87,12 +90,11 @@ class EditorOnEngineTest {
     assertThat(Fx.call(() -> freshness(wiring, "clicks"))).isEqualTo(Freshness.FAILED);
     select(wiring, "clicks");
     picture(scene, "engine-5-failed");
-    Fx.call(
-        () -> {
-          theme.show(Tone.DARK);
-          theme.style(scene);
-          return true;
-        });
+    Fx.call(() -> {
+      theme.show(Tone.DARK);
+      theme.style(scene);
+      return true;
+    });
     picture(scene, "engine-6-dark");
   }
 
@@ -104,8 +106,7 @@ class EditorOnEngineTest {
 
   private static Path samples(Path folder) throws IOException {
     try (var found = Files.walk(folder.resolve("samples"))) {
-      var document =
-          found.filter(file -> file.endsWith("clicks.whorl")).findFirst().orElseThrow();
+      var document = found.filter(file -> file.endsWith("clicks.whorl")).findFirst().orElseThrow();
       return Objects.requireNonNull(document.getParent());
     }
   }
@@ -114,8 +115,7 @@ class EditorOnEngineTest {
     Fonts.load();
     var now = Executors.newCachedThreadPool(Thread.ofPlatform().daemon().factory());
     var later = Later.on(timer, Platform::runLater);
-    var settings =
-        new Workspace.Settings(folder.resolve("store"), 2, 1L << 30, false, List.of());
+    var settings = new Workspace.Settings(folder.resolve("store"), 2, 1L << 30, false, List.of());
     var opened = new WorkspaceBackend(settings, Platform::runLater);
     backend = Optional.of(opened);
     return new Wiring(
@@ -140,36 +140,30 @@ class EditorOnEngineTest {
   }
 
   private static void reconcile(Wiring wiring) throws Exception {
-    Fx.call(
-        () -> {
-          wiring.commands().reconcile();
-          return true;
-        });
+    Fx.call(() -> {
+      wiring.commands().reconcile();
+      return true;
+    });
   }
 
   private static void untilIdle(Wiring wiring) throws Exception {
     until(() -> !wiring.run().isRunning());
     WaitForAsyncUtils.waitForFxEvents(4);
-    until(
-        () ->
-            wiring.pipeline().reports().values().stream()
-                .noneMatch(r -> r.freshness() == Freshness.RUNNING));
+    until(() ->
+        wiring.pipeline().reports().values().stream()
+            .noneMatch(r -> r.freshness() == Freshness.RUNNING));
   }
 
   private static void until(Callable<Boolean> condition) throws Exception {
-    WaitForAsyncUtils.waitFor(
-        PATIENCE_SECONDS, TimeUnit.SECONDS, () -> Fx.call(condition));
+    WaitForAsyncUtils.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS, () -> Fx.call(condition));
   }
 
   private static void select(Wiring wiring, String node) throws Exception {
-    Fx.call(
-        () -> {
-          wiring.pipeline().selectionProperty().set(Set.of(new NodeId(node)));
-          return true;
-        });
-    until(
-        () ->
-            wiring.pipeline().reports().containsKey(new NodeId(node)));
+    Fx.call(() -> {
+      wiring.pipeline().selectionProperty().set(Set.of(new NodeId(node)));
+      return true;
+    });
+    until(() -> wiring.pipeline().reports().containsKey(new NodeId(node)));
   }
 
   private static NodeReport report(Wiring wiring, String node) {

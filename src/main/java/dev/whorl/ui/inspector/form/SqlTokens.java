@@ -57,7 +57,8 @@ public final class SqlTokens {
     while (matcher.find()) {
       boolean word = matcher.group("word") != null;
       int end = word ? matcher.end("word") : matcher.end();
-      tokens.add(new Token(matcher.start(), end, look(matcher)));
+      boolean qualifier = end < sql.length() && sql.charAt(end) == '.';
+      tokens.add(new Token(matcher.start(), end, qualifier && word ? Look.NAME : look(matcher)));
       if (word && end < matcher.end()) {
         tokens.add(new Token(matcher.end() - 1, matcher.end(), Look.SIGN));
       }

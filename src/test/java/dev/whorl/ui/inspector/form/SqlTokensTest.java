@@ -19,6 +19,7 @@ final class SqlTokensTest {
     assertThat(looks("SELECT sum(x) -- all"))
         .containsExactly(
             Look.KEYWORD, Look.FUNCTION, Look.SIGN, Look.NAME, Look.SIGN, Look.COMMENT);
+    assertThat(looks("left.id")).containsExactly(Look.NAME, Look.SIGN, Look.NAME);
     assertThat(looks("'it''s' 1.5 \"a b\"")).containsExactly(Look.STRING, Look.NUMBER, Look.NAME);
   }
 
