@@ -19,7 +19,7 @@ import java.util.Optional;
  * @param counts of partitions
  * @param shares of partitions by state
  * @param rows of the whole dataset, if all of it exists
- * @param root identity of the whole dataset, if all of it exists
+ * @param root identity of the whole dataset, as it is or as it last was
  * @param columns of its result; empty if invalid
  * @param quarantined rows that were set aside
  * @param written files that an export wrote

@@ -1,7 +1,6 @@
 package dev.whorl.reconcile;
 
 import dev.whorl.compile.Compiled;
-import dev.whorl.fingerprint.Fingerprint;
 import dev.whorl.graph.NodeId;
 import dev.whorl.graph.Problem;
 import dev.whorl.plan.Freshness;
@@ -36,7 +35,8 @@ final class Reports {
     var freshness = freshness(node);
     boolean stored = isStored(node);
     boolean settled = stored && node.isSettled();
-    var root = settled ? Optional.of(node.tree().root()) : Optional.<Fingerprint>empty();
+    var root =
+        settled ? Optional.of(node.tree().root()) : node.last().map(last -> last.tree().root());
     return new NodeReport(
         id,
         freshness,

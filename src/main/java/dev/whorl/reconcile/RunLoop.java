@@ -125,7 +125,9 @@ final class RunLoop {
       case TaskEvent.Committed(Batch batch, List<ContentId> contents) -> {
         committing--;
         for (int i = 0; i < batch.partitions().size(); i++) {
-          batch.partitions().get(i).settled(State.COMPUTED, contents.get(i));
+          var partition = batch.partitions().get(i);
+          partition.settled(State.COMPUTED, contents.get(i));
+          partition.blueprint().ifPresent(context.failures()::remove);
         }
       }
       case TaskEvent.CommitFailed(Batch batch, String message) -> {
@@ -177,14 +179,16 @@ final class RunLoop {
     }
   }
 
-  private static void fail(Batch batch, String message) {
-    batch.partitions().forEach(partition -> partition.state(State.FAILED));
-    batch
-        .node()
-        .failed(
-            batch.node().compiled() instanceof Compiled.Source
-                ? batch.partitions().getFirst().key() + ", " + message
-                : message);
+  private void fail(Batch batch, String message) {
+    var where =
+        batch.node().compiled() instanceof Compiled.Source
+            ? batch.partitions().getFirst().key() + ", " + message
+            : message;
+    for (var partition : batch.partitions()) {
+      partition.state(State.FAILED);
+      partition.blueprint().ifPresent(blueprint -> context.failures().put(blueprint, where));
+    }
+    batch.node().failed(where);
   }
 
   /** Makes all that can be done ready; says whose state that changed. */

@@ -37,6 +37,7 @@ final class Situation {
   private final CompiledGraph graph;
   private final Map<NodeId, SourceScan> scans;
   private final Repository repository;
+  private final Map<Fingerprint, String> failures;
   private final SequencedMap<NodeId, NodeProgress> nodes = new LinkedHashMap<>();
   private final Map<SliceKey, List<SliceRow>> slices = new HashMap<>();
   private final Map<NodeId, Set<ContentId>> unsliced = new HashMap<>();
@@ -47,16 +48,20 @@ final class Situation {
 
   /**
    * @param targets what is to be settled, with what it needs; everything if empty
+   * @param failures blueprints that are known to fail, with their errors; a run knows none, since
+   *     it tries again
    */
   Situation(
       CompiledGraph graph,
       Map<NodeId, SourceScan> scans,
       Repository repository,
       Snapshot last,
-      Set<NodeId> targets) {
+      Set<NodeId> targets,
+      Map<Fingerprint, String> failures) {
     this.graph = graph;
     this.scans = scans;
     this.repository = repository;
+    this.failures = failures;
     var wanted = targets.isEmpty() ? graph.nodes().keySet() : needed(targets);
     graph
         .nodes()
@@ -310,6 +315,14 @@ final class Situation {
     return port.columns().stream().filter(column -> port.read().contains(column.name())).toList();
   }
 
+  private void toDo(NodeProgress node, PartitionProgress partition, Fingerprint blueprint) {
+    var failure = failures.get(blueprint);
+    partition.state(failure == null ? State.TO_DO : State.FAILED);
+    if (failure != null) {
+      node.failed(failure);
+    }
+  }
+
   private void decide(NodeProgress node, Map<PartitionKey, Fingerprint> desired) {
     var open = new LinkedHashMap<PartitionKey, Fingerprint>();
     desired.forEach((key, blueprint) -> {
@@ -325,7 +338,7 @@ final class Situation {
       switch (Decision.of(Optional.of(blueprint), trace, node.last(key))) {
         case Decision.Reuse(ContentId content, boolean unchanged) ->
             partition.settled(unchanged ? State.UNCHANGED : State.REUSED, content);
-        case Decision.Run _ -> partition.state(State.TO_DO);
+        case Decision.Run _ -> toDo(node, partition, blueprint);
         case Decision.Wait _ -> partition.state(State.WAITING);
       }
     });

@@ -7,6 +7,7 @@ import dev.whorl.engine.Cancellation;
 import dev.whorl.engine.EngineException;
 import dev.whorl.engine.duckdb.DuckDbEngine;
 import dev.whorl.engine.duckdb.DuckDbSql;
+import dev.whorl.fingerprint.Fingerprint;
 import dev.whorl.graph.NodeId;
 import dev.whorl.graph.Reading;
 import dev.whorl.graph.Spec;
@@ -91,7 +92,13 @@ public final class Workspace implements AutoCloseable {
     this.sql = sql;
     this.compiler = new Compiler(new DuckDbFrontEnd(sql));
     var engine = new DuckDbEngine(repository.spill(), settings.memory() / settings.threads());
-    this.context = new Context(repository, engine, new Tables(repository), settings.threads());
+    this.context =
+        new Context(
+            repository,
+            engine,
+            new Tables(repository),
+            settings.threads(),
+            new ConcurrentHashMap<>());
     this.pool =
         Executors.newFixedThreadPool(
             settings.threads(), Thread.ofPlatform().daemon().name("whorl-task-", 0).factory());
@@ -125,7 +132,7 @@ public final class Workspace implements AutoCloseable {
   }
 
   private Assessing assess(Pipeline pipeline, Set<NodeId> targets) {
-    return assess(pipeline, situate(pipeline, targets));
+    return assess(pipeline, situate(pipeline, targets, context.failures()));
   }
 
   private Assessing assess(Pipeline pipeline, Situation situation) {
@@ -136,7 +143,8 @@ public final class Workspace implements AutoCloseable {
     return new Assessing(situation);
   }
 
-  private Situation situate(Pipeline pipeline, Set<NodeId> targets) {
+  private Situation situate(
+      Pipeline pipeline, Set<NodeId> targets, Map<Fingerprint, String> failures) {
     var scanner = scanner(pipeline);
     var scans = new HashMap<NodeId, SourceScan>();
     var columns = new HashMap<NodeId, Compiler.SourceColumns>();
@@ -149,7 +157,7 @@ public final class Workspace implements AutoCloseable {
       }
     }
     var last = repository.latest(branch(pipeline));
-    return new Situation(compile(pipeline, columns), scans, repository, last, targets);
+    return new Situation(compile(pipeline, columns), scans, repository, last, targets, failures);
   }
 
   private synchronized CompiledGraph compile(
@@ -235,7 +243,7 @@ public final class Workspace implements AutoCloseable {
       Cancellation cancellation) {
     long number = repository.newRun();
     var last = repository.latest(branch(pipeline));
-    var situation = situate(pipeline, targets);
+    var situation = situate(pipeline, targets, Map.of());
     listener.accept(new RunEvent.Started(number, assess(pipeline, situation).assessment()));
     var shown = datasets(pipeline);
     Consumer<RunEvent> showing =
@@ -308,7 +316,7 @@ public final class Workspace implements AutoCloseable {
 
   /** What is wrong with an SQL text as the text of node {@code node}, if anything is. */
   public Optional<SqlProblem> checkSql(Pipeline pipeline, NodeId node, String text) {
-    var situation = situate(pipeline, Set.of());
+    var situation = situate(pipeline, Set.of(), Map.of());
     synchronized (this) {
       return compiler
           .check(pipeline.graph(), situation.graph(), node, text)

@@ -106,6 +106,10 @@ public final class WorkspaceBackend implements Backend, AutoCloseable {
 
   private <T> CompletableFuture<T> ask(Question<T> question) {
     var answer = new CompletableFuture<T>();
+    if (threads.isShutdown()) {
+      answer.cancel(false);
+      return answer;
+    }
     threads.execute(() -> {
       if (!answer.isDone()) {
         settle(answer, () -> question.of(opened()));
