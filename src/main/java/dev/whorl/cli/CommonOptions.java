@@ -1,5 +1,6 @@
 package dev.whorl.cli;
 
+import dev.whorl.reconcile.Folders;
 import dev.whorl.reconcile.Workspace;
 import java.nio.file.Path;
 import java.util.List;
@@ -66,9 +67,9 @@ final class CommonOptions {
       throw new UsageException("--engine " + engine + " is not available; use local.");
     }
     return new Workspace.Settings(
-        store == null ? dev.whorl.reconcile.Places.store() : store.toAbsolutePath(),
+        store == null ? Folders.here().store() : store.toAbsolutePath(),
         threads,
-        memory == null ? dev.whorl.reconcile.Places.defaultMemory() : bytes(memory),
+        memory == null ? Workspace.Settings.defaultMemory() : bytes(memory),
         wait,
         workspaces);
   }

@@ -5,6 +5,7 @@ import dev.whorl.reconcile.Workspace;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -27,8 +28,13 @@ final class PlanCommand implements Callable<Integer> {
     var pipeline = Target.pipeline(file, options.branch);
     var targets = Target.nodes(pipeline, nodes);
     try (var workspace = Workspace.open(options.settings())) {
-      print(workspace.plan(pipeline, targets));
-      return Exit.DONE.code();
+      var plan = workspace.plan(pipeline, targets);
+      print(plan);
+      var wanted =
+          plan.steps().stream().map(step -> step.report().node()).collect(Collectors.toSet());
+      return Problems.print(options.branch, plan.problems(), wanted)
+          ? Exit.UNUSABLE.code()
+          : Exit.DONE.code();
     }
   }
 

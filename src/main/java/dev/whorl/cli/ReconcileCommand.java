@@ -1,5 +1,7 @@
 package dev.whorl.cli;
 
+import dev.whorl.graph.Problem;
+import dev.whorl.reconcile.Assessment;
 import dev.whorl.reconcile.RunEvent;
 import dev.whorl.reconcile.RunReport;
 import dev.whorl.reconcile.Workspace;
@@ -7,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -36,14 +39,24 @@ final class ReconcileCommand implements Callable<Integer> {
     var targets = Target.nodes(pipeline, nodes);
     boolean terminal = CommonOptions.onTerminal();
     Consumer<RunEvent> progress = options.quiet ? _ -> {} : new Progress(System.err, terminal);
+    var problems = new ConcurrentLinkedQueue<Problem>();
+    Consumer<RunEvent> listener =
+        event -> {
+          if (event instanceof RunEvent.Started(long _, Assessment assessment)) {
+            problems.addAll(assessment.problems());
+          }
+          progress.accept(event);
+        };
     var ended = new CountDownLatch(1);
     try (var workspace = Workspace.open(options.settings())) {
-      var run = workspace.reconcile(pipeline, targets, progress);
+      var run = workspace.reconcile(pipeline, targets, listener);
       var stopper = Thread.ofPlatform().unstarted(() -> stop(run, ended));
       Runtime.getRuntime().addShutdownHook(stopper);
       var report = run.await();
       print(report);
-      return exit(report).code();
+      return Problems.print(options.branch, problems, report.nodes().keySet())
+          ? Exit.UNUSABLE.code()
+          : exit(report).code();
     } finally {
       ended.countDown();
     }

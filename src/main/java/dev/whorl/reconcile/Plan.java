@@ -1,5 +1,6 @@
 package dev.whorl.reconcile;
 
+import dev.whorl.graph.Problem;
 import dev.whorl.partition.PartitionKey;
 import dev.whorl.plan.NodeReport;
 import java.util.List;
@@ -8,8 +9,9 @@ import java.util.List;
  * What a run would do.
  *
  * @param steps in flow order
+ * @param problems of nodes and of the graph as a whole
  */
-public record Plan(List<Step> steps) {
+public record Plan(List<Step> steps, List<Problem> problems) {
 
   /**
    * @param report how the node stands; its shares say what is stale and what waits

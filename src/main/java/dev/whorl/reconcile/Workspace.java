@@ -14,6 +14,7 @@ import dev.whorl.repository.Records.BranchName;
 import dev.whorl.repository.Repository;
 import dev.whorl.repository.RepositoryException;
 import dev.whorl.source.Territory;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -52,7 +53,17 @@ public final class Workspace implements AutoCloseable {
    * @param workspaces folders that documents may read and write beside their own
    */
   public record Settings(
-      Path store, int threads, long memory, boolean waitForStore, List<Path> workspaces) {}
+      Path store, int threads, long memory, boolean waitForStore, List<Path> workspaces) {
+    private static final long LEAST_MEMORY = 512L << 20;
+
+    /** Half of the machine's memory, in bytes. */
+    public static long defaultMemory() {
+      return ManagementFactory.getOperatingSystemMXBean()
+              instanceof com.sun.management.OperatingSystemMXBean system
+          ? Math.max(LEAST_MEMORY, system.getTotalMemorySize() / 2)
+          : LEAST_MEMORY * 4;
+    }
+  }
 
   /**
    * @param message the engine's, in one or two sentences
@@ -332,7 +343,7 @@ public final class Workspace implements AutoCloseable {
               nodes.add(new Plan.Step(reports.of(id), reports.reasons(id)));
             }
           });
-      return new Plan(List.copyOf(nodes));
+      return new Plan(List.copyOf(nodes), situation.graph().problems());
     }
   }
 

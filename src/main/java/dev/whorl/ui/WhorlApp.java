@@ -1,5 +1,6 @@
 package dev.whorl.ui;
 
+import dev.whorl.reconcile.Folders;
 import dev.whorl.reconcile.Workspace;
 import dev.whorl.ui.kit.Fonts;
 import dev.whorl.ui.kit.Theme;
@@ -7,7 +8,6 @@ import dev.whorl.ui.kit.Tone;
 import dev.whorl.ui.model.Appearance;
 import dev.whorl.ui.model.Background;
 import dev.whorl.ui.model.Documents;
-import dev.whorl.ui.model.Folders;
 import dev.whorl.ui.model.Later;
 import dev.whorl.ui.model.SettingsModel;
 import dev.whorl.ui.model.UserSettings;
@@ -18,7 +18,6 @@ import dev.whorl.ui.shell.DialogQuestions;
 import dev.whorl.ui.shell.StageKeeper;
 import dev.whorl.ui.shell.Surroundings;
 import dev.whorl.ui.shell.Wiring;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -34,11 +33,7 @@ import javafx.stage.Stage;
  * the store is open; whatever needs the store waits for it in the background.
  */
 public final class WhorlApp extends Application {
-  private final Folders folders =
-      Folders.of(
-          System.getProperty("os.name", ""),
-          Path.of(System.getProperty("user.home", "")).toAbsolutePath(),
-          System.getenv());
+  private final Folders folders = Folders.here();
   private final ExecutorService worker =
       Executors.newCachedThreadPool(Thread.ofPlatform().daemon().name("whorl-work-", 0).factory());
   private final ScheduledExecutorService timer =
@@ -91,15 +86,8 @@ public final class WhorlApp extends Application {
 
   private Workspace.Settings workspace() {
     int threads = Math.max(1, Runtime.getRuntime().availableProcessors());
-    return new Workspace.Settings(folders.store(), threads, memory() / 2, false, List.of());
-  }
-
-  /** Physical memory of this machine in bytes, or that of the virtual machine if unknown. */
-  private static long memory() {
-    return ManagementFactory.getOperatingSystemMXBean()
-            instanceof com.sun.management.OperatingSystemMXBean system
-        ? system.getTotalMemorySize()
-        : Runtime.getRuntime().maxMemory();
+    return new Workspace.Settings(
+        folders.store(), threads, Workspace.Settings.defaultMemory(), false, List.of());
   }
 
   private static void followDesktop(SettingsModel settings, Theme theme) {

@@ -23,7 +23,8 @@ class CycleSearchPropertyTest {
       @ForAll @Size(max = 20) List<@IntRange(max = 99) Integer> pairs) {
     var edges = new LinkedHashMap<NodeId, List<NodeId>>();
     IntStream.range(0, 10).forEach(i -> edges.put(id("n" + i), new ArrayList<>()));
-    pairs.forEach(pair -> edges.getOrDefault(id("n" + pair / 10), new ArrayList<>()).add(id("n" + pair % 10)));
+    pairs.forEach(pair ->
+        edges.getOrDefault(id("n" + pair / 10), new ArrayList<>()).add(id("n" + pair % 10)));
     var found =
         GraphCheck.cycles(edges).stream().map(Cycle::members).flatMap(Collection::stream).toList();
     assertThat(found).doesNotHaveDuplicates();
@@ -37,7 +38,9 @@ class CycleSearchPropertyTest {
     Set<NodeId> reached = new HashSet<>(edges.getOrDefault(node, List.of()));
     for (int i = 0; i < edges.size(); i++) {
       reached.addAll(
-          reached.stream().flatMap(other -> edges.getOrDefault(other, List.of()).stream()).collect(Collectors.toSet()));
+          reached.stream()
+              .flatMap(other -> edges.getOrDefault(other, List.of()).stream())
+              .collect(Collectors.toSet()));
     }
     return reached.contains(node);
   }

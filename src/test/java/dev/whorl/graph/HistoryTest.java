@@ -57,6 +57,13 @@ class HistoryTest {
   }
 
   @Test
+  void continuedStepJoinsTheVeryFirstOne() {
+    var history = History.of(one).didMore("Move a", at(one, 1)).didMore("Move a", at(one, 2));
+    assertThat(labels(history)).containsExactly("Open", "Move a");
+    assertThat(history.undo().orElseThrow().graph()).isSameAs(one);
+  }
+
+  @Test
   void continuedStepWithAnotherLabelStandsAlone() {
     var history = History.of(one).didMore("Move a", at(one, 1)).didMore("Move b", at(one, 2));
     assertThat(labels(history)).containsExactly("Open", "Move a", "Move b");

@@ -102,10 +102,9 @@ final class CanvasKeys {
     if (from().isEmpty() && to.isEmpty()) {
       target = Walk.next(model.diagram(), Optional.empty(), 1);
     }
-    target.ifPresent(
-        id -> {
-          model.select(Set.of(id));
-          model.reveal(id);
-        });
+    target.ifPresent(id -> {
+      model.select(Set.of(id));
+      model.reveal(id);
+    });
   }
 }

@@ -130,15 +130,9 @@ final class CardPainter {
     gc.fillText(texts.fit(Summary.of(card.node(), report), code, RIGHT - LEFT), LEFT, 46);
     report
         .flatMap(NodeReport::root)
-        .ifPresent(
-            root ->
-                GlyphPainter.paint(
-                    gc,
-                    root,
-                    RIGHT - GLYPH + 3,
-                    8,
-                    GLYPH,
-                    palette.state(report.get().freshness())));
+        .ifPresent(root ->
+            GlyphPainter.paint(
+                gc, root, RIGHT - GLYPH + 3, 8, GLYPH, palette.state(report.get().freshness())));
   }
 
   private void state(

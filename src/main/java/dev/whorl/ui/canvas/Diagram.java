@@ -112,14 +112,13 @@ final class Diagram {
       }
     }
     var wires = new ArrayList<Wire>();
-    byReader.forEach(
-        (id, inputs) -> {
-          var to = cards.get(id);
-          inputs.sort(Comparator.comparingDouble(Card::y));
-          for (int i = 0; to != null && i < inputs.size(); i++) {
-            wires.add(Wire.between(inputs.get(i), to, i, inputs.size()));
-          }
-        });
+    byReader.forEach((id, inputs) -> {
+      var to = cards.get(id);
+      inputs.sort(Comparator.comparingDouble(Card::y));
+      for (int i = 0; to != null && i < inputs.size(); i++) {
+        wires.add(Wire.between(inputs.get(i), to, i, inputs.size()));
+      }
+    });
     return List.copyOf(wires);
   }
 

@@ -37,11 +37,10 @@ final class HoverCard extends VBox {
     setVisible(false);
     rest.stop();
     if (hit instanceof Hit.OnCard) {
-      rest.setOnFinished(
-          event -> {
-            wanted = true;
-            ready.run();
-          });
+      rest.setOnFinished(event -> {
+        wanted = true;
+        ready.run();
+      });
       rest.playFromStart();
     }
   }

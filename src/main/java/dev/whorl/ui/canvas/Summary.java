@@ -82,11 +82,10 @@ final class Summary {
   /** Each expression by its alias, where it has one. */
   private static String names(Collection<String> expressions) {
     return expressions.stream()
-        .map(
-            expression -> {
-              var alias = ALIAS.matcher(expression);
-              return alias.matches() ? alias.group(1) : expression;
-            })
+        .map(expression -> {
+          var alias = ALIAS.matcher(expression);
+          return alias.matches() ? alias.group(1) : expression;
+        })
         .collect(Collectors.joining(", "));
   }
 

@@ -117,14 +117,8 @@ final class WirePainter {
     frame
         .report(wire.from().id())
         .flatMap(NodeReport::rows)
-        .ifPresent(
-            rows ->
-                pill(
-                    gc,
-                    frame.palette(),
-                    wire.at(0.5),
-                    Numbers.rows(rows),
-                    frame.palette().muted()));
+        .ifPresent(rows ->
+            pill(gc, frame.palette(), wire.at(0.5), Numbers.rows(rows), frame.palette().muted()));
   }
 
   private void pill(GraphicsContext gc, Palette palette, Point2D at, String text, Color ink) {

@@ -14,11 +14,10 @@ public final class Coalesced {
   public void request() {
     if (!due) {
       due = true;
-      Platform.runLater(
-          () -> {
-            due = false;
-            action.run();
-          });
+      Platform.runLater(() -> {
+        due = false;
+        action.run();
+      });
     }
   }
 }

@@ -15,16 +15,14 @@ public final class Answers {
       CompletableFuture<T> answer, BiConsumer<@Nullable T, @Nullable Throwable> then) {
     var _ =
         answer
-            .<Void>handle(
-                (result, error) -> {
-                  then.accept(result, error);
-                  return null;
-                })
-            .exceptionally(
-                fault -> {
-                  System.getLogger(Answers.class.getName())
-                      .log(System.Logger.Level.ERROR, "an answer could not be taken", fault);
-                  return null;
-                });
+            .<Void>handle((result, error) -> {
+              then.accept(result, error);
+              return null;
+            })
+            .exceptionally(fault -> {
+              System.getLogger(Answers.class.getName())
+                  .log(System.Logger.Level.ERROR, "an answer could not be taken", fault);
+              return null;
+            });
   }
 }

@@ -42,12 +42,11 @@ public final class Assessor {
     pipeline.historyProperty().addListener((property, old, now) -> soon());
     pipeline.originProperty().addListener((property, old, now) -> opened(old, now));
     run.phaseProperty()
-        .addListener(
-            (property, old, now) -> {
-              if (now == RunModel.Phase.IDLE) {
-                soon();
-              }
-            });
+        .addListener((property, old, now) -> {
+          if (now == RunModel.Phase.IDLE) {
+            soon();
+          }
+        });
   }
 
   private void opened(Origin old, Origin now) {

@@ -15,15 +15,14 @@ public record Background(Executor worker, Executor ui) {
   /** The result, or what was thrown, arrives on the UI thread. */
   public <T> CompletableFuture<T> ask(Callable<T> work) {
     var answer = new CompletableFuture<T>();
-    worker.execute(
-        () -> {
-          try {
-            var result = work.call();
-            ui.execute(() -> answer.complete(result));
-          } catch (Exception | LinkageError | StackOverflowError | OutOfMemoryError e) {
-            ui.execute(() -> answer.completeExceptionally(e));
-          }
-        });
+    worker.execute(() -> {
+      try {
+        var result = work.call();
+        ui.execute(() -> answer.complete(result));
+      } catch (Exception | LinkageError | StackOverflowError | OutOfMemoryError e) {
+        ui.execute(() -> answer.completeExceptionally(e));
+      }
+    });
     return answer;
   }
 }

@@ -142,11 +142,10 @@ public final class EditorModel {
     var changed = document.get().withBranch(branch, graph);
     busy.set(true);
     return background
-        .ask(
-            () -> {
-              documents.write(file, changed);
-              return changed;
-            })
+        .ask(() -> {
+          documents.write(file, changed);
+          return changed;
+        })
         .handle((written, error) -> written(file, graph, changed, error));
   }
 

@@ -75,11 +75,10 @@ public final class GraphEdits {
             .flatMap(kind -> kind.properties().stream())
             .filter(GraphEdits::isInput)
             .findFirst();
-    return input.map(
-        property -> {
-          var old = node.properties().get(property.name());
-          return node.with(property.name(), joined(property, old, from));
-        });
+    return input.map(property -> {
+      var old = node.properties().get(property.name());
+      return node.with(property.name(), joined(property, old, from));
+    });
   }
 
   private static boolean isInput(Property property) {
@@ -145,11 +144,10 @@ public final class GraphEdits {
       grown = grown.with(copy);
     }
     var moved = new LinkedHashMap<NodeId, Position>();
-    into.forEach(
-        (id, copy) -> {
-          var at = places.getOrDefault(id, new Position(0, 0));
-          moved.put(copy, new Position(at.x() + 32, at.y() + 112));
-        });
+    into.forEach((id, copy) -> {
+      var at = places.getOrDefault(id, new Position(0, 0));
+      moved.put(copy, new Position(at.x() + 32, at.y() + 112));
+    });
     return grown.withPositions(moved);
   }
 

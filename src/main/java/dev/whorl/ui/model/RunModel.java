@@ -119,11 +119,10 @@ public final class RunModel {
     batch.changed().values().forEach(pipeline::reported);
     batch
         .progress()
-        .ifPresent(
-            now -> {
-              progress.set(now.known() == 0 ? -1 : (double) now.done() / now.known());
-              doing.set(now.doing());
-            });
+        .ifPresent(now -> {
+          progress.set(now.known() == 0 ? -1 : (double) now.done() / now.known());
+          doing.set(now.doing());
+        });
   }
 
   private void ended(Origin origin, @Nullable RunReport report, @Nullable Throwable error) {

@@ -80,11 +80,10 @@ public final class WorkspaceBackend implements Backend, AutoCloseable {
   @Override
   public RunHandle reconcile(Pipeline pipeline, Set<NodeId> targets, Consumer<RunEvent> listener) {
     var handle = new Handle();
-    threads.execute(
-        () ->
-            settle(
-                handle.done,
-                () -> handle.began(opened().reconcile(pipeline, targets, listener)).await()));
+    threads.execute(() ->
+        settle(
+            handle.done,
+            () -> handle.began(opened().reconcile(pipeline, targets, listener)).await()));
     return handle;
   }
 
@@ -115,12 +114,11 @@ public final class WorkspaceBackend implements Backend, AutoCloseable {
 
   private <T> CompletableFuture<T> ask(Question<T> question) {
     var answer = new CompletableFuture<T>();
-    threads.execute(
-        () -> {
-          if (!answer.isDone()) {
-            settle(answer, () -> question.of(opened()));
-          }
-        });
+    threads.execute(() -> {
+      if (!answer.isDone()) {
+        settle(answer, () -> question.of(opened()));
+      }
+    });
     return answer;
   }
 

@@ -83,11 +83,10 @@ public final class Commands {
   void letTomorrowArrive(Runnable done) {
     var folder = pipeline.originProperty().get().folder();
     Answers.take(
-        background.ask(
-            () -> {
-              sample.letTomorrowArrive(folder);
-              return folder;
-            }),
+        background.ask(() -> {
+          sample.letTomorrowArrive(folder);
+          return folder;
+        }),
         (arrived, error) -> {
           if (error != null) {
             notices.accept(
@@ -153,15 +152,14 @@ public final class Commands {
 
   private void saved(Runnable next) {
     var file = pipeline.originProperty().get().file().or(() -> files.toSave(suggestion()));
-    file.ifPresent(
-        to ->
-            Answers.take(
-                editor.saveAs(to),
-                (done, error) -> {
-                  if (Boolean.TRUE.equals(done)) {
-                    next.run();
-                  }
-                }));
+    file.ifPresent(to ->
+        Answers.take(
+            editor.saveAs(to),
+            (done, error) -> {
+              if (Boolean.TRUE.equals(done)) {
+                next.run();
+              }
+            }));
   }
 
   private String suggestion() {

@@ -43,13 +43,12 @@ final class KindList extends VBox {
     button.setTooltip(new Tooltip(hint(kind)));
     button.setAccessibleText("Add " + kind.label());
     button.setOnAction(event -> add.accept(kind));
-    button.setOnDragDetected(
-        event -> {
-          var content = new ClipboardContent();
-          content.putString(kind.text());
-          button.startDragAndDrop(TransferMode.COPY).setContent(content);
-          event.consume();
-        });
+    button.setOnDragDetected(event -> {
+      var content = new ClipboardContent();
+      content.putString(kind.text());
+      button.startDragAndDrop(TransferMode.COPY).setContent(content);
+      event.consume();
+    });
     return button;
   }
 

@@ -77,12 +77,11 @@ final class NoticeStack extends VBox implements Consumer<Notice> {
     text.setEditable(false);
     text.getStyleClass().add("mono");
     text.setPrefRowCount(8);
-    show.setOnAction(
-        event -> {
-          if (!card.getChildren().remove(text)) {
-            card.getChildren().add(text);
-          }
-        });
+    show.setOnAction(event -> {
+      if (!card.getChildren().remove(text)) {
+        card.getChildren().add(text);
+      }
+    });
     var copy = new Button("Copy");
     copy.getStyleClass().addAll("link-button");
     copy.setOnAction(event -> copy(notice));

@@ -49,12 +49,11 @@ final class OutlineCell extends TreeCell<NodeId> {
   static String spoken(Node node, Optional<NodeReport> report) {
     var text = new StringBuilder(node.title());
     text.append(", ").append(node.kind().map(Kind::label).orElse("unknown kind"));
-    report.ifPresent(
-        known -> {
-          text.append(", ").append(StateLook.of(known.freshness()).word());
-          text.append(": ").append(known.reason());
-          known.rows().ifPresent(rows -> text.append(". ").append(Numbers.rows(rows)));
-        });
+    report.ifPresent(known -> {
+      text.append(", ").append(StateLook.of(known.freshness()).word());
+      text.append(": ").append(known.reason());
+      known.rows().ifPresent(rows -> text.append(". ").append(Numbers.rows(rows)));
+    });
     var inputs = GraphEdits.inputs(node);
     if (!inputs.isEmpty()) {
       text.append(". Reads ")

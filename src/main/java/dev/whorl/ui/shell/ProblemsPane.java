@@ -41,17 +41,15 @@ final class ProblemsPane extends ListView<Problem> {
     pipeline.reports().addListener(change);
     getSelectionModel()
         .selectedItemProperty()
-        .addListener(
-            (property, old, now) ->
-                Optional.ofNullable(now)
-                    .map(Problem::node)
-                    .filter(NodeId::isValid)
-                    .map(NodeId::new)
-                    .ifPresent(
-                        id -> {
-                          pipeline.selectionProperty().set(Set.of(id));
-                          reveal.accept(id);
-                        }));
+        .addListener((property, old, now) ->
+            Optional.ofNullable(now)
+                .map(Problem::node)
+                .filter(NodeId::isValid)
+                .map(NodeId::new)
+                .ifPresent(id -> {
+                  pipeline.selectionProperty().set(Set.of(id));
+                  reveal.accept(id);
+                }));
     update();
   }
 
@@ -73,13 +71,11 @@ final class ProblemsPane extends ListView<Problem> {
       report
           .error()
           .map(error -> new Problem(report.node().value(), "", error))
-          .filter(
-              problem ->
-                  problems.stream()
-                      .noneMatch(
-                          known ->
-                              known.node().equals(problem.node())
-                                  && known.message().equals(problem.message())))
+          .filter(problem ->
+              problems.stream()
+                  .noneMatch(known ->
+                      known.node().equals(problem.node())
+                          && known.message().equals(problem.message())))
           .ifPresent(problems::add);
     }
     return List.copyOf(problems);

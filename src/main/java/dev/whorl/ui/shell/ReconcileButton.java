@@ -17,14 +17,13 @@ final class ReconcileButton extends Button {
     getStyleClass().add("reconcile");
     setGraphic(icon);
     setMinWidth(124);
-    setOnAction(
-        event -> {
-          if (run.isRunning()) {
-            commands.stop();
-          } else {
-            commands.reconcile();
-          }
-        });
+    setOnAction(event -> {
+      if (run.isRunning()) {
+        commands.stop();
+      } else {
+        commands.reconcile();
+      }
+    });
     run.phaseProperty().addListener((property, old, now) -> show());
     run.progressProperty().addListener((property, old, now) -> show());
     show();

@@ -23,11 +23,10 @@ public final class StageKeeper {
     stage.setScene(scene);
     stage.setMinWidth(760);
     stage.setMinHeight(520);
-    stage.setOnCloseRequest(
-        event -> {
-          event.consume();
-          wiring.commands().leaving(stage::close);
-        });
+    stage.setOnCloseRequest(event -> {
+      event.consume();
+      wiring.commands().leaving(stage::close);
+    });
     wiring.pipeline().originProperty().addListener((property, old, now) -> title());
     wiring.editor().unsavedProperty().addListener((property, old, now) -> title());
     wiring.editor().openProperty().addListener((property, old, now) -> title());

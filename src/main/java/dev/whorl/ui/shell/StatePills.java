@@ -43,7 +43,8 @@ final class StatePills extends HBox {
     var counts = counts(pipeline.reports().values());
     if (!counts.equals(shown)) {
       shown = counts;
-      getChildren().setAll(counts.entrySet().stream().map(e -> pill(e.getKey(), e.getValue())).toList());
+      getChildren()
+          .setAll(counts.entrySet().stream().map(e -> pill(e.getKey(), e.getValue())).toList());
     }
   }
 

@@ -41,12 +41,17 @@ final class TopBar extends HBox {
     var reconcile = new ReconcileButton(commands, run);
     getChildren()
         .addAll(
-            logo, fileMenu, branch, reconcile, undo, redo, Bars.gap(), new StatePills(pipeline),
+            logo,
+            fileMenu,
+            branch,
+            reconcile,
+            undo,
+            redo,
+            Bars.gap(),
+            new StatePills(pipeline),
             viewMenu);
     HBox.setMargin(reconcile, new Insets(0, 4, 0, 12));
-    pipeline
-        .originProperty()
-        .addListener((property, old, now) -> branch.setText(now.branch()));
+    pipeline.originProperty().addListener((property, old, now) -> branch.setText(now.branch()));
     pipeline.historyProperty().addListener((property, old, now) -> history(pipeline));
     history(pipeline);
     for (var part : new Node[] {branch, reconcile, undo, redo}) {

@@ -59,11 +59,10 @@ public final class Wiring {
             canvasPane,
             new BottomTabs(new DataPane(pipeline, from.backend()), problems),
             inspector);
-    canvasPane.onEdit(
-        () -> {
-          bench.showRight();
-          inspector.requestFocus();
-        });
+    canvasPane.onEdit(() -> {
+      bench.showRight();
+      inspector.requestFocus();
+    });
     return bench;
   }
 

@@ -38,12 +38,11 @@ final class Workbench extends SplitPane {
 
   private void remember(String name, Region panel, boolean high) {
     var size = high ? panel.heightProperty() : panel.widthProperty();
-    size.addListener(
-        (property, old, now) -> {
-          if (sized && now.doubleValue() > 20) {
-            settings.change(all -> all.sized(name, Math.rint(now.doubleValue())));
-          }
-        });
+    size.addListener((property, old, now) -> {
+      if (sized && now.doubleValue() > 20) {
+        settings.change(all -> all.sized(name, Math.rint(now.doubleValue())));
+      }
+    });
   }
 
   /** Dividers can be placed only once it is known how wide everything is. */

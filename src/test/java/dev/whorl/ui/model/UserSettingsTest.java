@@ -2,6 +2,7 @@ package dev.whorl.ui.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.whorl.reconcile.Folders;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;

@@ -68,12 +68,11 @@ final class Bench {
   /** What waits for a second or more never comes; the rest comes with the next pulse. */
   private Later.Pending after(Duration delay, Runnable task) {
     var wanted = new boolean[] {delay.toMillis() < 1000};
-    Platform.runLater(
-        () -> {
-          if (wanted[0]) {
-            task.run();
-          }
-        });
+    Platform.runLater(() -> {
+      if (wanted[0]) {
+        task.run();
+      }
+    });
     return () -> wanted[0] = false;
   }
 

@@ -12,14 +12,13 @@ final class Fx {
   static <T> T call(Callable<T> work) throws Exception {
     FxToolkit.registerPrimaryStage();
     var result = new CompletableFuture<T>();
-    javafx.application.Platform.runLater(
-        () -> {
-          try {
-            result.complete(work.call());
-          } catch (Throwable e) {
-            result.completeExceptionally(e);
-          }
-        });
+    javafx.application.Platform.runLater(() -> {
+      try {
+        result.complete(work.call());
+      } catch (Throwable e) {
+        result.completeExceptionally(e);
+      }
+    });
     return result.get(60, TimeUnit.SECONDS);
   }
 }

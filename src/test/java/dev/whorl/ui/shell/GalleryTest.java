@@ -93,12 +93,11 @@ class GalleryTest {
       Consumer<Bench> prepare)
       throws Exception {
     var bench = Fx.call(() -> new Bench(tone, width, height, settings));
-    Fx.call(
-        () -> {
-          bench.scene.snapshot(null);
-          prepare.accept(bench);
-          return bench.scene.snapshot(null);
-        });
+    Fx.call(() -> {
+      bench.scene.snapshot(null);
+      prepare.accept(bench);
+      return bench.scene.snapshot(null);
+    });
     WaitForAsyncUtils.waitForFxEvents(4);
     var image = Fx.call(() -> bench.scene.snapshot(null));
     assertThat(image.getWidth()).isEqualTo(width);

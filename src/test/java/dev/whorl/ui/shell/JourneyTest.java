@@ -38,14 +38,13 @@ class JourneyTest {
     FxToolkit.registerPrimaryStage();
     bench = Fx.call(() -> new Bench(Tone.LIGHT, 1000, 760, UserSettings.EMPTY));
     stage =
-        FxToolkit.setupStage(
-            shown -> {
-              shown.setScene(bench.scene);
-              shown.setX(0);
-              shown.setY(0);
-              shown.show();
-              shown.requestFocus();
-            });
+        FxToolkit.setupStage(shown -> {
+          shown.setScene(bench.scene);
+          shown.setX(0);
+          shown.setY(0);
+          shown.show();
+          shown.requestFocus();
+        });
     settle();
   }
 
@@ -168,13 +167,12 @@ class JourneyTest {
     Sample.failed(bench.backend);
     click("#open-sample");
     run(() -> bench.wiring.commands().reconcile());
-    run(
-        () ->
-            bench.backend.running.completeExceptionally(
-                new dev.whorl.reconcile.StoreException(
-                    "The store at /data/whorl/store is in use by process 4711. Close that Whorl, or"
-                        + " set WHORL_STORE to another folder.",
-                    new java.io.IOException("locked"))));
+    run(() ->
+        bench.backend.running.completeExceptionally(
+            new dev.whorl.reconcile.StoreException(
+                "The store at /data/whorl/store is in use by process 4711. Close that Whorl, or"
+                    + " set WHORL_STORE to another folder.",
+                new java.io.IOException("locked"))));
     settle();
     assertThat(robot.lookup(".notice").queryAll()).hasSize(1);
     picture("journey-7-notice");
@@ -195,11 +193,10 @@ class JourneyTest {
   }
 
   private Point2D card(String id) throws Exception {
-    return Fx.call(
-        () -> {
-          var pane = canvas();
-          return pane.localToScreen(pane.middleOf(new NodeId(id)).orElseThrow());
-        });
+    return Fx.call(() -> {
+      var pane = canvas();
+      return pane.localToScreen(pane.middleOf(new NodeId(id)).orElseThrow());
+    });
   }
 
   private List<String> ids() {
@@ -225,28 +222,26 @@ class JourneyTest {
   }
 
   private void finish() throws Exception {
-    run(
-        () ->
-            bench.backend.running.complete(
-                new RunReport(
-                    1,
-                    "main",
-                    RunReport.Outcome.COMPLETE,
-                    true,
-                    0.42,
-                    new PartitionCounts(400, 397, 0, 3, 0, 0, 0, 0),
-                    new LinkedHashMap<>())));
+    run(() ->
+        bench.backend.running.complete(
+            new RunReport(
+                1,
+                "main",
+                RunReport.Outcome.COMPLETE,
+                true,
+                0.42,
+                new PartitionCounts(400, 397, 0, 3, 0, 0, 0, 0),
+                new LinkedHashMap<>())));
     settle();
     assertThat(bench.wiring.pipeline().reports().values())
         .allMatch(report -> report.freshness() == Freshness.FRESH);
   }
 
   private static void run(Runnable action) throws Exception {
-    Fx.call(
-        () -> {
-          action.run();
-          return true;
-        });
+    Fx.call(() -> {
+      action.run();
+      return true;
+    });
     settle();
   }
 

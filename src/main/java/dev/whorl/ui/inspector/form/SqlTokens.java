@@ -39,14 +39,14 @@ public final class SqlTokens {
   private static final Set<String> KEYWORDS =
       Set.of(
           ("all and any anti array as asc asof between by case cast collate columns cross current"
-                  + " desc distinct else end escape except exclude exists false filter first following"
-                  + " for from full glob group grouping having ilike in inner intersect interval is"
-                  + " join lateral last left like limit materialized natural not null nulls offset on"
-                  + " or order outer over partition pivot positional preceding qualify range recursive"
-                  + " replace right rows sample select semi set sets similar struct table then to true"
-                  + " try_cast unbounded union unnest unpivot using values when where window with"
-                  + " within bigint boolean date decimal double float hugeint integer int smallint"
-                  + " text time timestamp timestamptz tinyint uuid varchar")
+               + " desc distinct else end escape except exclude exists false filter first following"
+               + " for from full glob group grouping having ilike in inner intersect interval is"
+               + " join lateral last left like limit materialized natural not null nulls offset on"
+               + " or order outer over partition pivot positional preceding qualify range recursive"
+               + " replace right rows sample select semi set sets similar struct table then to true"
+               + " try_cast unbounded union unnest unpivot using values when where window with"
+               + " within bigint boolean date decimal double float hugeint integer int smallint"
+               + " text time timestamp timestamptz tinyint uuid varchar")
               .split(" "));
 
   private SqlTokens() {}

@@ -1,4 +1,4 @@
-package dev.whorl.ui.model;
+package dev.whorl.reconcile;
 
 import java.nio.file.Path;
 import java.util.Locale;
@@ -37,6 +37,14 @@ public record Folders(Path settings, Path store, Path samples) {
         config,
         at(environment, "WHORL_STORE").orElse(data.resolve("store")),
         data.resolve("samples"));
+  }
+
+  /** Those of this process. */
+  public static Folders here() {
+    return of(
+        System.getProperty("os.name", ""),
+        Path.of(System.getProperty("user.home", "")).toAbsolutePath(),
+        System.getenv());
   }
 
   private static Optional<Path> at(Map<String, String> environment, String variable) {

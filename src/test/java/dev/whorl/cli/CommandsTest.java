@@ -1,0 +1,181 @@
+package dev.whorl.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.whorl.sample.Sample;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the commands print and answer, on the sample. */
+class CommandsTest {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private Path folder;
+  private Path document;
+  private String out = "";
+  private String err = "";
+
+  @BeforeEach
+  void copySample(@TempDir Path folder) throws IOException {
+    this.folder = folder;
+    document = Sample.copyTo(folder.resolve("sample"));
+  }
+
+  private int whorl(String command, String... arguments) {
+    var all = new ArrayList<>(List.of(command, document.toString()));
+    all.addAll(Arrays.asList(arguments));
+    all.addAll(List.of("--store", folder.resolve("store").toString()));
+    var oldOut = System.out;
+    var oldErr = System.err;
+    var newOut = new ByteArrayOutputStream();
+    var newErr = new ByteArrayOutputStream();
+    try {
+      System.setOut(new PrintStream(newOut, true, StandardCharsets.UTF_8));
+      System.setErr(new PrintStream(newErr, true, StandardCharsets.UTF_8));
+      return Cli.run(all.toArray(String[]::new));
+    } finally {
+      System.setOut(oldOut);
+      System.setErr(oldErr);
+      out = newOut.toString(StandardCharsets.UTF_8);
+      err = newErr.toString(StandardCharsets.UTF_8);
+    }
+  }
+
+  private JsonNode json() throws IOException {
+    return JSON.readTree(out);
+  }
+
+  private JsonNode node(String name) throws IOException {
+    for (var node : json().path("nodes")) {
+      if (node.path("node").asText().equals(name)) {
+        return node;
+      }
+    }
+    throw new AssertionError(name + " is not in " + out);
+  }
+
+  private void edit(String from, String to) throws IOException {
+    var text = Files.readString(document);
+    assertThat(text).contains(from);
+    Files.writeString(document, text.replace(from, to));
+  }
+
+  @Test
+  void theLateFileOfTheSampleComputesOneFileAndThreeDays() throws IOException {
+    assertThat(whorl("plan", "--json")).isZero();
+    assertThat(node("clicks").path("willCompute").asInt()).isEqualTo(60);
+    assertThat(whorl("reconcile", "--json")).isZero();
+    assertThat(json().path("outcome").asText()).isEqualTo("complete");
+    assertThat(json().path("published").asBoolean()).isTrue();
+    assertThat(json().at("/partitions/computed").asInt())
+        .isEqualTo(json().at("/partitions/desired").asInt());
+    assertThat(node("report").path("written").asInt()).isEqualTo(1);
+
+    assertThat(whorl("reconcile", "--json")).isZero();
+    assertThat(json().at("/partitions/computed").asInt()).isZero();
+    assertThat(node("daily").path("reason").asText()).contains("no code and no data changed");
+
+    Sample.letTomorrowArrive(folder.resolve("sample"));
+    assertThat(whorl("plan", "--json")).isZero();
+    assertThat(node("clicks").path("willCompute").asInt()).isEqualTo(1);
+    assertThat(node("clicks").at("/reasons/0/partition").asText()).isEqualTo("2026-03-02.csv");
+    assertThat(node("daily").path("mayCompute").asInt()).isPositive();
+
+    assertThat(whorl("reconcile", "--json")).isZero();
+    for (var rowWise : List.of("clicks", "valid", "enriched")) {
+      assertThat(node(rowWise).at("/partitions/computed").asInt()).as(rowWise).isEqualTo(1);
+    }
+    assertThat(node("daily").at("/partitions/computed").asInt()).isEqualTo(3);
+    assertThat(node("daily").path("relation").asText()).isEqualTo("keyed");
+  }
+
+  @Test
+  void queriesAnswerFromWhatIsPublished() throws IOException {
+    assertThat(whorl("query", "SELECT 1")).isEqualTo(2);
+    assertThat(err).contains("Nothing is published yet");
+    whorl("reconcile", "--quiet");
+    assertThat(whorl("query", "SELECT count(*) AS n FROM daily", "--format", "csv")).isZero();
+    assertThat(out).startsWith("n\n");
+    assertThat(
+            whorl(
+                "query",
+                "SELECT NULL AS a, 0.1::DOUBLE AS b, 'x,y' AS c, '' AS d FROM users LIMIT 1",
+                "--format",
+                "csv"))
+        .isZero();
+    assertThat(out).isEqualTo("a,b,c,d\n,0.1,\"x,y\",\"\"\n");
+    assertThat(whorl("query", "SELECT NULL AS a, 0.1::DOUBLE AS b", "--format", "json")).isZero();
+    assertThat(json().get(0).path("a").isNull()).isTrue();
+    assertThat(json().get(0).path("b").asDouble()).isEqualTo(0.1);
+    var file = folder.resolve("answer.parquet");
+    assertThat(whorl("query", "FROM daily", "--format", "parquet", "--output", file.toString()))
+        .isZero();
+    assertThat(file).isNotEmptyFile();
+  }
+
+  @Test
+  void queriesReadNothingButNodes() {
+    whorl("reconcile", "--quiet");
+    assertThat(whorl("query", "SELECT * FROM read_csv('" + document + "')")).isEqualTo(2);
+    assertThat(err).contains("line 1, column 15", "read_csv", "not allowed");
+    assertThat(whorl("query", "SELECT * FROM dayly")).isEqualTo(2);
+    assertThat(err).contains("Did you mean “daily”?");
+    assertThat(whorl("query", "DROP TABLE daily")).isEqualTo(2);
+    assertThat(whorl("query", "SELECT 1; SELECT 2")).isEqualTo(2);
+    assertThat(err).contains("only one statement");
+  }
+
+  @Test
+  void aDocumentThatCantBeUsedSaysWhere() throws IOException {
+    edit("\"where\"", "\"wher\"");
+    assertThat(whorl("reconcile", "--json")).isEqualTo(2);
+    assertThat(err).contains("main", "valid", "wher", "where");
+    assertThat(node("valid").path("freshness").asText()).isEqualTo("invalid");
+    Files.writeString(document, "{\"whorl\": 1,\n \"branches\": }");
+    assertThat(whorl("reconcile")).isEqualTo(2);
+    assertThat(err).contains("line 2, column");
+  }
+
+  @Test
+  void unknownNodesBranchesAndOptionsAreUnusable() {
+    assertThat(whorl("reconcile", "dayly")).isEqualTo(2);
+    assertThat(err).contains("Did you mean “daily”?");
+    assertThat(whorl("reconcile", "--branch", "nope")).isEqualTo(2);
+    assertThat(err).contains("no branch “nope”");
+    assertThat(whorl("reconcile", "--nope")).isEqualTo(2);
+    assertThat(whorl("reconcile", "--memory", "much")).isEqualTo(2);
+  }
+
+  @Test
+  void statusNamesFreshnessAndReason() throws IOException {
+    assertThat(whorl("status", "--json")).isZero();
+    assertThat(node("clicks").path("freshness").asText()).isEqualTo("stale");
+    assertThat(node("daily").path("freshness").asText()).isEqualTo("waiting");
+    whorl("reconcile", "--quiet");
+    assertThat(whorl("status")).isZero();
+    assertThat(out.lines()).allMatch(line -> line.startsWith("fresh"));
+  }
+
+  @Test
+  void aStoreInUseIsNamed() throws Exception {
+    var store = folder.resolve("store");
+    try (var _ =
+        dev.whorl.reconcile.Workspace.open(
+            new dev.whorl.reconcile.Workspace.Settings(store, 1, 1L << 30, false, List.of()))) {
+      assertThat(whorl("reconcile")).isEqualTo(3);
+      assertThat(err).contains("in use", "process " + ProcessHandle.current().pid());
+    }
+  }
+}

@@ -1,0 +1,255 @@
+package dev.whorl.reconcile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.whorl.reconcile.RunReport.Outcome;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * After any sequence of changes to files and code, the published data are those that plain DuckDB
+ * computes from the same files at once; and a second run computes nothing. The number of sequences
+ * is {@code whorl.sequences}.
+ */
+class DifferentialTest {
+  private static final int STEPS = 5;
+  private static final String SEQUENCES = "200";
+
+  private static final List<String> FILTERS =
+      List.of("id % 7 <> 3", "id%7<>3 -- same", "amount > 2", "country IS NOT NULL", "true");
+  private static final List<String> DAYS = List.of("ts::DATE", "CAST(ts AS DATE)", "ts :: date");
+  private static final List<String> MEASURES =
+      List.of("sum(amount)", "max(amount)", "count(DISTINCT id)", "min(segment)");
+  private static final List<String> QUERIES =
+      List.of(
+          "SELECT date_trunc('week', day) AS week, sum(n) AS n FROM daily GROUP BY ALL",
+          "SELECT day, count(*) AS n FROM daily GROUP BY day HAVING count(*) > 1",
+          "SELECT *, rank() OVER (PARTITION BY day ORDER BY n, country) AS r FROM daily",
+          "SELECT DISTINCT country FROM daily",
+          "SELECT DISTINCT ON (day) day, n FROM daily ORDER BY n, country NULLS LAST",
+          "WITH d AS (SELECT * FROM daily WHERE n > 1) SELECT country, sum(n) AS n FROM d GROUP BY"
+              + " 1",
+          "SELECT d.day, d.n, u.segment FROM daily d JOIN users u ON u.user_id = d.n",
+          "SELECT day FROM daily WHERE n = (SELECT max(n) FROM daily)",
+          "SELECT country, unnest([n, n + 1]) AS n FROM daily",
+          "SELECT a.day FROM daily a JOIN daily b ON a.day = b.day + 1",
+          "SELECT country, n FROM daily UNION ALL SELECT segment, user_id FROM users",
+          "SELECT day, country, n FROM daily ORDER BY n DESC, day, country LIMIT 3",
+          "SELECT sum(n) AS n FROM daily",
+          "SELECT country, day, sum(n) AS n FROM daily GROUP BY ROLLUP (country, day)",
+          "SELECT month(day) AS m, avg(n) AS n FROM daily GROUP BY m");
+
+  private static final PlainDuckDb plain = PlainDuckDb.open();
+
+  @AfterAll
+  static void close() {
+    plain.close();
+  }
+
+  static IntStream seeds() {
+    return IntStream.range(0, Integer.getInteger("whorl.sequences", Integer.parseInt(SEQUENCES)));
+  }
+
+  @ParameterizedTest(name = "seed {0}")
+  @MethodSource("seeds")
+  void publishedDataEqualThoseOfAnEmptyStore(int seed, @TempDir Path folder) throws IOException {
+    var random = new Random(seed);
+    var world = new World(random, folder);
+    try (var lab = Lab.open(folder)) {
+      for (int step = 0; step < STEPS; step++) {
+        var done = step == 0 ? world.begin() : world.change();
+        lab.nodes(world.document());
+        var report = lab.reconcile();
+        var where = "seed " + seed + ", step " + step + " (" + done + ")\n" + world.document();
+        assertThat(report.outcome()).as(where).isEqualTo(Outcome.COMPLETE);
+        plain.run(world.tables());
+        world
+            .oracle()
+            .forEach((node, sql) ->
+                assertThat(lab.rows(node)).as(where + "\n" + node).isEqualTo(plain.rows(sql)));
+        assertThat(lab.reconcile().counts().computed()).as(where).isZero();
+      }
+    }
+  }
+
+  /** Files and code that change at random, and what they mean to plain DuckDB. */
+  private static final class World {
+    private final Random random;
+    private final Path folder;
+    private final Map<String, List<String>> files = new TreeMap<>();
+    private final Map<String, String> users = new LinkedHashMap<>();
+    private String filter = FILTERS.getFirst();
+    private String day = DAYS.getFirst();
+    private String measure = MEASURES.getFirst();
+    private String query = QUERIES.getFirst();
+    private boolean view;
+
+    World(Random random, Path folder) {
+      this.random = random;
+      this.folder = folder;
+    }
+
+    String begin() throws IOException {
+      for (int i = 0; i < 4; i++) {
+        addFile();
+      }
+      for (int user = 0; user < 6; user++) {
+        users.put(String.valueOf(user), "s" + user % 3);
+      }
+      query = any(QUERIES);
+      view = random.nextInt(4) == 0;
+      return "begin";
+    }
+
+    String change() throws IOException {
+      return switch (random.nextInt(11)) {
+        case 0, 1 -> addFile();
+        case 2 -> removeFile();
+        case 3, 4 -> alterRow();
+        case 5 -> reorder();
+        case 6 -> {
+          filter = any(FILTERS);
+          yield "filter = " + filter;
+        }
+        case 7 -> {
+          day = any(DAYS);
+          yield "day = " + day;
+        }
+        case 8 -> {
+          measure = any(MEASURES);
+          yield "measure = " + measure;
+        }
+        case 9 -> {
+          query = any(QUERIES);
+          yield "query = " + query;
+        }
+        default -> "user was " + users.put(any(List.copyOf(users.keySet())), "s9");
+      };
+    }
+
+    private <T> T any(List<T> list) {
+      return list.get(random.nextInt(list.size()));
+    }
+
+    private String addFile() throws IOException {
+      var name = "f" + random.nextInt(20) + ".csv";
+      var rows = new ArrayList<String>();
+      int day = random.nextInt(40);
+      for (int i = random.nextInt(6); i >= 0; i--) {
+        rows.add(row(day - Math.min(2, random.nextInt(4))));
+      }
+      files.put(name, rows);
+      return write(name, "add ");
+    }
+
+    private String row(int day) {
+      var time = LocalDate.of(2026, 1, 10).plusDays(day) + " 0" + random.nextInt(10) + ":00:00";
+      return random.nextInt(30)
+          + ","
+          + time
+          + ","
+          + any(List.of("DE", "FR", "US", ""))
+          + ","
+          + random.nextInt(5)
+          + ".25";
+    }
+
+    private String removeFile() throws IOException {
+      if (files.size() < 2) {
+        return addFile();
+      }
+      var name = any(List.copyOf(files.keySet()));
+      files.remove(name);
+      Files.delete(folder.resolve("in").resolve(name));
+      return "remove " + name;
+    }
+
+    private String alterRow() throws IOException {
+      var name = any(List.copyOf(files.keySet()));
+      var rows = Objects.requireNonNull(files.get(name));
+      rows.set(random.nextInt(rows.size()), row(random.nextInt(40)));
+      return write(name, "alter ");
+    }
+
+    private String reorder() throws IOException {
+      var name = any(List.copyOf(files.keySet()));
+      Collections.shuffle(Objects.requireNonNull(files.get(name)), random);
+      return write(name, "reorder ");
+    }
+
+    private String write(String name, String did) throws IOException {
+      var file = Files.createDirectories(folder.resolve("in")).resolve(name);
+      var rows = Objects.requireNonNull(files.get(name));
+      Files.writeString(file, "id,ts,country,amount\n" + String.join("\n", rows) + "\n");
+      return did + name;
+    }
+
+    String document() {
+      var rows = new ArrayList<String>();
+      users.forEach((id, segment) -> rows.add("[" + id + ", \"" + segment + "\"]"));
+      return """
+      {"clicks": {"kind": "files", "path": "in/*.csv", "columns":
+         {"id": "INTEGER", "ts": "TIMESTAMP", "country": "VARCHAR", "amount": "DECIMAL(9,2)"}},
+       "users": {"kind": "table", "columns": {"user_id": "INTEGER", "segment": "VARCHAR"},
+         "rows": [%s]},
+       "valid": {"kind": "filter", "input": "clicks", "where": "%s", "materialize": %s},
+       "joined": {"kind": "join", "inputs": {"left": "valid", "right": "users"}, "how": "left",
+         "on": "left.id %% 8 = right.user_id"},
+       "daily": {"kind": "aggregate", "input": "joined", "by": ["%s AS day", "country"],
+         "measures": {"n": "count(*)", "m": "%s"}},
+       "answer": {"kind": "sql", "sql": "%s"}}
+      """
+          .formatted(String.join(", ", rows), filter, !view, day, measure, query);
+    }
+
+    List<String> tables() {
+      var statements = new ArrayList<String>();
+      statements.add(
+          "CREATE OR REPLACE TABLE clicks AS FROM read_csv('"
+              + folder.resolve("in")
+              + "/*.csv', header=true, columns={'id': 'INTEGER', 'ts': 'TIMESTAMP', 'country':"
+              + " 'VARCHAR', 'amount': 'DECIMAL(9,2)'})");
+      statements.add("CREATE OR REPLACE TABLE users(user_id INTEGER, segment VARCHAR)");
+      users.forEach((id, segment) ->
+          statements.add("INSERT INTO users VALUES(" + id + ", '" + segment + "')"));
+      statements.add("CREATE OR REPLACE TABLE valid AS FROM clicks WHERE " + filter);
+      statements.add(
+          "CREATE OR REPLACE TABLE joined AS FROM valid LEFT JOIN users ON valid.id % 8 ="
+              + " users.user_id");
+      statements.add(
+          "CREATE OR REPLACE TABLE daily AS SELECT "
+              + day
+              + " AS day, country, count(*) AS n, "
+              + measure
+              + " AS m FROM joined GROUP BY 1, 2");
+      return statements;
+    }
+
+    Map<String, String> oracle() {
+      var oracle = new LinkedHashMap<String, String>();
+      oracle.put("clicks", "FROM clicks");
+      if (!view) {
+        oracle.put("valid", "FROM valid");
+      }
+      oracle.put("joined", "FROM joined");
+      oracle.put("daily", "FROM daily");
+      oracle.put("answer", query);
+      return oracle;
+    }
+  }
+}

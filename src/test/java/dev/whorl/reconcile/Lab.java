@@ -1,0 +1,147 @@
+package dev.whorl.reconcile;
+
+import dev.whorl.document.Document;
+import dev.whorl.document.DocumentException;
+import dev.whorl.graph.Graph;
+import dev.whorl.graph.Node;
+import dev.whorl.graph.NodeId;
+import dev.whorl.graph.Value;
+import dev.whorl.plan.NodeReport;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** A pipeline with its files and its store in a folder, for tests. */
+final class Lab implements AutoCloseable {
+  private static final long MEMORY = 1L << 30;
+
+  private final Path folder;
+  private final Workspace workspace;
+  private Graph graph;
+
+  private Lab(Path folder, Workspace workspace, Graph graph) {
+    this.folder = folder;
+    this.workspace = workspace;
+    this.graph = graph;
+  }
+
+  static Lab open(Path folder) {
+    return open(folder, Graph.EMPTY);
+  }
+
+  static Lab open(Path folder, Graph graph) {
+    try {
+      var settings = new Workspace.Settings(folder.resolve("store"), 2, MEMORY, false, List.of());
+      return new Lab(folder, Workspace.open(settings), graph);
+    } catch (StoreException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** The nodes of {@code {"id": {…}, …}}. */
+  static Graph graph(String nodes) {
+    var text =
+        "{\"whorl\": 1, \"name\": \"t\", \"branches\": {\"main\": {\"nodes\": " + nodes + "}}}";
+    try {
+      return Document.parse(text).branch("main").orElseThrow();
+    } catch (DocumentException e) {
+      throw new AssertionError(text, e);
+    }
+  }
+
+  Lab nodes(String nodes) {
+    graph = graph(nodes);
+    return this;
+  }
+
+  Graph graph() {
+    return graph;
+  }
+
+  Path folder() {
+    return folder;
+  }
+
+  Lab edit(String node, UnaryOperator<Node> change) {
+    graph = graph.with(change.apply(graph.node(new NodeId(node)).orElseThrow()));
+    return this;
+  }
+
+  Lab set(String node, String property, String text) {
+    return edit(node, old -> old.with(property, Value.of(text)));
+  }
+
+  Lab file(String path, String... lines) {
+    try {
+      var file = folder.resolve(path);
+      Files.createDirectories(Objects.requireNonNull(file.getParent()));
+      Files.writeString(file, String.join("\n", lines) + "\n");
+      return this;
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  Lab delete(String path) {
+    try {
+      Files.delete(folder.resolve(path));
+      return this;
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  Pipeline pipeline() {
+    return pipeline("main");
+  }
+
+  Pipeline pipeline(String branch) {
+    return new Pipeline("lab", "Lab", folder, branch, graph);
+  }
+
+  Workspace workspace() {
+    return workspace;
+  }
+
+  RunReport reconcile(String... targets) {
+    var nodes = new ArrayList<NodeId>();
+    List.of(targets).forEach(target -> nodes.add(new NodeId(target)));
+    return workspace.reconcile(pipeline(), Set.copyOf(nodes), _ -> {}).await();
+  }
+
+  static NodeReport node(RunReport report, String node) {
+    return Objects.requireNonNull(report.nodes().get(new NodeId(node)), node);
+  }
+
+  static int computed(RunReport report, String node) {
+    return node(report, node).counts().computed();
+  }
+
+  NodeReport status(String node) {
+    return workspace.assess(pipeline()).node(new NodeId(node)).orElseThrow();
+  }
+
+  /** All published rows of a node, ordered, as text. */
+  List<List<@Nullable String>> rows(String node) {
+    return query("SELECT * FROM \"" + node + "\" ORDER BY ALL");
+  }
+
+  List<List<@Nullable String>> query(String sql) {
+    try {
+      return workspace.queries(pipeline()).rows(sql).rows();
+    } catch (QueryException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    workspace.close();
+  }
+}
