@@ -83,7 +83,7 @@ final class RunLoop {
   RunReport run(long number, Snapshot last, ExecutorService pool) {
     long started = System.currentTimeMillis();
     long start = System.nanoTime();
-    schedule();
+    announce(schedule());
     while (running + committing + ready.size() > 0) {
       while (running < context.threads() && !ready.isEmpty()) {
         running++;
@@ -91,7 +91,7 @@ final class RunLoop {
       }
       var touched = handleEvents();
       touched.addAll(situation.advance(touched));
-      schedule();
+      touched.addAll(schedule());
       announce(touched);
     }
     var report = finish(number, last, started, (System.nanoTime() - start) / 1e9);
@@ -187,26 +187,34 @@ final class RunLoop {
                 : message);
   }
 
-  private void schedule() {
+  /** Makes all that can be done ready; says whose state that changed. */
+  private Set<NodeId> schedule() {
+    var begun = new LinkedHashSet<NodeId>();
     if (cancellation.requested()) {
       ready.clear();
-      return;
+      return begun;
     }
     for (var node : situation.nodes().values()) {
+      int before = ready.size();
       if (node.wanted()) {
         schedule(node);
       }
+      if (ready.size() > before) {
+        begun.add(node.id());
+      }
     }
+    return begun;
   }
 
   private void schedule(NodeProgress node) {
     switch (node.compiled()) {
-      case Compiled.Query query when query.relation() instanceof Relation.Keyed keyed -> {
-        slice(node, query, keyed);
+      case Compiled.Query query -> {
+        if (query.relation() instanceof Relation.Keyed keyed) {
+          slice(node, query, keyed);
+        }
         batches.of(node, context.threads()).forEach(this::enqueue);
       }
-      case Compiled.Query _, Compiled.Source _ ->
-          batches.of(node, context.threads()).forEach(this::enqueue);
+      case Compiled.Source _ -> batches.of(node, context.threads()).forEach(this::enqueue);
       case Compiled.Export export -> export(node, export);
       case Compiled.View _, Compiled.Invalid _, Compiled.Blocked _ -> {}
     }

@@ -44,6 +44,7 @@ public final class Workspace implements AutoCloseable {
   private final ExecutorService pool;
   private final ReentrantLock runs = new ReentrantLock(true);
   private final Map<BranchName, Datasets> datasets = new ConcurrentHashMap<>();
+  private final Set<Cancellation> underWay = ConcurrentHashMap.newKeySet();
 
   /**
    * @param store folder, made if absent
@@ -210,6 +211,7 @@ public final class Workspace implements AutoCloseable {
   public Run reconcile(Pipeline pipeline, Set<NodeId> targets, Consumer<RunEvent> listener) {
     var cancellation = new Cancellation();
     var report = new CompletableFuture<RunReport>();
+    underWay.add(cancellation);
     Thread.ofPlatform()
         .name("whorl-run")
         .daemon()
@@ -347,10 +349,12 @@ public final class Workspace implements AutoCloseable {
     }
   }
 
+  /** Stops what is under way, keeps what it committed, and lets go of the store. */
   @Override
   public void close() {
-    pool.shutdown();
+    underWay.forEach(Cancellation::request);
     runs.lock();
+    pool.shutdown();
     try {
       sql.close();
       context.engine().close();

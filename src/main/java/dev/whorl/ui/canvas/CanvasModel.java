@@ -226,12 +226,11 @@ public final class CanvasModel {
     var unwritten = new LinkedHashMap<NodeId, Position>();
     diagram()
         .places()
-        .forEach(
-            (id, at) -> {
-              if (drawn.position(id).isEmpty()) {
-                unwritten.put(id, at);
-              }
-            });
+        .forEach((id, at) -> {
+          if (drawn.position(id).isEmpty()) {
+            unwritten.put(id, at);
+          }
+        });
     return unwritten;
   }
 

@@ -6,7 +6,6 @@ import dev.whorl.graph.Node;
 import dev.whorl.graph.NodeId;
 import dev.whorl.graph.Problem;
 import dev.whorl.graph.Reading;
-import dev.whorl.partition.Column;
 import dev.whorl.plan.Freshness;
 import dev.whorl.plan.NodeReport;
 import dev.whorl.plan.PartitionCounts;
@@ -161,12 +160,12 @@ final class FakeBackend implements Backend {
     }
     return new Page(
         List.of(
-            new Column("user_id", "BIGINT"),
-            new Column("ts", "TIMESTAMP"),
-            new Column("country", "VARCHAR"),
-            new Column("button", "VARCHAR"),
-            new Column("amount", "DECIMAL(10,2)"),
-            new Column("segment", "VARCHAR")),
+            new dev.whorl.partition.Column("user_id", "BIGINT"),
+            new dev.whorl.partition.Column("ts", "TIMESTAMP"),
+            new dev.whorl.partition.Column("country", "VARCHAR"),
+            new dev.whorl.partition.Column("button", "VARCHAR"),
+            new dev.whorl.partition.Column("amount", "DECIMAL(10,2)"),
+            new dev.whorl.partition.Column("segment", "VARCHAR")),
         offset,
         rows,
         total);
