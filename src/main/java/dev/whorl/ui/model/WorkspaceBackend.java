@@ -104,8 +104,12 @@ public final class WorkspaceBackend implements Backend, AutoCloseable {
     T of(Workspace open) throws Exception;
   }
 
+  /** Once the window is closing, nothing is answered any more. */
   private <T> CompletableFuture<T> ask(Question<T> question) {
     var answer = new CompletableFuture<T>();
+    if (threads.isShutdown()) {
+      return answer;
+    }
     threads.execute(() -> {
       if (!answer.isDone()) {
         settle(answer, () -> question.of(opened()));
