@@ -104,10 +104,10 @@ public final class WorkspaceBackend implements Backend, AutoCloseable {
     T of(Workspace open) throws Exception;
   }
 
+  /** Once the window is closing, nothing is answered any more. */
   private <T> CompletableFuture<T> ask(Question<T> question) {
     var answer = new CompletableFuture<T>();
     if (threads.isShutdown()) {
-      answer.cancel(false);
       return answer;
     }
     threads.execute(() -> {

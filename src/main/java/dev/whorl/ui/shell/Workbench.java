@@ -11,6 +11,9 @@ import javafx.scene.layout.Region;
  * pixels, so that a larger window gives its room to the canvas.
  */
 final class Workbench extends SplitPane {
+  /** A divider is placed to within a few pixels; without slack panels would shrink over time. */
+  private static final double ROUNDING = 3;
+
   private final SettingsModel settings;
   private final SplitPane middle = new SplitPane();
   private final Region left;
@@ -39,7 +42,8 @@ final class Workbench extends SplitPane {
   private void remember(String name, Region panel, boolean high) {
     var size = high ? panel.heightProperty() : panel.widthProperty();
     size.addListener((property, old, now) -> {
-      if (sized && now.doubleValue() > 20) {
+      boolean moved = Math.abs(now.doubleValue() - settings.get().size(name, 0)) > ROUNDING;
+      if (sized && moved && now.doubleValue() > 20) {
         settings.change(all -> all.sized(name, Math.rint(now.doubleValue())));
       }
     });
