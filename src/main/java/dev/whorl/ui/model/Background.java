@@ -12,14 +12,14 @@ import java.util.concurrent.Executor;
  */
 public record Background(Executor worker, Executor ui) {
 
-  /** The result, or what was thrown, arrives on the UI thread. */
+  /** The result arrives on the UI thread, or whatever was thrown: nobody waits for ever. */
   public <T> CompletableFuture<T> ask(Callable<T> work) {
     var answer = new CompletableFuture<T>();
     worker.execute(() -> {
       try {
         var result = work.call();
         ui.execute(() -> answer.complete(result));
-      } catch (Exception | LinkageError | StackOverflowError | OutOfMemoryError e) {
+      } catch (Throwable e) {
         ui.execute(() -> answer.completeExceptionally(e));
       }
     });

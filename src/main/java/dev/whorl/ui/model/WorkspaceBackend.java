@@ -131,7 +131,7 @@ public final class WorkspaceBackend implements Backend, AutoCloseable {
     try {
       var result = work.call();
       ui.execute(() -> answer.complete(result));
-    } catch (Exception | LinkageError | StackOverflowError | OutOfMemoryError e) {
+    } catch (Throwable e) {
       ui.execute(() -> answer.completeExceptionally(e));
     }
   }

@@ -14,6 +14,7 @@ import dev.whorl.ui.model.UserSettings;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import javafx.geometry.Point2D;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -45,6 +46,8 @@ class JourneyTest {
           shown.show();
           shown.requestFocus();
         });
+    WaitForAsyncUtils.waitFor(5, TimeUnit.SECONDS, stage.focusedProperty());
+    robot.moveTo("#file-menu");
     settle();
   }
 
@@ -88,7 +91,7 @@ class JourneyTest {
     robot.moveTo(card("valid"));
     WaitForAsyncUtils.waitFor(
         5,
-        java.util.concurrent.TimeUnit.SECONDS,
+        TimeUnit.SECONDS,
         () -> robot.lookup("#hover-card").query().isVisible());
     settle();
     picture("journey-3-hover");
