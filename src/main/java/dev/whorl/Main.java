@@ -46,7 +46,9 @@ public final class Main {
   /** Whether the arguments are none, or one file; {@code ./plan} is a file, {@code plan} is not. */
   static boolean asksForEditor(String... args) {
     return args.length == 0
-        || (args.length == 1 && !args[0].startsWith("-") && !COMMANDS.contains(args[0]));
+        || (args.length == 1
+            && (args[0].equals("--sample")
+                || (!args[0].startsWith("-") && !COMMANDS.contains(args[0]))));
   }
 
   /** Whether a window can be shown: everywhere but on a Linux without X11, Wayland or headless. */

@@ -31,11 +31,13 @@ public interface Engine extends AutoCloseable {
   /**
    * What columns outside files have.
    *
+   * @param typed whether their types are wanted; names alone cost less
    * @return for each file its columns, none for an empty file; a type is empty where no value shows
    *     one
    * @throws EngineException naming the first file that can't be read
    */
-  List<List<Column>> describe(List<Path> files, FileFormat format) throws EngineException;
+  List<List<Column>> describe(List<Path> files, FileFormat format, boolean typed)
+      throws EngineException;
 
   /** Reads rows as text. */
   Rows read(String sql, List<InputTable> tables, Cancellation cancellation) throws EngineException;

@@ -145,18 +145,19 @@ public final class Graph {
     return new Graph(
         nodes,
         layout(layout -> {
-          var changed = layout;
-          for (var entry : positions.entrySet()) {
-            changed = placed(changed, written(entry.getKey()), entry.getValue());
-          }
-          return changed;
+          var places = new LinkedHashMap<String, Value>();
+          positions.forEach((id, position) -> {
+            var name = written(id);
+            places.put(name, place(layout.get(name).orElse(Fields.EMPTY), position));
+          });
+          return layout.withAll(places);
         }),
         strays);
   }
 
-  private static Fields placed(Fields layout, String id, Position position) {
-    var old = layout.get(id).orElse(Fields.EMPTY) instanceof Fields f ? f : Fields.EMPTY;
-    return layout.with(id, old.with("x", Value.of(position.x())).with("y", Value.of(position.y())));
+  private static Fields place(Value old, Position position) {
+    var kept = old instanceof Fields fields ? fields : Fields.EMPTY;
+    return kept.with("x", Value.of(position.x())).with("y", Value.of(position.y()));
   }
 
   private Fields layout(UnaryOperator<Fields> change) {

@@ -78,6 +78,13 @@ public sealed interface Value {
       return new Fields(copy);
     }
 
+    /** The same fields with all of {@code values} set; existing ones keep their places. */
+    public Fields withAll(Map<String, ? extends Value> values) {
+      var copy = new LinkedHashMap<>(map);
+      copy.putAll(values);
+      return new Fields(copy);
+    }
+
     public Fields without(String name) {
       if (!map.containsKey(name)) {
         return this;

@@ -96,8 +96,8 @@ final class SourceScanner {
     var format = SourceOptions.format(spec);
     var found = files.scan(spec.path());
     var errors = new ConcurrentHashMap<SourceFile, String>();
-    var shapes = shapes(found, format, errors);
     var pinned = spec.columns().isPresent() ? pinned(spec.columns().get()) : List.<Column>of();
+    var shapes = shapes(found, format, pinned, errors);
     var columns = new LinkedHashMap<String, Column>();
     pinned.forEach(column -> columns.put(folded(column), column));
     var added = new ArrayList<String>();
@@ -230,25 +230,47 @@ final class SourceScanner {
     }
   }
 
-  /** The columns of every file; of those that can't be read, none and an error. */
+  /**
+   * The columns of every file; of those that can't be read, none and an error. Types are only
+   * looked for where a file has columns that are not pinned.
+   */
   private Map<SourceFile, List<Column>> shapes(
-      List<SourceFile> found, FileFormat format, Map<SourceFile, String> errors) {
+      List<SourceFile> found,
+      FileFormat format,
+      List<Column> pinned,
+      Map<SourceFile, String> errors) {
+    if (pinned.isEmpty()) {
+      return shapes(found, format, true, errors);
+    }
+    var shapes = shapes(found, format, false, errors);
+    var strange =
+        found.stream()
+            .filter(file ->
+                shapes.getOrDefault(file, List.of()).stream()
+                    .anyMatch(own -> pinned.stream().noneMatch(p -> sameName(p, own))))
+            .toList();
+    shapes.putAll(shapes(strange, format, true, errors));
+    return shapes;
+  }
+
+  private Map<SourceFile, List<Column>> shapes(
+      List<SourceFile> found, FileFormat format, boolean typed, Map<SourceFile, String> errors) {
     var shapes = new HashMap<SourceFile, List<Column>>();
     var unknown = new ArrayList<SourceFile>();
     for (var file : found) {
       repository
-          .shape(shape(file, format))
+          .shape(shape(file, format, typed))
           .ifPresentOrElse(columns -> shapes.put(file, columns), () -> unknown.add(file));
     }
-    var described = describe(unknown, format, errors);
+    var described = describe(unknown, format, typed, errors);
     shapes.putAll(described);
     errors.keySet().forEach(file -> shapes.put(file, List.of()));
-    remember(found, described, format);
+    remember(found, described, format, typed);
     return shapes;
   }
 
   private Map<SourceFile, List<Column>> describe(
-      List<SourceFile> unknown, FileFormat format, Map<SourceFile, String> errors) {
+      List<SourceFile> unknown, FileFormat format, boolean typed, Map<SourceFile, String> errors) {
     int chunks = Math.min(Runtime.getRuntime().availableProcessors(), unknown.size());
     var described = new ConcurrentHashMap<SourceFile, List<Column>>();
     IntStream.range(0, chunks)
@@ -260,6 +282,7 @@ final class SourceScanner {
                     .mapToObj(unknown::get)
                     .toList(),
                 format,
+                typed,
                 described,
                 errors));
     return described;
@@ -269,22 +292,26 @@ final class SourceScanner {
   private void describe(
       List<SourceFile> files,
       FileFormat format,
+      boolean typed,
       Map<SourceFile, List<Column>> described,
       Map<SourceFile, String> errors) {
     try {
-      var columns = engine.describe(files.stream().map(SourceFile::path).toList(), format);
+      var columns = engine.describe(files.stream().map(SourceFile::path).toList(), format, typed);
       IntStream.range(0, files.size()).forEach(i -> described.put(files.get(i), columns.get(i)));
     } catch (EngineException e) {
       if (files.size() == 1) {
         errors.put(files.getFirst(), String.valueOf(e.getMessage()));
       } else {
-        files.forEach(file -> describe(List.of(file), format, described, errors));
+        files.forEach(file -> describe(List.of(file), format, typed, described, errors));
       }
     }
   }
 
   private void remember(
-      List<SourceFile> found, Map<SourceFile, List<Column>> described, FileFormat format) {
+      List<SourceFile> found,
+      Map<SourceFile, List<Column>> described,
+      FileFormat format,
+      boolean typed) {
     var changed = new ArrayList<FileIdentity>();
     for (var file : found) {
       var identity = file.identity();
@@ -293,17 +320,18 @@ final class SourceScanner {
       }
     }
     var shapes = new HashMap<Fingerprint, List<Column>>();
-    described.forEach((file, columns) -> shapes.put(shape(file, format), columns));
+    described.forEach((file, columns) -> shapes.put(shape(file, format, typed), columns));
     if (!changed.isEmpty() || !shapes.isEmpty()) {
       repository.remember(changed, shapes).join();
     }
   }
 
   /** What a file's columns depend on: its bytes, how it is read, and its name's ending. */
-  private static Fingerprint shape(SourceFile file, FileFormat format) {
+  private static Fingerprint shape(SourceFile file, FileFormat format, boolean typed) {
     return Fingerprint.builder("shape/v1")
         .add(file.identity().sha())
         .add(format.toString())
+        .add(typed)
         .add(file.key().substring(file.key().lastIndexOf('.') + 1))
         .build();
   }

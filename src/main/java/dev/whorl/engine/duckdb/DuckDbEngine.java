@@ -168,21 +168,25 @@ public final class DuckDbEngine implements Engine {
   }
 
   @Override
-  public List<List<Column>> describe(List<Path> files, FileFormat format) throws EngineException {
+  public List<List<Column>> describe(List<Path> files, FileFormat format, boolean typed)
+      throws EngineException {
     try (var instance = Instance.open(files, spill, memory, new Cancellation())) {
       var described = new ArrayList<List<Column>>();
       for (var file : files) {
-        described.add(describe(instance, file, format));
+        described.add(describe(instance, file, format, typed));
       }
       return described;
     }
   }
 
-  private static List<Column> describe(Instance instance, Path file, FileFormat format)
-      throws EngineException {
+  private static List<Column> describe(
+      Instance instance, Path file, FileFormat format, boolean typed) throws EngineException {
     try {
       if (Files.size(file) == 0) {
         return List.of();
+      }
+      if (format.kind() == FileFormat.Kind.CSV && !typed) {
+        return columns(instance, "SELECT * FROM " + WorkSql.Files.names(file, format));
       }
       var reader = WorkSql.Files.reader(file, format, List.of());
       var columns = columns(instance, "SELECT * FROM " + reader);

@@ -154,7 +154,17 @@ final class WorkSql {
 
   /** Spells readers of outside files. */
   static final class Files {
+    /** Rows from which a dialect is told; the types are known where this is used. */
+    private static final String DIALECT_SAMPLE = "sample_size=2048";
+
     private Files() {}
+
+    /** A reader of a CSV file whose columns are all texts: its names are right, and cost little. */
+    static String names(Path file, FileFormat format) {
+      var arguments = new ArrayList<>(List.of(Sql.path(file), "all_varchar=true", DIALECT_SAMPLE));
+      format.options().forEach((name, literal) -> arguments.add(name + "=" + literal));
+      return "read_csv(" + String.join(", ", arguments) + ")";
+    }
 
     static String reader(Path file, FileFormat format, List<Column> columns) {
       var arguments = new ArrayList<String>();
@@ -168,6 +178,7 @@ final class WorkSql {
         case CSV -> {
           if (!columns.isEmpty()) {
             arguments.add("types=" + types);
+            arguments.add(DIALECT_SAMPLE);
           }
           yield "read_csv(" + String.join(", ", arguments) + ")";
         }

@@ -90,9 +90,7 @@ class JourneyTest {
     run(() -> bench.wiring.pipeline().selectionProperty().set(Set.of()));
     robot.moveTo(card("valid"));
     WaitForAsyncUtils.waitFor(
-        5,
-        TimeUnit.SECONDS,
-        () -> robot.lookup("#hover-card").query().isVisible());
+        5, TimeUnit.SECONDS, () -> robot.lookup("#hover-card").query().isVisible());
     settle();
     picture("journey-3-hover");
   }
