@@ -109,9 +109,7 @@ final class Reports {
     if (node.isSettled()) {
       return Freshness.FRESH;
     }
-    return node.has(State.TO_DO) || !situation.unsliced(node.id()).isEmpty()
-        ? Freshness.STALE
-        : Freshness.WAITING;
+    return node.has(State.TO_DO) || situation.isToBeCut(node) ? Freshness.STALE : Freshness.WAITING;
   }
 
   static String relation(Compiled compiled) {
@@ -200,7 +198,7 @@ final class Reports {
       };
     }
     int failed = node.count(State.FAILED);
-    boolean toCut = !situation.unsliced(node.id()).isEmpty();
+    boolean toCut = situation.isToBeCut(node);
     int unknown = unknown(node);
     return new Shares(
         (int) node.partitions().stream().filter(PartitionProgress::isSettled).count(),

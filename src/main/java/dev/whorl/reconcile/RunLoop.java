@@ -49,7 +49,7 @@ final class RunLoop {
   private final Cancellation cancellation;
   private final BlockingQueue<TaskEvent> events = new LinkedBlockingQueue<>();
   private final Deque<Runnable> ready = new ArrayDeque<>();
-  private final Set<NodeId> slicingNow = new HashSet<>();
+  private final Map<NodeId, Set<ContentId>> slicingNow = new HashMap<>();
   private final Set<NodeId> exportsBegun = new HashSet<>();
   private Optional<String> storeFailure = Optional.empty();
   private int running;
@@ -138,7 +138,6 @@ final class RunLoop {
       case TaskEvent.Failed(Batch batch, EngineException e) -> failed(batch, e);
       case TaskEvent.Sliced(NodeProgress node, var cut, var made) -> {
         running--;
-        slicingNow.remove(node.id());
         situation.sliced(cut, made);
       }
       case TaskEvent.SliceFailed(NodeProgress node, EngineException e) -> {
@@ -229,11 +228,12 @@ final class RunLoop {
     ready.add(() -> tasks.compute(batch, events));
   }
 
+  /** Slices what is there already, while the rest of the input is still being made. */
   private void slice(NodeProgress node, Compiled.Query query, Relation.Keyed keyed) {
-    var missing = situation.unsliced(node.id());
-    if (!missing.isEmpty() && slicingNow.add(node.id())) {
-      var contents = List.copyOf(missing);
-      ready.add(() -> slicing.slice(node, query, keyed, contents, events, cancellation));
+    var begun = slicingNow.computeIfAbsent(node.id(), _ -> new HashSet<>());
+    var missing = situation.unsliced(node.id()).stream().filter(begun::add).toList();
+    for (var together : slicing.byObject(missing)) {
+      ready.add(() -> slicing.slice(node, query, keyed, together, events, cancellation));
     }
   }
 

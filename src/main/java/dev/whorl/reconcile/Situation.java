@@ -104,7 +104,13 @@ final class Situation {
     return Optional.ofNullable(scans.get(id));
   }
 
-  /** Contents whose slices a node needs before its partitions can be known. */
+  /** Whether nothing but missing slices keeps a node's partitions from being known. */
+  boolean isToBeCut(NodeProgress node) {
+    return !unsliced(node.id()).isEmpty()
+        && reads(node).stream().allMatch(input -> node(input).isSettled());
+  }
+
+  /** Contents whose slices a node needs before its partitions can be known, as far as known. */
   Set<ContentId> unsliced(NodeId id) {
     return unsliced.getOrDefault(id, Set.of());
   }
@@ -252,30 +258,24 @@ final class Situation {
 
   private Map<PartitionKey, Fingerprint> keyed(
       NodeProgress node, Compiled.Query query, Relation.Keyed keyed) {
-    var input = node(query.ports().get(keyed.port()).input());
-    var wholes = wholes(query, keyed.port());
-    if (!input.isSettled() || wholes.isEmpty() || node.keysKnown()) {
+    if (node.keysKnown()) {
       return Map.of();
     }
+    var input = node(query.ports().get(keyed.port()).input());
     var cut = cut(query, keyed);
     var missing = new LinkedHashSet<ContentId>();
     var sums = new TreeMap<PartitionKey, ContentId>();
     var from = new HashMap<PartitionKey, List<ContentId>>();
     for (var partition : input.partitions()) {
-      var content = partition.content().orElseThrow();
-      var rows = content.rows() == 0 ? List.<SliceRow>of() : slices(content, cut);
-      if (rows == null) {
-        missing.add(content);
-        continue;
-      }
-      for (var row : rows) {
-        var key = PartitionKey.value(row.key());
-        sums.merge(key, row.content(), ContentId::plus);
-        from.computeIfAbsent(key, _ -> new ArrayList<>()).add(content);
+      if (partition.isSettled()) {
+        var content = partition.content().orElseThrow();
+        slices(content, cut)
+            .ifPresentOrElse(rows -> add(content, rows, sums, from), () -> missing.add(content));
       }
     }
     unsliced.put(node.id(), missing);
-    if (!missing.isEmpty()) {
+    var wholes = wholes(query, keyed.port());
+    if (!input.isSettled() || wholes.isEmpty() || !missing.isEmpty()) {
       return Map.of();
     }
     slicedFrom.put(node.id(), from);
@@ -288,17 +288,29 @@ final class Situation {
                 entry -> blueprint(query, wholes.get(), keyed.port(), entry.getValue())));
   }
 
-  private @org.jspecify.annotations.Nullable List<SliceRow> slices(
-      ContentId content, Fingerprint cut) {
-    var key = new SliceKey(content, cut);
-    var known = slices.get(key);
-    if (known == null) {
-      known = repository.slices(content, cut).orElse(null);
-      if (known != null) {
-        slices.put(key, known);
-      }
+  private static void add(
+      ContentId content,
+      List<SliceRow> rows,
+      Map<PartitionKey, ContentId> sums,
+      Map<PartitionKey, List<ContentId>> from) {
+    for (var row : rows) {
+      var key = PartitionKey.value(row.key());
+      sums.merge(key, row.content(), ContentId::plus);
+      from.computeIfAbsent(key, _ -> new ArrayList<>()).add(content);
     }
-    return known;
+  }
+
+  private Optional<List<SliceRow>> slices(ContentId content, Fingerprint cut) {
+    if (content.rows() == 0) {
+      return Optional.of(List.of());
+    }
+    var key = new SliceKey(content, cut);
+    var known = Optional.ofNullable(slices.get(key));
+    return known.or(() -> {
+      var stored = repository.slices(content, cut);
+      stored.ifPresent(rows -> slices.put(key, rows));
+      return stored;
+    });
   }
 
   /** Identity of a way to cut an input: the key, and the columns that count. */

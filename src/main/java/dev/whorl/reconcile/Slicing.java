@@ -8,12 +8,13 @@ import dev.whorl.engine.Stored;
 import dev.whorl.fingerprint.ContentId;
 import dev.whorl.partition.Relation;
 import dev.whorl.repository.Records.SliceRow;
-import java.nio.file.Path;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
+import java.util.stream.Collectors;
 
 /** Finds the keys in stored contents, one scan an object, and remembers them by content. */
 final class Slicing {
@@ -42,6 +43,14 @@ final class Slicing {
     }
   }
 
+  /** The contents, those of one object together. */
+  Collection<List<ContentId>> byObject(List<ContentId> contents) {
+    return contents.stream()
+        .collect(Collectors.groupingBy(content -> context.tables().find(content).object()))
+        .values();
+  }
+
+  /** Slices contents of one object. */
   private Map<ContentId, List<SliceRow>> slice(
       Compiled.Query query,
       Relation.Keyed keyed,
@@ -49,29 +58,23 @@ final class Slicing {
       Cancellation cancellation)
       throws EngineException {
     var port = query.ports().get(keyed.port());
-    var byObject = new HashMap<Path, Map<Integer, ContentId>>();
-    for (var content : contents) {
-      var at = context.tables().find(content);
-      byObject.computeIfAbsent(at.object(), _ -> new HashMap<>()).put(at.part(), content);
-    }
+    var parts = new HashMap<Integer, ContentId>();
+    contents.forEach(content -> parts.put(context.tables().find(content).part(), content));
+    var at = context.tables().find(contents.getFirst());
+    boolean all = parts.size() == at.parts();
+    var stored = new Stored(at.object(), at.columns(), Set.copyOf(parts.keySet()), all);
+    var table = new InputTable(port.input().value(), port.columns(), List.of(stored));
     var made = new HashMap<ContentId, List<SliceRow>>();
-    for (var object : byObject.entrySet()) {
-      var parts = object.getValue();
-      var at = context.tables().find(parts.values().iterator().next());
-      boolean all = parts.size() == at.parts();
-      var stored = new Stored(object.getKey(), at.columns(), Set.copyOf(parts.keySet()), all);
-      var table = new InputTable(port.input().value(), port.columns(), List.of(stored));
-      context
-          .engine()
-          .slice(table, stored, keyed.key(), port.read(), cancellation)
-          .forEach((part, slices) -> {
-            var content = parts.get(part);
-            if (content != null) {
-              made.put(
-                  content, slices.stream().map(s -> new SliceRow(s.key(), s.content())).toList());
-            }
-          });
-    }
+    context
+        .engine()
+        .slice(table, stored, keyed.key(), port.read(), cancellation)
+        .forEach((part, slices) -> {
+          var content = parts.get(part);
+          if (content != null) {
+            made.put(
+                content, slices.stream().map(s -> new SliceRow(s.key(), s.content())).toList());
+          }
+        });
     return made;
   }
 }
