@@ -2,6 +2,7 @@ package dev.whorl.reconcile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.whorl.plan.NodeReport;
 import dev.whorl.reconcile.RunReport.Outcome;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -52,7 +53,7 @@ class DifferentialTest {
           "SELECT day, country, n FROM daily ORDER BY n DESC, day, country LIMIT 3",
           "SELECT sum(n) AS n FROM daily",
           "SELECT country, day, sum(n) AS n FROM daily GROUP BY ROLLUP (country, day)",
-          "SELECT month(day) AS m, avg(n) AS n FROM daily GROUP BY m");
+          "SELECT month(day) AS mon, avg(n) AS n FROM daily GROUP BY mon");
 
   private static final PlainDuckDb plain = PlainDuckDb.open();
 
@@ -76,7 +77,9 @@ class DifferentialTest {
         lab.nodes(world.document());
         var report = lab.reconcile();
         var where = "seed " + seed + ", step " + step + " (" + done + ")\n" + world.document();
-        assertThat(report.outcome()).as(where).isEqualTo(Outcome.COMPLETE);
+        assertThat(report.outcome())
+            .as(where + report.nodes().values().stream().map(NodeReport::error).toList())
+            .isEqualTo(Outcome.COMPLETE);
         plain.run(world.tables());
         world
             .oracle()
