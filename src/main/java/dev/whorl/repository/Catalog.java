@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The H2 database: one connection that writes, used by the writer's thread only, and one that
@@ -123,8 +124,21 @@ final class Catalog implements AutoCloseable {
       }
     } catch (SQLException e) {
       rollback(e);
-      throw new RepositoryException("The catalog can't be written: " + e.getMessage(), e);
+      throw new RepositoryException(
+          isFull(e)
+              ? "The disk is full: make room and run again; what was committed stays."
+              : "The catalog can't be written: " + e.getMessage(),
+          e);
     }
+  }
+
+  private static boolean isFull(SQLException e) {
+    for (@Nullable Throwable cause = e; cause != null; cause = cause.getCause()) {
+      if (String.valueOf(cause.getMessage()).contains("No space left")) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private void rollback(SQLException cause) {

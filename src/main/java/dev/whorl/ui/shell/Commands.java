@@ -22,6 +22,7 @@ public final class Commands {
   private final FileChoices files;
   private final Questions questions;
   private final Consumer<Notice> notices;
+  private Runnable typed = () -> {};
 
   Commands(
       PipelineModel pipeline,
@@ -40,6 +41,11 @@ public final class Commands {
     this.files = files;
     this.questions = questions;
     this.notices = notices;
+  }
+
+  /** What is still being typed reaches the graph by {@code commit} before anything uses it. */
+  void settlingBy(Runnable commit) {
+    typed = commit;
   }
 
   void create() {
@@ -100,6 +106,7 @@ public final class Commands {
   }
 
   void save() {
+    typed.run();
     if (pipeline.originProperty().get().file().isPresent()) {
       var _ = editor.save();
     } else {
@@ -108,6 +115,7 @@ public final class Commands {
   }
 
   void saveAs() {
+    typed.run();
     files.toSave(suggestion()).ifPresent(this::write);
   }
 
@@ -124,6 +132,7 @@ public final class Commands {
   }
 
   void reconcile() {
+    typed.run();
     if (editor.openProperty().get()) {
       run.start(Set.of());
     }
@@ -135,6 +144,7 @@ public final class Commands {
 
   /** Does {@code next} once nothing unsaved would be lost by it, unless the user cancels. */
   void leaving(Runnable next) {
+    typed.run();
     if (!editor.unsavedProperty().get()) {
       next.run();
       return;

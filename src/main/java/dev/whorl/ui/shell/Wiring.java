@@ -50,6 +50,7 @@ public final class Wiring {
   private Workbench workbench(Surroundings from, CanvasModel canvas) {
     var canvasPane = new CanvasPane(canvas, from.theme().paletteProperty());
     var inspector = new InspectorPane(pipeline, from.backend());
+    commands.settlingBy(inspector::commit);
     canvasPane.setCorner(new GuideBar(pipeline, editor, run, commands));
     var problems = new ProblemsPane(pipeline, canvas::reveal);
     var bench =
