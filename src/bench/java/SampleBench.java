@@ -17,7 +17,8 @@ import java.util.stream.Stream;
  *
  * <pre>
  * mvn -q -DskipTests package
- * java --enable-native-access=ALL-UNNAMED -cp "target/whorl/lib/*" src/bench/java/SampleBench.java
+ * javac -cp "target/whorl/lib/*" -d target/bench src/bench/java/SampleBench.java
+ * java --enable-native-access=ALL-UNNAMED -cp "target/whorl/lib/*:target/bench" SampleBench
  * </pre>
  */
 public final class SampleBench {
@@ -90,7 +91,7 @@ public final class SampleBench {
 
   private static List<String> own(String... arguments) {
     var command = new ArrayList<>(javaCommand());
-    command.add("src/bench/java/SampleBench.java");
+    command.add("SampleBench");
     command.addAll(List.of(arguments));
     return command;
   }
@@ -106,7 +107,7 @@ public final class SampleBench {
         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
         "--enable-native-access=ALL-UNNAMED",
         "-cp",
-        "target/whorl/lib/*");
+        System.getProperty("java.class.path"));
   }
 
   private static double timed(List<String> command) throws IOException, InterruptedException {
@@ -168,6 +169,7 @@ public final class SampleBench {
         statement.execute("CREATE VIEW " + node[0] + " AS FROM '" + file + "'");
       }
       statement.execute("COPY weekly TO '" + out.resolve("report.csv") + "' (HEADER true)");
+      statement.execute("COPY top_countries TO '" + out.resolve("top.csv") + "' (HEADER true)");
     } finally {
       delete(out);
     }
