@@ -7,8 +7,10 @@ import dev.whorl.engine.Work;
 import dev.whorl.partition.Column;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -35,7 +37,8 @@ final class WorkSql {
     return switch (work) {
       case Work.Import w -> new LinkedHashSet<>(w.files());
       case Work.Each w -> files(Stream.concat(Stream.of(w.shared()), w.varying().stream()));
-      case Work.ByKey w -> files(Stream.of(w.shared(), List.of(w.sliced())));
+      case Work.ByKey w ->
+          files(Stream.of(w.shared(), w.sliced().stream().map(Work.Sliced::table).toList()));
       case Work.Literal _ -> Set.of();
     };
   }
@@ -75,7 +78,7 @@ final class WorkSql {
     for (int i = 0; i < work.keys().size(); i++) {
       selects.add(
           "SELECT * FROM (WITH "
-              + slice(work, keyIs(work, work.keys().get(i)))
+              + slices(work, Collections.singletonList(work.keys().get(i)))
               + storable(work.columns(), "(" + work.sql() + ")", String.valueOf(i))
               + ")");
     }
@@ -87,7 +90,7 @@ final class WorkSql {
     var tables = new ArrayList<String>();
     work.shared().forEach(t -> tables.add(Sql.name(t.name()) + " AS (" + Sql.rows(t) + ")"));
     tables.add(keys + "(part, key) AS (VALUES " + Sql.numbered(work.keys()) + ")");
-    tables.add(slice(work, keyIsAmong(work)));
+    tables.add(slices(work, work.keys()));
     tables.add("__whorl_out AS (" + work.sql() + ")");
     return "WITH "
         + String.join(", ", tables)
@@ -107,33 +110,24 @@ final class WorkSql {
         + PART;
   }
 
-  private static String slice(Work.ByKey work, String condition) {
-    return Sql.name(work.sliced().name())
-        + " AS (SELECT * FROM ("
-        + Sql.rows(work.sliced())
-        + ") WHERE "
-        + condition
-        + ")";
+  /** The cut tables, as far as they have any of the keys. */
+  private static String slices(Work.ByKey work, List<@Nullable String> keys) {
+    return work.sliced().stream()
+        .map(sliced ->
+            Sql.name(sliced.table().name())
+                + " AS (SELECT * FROM ("
+                + Sql.rows(sliced.table())
+                + ") WHERE "
+                + isAmong("CAST((" + sliced.key() + ") AS VARCHAR)", keys)
+                + ")")
+        .collect(Collectors.joining(", "));
   }
 
-  private static String keyText(Work.ByKey work) {
-    return "CAST((" + work.key() + ") AS VARCHAR)";
-  }
-
-  private static String keyIs(Work.ByKey work, @Nullable String key) {
-    return key == null ? keyText(work) + " IS NULL " : keyText(work) + " = " + Sql.text(key) + " ";
-  }
-
-  private static String keyIsAmong(Work.ByKey work) {
-    var values = work.keys().stream().filter(key -> key != null).map(String::valueOf).toList();
-    var among =
-        values.isEmpty()
-            ? "false"
-            : keyText(work)
-                + " IN ("
-                + values.stream().map(Sql::text).collect(Collectors.joining(", "))
-                + ")";
-    return work.keys().contains(null) ? "(" + among + " OR " + keyText(work) + " IS NULL)" : among;
+  private static String isAmong(String key, List<@Nullable String> keys) {
+    var values =
+        keys.stream().filter(Objects::nonNull).map(String::valueOf).map(Sql::text).toList();
+    var among = values.isEmpty() ? "false" : key + " IN (" + String.join(", ", values) + ")";
+    return keys.contains(null) ? "(" + among + " OR " + key + " IS NULL)" : among;
   }
 
   private static String storable(List<Column> columns, String from, String part) {
