@@ -1,6 +1,6 @@
 package dev.whorl.engine.duckdb;
 
-import dev.whorl.engine.FileFormat;
+import dev.whorl.engine.EngineException;
 import dev.whorl.engine.InputTable;
 import dev.whorl.engine.Stored;
 import dev.whorl.engine.Work;
@@ -13,7 +13,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** The one SELECT that computes a work, with the partition's ordinal as its last column. */
 final class WorkSql {
@@ -21,11 +20,17 @@ final class WorkSql {
 
   private WorkSql() {}
 
-  static String of(Work work) {
+  /**
+   * @param instance can read the work's files
+   */
+  static String of(Work work, Instance instance) throws EngineException {
     return switch (work) {
       case Work.Import w -> imported(w);
       case Work.Each w -> each(w);
-      case Work.ByKey w -> w.column().map(column -> byKey(w, column)).orElseGet(() -> eachKey(w));
+      case Work.ByKey w -> {
+        var key = KeySql.of(instance, w.key(), w.sliced());
+        yield w.column().map(column -> byKey(w, key, column)).orElseGet(() -> eachKey(w, key));
+      }
       case Work.Literal w -> storable(w.columns(), "(" + w.sql() + ")", "0");
     };
   }
@@ -53,7 +58,7 @@ final class WorkSql {
         .mapToObj(i ->
             storable(
                 work.columns(),
-                Files.reader(work.files().get(i), work.format(), work.columns()),
+                FileSql.reader(work.files().get(i), work.format(), work.columns()),
                 String.valueOf(i)))
         .collect(Collectors.joining(" UNION ALL "));
   }
@@ -70,24 +75,24 @@ final class WorkSql {
     return Sql.with(work.shared()) + String.join(" UNION ALL ", selects);
   }
 
-  private static String eachKey(Work.ByKey work) {
+  private static String eachKey(Work.ByKey work, KeySql key) {
     var selects = new ArrayList<String>();
     for (int i = 0; i < work.keys().size(); i++) {
       selects.add(
           "SELECT * FROM (WITH "
-              + slice(work, keyIs(work, work.keys().get(i)))
+              + slice(work, key.is(work.keys().get(i)))
               + storable(work.columns(), "(" + work.sql() + ")", String.valueOf(i))
               + ")");
     }
     return Sql.with(work.shared()) + String.join(" UNION ALL ", selects);
   }
 
-  private static String byKey(Work.ByKey work, String column) {
+  private static String byKey(Work.ByKey work, KeySql key, String column) {
     var keys = "__whorl_keys";
     var tables = new ArrayList<String>();
     work.shared().forEach(t -> tables.add(Sql.name(t.name()) + " AS (" + Sql.rows(t) + ")"));
     tables.add(keys + "(part, key) AS (VALUES " + Sql.numbered(work.keys()) + ")");
-    tables.add(slice(work, keyIsAmong(work)));
+    tables.add(slice(work, key.isAmong(work.keys())));
     tables.add("__whorl_out AS (" + work.sql() + ")");
     return "WITH "
         + String.join(", ", tables)
@@ -116,26 +121,6 @@ final class WorkSql {
         + ")";
   }
 
-  private static String keyText(Work.ByKey work) {
-    return "CAST((" + work.key() + ") AS VARCHAR)";
-  }
-
-  private static String keyIs(Work.ByKey work, @Nullable String key) {
-    return key == null ? keyText(work) + " IS NULL " : keyText(work) + " = " + Sql.text(key) + " ";
-  }
-
-  private static String keyIsAmong(Work.ByKey work) {
-    var values = work.keys().stream().filter(key -> key != null).map(String::valueOf).toList();
-    var among =
-        values.isEmpty()
-            ? "false"
-            : keyText(work)
-                + " IN ("
-                + values.stream().map(Sql::text).collect(Collectors.joining(", "))
-                + ")";
-    return work.keys().contains(null) ? "(" + among + " OR " + keyText(work) + " IS NULL)" : among;
-  }
-
   private static String storable(List<Column> columns, String from, String part) {
     return "SELECT " + casts(columns) + ", " + part + "::INTEGER AS " + PART + " FROM " + from;
   }
@@ -150,46 +135,5 @@ final class WorkSql {
                 + ") AS "
                 + Sql.name(column.name()))
         .collect(Collectors.joining(", "));
-  }
-
-  /** Spells readers of outside files. */
-  static final class Files {
-    /** Rows from which a dialect is told; the types are known where this is used. */
-    private static final String DIALECT_SAMPLE = "sample_size=2048";
-
-    private Files() {}
-
-    /** A reader of a CSV file whose columns are all texts: its names are right, and cost little. */
-    static String names(Path file, FileFormat format) {
-      var arguments = new ArrayList<>(List.of(Sql.path(file), "all_varchar=true", DIALECT_SAMPLE));
-      format.options().forEach((name, literal) -> arguments.add(name + "=" + literal));
-      return "read_csv(" + String.join(", ", arguments) + ")";
-    }
-
-    static String reader(Path file, FileFormat format, List<Column> columns) {
-      var arguments = new ArrayList<String>();
-      arguments.add(Sql.path(file));
-      format.options().forEach((name, literal) -> arguments.add(name + "=" + literal));
-      var types =
-          columns.stream()
-              .map(column -> Sql.text(column.name()) + ": " + Sql.text(column.type()))
-              .collect(Collectors.joining(", ", "{", "}"));
-      return switch (format.kind()) {
-        case CSV -> {
-          if (!columns.isEmpty()) {
-            arguments.add("types=" + types);
-            arguments.add(DIALECT_SAMPLE);
-          }
-          yield "read_csv(" + String.join(", ", arguments) + ")";
-        }
-        case JSON -> {
-          if (!columns.isEmpty()) {
-            arguments.add("columns=" + types);
-          }
-          yield "read_json(" + String.join(", ", arguments) + ")";
-        }
-        case PARQUET -> "read_parquet(" + Sql.path(file) + ")";
-      };
-    }
   }
 }
