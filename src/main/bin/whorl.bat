@@ -10,25 +10,31 @@ set "java_home="
 if not defined WHORL_JAVA_HOME goto :search
 call :suits "%WHORL_JAVA_HOME%"
 if defined java_home goto :start
-echo WHORL_JAVA_HOME is %WHORL_JAVA_HOME%, which holds no Java %newest% or later. 1>&2
-exit /b 2
-
-:search
-if defined JAVA_HOME call :suits "%JAVA_HOME%"
-call :suits "%home%\runtime"
-for %%i in (java.exe) do if not "%%~$PATH:i" == "" for %%j in ("%%~dp$PATH:i..") do call :suits "%%~fj"
-for /d %%i in ("%ProgramFiles%\Eclipse Adoptium\*" "%ProgramFiles%\Java\*" "%ProgramFiles%\Microsoft\jdk*") do call :suits "%%~fi"
-if defined java_home goto :start
-echo Whorl needs Java %newest% or later and finds none: install one, or set WHORL_JAVA_HOME to its folder. 1>&2
-exit /b 2
-
-:start
+rem A command needs nothing of JavaFX, and is over before much compiling would pay. The caches hold
+rem loaded classes; a Java that didn't write them ignores them, and the log says nothing.
+set "command="
+if not "%~2" == "" set "command=yes"
+if "%~1" == "--version" set "command=yes"
+if "%~1" == "--help" set "command=yes"
+if defined command goto :command
 "%java_home%\bin\java.exe" ^
-  "-XX:AOTCache=%home%\lib\whorl.aot" ^
   -Xlog:disable ^
+  "-XX:AOTCache=%home%\lib\editor.aot" ^
   --module-path "%home%\lib\javafx" ^
   --add-modules javafx.controls ^
   --enable-native-access=ALL-UNNAMED,javafx.graphics ^
+  %WHORL_JAVA_OPTIONS% ^
+  -classpath "%home%\lib\whorl.jar" ^
+  dev.whorl.Main %*
+exit /b %ERRORLEVEL%
+
+:command
+"%java_home%\bin\java.exe" ^
+  -Xlog:disable ^
+  "-XX:AOTCache=%home%\lib\commands.aot" ^
+  -XX:+UseSerialGC ^
+  -XX:CompileThresholdScaling=5 ^
+  --enable-native-access=ALL-UNNAMED ^
   %WHORL_JAVA_OPTIONS% ^
   -classpath "%home%\lib\whorl.jar" ^
   dev.whorl.Main %*

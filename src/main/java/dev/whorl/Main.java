@@ -33,14 +33,23 @@ public final class Main {
   public static void main(String[] args) {
     if (!asksForEditor(args)) {
       Cli.main(args);
-    } else if (hasDisplay(System.getenv(), System.getProperties())) {
-      Application.launch(WhorlApp.class, args);
+    } else if (!hasDisplay(System.getenv(), System.getProperties())) {
+      noDisplay();
     } else {
-      System.err.println(
-          "The editor needs a display and there is none here; `whorl reconcile FILE` brings a"
-              + " pipeline up to date without it.");
-      System.exit(UNUSABLE);
+      try {
+        Application.launch(WhorlApp.class, args);
+      } catch (UnsupportedOperationException e) {
+        // JavaFX says so if the display that the environment names can't be opened.
+        noDisplay();
+      }
     }
+  }
+
+  private static void noDisplay() {
+    System.err.println(
+        "The editor needs a display and there is none here; `whorl reconcile FILE` brings a"
+            + " pipeline up to date without it.");
+    System.exit(UNUSABLE);
   }
 
   /** Whether the arguments are none, or one file; {@code ./plan} is a file, {@code plan} is not. */
@@ -54,8 +63,8 @@ public final class Main {
   /** Whether a window can be shown: everywhere but on a Linux without X11, Wayland or headless. */
   static boolean hasDisplay(Map<String, String> environment, Map<?, ?> properties) {
     return !String.valueOf(properties.get("os.name")).startsWith("Linux")
-        || environment.containsKey("DISPLAY")
-        || environment.containsKey("WAYLAND_DISPLAY")
+        || !environment.getOrDefault("DISPLAY", "").isEmpty()
+        || !environment.getOrDefault("WAYLAND_DISPLAY", "").isEmpty()
         || "headless".equalsIgnoreCase(String.valueOf(properties.get("glass.platform")));
   }
 }

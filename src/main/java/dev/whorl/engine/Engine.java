@@ -29,14 +29,13 @@ public interface Engine extends AutoCloseable {
       throws EngineException;
 
   /**
-   * What columns outside files have.
+   * What outside files look like.
    *
-   * @param typed whether their types are wanted; names alone cost less
-   * @return for each file its columns, none for an empty file; a type is empty where no value shows
-   *     one
+   * @param typed whether their columns' types are wanted; names alone cost less
+   * @return a shape for each file
    * @throws EngineException naming the first file that can't be read
    */
-  List<List<Column>> describe(List<Path> files, FileFormat format, boolean typed)
+  List<FileShape> describe(List<Path> files, FileFormat format, boolean typed)
       throws EngineException;
 
   /** Reads rows as text. */
@@ -61,5 +60,5 @@ public interface Engine extends AutoCloseable {
   record Rows(List<Column> columns, List<List<@Nullable String>> rows) {}
 
   @Override
-  void close();
+  void close() throws EngineException;
 }

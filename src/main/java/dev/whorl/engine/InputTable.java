@@ -1,7 +1,9 @@
 package dev.whorl.engine;
 
 import dev.whorl.partition.Column;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * A table that SQL may name, made of stored partitions.
@@ -10,4 +12,15 @@ import java.util.List;
  * @param columns all of them; one that an object lacks reads NULL
  * @param stored where its rows are; empty for no rows
  */
-public record InputTable(String name, List<Column> columns, List<Stored> stored) {}
+public record InputTable(String name, List<Column> columns, List<Stored> stored) {
+
+  /** The same, with its objects elsewhere. */
+  public InputTable at(UnaryOperator<Path> place) {
+    return new InputTable(
+        name,
+        columns,
+        stored.stream()
+            .map(s -> new Stored(place.apply(s.file()), s.columns(), s.parts(), s.all()))
+            .toList());
+  }
+}

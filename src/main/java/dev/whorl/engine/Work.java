@@ -4,6 +4,7 @@ import dev.whorl.partition.Column;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** What is to be computed into one object; partitions are numbered 0, 1, 2 … in the order given. */
@@ -15,9 +16,36 @@ public sealed interface Work {
   /** How many partitions it yields; some may be empty. */
   int partitions();
 
+  /** The same, with the objects and files that it reads elsewhere. */
+  default Work at(UnaryOperator<Path> place) {
+    return switch (this) {
+      case Import w -> new Import(w.format, w.columns, w.files.stream().map(place).toList());
+      case Each w ->
+          new Each(
+              w.sql,
+              w.columns,
+              at(w.shared, place),
+              w.varying.stream().map(tables -> at(tables, place)).toList());
+      case ByKey w ->
+          new ByKey(
+              w.sql,
+              w.columns,
+              at(w.shared, place),
+              w.sliced.stream().map(cut -> new Sliced(cut.table.at(place), cut.key)).toList(),
+              w.column,
+              w.keys);
+      case Literal w -> w;
+    };
+  }
+
+  private static List<InputTable> at(List<InputTable> tables, UnaryOperator<Path> place) {
+    return tables.stream().map(table -> table.at(place)).toList();
+  }
+
   /**
    * Reads outside files, one partition each.
    *
+   * @param format of all of them, as their description says
    * @param columns those that the files have; all of them agree
    * @param files absolute
    */

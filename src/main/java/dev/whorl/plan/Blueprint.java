@@ -4,6 +4,8 @@ import dev.whorl.fingerprint.ContentId;
 import dev.whorl.fingerprint.Fingerprint;
 import dev.whorl.partition.Column;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * What one output partition should be made from. Equal blueprints give the same rows, whichever
@@ -27,13 +29,16 @@ public final class Blueprint {
   /**
    * Of a source's file.
    *
-   * @param code how it is read
+   * @param code how it is read by what the document says
+   * @param told how it is read by what had to be told from files
    * @param columns those that it has, with the types of the dataset
    * @param bytes SHA-256 of the file
    */
-  public static Fingerprint ofFile(Fingerprint code, List<Column> columns, Fingerprint bytes) {
+  public static Fingerprint ofFile(
+      Fingerprint code, Map<String, String> told, List<Column> columns, Fingerprint bytes) {
     return Fingerprint.builder("file/v1")
         .add(code)
+        .add(new TreeMap<>(told).toString())
         .add(Column.fingerprint(columns))
         .add(bytes)
         .build();

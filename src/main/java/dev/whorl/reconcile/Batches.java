@@ -7,7 +7,6 @@ import dev.whorl.engine.Work;
 import dev.whorl.fingerprint.ContentId;
 import dev.whorl.graph.NodeId;
 import dev.whorl.graph.Spec;
-import dev.whorl.partition.Column;
 import dev.whorl.partition.PartitionKey;
 import dev.whorl.partition.Relation;
 import dev.whorl.reconcile.PartitionProgress.State;
@@ -73,14 +72,16 @@ final class Batches {
             node,
             toDo,
             partition -> found.apply(partition).file().identity().size() / BYTES_A_ROW,
-            partition -> found.apply(partition).columns(),
+            partition -> found.apply(partition).shape(),
             MOST_SELECTS,
             threads,
-            group ->
-                new Work.Import(
-                    files.format(),
-                    found.apply(group.getFirst()).columns(),
-                    group.stream().map(p -> found.apply(p).file().path()).toList()));
+            group -> {
+              var shape = found.apply(group.getFirst()).shape();
+              return new Work.Import(
+                  shape.format(),
+                  shape.columns(),
+                  group.stream().map(p -> found.apply(p).file().path()).toList());
+            });
       }
       case SourceScan.Rows rows ->
           List.of(
@@ -281,7 +282,7 @@ final class Batches {
       NodeProgress node,
       List<PartitionProgress> toDo,
       ToLongFunction<PartitionProgress> weight,
-      Function<PartitionProgress, List<Column>> alike,
+      Function<PartitionProgress, ?> alike,
       int most,
       int threads,
       Function<List<PartitionProgress>, Work> work) {

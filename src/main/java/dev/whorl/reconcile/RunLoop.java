@@ -213,12 +213,17 @@ final class RunLoop {
     switch (node.compiled()) {
       case Compiled.Query _ -> {
         slice(node);
-        batches.of(node, context.threads()).forEach(this::enqueue);
+        batches.of(node, idle()).forEach(this::enqueue);
       }
-      case Compiled.Source _ -> batches.of(node, context.threads()).forEach(this::enqueue);
+      case Compiled.Source _ -> batches.of(node, idle()).forEach(this::enqueue);
       case Compiled.Export export -> export(node, export);
       case Compiled.View _, Compiled.Invalid _, Compiled.Blocked _ -> {}
     }
+  }
+
+  /** Threads that have nothing to do; work is only cut finer than it comes to keep them busy. */
+  private int idle() {
+    return Math.max(1, context.threads() - running - ready.size());
   }
 
   private void enqueue(Batch batch) {

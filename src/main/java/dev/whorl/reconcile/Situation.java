@@ -185,11 +185,14 @@ final class Situation {
                               desired.put(
                                   key,
                                   Blueprint.ofFile(
-                                      code, found.columns(), found.file().identity().sha()))));
+                                      code,
+                                      found.shape().format().options(),
+                                      found.shape().columns(),
+                                      found.file().identity().sha()))));
       case SourceScan.Rows rows ->
           desired.put(
               PartitionKey.WHOLE,
-              Blueprint.ofFile(code, rows.columns(), Column.fingerprint(rows.columns())));
+              Blueprint.ofFile(code, Map.of(), rows.columns(), Column.fingerprint(rows.columns())));
       case SourceScan.Failed failed -> node.failed(failed.message());
       case null -> node.failed("its files were not looked for");
     }

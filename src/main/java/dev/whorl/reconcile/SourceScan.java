@@ -1,6 +1,6 @@
 package dev.whorl.reconcile;
 
-import dev.whorl.engine.FileFormat;
+import dev.whorl.engine.FileShape;
 import dev.whorl.partition.Column;
 import dev.whorl.partition.PartitionKey;
 import dev.whorl.source.SourceFile;
@@ -16,18 +16,14 @@ sealed interface SourceScan {
    * @param files by partition key
    * @param added columns that the pinned schema lacks
    */
-  record Files(
-      FileFormat format,
-      List<Column> columns,
-      SequencedMap<PartitionKey, Found> files,
-      List<String> added)
+  record Files(List<Column> columns, SequencedMap<PartitionKey, Found> files, List<String> added)
       implements SourceScan {}
 
   /**
-   * @param columns that the file has, with the types of the dataset
+   * @param shape the file's own columns with the types of the dataset, and how it is read
    * @param error why it can't be read, if it can't
    */
-  record Found(SourceFile file, List<Column> columns, Optional<String> error) {}
+  record Found(SourceFile file, FileShape shape, Optional<String> error) {}
 
   /** Rows that stand in the document. */
   record Rows(List<Column> columns) implements SourceScan {}

@@ -3,6 +3,7 @@ package dev.whorl.reconcile;
 import dev.whorl.engine.Engine;
 import dev.whorl.engine.EngineException;
 import dev.whorl.engine.FileFormat;
+import dev.whorl.engine.FileShape;
 import dev.whorl.engine.duckdb.DuckDbSql;
 import dev.whorl.fingerprint.FileIdentity;
 import dev.whorl.fingerprint.Fingerprint;
@@ -10,6 +11,7 @@ import dev.whorl.graph.Nearest;
 import dev.whorl.graph.Spec;
 import dev.whorl.partition.Column;
 import dev.whorl.partition.PartitionKey;
+import dev.whorl.repository.Records.Shape;
 import dev.whorl.repository.Repository;
 import dev.whorl.source.FileScanner;
 import dev.whorl.source.SourceException;
@@ -102,7 +104,7 @@ final class SourceScanner {
     pinned.forEach(column -> columns.put(folded(column), column));
     var added = new ArrayList<String>();
     for (var file : found) {
-      for (var column : shapes.getOrDefault(file, List.of())) {
+      for (var column : columns(shapes, file)) {
         if (!pinned.isEmpty() && pinned.stream().noneMatch(p -> sameName(p, column))) {
           drifted(spec, file, column, pinned);
           added.add(column.name());
@@ -119,9 +121,8 @@ final class SourceScanner {
     }
     var dataset = columns.values().stream().map(SourceScanner::typed).toList();
     return new SourceScan.Files(
-        format,
         dataset,
-        partitions(found, shapes, dataset, errors),
+        partitions(found, shapes, format, dataset, errors),
         added.stream().distinct().toList());
   }
 
@@ -141,13 +142,15 @@ final class SourceScanner {
 
   private static SequencedMap<PartitionKey, SourceScan.Found> partitions(
       List<SourceFile> found,
-      Map<SourceFile, List<Column>> shapes,
+      Map<SourceFile, FileShape> shapes,
+      FileFormat format,
       List<Column> dataset,
       Map<SourceFile, String> errors) {
     var partitions = new LinkedHashMap<PartitionKey, SourceScan.Found>();
     for (var file : found) {
+      var shape = shapes.getOrDefault(file, new FileShape(List.of(), format));
       var has =
-          shapes.getOrDefault(file, List.of()).stream()
+          shape.columns().stream()
               .map(own ->
                   new Column(
                       own.name(),
@@ -159,7 +162,8 @@ final class SourceScanner {
               .toList();
       partitions.put(
           PartitionKey.file(file.key()),
-          new SourceScan.Found(file, has, Optional.ofNullable(errors.get(file))));
+          new SourceScan.Found(
+              file, new FileShape(has, shape.format()), Optional.ofNullable(errors.get(file))));
     }
     return partitions;
   }
@@ -234,7 +238,7 @@ final class SourceScanner {
    * The columns of every file; of those that can't be read, none and an error. Types are only
    * looked for where a file has columns that are not pinned.
    */
-  private Map<SourceFile, List<Column>> shapes(
+  private Map<SourceFile, FileShape> shapes(
       List<SourceFile> found,
       FileFormat format,
       List<Column> pinned,
@@ -246,33 +250,44 @@ final class SourceScanner {
     var strange =
         found.stream()
             .filter(file ->
-                shapes.getOrDefault(file, List.of()).stream()
+                columns(shapes, file).stream()
                     .anyMatch(own -> pinned.stream().noneMatch(p -> sameName(p, own))))
             .toList();
     shapes.putAll(shapes(strange, format, true, errors));
     return shapes;
   }
 
-  private Map<SourceFile, List<Column>> shapes(
+  private Map<SourceFile, FileShape> shapes(
       List<SourceFile> found, FileFormat format, boolean typed, Map<SourceFile, String> errors) {
-    var shapes = new HashMap<SourceFile, List<Column>>();
+    var shapes = new HashMap<SourceFile, FileShape>();
     var unknown = new ArrayList<SourceFile>();
     for (var file : found) {
       repository
           .shape(shape(file, format, typed))
-          .ifPresentOrElse(columns -> shapes.put(file, columns), () -> unknown.add(file));
+          .ifPresentOrElse(
+              known ->
+                  shapes.put(
+                      file,
+                      new FileShape(
+                          known.columns(), new FileFormat(format.kind(), known.options()))),
+              () -> unknown.add(file));
     }
     var described = describe(unknown, format, typed, errors);
     shapes.putAll(described);
-    errors.keySet().forEach(file -> shapes.put(file, List.of()));
+    errors.keySet().forEach(shapes::remove);
     remember(found, described, format, typed);
     return shapes;
   }
 
-  private Map<SourceFile, List<Column>> describe(
+  private static List<Column> columns(Map<SourceFile, FileShape> shapes, SourceFile file) {
+    var shape = shapes.get(file);
+    return shape == null ? List.of() : shape.columns();
+  }
+
+  private Map<SourceFile, FileShape> describe(
       List<SourceFile> unknown, FileFormat format, boolean typed, Map<SourceFile, String> errors) {
     int chunks = Math.min(Runtime.getRuntime().availableProcessors(), unknown.size());
-    var described = new ConcurrentHashMap<SourceFile, List<Column>>();
+    var described = new ConcurrentHashMap<SourceFile, FileShape>();
     IntStream.range(0, chunks)
         .parallel()
         .forEach(chunk ->
@@ -293,11 +308,11 @@ final class SourceScanner {
       List<SourceFile> files,
       FileFormat format,
       boolean typed,
-      Map<SourceFile, List<Column>> described,
+      Map<SourceFile, FileShape> described,
       Map<SourceFile, String> errors) {
     try {
-      var columns = engine.describe(files.stream().map(SourceFile::path).toList(), format, typed);
-      IntStream.range(0, files.size()).forEach(i -> described.put(files.get(i), columns.get(i)));
+      var shapes = engine.describe(files.stream().map(SourceFile::path).toList(), format, typed);
+      IntStream.range(0, files.size()).forEach(i -> described.put(files.get(i), shapes.get(i)));
     } catch (EngineException e) {
       if (files.size() == 1) {
         errors.put(files.getFirst(), String.valueOf(e.getMessage()));
@@ -309,7 +324,7 @@ final class SourceScanner {
 
   private void remember(
       List<SourceFile> found,
-      Map<SourceFile, List<Column>> described,
+      Map<SourceFile, FileShape> described,
       FileFormat format,
       boolean typed) {
     var changed = new ArrayList<FileIdentity>();
@@ -319,8 +334,10 @@ final class SourceScanner {
         changed.add(identity);
       }
     }
-    var shapes = new HashMap<Fingerprint, List<Column>>();
-    described.forEach((file, columns) -> shapes.put(shape(file, format, typed), columns));
+    var shapes = new HashMap<Fingerprint, Shape>();
+    described.forEach((file, shape) ->
+        shapes.put(
+            shape(file, format, typed), new Shape(shape.columns(), shape.format().options())));
     if (!changed.isEmpty() || !shapes.isEmpty()) {
       repository.remember(changed, shapes).join();
     }
@@ -328,7 +345,7 @@ final class SourceScanner {
 
   /** What a file's columns depend on: its bytes, how it is read, and its name's ending. */
   private static Fingerprint shape(SourceFile file, FileFormat format, boolean typed) {
-    return Fingerprint.builder("shape/v1")
+    return Fingerprint.builder("shape/v2")
         .add(file.identity().sha())
         .add(format.toString())
         .add(typed)

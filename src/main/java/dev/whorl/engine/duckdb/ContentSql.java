@@ -18,13 +18,13 @@ final class ContentSql {
 
   private ContentSql() {}
 
-  /** Three aggregates: rows, first and second lane. */
+  /** Three aggregates: {@code n} rows, {@code first} and {@code second} lane. */
   static String aggregates(List<Column> columns) {
-    return "count(*), coalesce(sum(hash("
+    return "count(*) AS n, coalesce(sum(hash("
         + columns.stream().map(column -> Sql.name(column.name())).collect(Collectors.joining(", "))
-        + ")::HUGEINT), 0), coalesce(sum(hash('w', "
+        + ")::HUGEINT), 0) AS first, coalesce(sum(hash('w', "
         + columns.reversed().stream().map(ContentSql::second).collect(Collectors.joining(", "))
-        + ")::HUGEINT), 0)";
+        + ")::HUGEINT), 0) AS second";
   }
 
   private static String second(Column column) {

@@ -4,6 +4,7 @@ import dev.whorl.engine.Cancellation;
 import dev.whorl.engine.Engine;
 import dev.whorl.engine.EngineException;
 import dev.whorl.engine.FileFormat;
+import dev.whorl.engine.FileShape;
 import dev.whorl.engine.InputTable;
 import dev.whorl.engine.Output;
 import dev.whorl.engine.Slice;
@@ -27,6 +28,9 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,32 +40,59 @@ import org.jspecify.annotations.Nullable;
 public final class DuckDbEngine implements Engine {
   private static final int DIGEST_BUFFER = 1 << 20;
 
-  private final Path spill;
+  /** Half the size of the first version of Parquet, for less work. */
+  private static final String STORED =
+      "PARQUET_VERSION v2, COMPRESSION lz4_raw, DICTIONARY_SIZE_LIMIT 4096";
+
+  private final Path folder;
   private final long memory;
+  private final WarmDatabases warm;
+  private final AtomicLong opened = new AtomicLong();
 
   /**
-   * @param spill folder for what does not fit into memory
+   * @param folder for what does not fit into memory, and for links; on the file system of the
+   *     stored objects
    * @param memory bytes for each request
    */
-  public DuckDbEngine(Path spill, long memory) {
-    this.spill = spill;
+  public DuckDbEngine(Path folder, long memory) {
+    this.folder = folder;
     this.memory = memory;
+    this.warm = new WarmDatabases(folder, memory);
+  }
+
+  /** An instance that sees stored objects, and writes one file. */
+  private Instance overStored(
+      Collection<Path> objects, Optional<Path> written, Cancellation cancellation)
+      throws EngineException {
+    var loan = warm.lend(objects, written);
+    return loan.isPresent()
+        ? Instance.of(loan.get(), cancellation)
+        : overAny(Stream.concat(objects.stream(), written.stream()).toList(), cancellation);
+  }
+
+  /** An instance that sees files wherever they are. */
+  private Instance overAny(Collection<Path> files, Cancellation cancellation)
+      throws EngineException {
+    var spill = folder.resolve("spill-" + opened.incrementAndGet());
+    return Instance.open(files, spill, memory, cancellation);
   }
 
   @Override
   public Output compute(Work work, Path output, Cancellation cancellation) throws EngineException {
     long start = System.nanoTime();
-    var files = new ArrayList<>(WorkSql.files(work));
-    files.add(output);
-    try (var instance = Instance.open(files, spill, memory, cancellation)) {
+    try (var instance = over(work, output, cancellation)) {
+      var written = instance.at(output);
       instance.run(
           "COPY ("
-              + WorkSql.of(work)
+              + WorkSql.of(work.at(instance::at), instance)
               + ") TO "
-              + Sql.path(output)
-              + " (FORMAT parquet, USE_TMP_FILE false)");
-      var contents = contents(instance, work, output);
-      var digest = digest(output);
+              + Sql.path(written)
+              + " (FORMAT parquet, USE_TMP_FILE false, "
+              + STORED
+              + ")");
+      var contents = contents(instance, work, written);
+      var digest = digest(written);
+      instance.keep(output);
       return new Output(
           output, digest, Files.size(output), contents, (System.nanoTime() - start) / 1e9);
     } catch (IOException e) {
@@ -72,6 +103,15 @@ public final class DuckDbEngine implements Engine {
       discard(output);
       throw e;
     }
+  }
+
+  private Instance over(Work work, Path output, Cancellation cancellation) throws EngineException {
+    var files = WorkSql.files(work);
+    if (work instanceof Work.Import) {
+      files.add(output);
+      return overAny(files, cancellation);
+    }
+    return overStored(files, Optional.of(output), cancellation);
   }
 
   private static List<ContentId> contents(Instance instance, Work work, Path output)
@@ -141,17 +181,20 @@ public final class DuckDbEngine implements Engine {
       throws EngineException {
     var columns = table.columns().stream().filter(c -> read.contains(c.name())).toList();
     var schema = schema(columns);
-    var sql =
-        "SELECT "
-            + Sql.name(Stored.PART)
-            + ", CAST(("
-            + key
-            + ") AS VARCHAR), "
-            + (columns.isEmpty() ? "count(*), 0, 0" : ContentSql.aggregates(columns))
-            + " FROM ("
-            + Sql.rowsWithPart(table)
-            + ") GROUP BY 1, 2 ORDER BY 1, 2";
-    try (var instance = Instance.open(List.of(stored.file()), spill, memory, cancellation)) {
+    try (var instance = overStored(List.of(stored.file()), Optional.empty(), cancellation)) {
+      var here = table.at(instance::at);
+      var sql =
+          "SELECT part, CAST(key AS VARCHAR), sum(n)::BIGINT, sum(first), sum(second) FROM (SELECT "
+              + Sql.name(Stored.PART)
+              + " AS part, "
+              + KeySql.of(instance, key, here).group()
+              + " AS key, "
+              + (columns.isEmpty()
+                  ? "count(*) AS n, 0 AS first, 0 AS second"
+                  : ContentSql.aggregates(columns))
+              + " FROM ("
+              + Sql.rowsWithPart(here)
+              + ") GROUP BY ALL) GROUP BY ALL ORDER BY ALL";
       return instance.query(
           sql,
           rows -> {
@@ -168,80 +211,25 @@ public final class DuckDbEngine implements Engine {
   }
 
   @Override
-  public List<List<Column>> describe(List<Path> files, FileFormat format, boolean typed)
+  public List<FileShape> describe(List<Path> files, FileFormat format, boolean typed)
       throws EngineException {
-    try (var instance = Instance.open(files, spill, memory, new Cancellation())) {
-      var described = new ArrayList<List<Column>>();
+    try (var instance = overAny(files, new Cancellation())) {
+      var describer = new Describer(instance, format, typed);
+      var shapes = new ArrayList<FileShape>();
       for (var file : files) {
-        described.add(describe(instance, file, format, typed));
+        shapes.add(describer.describe(file));
       }
-      return described;
+      return shapes;
     }
-  }
-
-  private static List<Column> describe(
-      Instance instance, Path file, FileFormat format, boolean typed) throws EngineException {
-    try {
-      if (Files.size(file) == 0) {
-        return List.of();
-      }
-      if (format.kind() == FileFormat.Kind.CSV && !typed) {
-        return columns(instance, "SELECT * FROM " + WorkSql.Files.names(file, format));
-      }
-      var reader = WorkSql.Files.reader(file, format, List.of());
-      var columns = columns(instance, "SELECT * FROM " + reader);
-      return format.kind() == FileFormat.Kind.PARQUET
-          ? columns
-          : withoutGuesses(instance, reader, columns);
-    } catch (EngineException | IOException e) {
-      throw new EngineException(file.getFileName() + ", " + e.getMessage(), e);
-    }
-  }
-
-  /** Blanks the type of text columns in whose first rows there is no text at all. */
-  private static List<Column> withoutGuesses(Instance instance, String reader, List<Column> columns)
-      throws EngineException {
-    var texts = columns.stream().filter(c -> c.type().equals("VARCHAR")).toList();
-    if (texts.isEmpty()) {
-      return columns;
-    }
-    var list = new StringBuilder();
-    texts.forEach(c -> list.append(", count(").append(Sql.name(c.name())).append(")"));
-    var counts =
-        instance.query(
-            "SELECT count(*)" + list + " FROM (SELECT * FROM " + reader + " LIMIT 20480)",
-            rows -> {
-              var found = new HashMap<String, Long>();
-              rows.next();
-              for (int i = 0; i < texts.size(); i++) {
-                found.put(texts.get(i).name(), rows.getLong(i + 2));
-              }
-              return found;
-            });
-    return columns.stream()
-        .map(c -> counts.getOrDefault(c.name(), 1L) == 0 ? new Column(c.name(), "") : c)
-        .toList();
-  }
-
-  private static List<Column> columns(Instance instance, String sql) throws EngineException {
-    return instance.query(
-        "DESCRIBE " + sql,
-        rows -> {
-          var columns = new ArrayList<Column>();
-          while (rows.next()) {
-            columns.add(new Column(rows.getString(1), rows.getString(2)));
-          }
-          return List.copyOf(columns);
-        });
   }
 
   @Override
   public Rows read(String sql, List<InputTable> tables, Cancellation cancellation)
       throws EngineException {
-    var query = Sql.with(tables) + "SELECT * FROM (" + sql + "\n)";
-    try (var instance = Instance.open(files(tables), spill, memory, cancellation)) {
-      var columns = columns(instance, query);
-      var texts = Sql.with(tables) + "SELECT CAST(COLUMNS(*) AS VARCHAR) FROM (" + sql + "\n)";
+    try (var instance = overStored(files(tables), Optional.empty(), cancellation)) {
+      var with = Sql.with(instance.at(tables));
+      var columns = instance.columns(with + "SELECT * FROM (" + sql + "\n)");
+      var texts = with + "SELECT CAST(COLUMNS(*) AS VARCHAR) FROM (" + sql + "\n)";
       return instance.query(texts, rows -> new Rows(columns, texts(rows, columns.size())));
     }
   }
@@ -275,7 +263,7 @@ public final class DuckDbEngine implements Engine {
     format
         .options()
         .forEach((name, literal) -> options.append(", ").append(name).append(' ').append(literal));
-    try (var instance = Instance.open(files, spill, memory, cancellation)) {
+    try (var instance = overAny(files, cancellation)) {
       instance.run(
           "COPY ("
               + Sql.with(tables)
@@ -300,5 +288,7 @@ public final class DuckDbEngine implements Engine {
   }
 
   @Override
-  public void close() {}
+  public void close() throws EngineException {
+    warm.close();
+  }
 }

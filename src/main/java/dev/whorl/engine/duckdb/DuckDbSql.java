@@ -32,7 +32,7 @@ public final class DuckDbSql implements AutoCloseable {
   public record Table(String name, List<Column> columns) {}
 
   public DuckDbSql(Path spill) throws EngineException {
-    instance = Instance.open(List.of(), spill, MEMORY, new Cancellation());
+    instance = Instance.open(List.of(), spill.resolve("sql"), MEMORY, new Cancellation());
   }
 
   /** DuckDB's JSON of the syntax tree, or of the error; positions are byte offsets. */
@@ -53,22 +53,10 @@ public final class DuckDbSql implements AutoCloseable {
               .getFirst();
       return plan.startsWith("{\"error\":true")
           ? new Bound(plan, List.of())
-          : new Bound(plan, describe(sql));
+          : new Bound(plan, instance.columns(sql));
     } finally {
       instance.run("ROLLBACK");
     }
-  }
-
-  private List<Column> describe(String sql) throws EngineException {
-    return instance.query(
-        "DESCRIBE " + sql,
-        rows -> {
-          var columns = new ArrayList<Column>();
-          while (rows.next()) {
-            columns.add(new Column(rows.getString(1), rows.getString(2)));
-          }
-          return List.copyOf(columns);
-        });
   }
 
   private static String columns(List<Column> columns) {

@@ -2,61 +2,74 @@ package dev.whorl.engine.duckdb;
 
 import dev.whorl.engine.Cancellation;
 import dev.whorl.engine.EngineException;
+import dev.whorl.engine.InputTable;
+import dev.whorl.partition.Column;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Properties;
+import java.util.function.UnaryOperator;
 
-/**
- * A DuckDB of its own, in memory: one thread, UTC, no extensions, and no file but those that it was
- * opened for. Its settings can't be changed by the SQL that it runs.
- */
+/** One request's use of a database: a connection, the files that it is about, a wish to stop. */
 final class Instance implements AutoCloseable {
   private final Connection connection;
   private final Cancellation cancellation;
+  private final UnaryOperator<Path> names;
+  private final End end;
+  private boolean failed;
 
-  private Instance(Connection connection, Cancellation cancellation) {
+  /** What becomes of the database when its request has ended. */
+  private interface End {
+    void end(boolean again) throws EngineException;
+  }
+
+  private Instance(
+      Connection connection, Cancellation cancellation, UnaryOperator<Path> names, End end) {
     this.connection = connection;
     this.cancellation = cancellation;
+    this.names = names;
+    this.end = end;
   }
 
   /**
+   * A new database.
+   *
    * @param files the only ones that it may read or write
    * @param spill folder for what does not fit into {@code memory} bytes
    */
   static Instance open(Collection<Path> files, Path spill, long memory, Cancellation cancellation)
       throws EngineException {
-    var properties = new Properties();
-    properties.put("threads", "1");
-    properties.put("memory_limit", Math.max(64, memory >> 20) + "MiB");
-    properties.put("temp_directory", spill.toString());
-    properties.put("allow_community_extensions", "false");
-    properties.put("allow_unsigned_extensions", "false");
-    properties.put("autoinstall_known_extensions", "false");
-    properties.put("autoload_known_extensions", "false");
-    properties.put("allow_persistent_secrets", "false");
-    try {
-      var instance =
-          new Instance(DriverManager.getConnection("jdbc:duckdb:", properties), cancellation);
-      instance.lock(files);
-      return instance;
-    } catch (SQLException e) {
-      throw new EngineException("The engine did not start: " + e.getMessage(), e);
+    var database = Database.open(files, spill, memory);
+    return new Instance(
+        database.connect(), cancellation, UnaryOperator.identity(), _ -> database.close());
+  }
+
+  /** A warm database, which may read or write the files of its loan. */
+  static Instance of(WarmDatabases.Loan loan, Cancellation cancellation) throws EngineException {
+    return new Instance(loan.database().connect(), cancellation, loan::at, loan::end);
+  }
+
+  /** Where the SQL finds a file of the request. */
+  Path at(Path file) {
+    return names.apply(file);
+  }
+
+  /** Moves what the request wrote to where it is wanted. */
+  void keep(Path written) throws IOException {
+    if (!at(written).equals(written)) {
+      Files.move(at(written), written);
     }
   }
 
-  private void lock(Collection<Path> files) throws EngineException {
-    run("SET TimeZone='UTC'");
-    run("SET enable_object_cache=false");
-    run("SET allowed_paths=" + Sql.paths(files));
-    run("SET enable_external_access=false");
-    run("SET lock_configuration=true");
+  /** The tables, with their files where the SQL finds them. */
+  List<InputTable> at(List<InputTable> tables) {
+    return tables.stream().map(table -> table.at(names)).toList();
   }
 
   void run(String sql) throws EngineException {
@@ -80,6 +93,7 @@ final class Instance implements AutoCloseable {
         return reader.read(rows);
       }
     } catch (SQLException e) {
+      failed = true;
       throw cancellation.requested() ? EngineException.cancelled(e) : Messages.exception(e);
     }
   }
@@ -97,6 +111,19 @@ final class Instance implements AutoCloseable {
         });
   }
 
+  /** The names and types of a SELECT's columns. */
+  List<Column> columns(String sql) throws EngineException {
+    return query(
+        "DESCRIBE " + sql,
+        rows -> {
+          var columns = new ArrayList<Column>();
+          while (rows.next()) {
+            columns.add(new Column(rows.getString(1), rows.getString(2)));
+          }
+          return List.copyOf(columns);
+        });
+  }
+
   private static void cancel(Statement statement) {
     try {
       statement.cancel();
@@ -111,7 +138,9 @@ final class Instance implements AutoCloseable {
     try {
       connection.close();
     } catch (SQLException e) {
-      throw new EngineException("The engine did not close: " + e.getMessage(), e);
+      failed = true;
+    } finally {
+      end.end(!failed);
     }
   }
 }

@@ -1,6 +1,6 @@
 package dev.whorl.engine.duckdb;
 
-import dev.whorl.engine.FileFormat;
+import dev.whorl.engine.EngineException;
 import dev.whorl.engine.InputTable;
 import dev.whorl.engine.Stored;
 import dev.whorl.engine.Work;
@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -23,11 +22,33 @@ final class WorkSql {
 
   private WorkSql() {}
 
-  static String of(Work work) {
+  private record CutTable(InputTable table, KeySql key) {
+    /** The table, as far as it has any of these keys. */
+    String slice(List<@Nullable String> keys) {
+      return Sql.name(table.name())
+          + " AS (SELECT * FROM ("
+          + Sql.rows(table)
+          + ") WHERE "
+          + key.isAmong(keys)
+          + ")";
+    }
+  }
+
+  /**
+   * @param instance can read the work's files
+   */
+  static String of(Work work, Instance instance) throws EngineException {
     return switch (work) {
       case Work.Import w -> imported(w);
       case Work.Each w -> each(w);
-      case Work.ByKey w -> w.column().map(column -> byKey(w, column)).orElseGet(() -> eachKey(w));
+      case Work.ByKey w -> {
+        var cut = new ArrayList<CutTable>();
+        for (var sliced : w.sliced()) {
+          var key = KeySql.of(instance, sliced.key(), sliced.table());
+          cut.add(new CutTable(sliced.table(), key));
+        }
+        yield w.column().map(column -> byKey(w, cut, column)).orElseGet(() -> eachKey(w, cut));
+      }
       case Work.Literal w -> storable(w.columns(), "(" + w.sql() + ")", "0");
     };
   }
@@ -56,7 +77,7 @@ final class WorkSql {
         .mapToObj(i ->
             storable(
                 work.columns(),
-                Files.reader(work.files().get(i), work.format(), work.columns()),
+                FileSql.reader(work.files().get(i), work.format(), work.columns()),
                 String.valueOf(i)))
         .collect(Collectors.joining(" UNION ALL "));
   }
@@ -73,24 +94,24 @@ final class WorkSql {
     return Sql.with(work.shared()) + String.join(" UNION ALL ", selects);
   }
 
-  private static String eachKey(Work.ByKey work) {
+  private static String eachKey(Work.ByKey work, List<CutTable> cut) {
     var selects = new ArrayList<String>();
     for (int i = 0; i < work.keys().size(); i++) {
       selects.add(
           "SELECT * FROM (WITH "
-              + slices(work, Collections.singletonList(work.keys().get(i)))
+              + slices(cut, Collections.singletonList(work.keys().get(i)))
               + storable(work.columns(), "(" + work.sql() + ")", String.valueOf(i))
               + ")");
     }
     return Sql.with(work.shared()) + String.join(" UNION ALL ", selects);
   }
 
-  private static String byKey(Work.ByKey work, String column) {
+  private static String byKey(Work.ByKey work, List<CutTable> cut, String column) {
     var keys = "__whorl_keys";
     var tables = new ArrayList<String>();
     work.shared().forEach(t -> tables.add(Sql.name(t.name()) + " AS (" + Sql.rows(t) + ")"));
     tables.add(keys + "(part, key) AS (VALUES " + Sql.numbered(work.keys()) + ")");
-    tables.add(slices(work, work.keys()));
+    tables.add(slices(cut, work.keys()));
     tables.add("__whorl_out AS (" + work.sql() + ")");
     return "WITH "
         + String.join(", ", tables)
@@ -110,24 +131,8 @@ final class WorkSql {
         + PART;
   }
 
-  /** The cut tables, as far as they have any of the keys. */
-  private static String slices(Work.ByKey work, List<@Nullable String> keys) {
-    return work.sliced().stream()
-        .map(sliced ->
-            Sql.name(sliced.table().name())
-                + " AS (SELECT * FROM ("
-                + Sql.rows(sliced.table())
-                + ") WHERE "
-                + isAmong("CAST((" + sliced.key() + ") AS VARCHAR)", keys)
-                + ")")
-        .collect(Collectors.joining(", "));
-  }
-
-  private static String isAmong(String key, List<@Nullable String> keys) {
-    var values =
-        keys.stream().filter(Objects::nonNull).map(String::valueOf).map(Sql::text).toList();
-    var among = values.isEmpty() ? "false" : key + " IN (" + String.join(", ", values) + ")";
-    return keys.contains(null) ? "(" + among + " OR " + key + " IS NULL)" : among;
+  private static String slices(List<CutTable> cut, List<@Nullable String> keys) {
+    return cut.stream().map(table -> table.slice(keys)).collect(Collectors.joining(", "));
   }
 
   private static String storable(List<Column> columns, String from, String part) {
@@ -144,46 +149,5 @@ final class WorkSql {
                 + ") AS "
                 + Sql.name(column.name()))
         .collect(Collectors.joining(", "));
-  }
-
-  /** Spells readers of outside files. */
-  static final class Files {
-    /** Rows from which a dialect is told; the types are known where this is used. */
-    private static final String DIALECT_SAMPLE = "sample_size=2048";
-
-    private Files() {}
-
-    /** A reader of a CSV file whose columns are all texts: its names are right, and cost little. */
-    static String names(Path file, FileFormat format) {
-      var arguments = new ArrayList<>(List.of(Sql.path(file), "all_varchar=true", DIALECT_SAMPLE));
-      format.options().forEach((name, literal) -> arguments.add(name + "=" + literal));
-      return "read_csv(" + String.join(", ", arguments) + ")";
-    }
-
-    static String reader(Path file, FileFormat format, List<Column> columns) {
-      var arguments = new ArrayList<String>();
-      arguments.add(Sql.path(file));
-      format.options().forEach((name, literal) -> arguments.add(name + "=" + literal));
-      var types =
-          columns.stream()
-              .map(column -> Sql.text(column.name()) + ": " + Sql.text(column.type()))
-              .collect(Collectors.joining(", ", "{", "}"));
-      return switch (format.kind()) {
-        case CSV -> {
-          if (!columns.isEmpty()) {
-            arguments.add("types=" + types);
-            arguments.add(DIALECT_SAMPLE);
-          }
-          yield "read_csv(" + String.join(", ", arguments) + ")";
-        }
-        case JSON -> {
-          if (!columns.isEmpty()) {
-            arguments.add("columns=" + types);
-          }
-          yield "read_json(" + String.join(", ", arguments) + ")";
-        }
-        case PARQUET -> "read_parquet(" + Sql.path(file) + ")";
-      };
-    }
   }
 }

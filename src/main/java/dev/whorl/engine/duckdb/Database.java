@@ -1,0 +1,80 @@
+package dev.whorl.engine.duckdb;
+
+import dev.whorl.engine.EngineException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.Properties;
+import org.duckdb.DuckDBConnection;
+
+/**
+ * A DuckDB of its own, in memory: one thread, UTC, no extensions, and no file but those that it was
+ * opened for. Its settings can't be changed by the SQL that it runs.
+ */
+final class Database implements AutoCloseable {
+  private final DuckDBConnection root;
+
+  private Database(DuckDBConnection root) {
+    this.root = root;
+  }
+
+  /**
+   * @param files the only ones that it may read or write
+   * @param spill folder for what does not fit into {@code memory} bytes
+   */
+  static Database open(Collection<Path> files, Path spill, long memory) throws EngineException {
+    var properties = new Properties();
+    properties.put("threads", "1");
+    properties.put("memory_limit", Math.max(64, memory >> 20) + "MiB");
+    properties.put("temp_directory", spill.toString());
+    properties.put("allow_community_extensions", "false");
+    properties.put("allow_unsigned_extensions", "false");
+    properties.put("autoinstall_known_extensions", "false");
+    properties.put("autoload_known_extensions", "false");
+    properties.put("allow_persistent_secrets", "false");
+    try {
+      var root =
+          DriverManager.getConnection("jdbc:duckdb:", properties).unwrap(DuckDBConnection.class);
+      var database = new Database(root);
+      database.lock(files);
+      return database;
+    } catch (SQLException e) {
+      throw failed(e);
+    }
+  }
+
+  private void lock(Collection<Path> files) throws SQLException {
+    try (var statement = root.createStatement()) {
+      statement.execute("SET GLOBAL TimeZone='UTC'");
+      statement.execute("SET enable_object_cache=false");
+      statement.execute("SET enable_external_file_cache=false");
+      statement.execute("SET allowed_paths=" + Sql.paths(files));
+      statement.execute("SET enable_external_access=false");
+      statement.execute("SET lock_configuration=true");
+    }
+  }
+
+  /** A connection that shares nothing with others but data, memory and settings. */
+  Connection connect() throws EngineException {
+    try {
+      return root.duplicate();
+    } catch (SQLException e) {
+      throw failed(e);
+    }
+  }
+
+  private static EngineException failed(SQLException e) {
+    return new EngineException("The engine did not start: " + e.getMessage(), e);
+  }
+
+  @Override
+  public void close() throws EngineException {
+    try {
+      root.close();
+    } catch (SQLException e) {
+      throw new EngineException("The engine did not close: " + e.getMessage(), e);
+    }
+  }
+}
