@@ -3,6 +3,7 @@ package dev.whorl.repository;
 import dev.whorl.fingerprint.ContentId;
 import dev.whorl.fingerprint.Part;
 import dev.whorl.partition.Column;
+import dev.whorl.repository.Records.Shape;
 import dev.whorl.repository.Records.SliceRow;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -12,6 +13,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 
 /** Bytes for the lists that the catalog keeps in one column. */
@@ -29,6 +31,29 @@ final class Codec {
 
   static List<Column> columns(byte[] bytes) {
     return list(bytes, in -> new Column(text(in), text(in)));
+  }
+
+  static byte[] shape(Shape shape) {
+    return bytes(out -> {
+      out.writeInt(shape.options().size());
+      for (var option : shape.options().entrySet()) {
+        text(out, option.getKey());
+        text(out, option.getValue());
+      }
+      out.write(columns(shape.columns()));
+    });
+  }
+
+  static Shape shape(byte[] bytes) {
+    try (var in = new DataInputStream(new ByteArrayInputStream(bytes))) {
+      var options = new LinkedHashMap<String, String>();
+      for (int count = in.readInt(); count > 0; count--) {
+        options.put(text(in), text(in));
+      }
+      return new Shape(columns(in.readAllBytes()), options);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   static byte[] parts(List<Part> parts) {

@@ -10,11 +10,19 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 
 /** What goes into the repository and comes out of it. */
 public final class Records {
   private Records() {}
+
+  /**
+   * What an outside file looks like.
+   *
+   * @param options names and values of what had to be told to read it
+   */
+  public record Shape(List<Column> columns, SequencedMap<String, String> options) {}
 
   /**
    * What a blueprint gave.

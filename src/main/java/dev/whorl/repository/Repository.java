@@ -12,6 +12,7 @@ import dev.whorl.repository.Records.Materialisation;
 import dev.whorl.repository.Records.NewObject;
 import dev.whorl.repository.Records.NodeState;
 import dev.whorl.repository.Records.RunRow;
+import dev.whorl.repository.Records.Shape;
 import dev.whorl.repository.Records.SliceRow;
 import dev.whorl.repository.Records.Snapshot;
 import dev.whorl.repository.Records.Trace;
@@ -174,14 +175,14 @@ public final class Repository implements AutoCloseable {
   }
 
   /**
-   * The columns of an outside file.
+   * What an outside file looks like.
    *
    * @param shape fingerprint of its bytes and of how it is read
    */
-  public Optional<List<Column>> shape(Fingerprint shape) {
+  public Optional<Shape> shape(Fingerprint shape) {
     return catalog.one(
         "SELECT schema FROM shape WHERE file = ?",
-        row -> Codec.columns(row.getBytes(1)),
+        row -> Codec.shape(row.getBytes(1)),
         (Object) shape.bytes());
   }
 
@@ -300,7 +301,7 @@ public final class Repository implements AutoCloseable {
 
   private void insertObject(NewObject made, Records.Staged staged) throws SQLException {
     var known =
-        catalog.one(
+        catalog.written(
             "SELECT id FROM object WHERE digest = ?",
             row -> row.getLong(1),
             (Object) staged.digest().bytes());
@@ -342,7 +343,7 @@ public final class Repository implements AutoCloseable {
 
   /** Remembers what outside files are, so that they need not be read again. */
   public CompletableFuture<Void> remember(
-      List<FileIdentity> files, Map<Fingerprint, List<Column>> shapes) {
+      List<FileIdentity> files, Map<Fingerprint, Shape> shapes) {
     return writer.write(
         List.of(),
         () -> {
@@ -361,7 +362,7 @@ public final class Repository implements AutoCloseable {
             catalog.update(
                 "MERGE INTO shape VALUES(?, ?)",
                 shape.getKey().bytes(),
-                Codec.columns(shape.getValue()));
+                Codec.shape(shape.getValue()));
           }
         });
   }
