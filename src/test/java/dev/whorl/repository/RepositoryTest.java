@@ -30,12 +30,14 @@ class RepositoryTest {
     try (var repository = Repository.open(folder, false)) {
       var commits = new ArrayList<CompletableFuture<Void>>();
       for (int i = 0; i < 50; i++) {
+        // The first keeps the writer busy while the others form one group.
+        var bytes = i == 0 ? fingerprint("other bytes") : BYTES;
         var staged = Files.writeString(repository.newStaged(), "rows");
         var made = List.of(new Records.Made(0, fingerprint("blueprint " + i), ROWS, 0));
         commits.add(
             repository.commit(
                 new Records.NewObject(
-                    Optional.of(new Records.Staged(staged, BYTES, 4)),
+                    Optional.of(new Records.Staged(staged, bytes, 4)),
                     List.of(new Column("a", "INTEGER")),
                     made)));
       }
