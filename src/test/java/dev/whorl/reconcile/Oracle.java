@@ -19,6 +19,7 @@ final class Oracle implements AutoCloseable {
   private final Lab lab;
   private final PlainDuckDb plain = PlainDuckDb.open();
   private final OracleWorld world;
+  private final OracleMinimality minimality;
   private final Map<String, OracleQuery> queries;
   private final Map<String, String> nodes = new LinkedHashMap<>();
   private final Map<String, String> sql = new LinkedHashMap<>();
@@ -28,6 +29,7 @@ final class Oracle implements AutoCloseable {
   private Oracle(Lab lab, OracleWorld world, Map<String, OracleQuery> queries, int seed) {
     this.lab = lab;
     this.world = world;
+    this.minimality = new OracleMinimality(lab, plain);
     this.queries = Map.copyOf(queries);
     this.seed = seed;
     queries.forEach((node, query) -> {
@@ -64,9 +66,12 @@ final class Oracle implements AutoCloseable {
                 failures.add(where + " " + queries.get(problem.node()) + ": " + problem));
         return;
       }
-      OracleWorld.tableNames().forEach(name -> plain.run(List.of("DROP TABLE IF EXISTS " + name)));
+      if (step > 0) {
+        plain.run(OracleWorld.agedTables());
+      }
       plain.run(world.tables());
       compare(where, failures);
+      minimality.check(where, report, failures);
       report.nodes().forEach((node, told) -> note(node, told.relation() + " — " + told.cut()));
     }
   }

@@ -264,9 +264,15 @@ final class OracleWorld {
     return statements;
   }
 
-  static List<String> tableNames() {
+  /** Statements that make the present tables those of before. */
+  static List<String> agedTables() {
     var names = new ArrayList<>(List.of("clicks", "orders", "users"));
     names.addAll(DERIVED.keySet());
-    return names;
+    var statements = new ArrayList<String>();
+    for (var name : names) {
+      statements.add("DROP TABLE IF EXISTS old_" + name);
+      statements.add("ALTER TABLE " + name + " RENAME TO old_" + name);
+    }
+    return statements;
   }
 }
