@@ -5,7 +5,7 @@ import dev.whorl.compile.Joins.Correlation;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -47,15 +47,19 @@ final class PlanAnalysis {
   private final Set<String> volatileFunctions;
   private final Map<Integer, Flow> ctes = new HashMap<>();
   private final Map<Integer, Correlation> correlations = new HashMap<>();
-  private final Map<String, Set<String>> read = new LinkedHashMap<>();
+  private final Map<JsonNode, Integer> widths = new IdentityHashMap<>();
 
   PlanAnalysis(Set<String> volatileFunctions) {
     this.volatileFunctions = volatileFunctions;
   }
 
-  /** Table (lower case) → names of the columns that the plan reads of it; after {@link #flow}. */
-  Map<String, Set<String>> columnsRead() {
-    return read;
+  /**
+   * Table (lower case) → names of the columns that a plan reads of it.
+   *
+   * @param plan one whose {@link #flow} was asked for
+   */
+  Map<String, Set<String>> columnsRead(JsonNode plan) {
+    return ColumnsRead.of(plan, operator -> widths.getOrDefault(operator, 0));
   }
 
   /** Whether any function of the plan may answer differently when asked again. */
@@ -74,6 +78,12 @@ final class PlanAnalysis {
    * @param conditions of a filter above, all of which every row that counts meets
    */
   private Flow flow(JsonNode operator, List<JsonNode> conditions) {
+    var flow = flowOf(operator, conditions);
+    widths.put(operator, flow.width());
+    return flow;
+  }
+
+  private Flow flowOf(JsonNode operator, List<JsonNode> conditions) {
     int most = MOST_CHILDREN.getOrDefault(operator.path("type").asText(), Integer.MAX_VALUE);
     if (operator.path("children").size() > most) {
       return entire(operator, "it is planned in a way that is not analysed");
@@ -139,24 +149,21 @@ final class PlanAnalysis {
           ? Flow.constant(width)
           : perRow(operator, width, flow(child(operator, 0)));
     }
-    var columns = read.computeIfAbsent(table, _ -> new LinkedHashSet<>());
     var outputs = new ArrayList<BoundExpression>();
     for (var reference : operator.path("column_indexes")) {
-      outputs.add(column(operator, table, reference, columns));
+      outputs.add(column(operator, table, reference));
     }
     var way = new Way(List.of(Piece.table(table, outputs)), Set.of());
     return new Flow(Set.of(table), width, List.of(way), "");
   }
 
-  private static BoundExpression column(
-      JsonNode operator, String table, JsonNode reference, Set<String> columns) {
+  private static BoundExpression column(JsonNode operator, String table, JsonNode reference) {
     var names = operator.path("names");
     var index = reference.path("index");
     if (!index.isMissingNode() && !(index.canConvertToInt() && index.asInt() < names.size())) {
       return BoundExpression.OPAQUE;
     }
     var name = names.path(index.asInt(0)).asText();
-    columns.add(name);
     boolean isPart = !reference.path("child_indexes").isEmpty();
     return isPart
         ? BoundExpression.OPAQUE

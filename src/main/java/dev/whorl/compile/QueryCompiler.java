@@ -62,7 +62,7 @@ final class QueryCompiler {
 
     var analysis = new PlanAnalysis(sql.volatileFunctions());
     var flow = analysis.flow(bound.plan());
-    var ports = ports(storedColumns, analysis.columnsRead());
+    var ports = ports(storedColumns, analysis.columnsRead(bound.plan()));
     var effective = spec instanceof Spec.Repartition s ? new PartitionRule.By(s.by()) : rule;
     var cut = new Cutting(this, ports, done, bound.columns(), flow).decide(effective);
     return new Compiled.Query(
