@@ -47,7 +47,7 @@ final class PlanAnalysis {
   private final Set<String> volatileFunctions;
   private final Map<Integer, Flow> ctes = new HashMap<>();
   private final Map<Integer, Correlation> correlations = new HashMap<>();
-  private final Map<JsonNode, Integer> widths = new IdentityHashMap<>();
+  private final IdentityHashMap<JsonNode, Integer> widths = new IdentityHashMap<>();
 
   PlanAnalysis(Set<String> volatileFunctions) {
     this.volatileFunctions = volatileFunctions;
