@@ -26,8 +26,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 
@@ -108,16 +110,27 @@ public final class Workspace implements AutoCloseable {
    * @throws StoreException if the store is in use, damaged, or can't be written
    */
   public static Workspace open(Settings settings) throws StoreException {
+    var sql = new FutureTask<>(DuckDbSql::new);
+    Thread.ofPlatform().daemon().name("whorl-sql").start(sql);
     try {
       var repository = Repository.open(settings.store(), settings.waitForStore());
       try {
-        return new Workspace(settings, repository, new DuckDbSql(repository.spill()));
-      } catch (EngineException e) {
+        return new Workspace(settings, repository, sql.get());
+      } catch (ExecutionException | InterruptedException e) {
         repository.close();
-        throw e;
+        throw new StoreException("The engine did not start: " + e.getMessage(), e);
       }
-    } catch (RepositoryException | EngineException e) {
+    } catch (RepositoryException e) {
+      close(sql);
       throw new StoreException(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  private static void close(FutureTask<DuckDbSql> sql) throws StoreException {
+    try {
+      sql.get().close();
+    } catch (ExecutionException | InterruptedException | EngineException e) {
+      throw new StoreException("The engine did not start: " + e.getMessage(), e);
     }
   }
 
