@@ -10,7 +10,6 @@ import javafx.geometry.Point2D;
 record Viewport(double scale, double shiftX, double shiftY) {
   static final double MIN = 0.05;
   static final double MAX = 2.5;
-  private static final double READABLE = 0.6;
   static final Viewport START = new Viewport(1, 24, 24);
 
   Point2D toScreen(Point2D world) {
@@ -53,23 +52,12 @@ record Viewport(double scale, double shiftX, double shiftY) {
 
   /** Shows all of {@code world} in a pane of that size, centred, never above 100 %. */
   static Viewport fitting(Box world, double width, double height) {
-    double margin = 32;
+    double margin = 28;
     double fit =
         Math.min((width - 2 * margin) / world.width(), (height - 2 * margin) / world.height());
     double scale = Math.clamp(Math.min(fit, 1), MIN, MAX);
     return new Viewport(
         scale, width / 2 - world.centerX() * scale, height / 2 - world.centerY() * scale);
-  }
-
-  /** Like {@link #fitting}, but never too small to read; then it shows where the flow begins. */
-  static Viewport opening(Box world, double width, double height) {
-    var fitting = fitting(world, width, height);
-    if (fitting.scale() >= READABLE) {
-      return fitting;
-    }
-    var at = new Viewport(READABLE, 0, 0).toScreen(world);
-    double y = at.height() < height ? height / 2 - at.centerY() : 24 - at.y();
-    return new Viewport(READABLE, 24 - at.x(), y);
   }
 
   /** Panned as little as needed to show {@code world} in a pane of that size. */
