@@ -297,6 +297,11 @@ public final class CanvasModel {
     add(kind, List.of(), new Position(world.getX(), world.getY()));
   }
 
+  /** The same for a node that reads {@code from}. */
+  void add(Kind kind, NodeId from, Point2D world) {
+    add(kind, List.of(from), new Position(world.getX(), world.getY()));
+  }
+
   private void add(Kind kind, List<NodeId> from, Position wish) {
     var free = diagram().free(new Position(Math.rint(wish.x()), Math.rint(wish.y())));
     var node = GraphEdits.fresh(pipeline.graph(), kind, from);
