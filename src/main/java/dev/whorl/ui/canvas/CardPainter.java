@@ -153,13 +153,16 @@ final class CardPainter {
     bar(gc, palette, report.get().shares(), freshness, Card.HEIGHT - 10, 4);
   }
 
-  /** Rows while all of them are there, else how much is. */
+  /** Rows while all of them are there, else how much is; what may all turn out fresh is “up to”. */
   static String amount(NodeReport report) {
     var shares = report.shares();
     if (shares.fresh() < shares.total()) {
+      var total = Numbers.full(shares.total());
       return shares.total() == 1
           ? "1 part"
-          : Numbers.full(shares.fresh()) + " of " + Numbers.full(shares.total());
+          : shares.waiting() == shares.total()
+              ? "up to " + total
+              : Numbers.full(shares.fresh()) + " of " + total;
     }
     return report.rows().map(Numbers::rows).orElse("");
   }

@@ -137,6 +137,8 @@ public final class DataPane extends BorderPane {
       say("Nothing computed yet", "The node is invalid: its form says what is missing.");
     } else if (report(id).filter(r -> r.freshness() == Freshness.FAILED).isPresent()) {
       say("Nothing computed yet", report(id).map(NodeReport::reason).orElse(""));
+    } else if (report(id).filter(r -> r.freshness() == Freshness.RUNNING).isPresent()) {
+      say("Being computed", "The rows appear here as soon as they are there.");
     } else {
       say("Nothing computed yet", "Reconcile makes its rows; what is already known is not redone.");
     }
