@@ -150,8 +150,12 @@ public final class CanvasModel {
   /** What was opened is seen as a whole, until somebody looks elsewhere or edits. */
   private void fitWhileUntouched() {
     if (untouched && !diagram().isEmpty() && width > 100 && height > 100) {
-      viewport.set(Viewport.fitting(diagram().bounds(), width, height));
+      viewport.set(fitting(diagram().bounds()));
     }
+  }
+
+  private Viewport fitting(Box world) {
+    return Viewport.fitting(world, width, height, Minimap.HEIGHT + 16);
   }
 
   private void look(Viewport at) {
@@ -161,7 +165,7 @@ public final class CanvasModel {
 
   /** Shows everything. */
   public void fit() {
-    look(Viewport.fitting(diagram().bounds(), width, height));
+    look(fitting(diagram().bounds()));
   }
 
   /** Shows all that is selected. */
@@ -169,7 +173,7 @@ public final class CanvasModel {
     cards(pipeline.selectionProperty().get()).stream()
         .map(Card::box)
         .reduce(Box::union)
-        .ifPresent(box -> look(Viewport.fitting(box.grown(32), width, height)));
+        .ifPresent(box -> look(fitting(box.grown(32))));
   }
 
   /** Zooms about the middle. */

@@ -50,14 +50,21 @@ record Viewport(double scale, double shiftX, double shiftY) {
         pivot.getY() - (pivot.getY() - shiftY) * real);
   }
 
-  /** Shows all of {@code world} in a pane of that size, centred, never above 100 %. */
-  static Viewport fitting(Box world, double width, double height) {
+  /**
+   * Shows all of {@code world} in a pane of that size, never above 100 %; centred above what covers
+   * the bottom of the pane, if there is room.
+   *
+   * @param covered height of that
+   */
+  static Viewport fitting(Box world, double width, double height, double covered) {
     double margin = 28;
     double fit =
         Math.min((width - 2 * margin) / world.width(), (height - 2 * margin) / world.height());
     double scale = Math.clamp(Math.min(fit, 1), MIN, MAX);
+    boolean fitsAbove = world.height() * scale + margin < height - covered;
+    double middle = fitsAbove ? (height - covered) / 2 : height / 2;
     return new Viewport(
-        scale, width / 2 - world.centerX() * scale, height / 2 - world.centerY() * scale);
+        scale, width / 2 - world.centerX() * scale, middle - world.centerY() * scale);
   }
 
   /** Panned as little as needed to show {@code world} in a pane of that size. */

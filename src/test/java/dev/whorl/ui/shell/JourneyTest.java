@@ -139,6 +139,7 @@ class JourneyTest {
     settle();
     var sort = bench.wiring.pipeline().graph().node(new NodeId("sort")).orElseThrow();
     assertThat(sort.properties().text("input")).contains("filter");
+    Bench.until(() -> pills().equals(List.of("3 invalid")));
     picture("journey-6-connected");
   }
 
@@ -251,6 +252,12 @@ class JourneyTest {
     try (var files = Files.list(bench.clicks())) {
       return files.count();
     }
+  }
+
+  private List<String> pills() {
+    return robot.lookup(".state-pill").queryAllAs(Label.class).stream()
+        .map(Label::getText)
+        .toList();
   }
 
   private javafx.scene.Node quickAdd() {
