@@ -14,10 +14,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import javafx.geometry.Point2D;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
+import javafx.scene.control.TreeCell;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.stage.Stage;
@@ -79,6 +81,7 @@ class JourneyTest {
     bench.untilIdle();
     assertThat(bench.wiring.run().phaseProperty().get()).isEqualTo(RunModel.Phase.IDLE);
     assertThat(Fx.call(bench::states)).containsOnly(Freshness.FRESH);
+    Bench.until(() -> outline().allMatch(cell -> cell.getStyleClass().contains("fresh")));
     assertThat(lastRun()).contains("computed").doesNotContain("unchanged");
     Bench.until(() -> guide().getText().equals("Let tomorrow’s file arrive"));
     long before = days();
@@ -252,6 +255,11 @@ class JourneyTest {
     try (var files = Files.list(bench.clicks())) {
       return files.count();
     }
+  }
+
+  private Stream<TreeCell<?>> outline() {
+    return robot.lookup("#outline .tree-cell").<TreeCell<?>>queryAll().stream()
+        .filter(cell -> !cell.isEmpty());
   }
 
   private List<String> pills() {
