@@ -30,6 +30,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 
@@ -101,9 +102,17 @@ public final class Workspace implements AutoCloseable {
             new Tables(repository),
             settings.threads(),
             new ConcurrentHashMap<>());
-    this.pool =
-        Executors.newFixedThreadPool(
-            settings.threads(), Thread.ofPlatform().daemon().name("whorl-task-", 0).factory());
+    this.pool = Executors.newFixedThreadPool(settings.threads(), taskThreads());
+  }
+
+  /** Tasks take every core that nobody else wants: who looks at the window does not wait. */
+  @SuppressWarnings("ThreadPriorityCheck")
+  private static ThreadFactory taskThreads() {
+    return Thread.ofPlatform()
+        .daemon()
+        .priority(Thread.MIN_PRIORITY)
+        .name("whorl-task-", 0)
+        .factory();
   }
 
   /**
