@@ -6,10 +6,12 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
- * An expression of a bound plan in terms of one input's columns: a tree in which every reference is
- * resolved to {@code {"leaf": column}}, or opaque where it can't be. Equal trees mean the same.
+ * An expression of a bound plan in terms of its tables' columns: a tree in which every reference is
+ * resolved to {@code {"leaf": column, "table": table}}, or opaque where it can't be. Equal trees
+ * mean the same. In a {@link dev.whorl.partition.Scheme} leaves have no table.
  */
 record BoundExpression(JsonNode tree) {
   private static final Set<String> KNOWN =
@@ -23,8 +25,8 @@ record BoundExpression(JsonNode tree) {
           "BOUND_COMPARISON",
           "BOUND_CAST");
 
-  /** Types whose equal values are also the same text, so that a cast to VARCHAR keeps groups. */
-  private static final Set<String> TEXT_SAFE =
+  /** Types whose values are equal if and only if their texts are. */
+  private static final Set<String> EXACT =
       Set.of(
           "BOOLEAN",
           "TINYINT",
@@ -45,18 +47,62 @@ record BoundExpression(JsonNode tree) {
           "TIMESTAMP_MS",
           "TIMESTAMP_NS",
           "TIMESTAMP WITH TIME ZONE",
-          "UUID");
+          "UUID",
+          "VARCHAR");
 
-  private static final Set<String> TRUNCATIONS =
-      Set.of("date_trunc", "datetrunc", "time_bucket", "last_day");
+  private static final Set<String> NESTED = Set.of("LIST", "ARRAY", "STRUCT", "MAP");
+
+  private static final Set<String> FLOATS = Set.of("FLOAT", "DOUBLE");
 
   static final BoundExpression OPAQUE =
       new BoundExpression(SyntaxTree.JSON.createObjectNode().put("opaque", true));
 
+  /** A column of a scheme's own dataset. */
   static BoundExpression leaf(String column, JsonNode type) {
     var node = SyntaxTree.JSON.createObjectNode().put("leaf", column);
-    node.set("return_type", type);
+    node.set("return_type", type(type));
     return new BoundExpression(node);
+  }
+
+  /** A column of a table. */
+  static BoundExpression leaf(String table, String column, JsonNode type) {
+    var leaf = leaf(column, type);
+    ((ObjectNode) leaf.tree).put("table", table);
+    return leaf;
+  }
+
+  /** The first of two that is not NULL. */
+  static BoundExpression coalesce(BoundExpression first, BoundExpression second) {
+    var node =
+        SyntaxTree.JSON
+            .createObjectNode()
+            .put("expression_class", "BOUND_OPERATOR")
+            .put("type", "OPERATOR_COALESCE");
+    node.set("return_type", first.type());
+    node.putArray("children").add(first.tree).add(second.tree);
+    return new BoundExpression(node);
+  }
+
+  JsonNode type() {
+    return tree.path("return_type");
+  }
+
+  /** The expression of a scheme, as one over the columns of {@code table}. */
+  BoundExpression in(String table) {
+    var copy = tree.deepCopy();
+    if (copy.has("leaf")) {
+      ((ObjectNode) copy).put("table", table);
+    }
+    copy.findParents("leaf").forEach(leaf -> ((ObjectNode) leaf).put("table", table));
+    return new BoundExpression(copy);
+  }
+
+  /** Collations are no part of a type here: the binder spells them out as functions. */
+  private static JsonNode type(JsonNode type) {
+    if (type.path("id").asText().equals("VARCHAR") && type.has("type_info")) {
+      return SyntaxTree.JSON.createObjectNode().put("id", "VARCHAR");
+    }
+    return type;
   }
 
   static BoundExpression parse(String canonical) {
@@ -80,12 +126,25 @@ record BoundExpression(JsonNode tree) {
     }
     var copy = expression.deepCopy();
     return replace(copy, below, volatileFunctions) && copy instanceof ObjectNode object
-        ? new BoundExpression(withoutNames(object))
+        ? new BoundExpression(withoutNeedlessCast(withoutNames(object)))
         : OPAQUE;
+  }
+
+  /** A literal that is cast to the type that it has is that literal. */
+  private static JsonNode withoutNeedlessCast(JsonNode node) {
+    var only = node.path("children").path(0);
+    boolean needless =
+        function(node).equals("__cast")
+            && only.path("expression_class").asText().equals("BOUND_CONSTANT")
+            && only.path("value").path("type").equals(node.path("return_type"));
+    return needless ? only : node;
   }
 
   private static JsonNode withoutNames(ObjectNode node) {
     node.remove(List.of("alias", "query_location", "query_location_length"));
+    if (node.has("return_type")) {
+      node.set("return_type", type(node.path("return_type")));
+    }
     return node;
   }
 
@@ -113,22 +172,45 @@ record BoundExpression(JsonNode tree) {
     return true;
   }
 
+  /** An expression with references to an operator by number turned into those by place. */
+  static JsonNode placed(JsonNode expression, JsonNode below) {
+    if (expression.findValue("binding") == null) {
+      return expression;
+    }
+    var copy = expression.deepCopy();
+    place(copy, below.path("table_index").asInt(0));
+    return copy;
+  }
+
+  private static void place(JsonNode node, int table) {
+    boolean refersBelow =
+        node.path("expression_class").asText().equals("BOUND_COLUMN_REF")
+            && node.path("binding").path("table_index").asInt(0) == table;
+    if (refersBelow) {
+      ((ObjectNode) node)
+          .put("expression_class", "BOUND_REF")
+          .put("index", node.path("binding").path("column_index").asInt(0));
+    }
+    node.forEach(child -> place(child, table));
+  }
+
   private static boolean isExpression(JsonNode node) {
     return node.has("expression_class");
   }
 
-  private static String function(JsonNode expression) {
+  static String function(JsonNode expression) {
     var path = expression.path("qname").path("path");
     return path.isEmpty() ? "" : path.get(path.size() - 1).asText();
   }
 
   /** Whether all rows that agree in all of {@code group} agree in this. */
   boolean isFunctionOf(Collection<BoundExpression> group) {
-    return isFunctionOf(tree, group);
+    return group.contains(this)
+        || isFunctionOf(tree, group.stream().filter(BoundExpression::hasExactType).toList());
   }
 
   private static boolean isFunctionOf(JsonNode node, Collection<BoundExpression> group) {
-    if (group.stream().anyMatch(g -> g.hasTextSafeType() && g.tree.equals(node))) {
+    if (group.stream().anyMatch(g -> g.tree.equals(node) || TimeCut.determines(g.tree, node))) {
       return true;
     }
     if (node.has("leaf") || node.has("opaque")) {
@@ -142,27 +224,86 @@ record BoundExpression(JsonNode tree) {
     return true;
   }
 
+  /**
+   * This with every subtree that {@code replacement} knows replaced; empty if a column remains that
+   * it does not know.
+   */
+  Optional<BoundExpression> rewritten(
+      Function<BoundExpression, Optional<BoundExpression>> replacement) {
+    return rewritten(tree, replacement).map(BoundExpression::new);
+  }
+
+  private static Optional<JsonNode> rewritten(
+      JsonNode node, Function<BoundExpression, Optional<BoundExpression>> replacement) {
+    var whole = replacement.apply(new BoundExpression(node));
+    if (whole.isPresent()) {
+      return whole.map(BoundExpression::tree);
+    }
+    if (node.has("leaf") || node.has("opaque")) {
+      return Optional.empty();
+    }
+    if (node.isObject()) {
+      var copy = SyntaxTree.JSON.createObjectNode();
+      for (var field : node.properties()) {
+        var child = rewritten(field.getValue(), replacement);
+        if (child.isEmpty()) {
+          return Optional.empty();
+        }
+        copy.set(field.getKey(), child.get());
+      }
+      return Optional.of(copy);
+    }
+    if (node.isArray()) {
+      var copy = SyntaxTree.JSON.createArrayNode();
+      for (var item : node) {
+        var child = rewritten(item, replacement);
+        if (child.isEmpty()) {
+          return Optional.empty();
+        }
+        copy.add(child.get());
+      }
+      return Optional.of(copy);
+    }
+    return Optional.of(node);
+  }
+
   boolean isOpaque() {
     return tree.has("opaque") || !tree.findParents("opaque").isEmpty();
   }
 
-  /** Whether grouping by the value and grouping by its text are the same. */
-  boolean hasTextSafeType() {
-    return TEXT_SAFE.contains(typeName()) || isPlainText();
+  /** Whether it depends on a column at all. */
+  boolean hasColumns() {
+    return tree.has("leaf") || !tree.findParents("leaf").isEmpty();
   }
 
-  private boolean isPlainText() {
-    return typeName().equals("VARCHAR")
-        && tree.path("return_type").path("type_info").isMissingNode();
+  /** Whether values that compare equal are the same in every respect, their text included. */
+  boolean hasExactType() {
+    return EXACT.contains(typeName());
   }
 
-  /** Whether it is a day, or a time cut to something coarser than itself. */
-  boolean isTimeTruncation() {
-    return typeName().equals("DATE") || TRUNCATIONS.contains(function(tree));
+  /** The same, or made of such. */
+  boolean isExact() {
+    return type().findValuesAsText("id").stream()
+        .allMatch(id -> EXACT.contains(id) || NESTED.contains(id));
+  }
+
+  /** Whether it is a float, of which 0.0 and -0.0 compare equal, and so do all NaNs. */
+  boolean isFloat() {
+    return FLOATS.contains(typeName());
+  }
+
+  /** Whether a text tells its groups apart: its own, or for floats that of their normal form. */
+  boolean canBeKey() {
+    return !isOpaque() && hasColumns() && (hasExactType() || isFloat());
   }
 
   private String typeName() {
     return tree.path("return_type").path("id").asText();
+  }
+
+  /** Whether it is a day, or a time cut to something coarser than itself. */
+  boolean isTimeTruncation() {
+    return typeName().equals("DATE") || TimeCut.isTruncation(tree);
   }
 
   /** The column, if it is nothing but one. */
@@ -170,67 +311,8 @@ record BoundExpression(JsonNode tree) {
     return tree.has("leaf") ? Optional.of(tree.path("leaf").asText()) : Optional.empty();
   }
 
-  /** The expression in SQL over the input's columns, if it is simple enough to be spelt. */
-  Optional<String> sql() {
-    return isOpaque() ? Optional.empty() : sql(tree);
-  }
-
-  private static Optional<String> sql(JsonNode node) {
-    if (node.has("leaf")) {
-      return Optional.of(KindSql.name(node.path("leaf").asText()));
-    }
-    return switch (node.path("expression_class").asText()) {
-      case "BOUND_CONSTANT" -> constant(node.path("value"));
-      case "BOUND_FUNCTION" -> call(node);
-      default -> Optional.empty();
-    };
-  }
-
-  private static Optional<String> constant(JsonNode value) {
-    var text = value.path("value").asText();
-    return switch (value.path("type").path("id").asText()) {
-      case "VARCHAR" -> Optional.of("'" + text.replace("'", "''") + "'");
-      case "TINYINT", "SMALLINT", "INTEGER", "BIGINT", "BOOLEAN" ->
-          Optional.of(value.path("is_null").asBoolean() ? "NULL" : text);
-      case "INTEGER_LITERAL" -> Optional.of(text);
-      default -> Optional.empty();
-    };
-  }
-
-  private static Optional<String> call(JsonNode node) {
-    var arguments = new java.util.ArrayList<String>();
-    for (var child : node.path("children")) {
-      var argument = sql(child);
-      if (argument.isEmpty()) {
-        return Optional.empty();
-      }
-      arguments.add(argument.get());
-    }
-    var function = function(node);
-    if (function.equals("__cast")) {
-      return type(node.path("return_type"))
-          .map(type ->
-              (node.path("function_data").path("try_cast").asBoolean() ? "TRY_CAST(" : "CAST(")
-                  + arguments.getFirst()
-                  + " AS "
-                  + type
-                  + ")");
-    }
-    if (node.path("is_operator").asBoolean() || !function.matches("[a-z_][a-z0-9_]*")) {
-      return arguments.size() == 2
-          ? Optional.of("(" + arguments.get(0) + " " + function + " " + arguments.get(1) + ")")
-          : Optional.empty();
-    }
-    return Optional.of(function + "(" + String.join(", ", arguments) + ")");
-  }
-
-  private static Optional<String> type(JsonNode type) {
-    var name = type.path("id").asText();
-    if (name.equals("DECIMAL")) {
-      var size = type.path("type_info");
-      return Optional.of(
-          "DECIMAL(" + size.path("width").asInt() + ", " + size.path("scale").asInt() + ")");
-    }
-    return type.has("type_info") || name.isEmpty() ? Optional.empty() : Optional.of(name);
+  /** In SQL over its table's columns, perhaps wrongly; none if it is too special to be spelt. */
+  List<String> spellings() {
+    return isOpaque() ? List.of() : ExpressionSql.of(tree);
   }
 }

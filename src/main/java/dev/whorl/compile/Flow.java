@@ -1,87 +1,78 @@
 package dev.whorl.compile;
 
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
-/** How the rows that a plan yields come from its inputs. */
-sealed interface Flow {
-
-  /** Every column that it yields, over the streamed input, or opaque. */
-  List<BoundExpression> outputs();
-
-  /** Names of all tables below it. */
-  Set<String> tables();
+/**
+ * How the rows that a plan yields come from its tables.
+ *
+ * @param tables all that it reads
+ * @param width how many columns it yields
+ * @param ways in which it can be made bit by bit; none if it needs all rows at once
+ * @param because why there are none
+ */
+record Flow(Set<String> tables, int width, List<Way> ways, String because) {
+  /** More ways than this are not followed; the first ones are the likeliest. */
+  private static final int MOST_WAYS = 32;
 
   /** Rows that come from no table. */
-  record Constant(List<BoundExpression> outputs) implements Flow {
-    @Override
-    public Set<String> tables() {
-      return Set.of();
-    }
+  static Flow constant(int width) {
+    return new Flow(Set.of(), width, List.of(), "it reads no input");
+  }
+
+  static Flow entire(Set<String> tables, int width, String because) {
+    return tables.isEmpty() ? constant(width) : new Flow(tables, width, List.of(), because);
   }
 
   /**
-   * Cutting the table {@code streamed} cuts the result, while the tables {@code whole} are read
-   * entirely: the result is the union of what the pieces yield.
-   *
-   * @param cut how the table may be cut: by any function of these expressions; empty for in any way
-   * @param because why it is no longer “in any way”
+   * @param because what to say if there are no ways
    */
-  record Streamed(
-      String streamed,
-      Set<String> whole,
-      Optional<List<BoundExpression>> cut,
-      String because,
-      List<BoundExpression> outputs)
-      implements Flow {
-
-    @Override
-    public Set<String> tables() {
-      var all = new LinkedHashSet<>(Set.of(streamed));
-      all.addAll(whole);
-      return all;
-    }
-
-    Streamed withOutputs(List<BoundExpression> changed) {
-      return new Streamed(streamed, whole, cut, because, changed);
-    }
-
-    Streamed alsoReading(Set<String> others) {
-      var all = new HashSet<>(whole);
-      all.addAll(others);
-      return new Streamed(streamed, all, cut, because, outputs);
-    }
-
-    /** Groups the rows: only cuts that keep each group together stay allowed. */
-    Flow groupedBy(List<BoundExpression> group, String why, List<BoundExpression> changed) {
-      var keys = group.stream().filter(key -> !key.isOpaque() && key.hasTextSafeType()).toList();
-      var before = cut.orElse(keys);
-      var allowed =
-          Stream.concat(
-                  keys.stream().filter(key -> key.isFunctionOf(before)),
-                  before.stream().filter(key -> key.isFunctionOf(keys)))
-              .distinct()
-              .toList();
-      return allowed.isEmpty()
-          ? new Entire(tables(), why + ", by nothing that its input could be cut by", changed)
-          : new Streamed(streamed, whole, Optional.of(allowed), why, changed);
-    }
+  static Flow of(Set<String> tables, int width, List<Way> ways, String because) {
+    return ways.isEmpty()
+        ? entire(tables, width, because)
+        : new Flow(tables, width, ways.stream().distinct().limit(MOST_WAYS).toList(), because);
   }
 
-  /** All rows of all tables are needed at once. */
-  record Entire(Set<String> tables, String because, List<BoundExpression> outputs)
-      implements Flow {}
+  /** The same rows with other columns. */
+  Flow withColumns(int count, UnaryOperator<List<BoundExpression>> change) {
+    return new Flow(
+        tables,
+        count,
+        ways.stream().map(way -> way.map(piece -> piece.mapOutputs(change))).toList(),
+        because);
+  }
+
+  /** The same rows with columns appended of which nothing is known. */
+  Flow appended(int count) {
+    return withColumns(width + count, outputs -> concat(outputs, opaque(count)));
+  }
+
+  /** Keeps the ways whose piece the change allows. */
+  Flow narrowed(int count, Function<Piece, Optional<Piece>> change, String why) {
+    return ways.isEmpty()
+        ? new Flow(tables, count, ways, because)
+        : of(tables, count, ways.stream().flatMap(w -> w.mapSingle(change).stream()).toList(), why);
+  }
 
   static List<BoundExpression> opaque(int count) {
-    var list = new ArrayList<BoundExpression>();
-    for (int i = 0; i < count; i++) {
-      list.add(BoundExpression.OPAQUE);
-    }
-    return list;
+    return Collections.nCopies(count, BoundExpression.OPAQUE);
+  }
+
+  static <T> List<T> concat(List<T> left, List<T> right) {
+    var all = new ArrayList<>(left);
+    all.addAll(right);
+    return all;
+  }
+
+  static Set<String> union(Set<String> left, Set<String> right) {
+    var all = new LinkedHashSet<>(left);
+    all.addAll(right);
+    return all;
   }
 }

@@ -1,8 +1,10 @@
 package dev.whorl.compile;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.whorl.compile.Joins.Correlation;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -10,34 +12,45 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 
 /**
- * Reads DuckDB's bound logical plan and says how its rows flow from its tables. Whatever it does
- * not know makes the flow {@link Flow.Entire}, which is always right.
+ * Reads DuckDB's bound logical plan and says how its rows flow from its tables. What it does not
+ * know needs all rows at once, which is always right.
  *
- * <p>To add an operator: give it a case in {@link #flow}, and say in its method which cuts of its
- * input cut its output.
+ * <p>To add an operator: give it a case in {@link #flow}, and say in its method which ways to make
+ * its input are ways to make its output.
  */
 final class PlanAnalysis {
-  private static final Set<String> STREAMS_LEFT =
-      Set.of("INNER", "LEFT", "SEMI", "ANTI", "MARK", "SINGLE");
-  private static final Set<String> STREAMS_RIGHT =
-      Set.of("INNER", "RIGHT", "RIGHT_SEMI", "RIGHT_ANTI");
+  private static final Flow NOTHING = Flow.constant(0);
+
+  /** Operators that are looked into only if they have no more inputs than this. */
+  private static final Map<String, Integer> MOST_CHILDREN =
+      Map.ofEntries(
+          Map.entry("LOGICAL_GET", 1),
+          Map.entry("LOGICAL_PROJECTION", 1),
+          Map.entry("LOGICAL_FILTER", 1),
+          Map.entry("LOGICAL_ORDER_BY", 1),
+          Map.entry("LOGICAL_AGGREGATE_AND_GROUP_BY", 1),
+          Map.entry("LOGICAL_DISTINCT", 1),
+          Map.entry("LOGICAL_WINDOW", 1),
+          Map.entry("LOGICAL_UNNEST", 1),
+          Map.entry("LOGICAL_COMPARISON_JOIN", 2),
+          Map.entry("LOGICAL_ANY_JOIN", 2),
+          Map.entry("LOGICAL_ASOF_JOIN", 2),
+          Map.entry("LOGICAL_CROSS_PRODUCT", 2),
+          Map.entry("LOGICAL_EXCEPT", 2),
+          Map.entry("LOGICAL_INTERSECT", 2),
+          Map.entry("LOGICAL_MATERIALIZED_CTE", 2));
 
   private final Set<String> volatileFunctions;
-  private final Predicate<String> isCut;
   private final Map<Integer, Flow> ctes = new HashMap<>();
+  private final Map<Integer, Correlation> correlations = new HashMap<>();
   private final Map<String, Set<String>> read = new LinkedHashMap<>();
 
-  /**
-   * @param isCut whether a table has more than one partition; such a one is streamed rather than
-   *     one that is whole anyway
-   */
-  PlanAnalysis(Set<String> volatileFunctions, Predicate<String> isCut) {
+  PlanAnalysis(Set<String> volatileFunctions) {
     this.volatileFunctions = volatileFunctions;
-    this.isCut = isCut;
   }
 
   /** Table (lower case) → names of the columns that the plan reads of it; after {@link #flow}. */
@@ -54,212 +67,332 @@ final class PlanAnalysis {
   }
 
   Flow flow(JsonNode operator) {
-    if (hasProjectionMap(operator)) {
+    return flow(operator, List.of());
+  }
+
+  /**
+   * @param conditions of a filter above, all of which every row that counts meets
+   */
+  private Flow flow(JsonNode operator, List<JsonNode> conditions) {
+    int most = MOST_CHILDREN.getOrDefault(operator.path("type").asText(), Integer.MAX_VALUE);
+    if (operator.path("children").size() > most) {
       return entire(operator, "it is planned in a way that is not analysed");
     }
     return switch (operator.path("type").asText()) {
       case "LOGICAL_GET" -> get(operator);
-      case "LOGICAL_DUMMY_SCAN" -> new Flow.Constant(List.of());
-      case "LOGICAL_EXPRESSION_GET", "LOGICAL_CHUNK_GET" -> new Flow.Constant(List.of());
+      case "LOGICAL_DUMMY_SCAN" -> Flow.constant(1);
+      case "LOGICAL_EMPTY_RESULT" -> Flow.constant(operator.path("return_types").size());
+      case "LOGICAL_EXPRESSION_GET" -> Flow.constant(operator.path("expr_types").size());
+      case "LOGICAL_CHUNK_GET" -> Flow.constant(operator.path("chunk_types").size());
       case "LOGICAL_PROJECTION" -> projection(operator);
-      case "LOGICAL_FILTER", "LOGICAL_ORDER_BY" -> flow(child(operator, 0));
+      case "LOGICAL_FILTER" -> filter(operator, conditions);
+      case "LOGICAL_ORDER_BY" -> flow(child(operator, 0));
       case "LOGICAL_AGGREGATE_AND_GROUP_BY" -> aggregate(operator);
       case "LOGICAL_DISTINCT" -> distinct(operator);
       case "LOGICAL_WINDOW" -> window(operator);
-      case "LOGICAL_UNNEST" -> appended(operator, operator.path("expressions").size());
+      case "LOGICAL_UNNEST" ->
+          flow(child(operator, 0)).appended(operator.path("expressions").size());
       case "LOGICAL_COMPARISON_JOIN", "LOGICAL_ANY_JOIN", "LOGICAL_ASOF_JOIN" ->
-          join(operator, operator.path("join_type").asText("INNER"));
-      case "LOGICAL_CROSS_PRODUCT" -> join(operator, "INNER");
-      case "LOGICAL_MATERIALIZED_CTE" -> cte(operator);
+          join(operator, operator.path("join_type").asText("INNER"), conditions);
+      case "LOGICAL_CROSS_PRODUCT" -> join(operator, "INNER", conditions);
+      case "LOGICAL_UNION" -> stacked(operator, true);
+      case "LOGICAL_EXCEPT", "LOGICAL_INTERSECT" -> stacked(operator, false);
+      case "LOGICAL_MATERIALIZED_CTE" -> cte(operator, conditions);
       case "LOGICAL_CTE_REF" -> cteReference(operator);
       case "LOGICAL_LIMIT" -> entire(operator, "LIMIT picks rows out of all");
-      case "LOGICAL_UNION" -> entire(operator, "UNION gathers several inputs");
-      case "LOGICAL_EXCEPT" -> entire(operator, "EXCEPT compares all rows");
-      case "LOGICAL_INTERSECT" -> entire(operator, "INTERSECT compares all rows");
       case "LOGICAL_SAMPLE" -> entire(operator, "a sample is taken of all rows");
       case "LOGICAL_RECURSIVE_CTE" -> entire(operator, "recursion needs all rows");
-      case "LOGICAL_DELIM_JOIN", "LOGICAL_DEPENDENT_JOIN" ->
-          entire(operator, "a correlated subquery is read whole");
       default -> entire(operator, "it is read whole");
     };
+  }
+
+  private Flow stacked(JsonNode operator, boolean all) {
+    return StreamSupport.stream(operator.path("children").spliterator(), false)
+        .map(this::flow)
+        .reduce((left, right) -> Joins.stacked(left, right, all))
+        .orElse(NOTHING);
   }
 
   private static JsonNode child(JsonNode operator, int index) {
     return operator.path("children").path(index);
   }
 
-  private static boolean hasProjectionMap(JsonNode operator) {
-    return operator.properties().stream()
-        .anyMatch(
-            field -> field.getKey().endsWith("projection_map") && !field.getValue().isEmpty());
+  private BoundExpression resolve(JsonNode expression, List<BoundExpression> below) {
+    return BoundExpression.resolve(expression, below, volatileFunctions);
   }
 
-  private List<BoundExpression> resolve(JsonNode expressions, List<BoundExpression> below) {
+  private List<BoundExpression> resolveAll(
+      Iterable<JsonNode> expressions, List<BoundExpression> below) {
     return StreamSupport.stream(expressions.spliterator(), false)
-        .map(expression -> BoundExpression.resolve(expression, below, volatileFunctions))
+        .map(expression -> resolve(expression, below))
         .toList();
   }
 
   private Flow get(JsonNode operator) {
     var table = operator.path("function_data").path("table").asText().toLowerCase(Locale.ROOT);
-    if (table.isEmpty() && !operator.path("children").isEmpty()) {
-      return entire(operator, "a table function reads it row by row");
-    }
-    if (table.isEmpty()) {
-      return new Flow.Constant(Flow.opaque(operator.path("column_indexes").size()));
-    }
+    int width = operator.path("column_indexes").size();
     if (!operator.path("projection_ids").isEmpty()) {
       return entire(operator, "it is planned in a way that is not analysed");
     }
-    var names = operator.path("names");
+    if (table.isEmpty()) {
+      return operator.path("children").isEmpty()
+          ? Flow.constant(width)
+          : perRow(operator, width, flow(child(operator, 0)));
+    }
     var columns = read.computeIfAbsent(table, _ -> new LinkedHashSet<>());
     var outputs = new ArrayList<BoundExpression>();
     for (var reference : operator.path("column_indexes")) {
-      var index = reference.path("index");
-      if (index.isMissingNode() || (index.canConvertToInt() && index.asInt() < names.size())) {
-        var name = names.path(index.asInt(0)).asText();
-        columns.add(name);
-        outputs.add(
-            reference.has("child_indexes") && !reference.path("child_indexes").isEmpty()
-                ? BoundExpression.OPAQUE
-                : BoundExpression.leaf(name, operator.path("returned_types").path(index.asInt(0))));
-      } else {
-        outputs.add(BoundExpression.OPAQUE);
-      }
+      outputs.add(column(operator, table, reference, columns));
     }
-    return new Flow.Streamed(table, Set.of(), Optional.empty(), "", outputs);
+    var way = new Way(List.of(Piece.table(table, outputs)), Set.of());
+    return new Flow(Set.of(table), width, List.of(way), "");
+  }
+
+  private static BoundExpression column(
+      JsonNode operator, String table, JsonNode reference, Set<String> columns) {
+    var names = operator.path("names");
+    var index = reference.path("index");
+    if (!index.isMissingNode() && !(index.canConvertToInt() && index.asInt() < names.size())) {
+      return BoundExpression.OPAQUE;
+    }
+    var name = names.path(index.asInt(0)).asText();
+    columns.add(name);
+    boolean isPart = !reference.path("child_indexes").isEmpty();
+    return isPart
+        ? BoundExpression.OPAQUE
+        : BoundExpression.leaf(table, name, operator.path("returned_types").path(index.asInt(0)));
+  }
+
+  /** A table function that is computed for every row of its input. */
+  private static Flow perRow(JsonNode operator, int width, Flow below) {
+    var passed = new ArrayList<Integer>();
+    operator.path("projected_input").forEach(index -> passed.add(index.asInt()));
+    return below.withColumns(
+        width + passed.size(),
+        outputs -> Flow.concat(Flow.opaque(width), passed.stream().map(outputs::get).toList()));
   }
 
   private Flow projection(JsonNode operator) {
-    var below = flow(child(operator, 0));
-    return with(below, resolve(operator.path("expressions"), below.outputs()));
+    var input = child(operator, 0);
+    var expressions = new ArrayList<JsonNode>();
+    operator.path("expressions").forEach(e -> expressions.add(BoundExpression.placed(e, input)));
+    return flow(input).withColumns(expressions.size(), outputs -> resolveAll(expressions, outputs));
   }
 
-  private static Flow with(Flow flow, List<BoundExpression> outputs) {
-    return switch (flow) {
-      case Flow.Constant _ -> new Flow.Constant(outputs);
-      case Flow.Streamed streamed -> streamed.withOutputs(outputs);
-      case Flow.Entire entire -> new Flow.Entire(entire.tables(), entire.because(), outputs);
-    };
+  private Flow filter(JsonNode operator, List<JsonNode> above) {
+    var input = child(operator, 0);
+    var conditions = new ArrayList<>(above);
+    operator.path("expressions").forEach(expression -> addConditions(expression, conditions));
+    return operator.path("projection_map").isEmpty()
+        ? flow(input, conditions)
+        : mapped(flow(input), operator.path("projection_map"));
+  }
+
+  private static void addConditions(JsonNode expression, List<JsonNode> conditions) {
+    if (expression.path("type").asText().equals("CONJUNCTION_AND")) {
+      expression.path("children").forEach(child -> addConditions(child, conditions));
+    } else {
+      conditions.add(expression);
+    }
+  }
+
+  private static Flow mapped(Flow flow, JsonNode map) {
+    if (map.isEmpty()) {
+      return flow;
+    }
+    var kept = new ArrayList<Integer>();
+    map.forEach(index -> kept.add(index.asInt()));
+    return flow.withColumns(kept.size(), outputs -> kept.stream().map(outputs::get).toList());
   }
 
   private Flow aggregate(JsonNode operator) {
     var below = flow(child(operator, 0));
-    var groups = resolve(operator.path("groups"), below.outputs());
-    var outputs = new ArrayList<>(groups);
-    outputs.addAll(Flow.opaque(operator.path("expressions").size()));
-    outputs.addAll(Flow.opaque(operator.path("grouping_functions").size()));
-    if (groups.isEmpty()) {
-      return new Flow.Entire(below.tables(), "it sums up all rows", outputs);
+    int groups = operator.path("groups").size();
+    int others = operator.path("expressions").size() + operator.path("grouping_functions").size();
+    var shared = sharedGroups(operator);
+    if (shared.isEmpty()) {
+      return Flow.entire(
+          below.tables(),
+          groups + others,
+          groups == 0 ? "it sums up all rows" : "it groups in ways that share no column");
     }
-    if (operator.path("grouping_sets").size() > 1) {
-      return new Flow.Entire(below.tables(), "it groups in several ways at once", outputs);
-    }
-    return grouped(below, groups, "it groups", outputs);
+    return below.narrowed(
+        groups + others,
+        piece -> {
+          var all = resolveAll(operator.path("groups"), piece.outputs());
+          var outputs =
+              IntStream.range(0, groups)
+                  .mapToObj(i -> shared.contains(i) ? all.get(i) : BoundExpression.OPAQUE)
+                  .toList();
+          var keys = shared.stream().map(all::get).toList();
+          return piece.groupedBy(keys, "it groups", Flow.concat(outputs, Flow.opaque(others)));
+        },
+        "it groups, by nothing that its input could be cut by");
   }
 
-  private static Flow grouped(
-      Flow below, List<BoundExpression> keys, String why, List<BoundExpression> outputs) {
-    return below instanceof Flow.Streamed streamed
-        ? streamed.groupedBy(keys, why, outputs)
-        : with(below, outputs);
+  /** The groups that are in every grouping set; in the others' rows a group is NULL. */
+  private static Set<Integer> sharedGroups(JsonNode operator) {
+    var shared = new LinkedHashSet<Integer>();
+    IntStream.range(0, operator.path("groups").size()).forEach(shared::add);
+    for (var set : operator.path("grouping_sets")) {
+      var members = new HashSet<Integer>();
+      set.forEach(index -> members.add(index.asInt()));
+      shared.retainAll(members);
+    }
+    return shared;
   }
 
   private Flow distinct(JsonNode operator) {
     var below = flow(child(operator, 0));
-    var targets = resolve(operator.path("distinct_targets"), below.outputs());
-    return grouped(below, targets, "it drops duplicates", below.outputs());
+    return below.narrowed(
+        below.width(),
+        piece ->
+            piece.groupedBy(
+                resolveAll(operator.path("distinct_targets"), piece.outputs()),
+                "it drops duplicates",
+                piece.outputs()),
+        "it drops duplicates, of nothing that its input could be cut by");
   }
 
   private Flow window(JsonNode operator) {
     var below = flow(child(operator, 0));
-    var outputs = new ArrayList<>(below.outputs());
-    outputs.addAll(Flow.opaque(operator.path("expressions").size()));
-    var flow = with(below, outputs);
+    var flow = below;
     for (var expression : operator.path("expressions")) {
-      var partitions = resolve(expression.path("partitions"), below.outputs());
+      var partitions = expression.path("partitions");
       flow =
           partitions.isEmpty()
-              ? new Flow.Entire(flow.tables(), "a window runs over all rows", outputs)
-              : grouped(flow, partitions, "a window runs over groups", outputs);
+              ? Flow.entire(flow.tables(), flow.width(), "a window runs over all rows")
+              : flow.narrowed(
+                  below.width(),
+                  piece ->
+                      piece.groupedBy(
+                          resolveAll(partitions, piece.outputs()),
+                          "a window runs over groups",
+                          piece.outputs()),
+                  "a window runs over groups, by nothing that its input could be cut by");
     }
-    return flow;
+    return flow.appended(operator.path("expressions").size());
   }
 
-  private Flow appended(JsonNode operator, int count) {
-    var below = flow(child(operator, 0));
-    var outputs = new ArrayList<>(below.outputs());
-    outputs.addAll(Flow.opaque(count));
-    return with(below, outputs);
-  }
-
-  private Flow join(JsonNode operator, String type) {
-    var left = flow(child(operator, 0));
-    var right = flow(child(operator, 1));
-    boolean canLeft = STREAMS_LEFT.contains(type) && left instanceof Flow.Streamed;
-    boolean canRight = STREAMS_RIGHT.contains(type) && right instanceof Flow.Streamed;
-    if (canLeft && canRight) {
-      canLeft = isCut(left) || !isCut(right);
+  private Flow join(JsonNode operator, String type, List<JsonNode> above) {
+    var kind = Joins.Kind.of(type);
+    var fromLeft = operator.path("left_projection_map");
+    var fromRight = operator.path("right_projection_map");
+    boolean passesAll = fromLeft.isEmpty() && fromRight.isEmpty();
+    if (kind.isEmpty()) {
+      return entire(operator, "it joins inputs as a whole");
     }
-    if (canLeft) {
-      return streamed(
-          left, right, joined(type, left.outputs(), Flow.opaque(right.outputs().size())));
+    var met = kind.get() == Joins.Kind.INNER && passesAll ? above : List.<JsonNode>of();
+    var left = flow(child(operator, 0), met);
+    var right = flow(child(operator, 1), Conditions.ofRight(met, left.width()));
+    var equalities = Conditions.equalities(operator.path("conditions"));
+    equalities.addAll(Conditions.equalities(met, left.width(), right.width()));
+    boolean onlyMet =
+        kind.get() == Joins.Kind.MARK && passesAll && Conditions.ask(above, left.width());
+    return new Joins(
+            onlyMet ? Joins.Kind.MARK_MET : kind.get(),
+            left,
+            right,
+            equalities,
+            correlatedWith(child(operator, 0)),
+            this::resolve)
+        .flow(fromLeft, fromRight);
+  }
+
+  private List<Correlation> correlatedWith(JsonNode operator) {
+    return operator.path("type").asText().equals("LOGICAL_CTE_REF")
+        ? correlations.values().stream()
+            .filter(c -> c.cte() == operator.path("cte_index").asInt(0))
+            .toList()
+        : List.of();
+  }
+
+  private Flow cte(JsonNode operator, List<JsonNode> conditions) {
+    int number = operator.path("table_index").asInt(0);
+    var correlation = correlation(operator, number);
+    if (correlation.isEmpty()) {
+      ctes.put(number, flow(child(operator, 0)));
+      return flow(child(operator, 1), conditions);
     }
-    if (canRight) {
-      return streamed(
-          right, left, joined(type, Flow.opaque(left.outputs().size()), right.outputs()));
-    }
-    var tables = new LinkedHashSet<>(left.tables());
-    tables.addAll(right.tables());
-    var outputs =
-        joined(type, Flow.opaque(left.outputs().size()), Flow.opaque(right.outputs().size()));
-    return tables.isEmpty()
-        ? new Flow.Constant(outputs)
-        : new Flow.Entire(tables, "it joins inputs as a whole", outputs);
-  }
-
-  private boolean isCut(Flow flow) {
-    return flow instanceof Flow.Streamed streamed && isCut.test(streamed.streamed());
-  }
-
-  private static Flow streamed(Flow side, Flow other, List<BoundExpression> outputs) {
-    return ((Flow.Streamed) side).alsoReading(other.tables()).withOutputs(outputs);
-  }
-
-  private static List<BoundExpression> joined(
-      String type, List<BoundExpression> left, List<BoundExpression> right) {
+    var groups = child(operator, 0).path("groups");
     var outputs = new ArrayList<BoundExpression>();
-    if (!type.startsWith("RIGHT_")) {
-      outputs.addAll(left);
-    }
-    switch (type) {
-      case "SEMI", "ANTI" -> {}
-      case "MARK" -> outputs.add(BoundExpression.OPAQUE);
-      default -> outputs.addAll(right);
-    }
-    return outputs;
+    groups.forEach(
+        group -> outputs.add(correlation.get().column(outputs.size(), group.path("return_type"))));
+    var name = correlation.get().name();
+    var way = new Way(List.of(Piece.table(name, outputs)), Set.of());
+    ctes.put(number, new Flow(Set.of(name), outputs.size(), List.of(way), ""));
+    correlations.put(number, correlation.get());
+    return without(correlation.get(), flow(child(operator, 1), conditions));
   }
 
-  private Flow cte(JsonNode operator) {
-    ctes.put(operator.path("table_index").asInt(0), flow(child(operator, 0)));
-    return flow(child(operator, 1));
+  /** DuckDB plans a correlated subquery as one over the distinct values that it is asked for. */
+  private Optional<Correlation> correlation(JsonNode operator, int number) {
+    var distinct = child(operator, 0);
+    var query = child(distinct, 0);
+    int cte = query.path("cte_index").asInt(0);
+    var sources = new ArrayList<Integer>();
+    for (var group : distinct.path("groups")) {
+      if (group.path("expression_class").asText().equals("BOUND_REF")) {
+        sources.add(group.path("index").asInt(0));
+      }
+    }
+    boolean planned =
+        operator.path("ctename").asText().startsWith("__duckdb_delim_dedup_")
+            && distinct.path("type").asText().equals("LOGICAL_AGGREGATE_AND_GROUP_BY")
+            && distinct.path("expressions").isEmpty()
+            && query.path("type").asText().equals("LOGICAL_CTE_REF")
+            && sources.size() == distinct.path("groups").size()
+            && ctes.containsKey(cte);
+    return planned
+        ? Optional.of(
+            new Correlation(
+                "correlation " + number, cte, sources, ctes.getOrDefault(cte, NOTHING).tables()))
+        : Optional.empty();
+  }
+
+  /**
+   * Outside of its subquery, the values of a correlation are those of the tables they come from.
+   */
+  private static Flow without(Correlation correlation, Flow flow) {
+    var ways = new ArrayList<Way>();
+    for (var way : flow.ways()) {
+      if (!way.whole().contains(correlation.name())
+          && !way.streamed().contains(correlation.name())) {
+        ways.add(way);
+      } else if (way.whole().contains(correlation.name())) {
+        Way.of(way.pieces(), expanded(way.whole(), correlation)).ifPresent(ways::add);
+      }
+    }
+    return Flow.of(
+        expanded(flow.tables(), correlation),
+        flow.width(),
+        ways,
+        flow.ways().isEmpty() ? flow.because() : "a correlated subquery is read whole");
+  }
+
+  private static Set<String> expanded(Set<String> tables, Correlation correlation) {
+    if (!tables.contains(correlation.name())) {
+      return tables;
+    }
+    var all = new LinkedHashSet<>(tables);
+    all.remove(correlation.name());
+    all.addAll(correlation.tables());
+    return all;
   }
 
   private Flow cteReference(JsonNode operator) {
-    var flow = ctes.get(operator.path("cte_index").asInt(0));
-    return flow == null ? entire(operator, "recursion needs all rows") : flow;
+    return ctes.getOrDefault(
+        operator.path("cte_index").asInt(0), Flow.constant(operator.path("bound_columns").size()));
   }
 
   private Flow entire(JsonNode operator, String because) {
-    var tables = new LinkedHashSet<String>();
+    Set<String> tables = new LinkedHashSet<>();
     int width = 0;
     for (var below : operator.path("children")) {
       var flow = flow(below);
-      tables.addAll(flow.tables());
-      width += flow.outputs().size();
+      tables = Flow.union(tables, flow.tables());
+      width += flow.width();
     }
-    return tables.isEmpty()
-        ? new Flow.Constant(Flow.opaque(width))
-        : new Flow.Entire(tables, because, Flow.opaque(width));
+    return Flow.entire(tables, width, because);
   }
 }

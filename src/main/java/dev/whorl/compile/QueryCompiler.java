@@ -60,9 +60,7 @@ final class QueryCompiler {
     var bound = bind(folded, storedColumns);
     requireDistinctNames(bound.columns());
 
-    var analysis =
-        new PlanAnalysis(
-            sql.volatileFunctions(), table -> !(scheme(done, table) instanceof Scheme.Whole));
+    var analysis = new PlanAnalysis(sql.volatileFunctions());
     var flow = analysis.flow(bound.plan());
     var ports = ports(storedColumns, analysis.columnsRead());
     var effective = spec instanceof Spec.Repartition s ? new PartitionRule.By(s.by()) : rule;

@@ -31,8 +31,7 @@ public sealed interface Work {
               w.sql,
               w.columns,
               at(w.shared, place),
-              w.sliced.at(place),
-              w.key,
+              w.sliced.stream().map(cut -> new Sliced(cut.table.at(place), cut.key)).toList(),
               w.column,
               w.keys);
       case Literal w -> w;
@@ -73,11 +72,18 @@ public sealed interface Work {
   }
 
   /**
-   * Runs one SELECT over the slices of one table that have the given keys; each key is a partition.
+   * A table that is cut.
+   *
+   * @param key SQL expression over its columns
+   */
+  record Sliced(InputTable table, String key) {}
+
+  /**
+   * Runs one SELECT over the slices of some tables that have the given keys; each key is a
+   * partition.
    *
    * @param shared tables that are read whole
-   * @param sliced the table that is cut
-   * @param key SQL expression over {@code sliced}
+   * @param sliced the tables that are cut
    * @param column the result's column that holds the key; without one, the SELECT runs once a key
    * @param keys values as VARCHAR; null for NULL
    */
@@ -85,8 +91,7 @@ public sealed interface Work {
       String sql,
       List<Column> columns,
       List<InputTable> shared,
-      InputTable sliced,
-      String key,
+      List<Sliced> sliced,
       Optional<String> column,
       List<@Nullable String> keys)
       implements Work {

@@ -44,6 +44,18 @@ public record PartitionKey(List<String> parts) implements Comparable<PartitionKe
     return text.startsWith("\\") ? text.substring(1) : text;
   }
 
+  /** The key of this partition of {@code part} in a dataset that is put together from parts. */
+  public PartitionKey within(String part) {
+    var all = new java.util.ArrayList<>(List.of(part));
+    all.addAll(parts);
+    return new PartitionKey(all);
+  }
+
+  /** What {@link #within} was called on. */
+  public PartitionKey inner() {
+    return new PartitionKey(parts.subList(1, parts.size()));
+  }
+
   /** As the command line and the editor show it. */
   public String text() {
     return String.join("/", parts);

@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -103,27 +104,62 @@ final class Batches {
                   node,
                   toDo,
                   new Work.Each(
-                      query.sql(), query.columns(), shared(query, -1), List.of(List.of())),
+                      query.sql(), query.columns(), shared(query, Set.of()), List.of(List.of())),
                   rows(query)));
-      case Relation.Same same -> same(node, query, same.port(), toDo, threads);
-      case Relation.Keyed keyed -> keyed(node, query, keyed, toDo, threads);
+      case Relation.Same _, Relation.Keyed _ ->
+          part(node, query, query.relation(), toDo, UnaryOperator.identity(), threads);
+      case Relation.Stacked stacked ->
+          stacked.parts().stream()
+              .flatMap(part -> stackedPart(node, query, part, toDo, threads).stream())
+              .toList();
+    };
+  }
+
+  private List<Batch> stackedPart(
+      NodeProgress node,
+      Compiled.Query query,
+      Relation part,
+      List<PartitionProgress> toDo,
+      int threads) {
+    var name = Derivation.name(query, part);
+    var own = toDo.stream().filter(p -> p.key().parts().getFirst().equals(name)).toList();
+    return own.isEmpty() ? List.of() : part(node, query, part, own, PartitionKey::inner, threads);
+  }
+
+  /**
+   * @param inInput makes a partition's key that of its inputs' partitions or slices
+   */
+  private List<Batch> part(
+      NodeProgress node,
+      Compiled.Query query,
+      Relation part,
+      List<PartitionProgress> toDo,
+      UnaryOperator<PartitionKey> inInput,
+      int threads) {
+    return switch (part) {
+      case Relation.Same same -> same(node, query, same, toDo, inInput, threads);
+      case Relation.Keyed keyed -> keyed(node, query, keyed, toDo, inInput, threads);
+      case Relation.Stacked _, Relation.Whole _ ->
+          throw new IllegalStateException("a part that is not cut");
     };
   }
 
   private List<Batch> same(
       NodeProgress node,
       Compiled.Query query,
-      int port,
+      Relation.Same same,
       List<PartitionProgress> toDo,
+      UnaryOperator<PartitionKey> inInput,
       int threads) {
-    var input = query.ports().get(port);
-    var shared = shared(query, port);
-    Function<PartitionProgress, ContentId> content =
-        partition -> content(input.input(), partition.key());
+    var shared = shared(query, same.cut());
     return grouped(
         node,
         toDo,
-        partition -> content.apply(partition).rows(),
+        partition ->
+            same.ports().stream()
+                .flatMap(port -> content(query, port, inInput.apply(partition.key())).stream())
+                .mapToLong(ContentId::rows)
+                .sum(),
         _ -> List.of(),
         MOST_SELECTS,
         threads,
@@ -133,8 +169,14 @@ final class Batches {
                 query.columns(),
                 shared,
                 group.stream()
-                    .map(p -> List.of(table(input, List.of(content.apply(p)))))
+                    .map(partition -> varying(query, same, inInput.apply(partition.key())))
                     .toList()));
+  }
+
+  private List<InputTable> varying(Compiled.Query query, Relation.Same same, PartitionKey key) {
+    return same.ports().stream()
+        .map(port -> table(query.ports().get(port), content(query, port, key).stream().toList()))
+        .toList();
   }
 
   private List<Batch> keyed(
@@ -142,10 +184,13 @@ final class Batches {
       Compiled.Query query,
       Relation.Keyed keyed,
       List<PartitionProgress> toDo,
+      UnaryOperator<PartitionKey> inInput,
       int threads) {
-    var input = query.ports().get(keyed.port());
-    var shared = shared(query, keyed.port());
-    long rows = situation.node(input.input()).content().rows();
+    var shared = shared(query, keyed.cut());
+    long rows =
+        keyed.cut().stream()
+            .mapToLong(port -> situation.node(query.ports().get(port).input()).content().rows())
+            .sum();
     long each = rows / Math.max(1, node.partitions().size());
     return grouped(
         node,
@@ -154,23 +199,34 @@ final class Batches {
         _ -> List.of(),
         keyed.column().isPresent() ? MOST_KEYS : MOST_SELECTS,
         threads,
-        group -> {
-          var from = new LinkedHashSet<ContentId>();
-          group.forEach(p -> from.addAll(situation.slicedFrom(node.id(), p.key())));
-          return new Work.ByKey(
-              query.sql(),
-              query.columns(),
-              shared,
-              table(input, occurrences(input.input(), from)),
-              keyed.key(),
-              keyed.column(),
-              keys(group));
-        });
+        group ->
+            new Work.ByKey(
+                query.sql(),
+                query.columns(),
+                shared,
+                keyed.keys().entrySet().stream()
+                    .map(entry -> sliced(node, query, entry.getKey(), entry.getValue(), group))
+                    .toList(),
+                keyed.column(),
+                keys(group, inInput)));
   }
 
-  private static List<@Nullable String> keys(List<PartitionProgress> group) {
+  private Work.Sliced sliced(
+      NodeProgress node,
+      Compiled.Query query,
+      int port,
+      String key,
+      List<PartitionProgress> group) {
+    var from = new LinkedHashSet<ContentId>();
+    group.forEach(p -> from.addAll(situation.slicedFrom(node.id(), port, p.key())));
+    var input = query.ports().get(port);
+    return new Work.Sliced(table(input, occurrences(input.input(), from)), key);
+  }
+
+  private static List<@Nullable String> keys(
+      List<PartitionProgress> group, UnaryOperator<PartitionKey> inInput) {
     var keys = new ArrayList<@Nullable String>();
-    group.forEach(partition -> keys.add(partition.key().value()));
+    group.forEach(partition -> keys.add(inInput.apply(partition.key()).value()));
     return keys;
   }
 
@@ -182,16 +238,25 @@ final class Batches {
         .toList();
   }
 
-  private ContentId content(NodeId input, PartitionKey key) {
-    return situation.node(input).partition(key).flatMap(PartitionProgress::content).orElseThrow();
+  /** Empty if an input that is cut alike has no such partition. */
+  private Optional<ContentId> content(Compiled.Query query, int port, PartitionKey key) {
+    var input = query.ports().get(port).input();
+    return situation.node(input).partition(key).flatMap(PartitionProgress::content);
   }
 
-  private List<InputTable> shared(Compiled.Query query, int except) {
+  /**
+   * The tables that all partitions share: inputs that are read whole, and those that another part
+   * of the query cuts, which have no rows here.
+   *
+   * @param own ports that are cut for each partition
+   */
+  private List<InputTable> shared(Compiled.Query query, Set<Integer> own) {
     var list = new ArrayList<InputTable>();
     for (int i = 0; i < query.ports().size(); i++) {
-      if (i != except) {
+      if (!own.contains(i)) {
         var port = query.ports().get(i);
-        list.add(table(port, contents(port.input())));
+        boolean whole = !query.relation().cut().contains(i);
+        list.add(table(port, whole ? contents(port.input()) : List.of()));
       }
     }
     return list;

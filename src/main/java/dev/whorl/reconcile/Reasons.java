@@ -10,6 +10,7 @@ import dev.whorl.reconcile.PartitionProgress.State;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Says in a sentence why a node stands as it does, by the part of the fingerprint that differs. */
 final class Reasons {
@@ -61,11 +62,12 @@ final class Reasons {
     if (node.compiled() instanceof Compiled.Export export) {
       return "“" + export.spec().path() + "” does not show the present data yet.";
     }
-    int unsliced = situation.unsliced(node.id()).size();
+    long unsliced =
+        situation.unsliced(node.id()).values().stream().flatMap(Set::stream).distinct().count();
     if (unsliced > 0) {
       return "It is to be cut anew: "
-          + counted(unsliced)
-          + " of its input are to be read for their keys.";
+          + counted((int) unsliced)
+          + " of its input are to be read for what counts here.";
     }
     int stale = node.count(State.TO_DO);
     return stale + " of " + counted(node.partitions().size()) + " stale: " + cause(node) + ".";

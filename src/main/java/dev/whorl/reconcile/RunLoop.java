@@ -5,8 +5,8 @@ import dev.whorl.engine.Cancellation;
 import dev.whorl.engine.EngineException;
 import dev.whorl.engine.Output;
 import dev.whorl.fingerprint.ContentId;
+import dev.whorl.fingerprint.Fingerprint;
 import dev.whorl.graph.NodeId;
-import dev.whorl.partition.Relation;
 import dev.whorl.plan.Freshness;
 import dev.whorl.plan.PartitionCounts;
 import dev.whorl.reconcile.PartitionProgress.State;
@@ -49,7 +49,7 @@ final class RunLoop {
   private final Cancellation cancellation;
   private final BlockingQueue<TaskEvent> events = new LinkedBlockingQueue<>();
   private final Deque<Runnable> ready = new ArrayDeque<>();
-  private final Map<NodeId, Set<ContentId>> slicingNow = new HashMap<>();
+  private final Map<Fingerprint, Set<ContentId>> slicingNow = new HashMap<>();
   private final Set<NodeId> exportsBegun = new HashSet<>();
   private Optional<String> storeFailure = Optional.empty();
   private int running;
@@ -111,11 +111,11 @@ final class RunLoop {
       return touched;
     }
     events.drainTo(batch);
-    batch.forEach(event -> touched.add(handle(event)));
+    batch.forEach(event -> touched.addAll(handle(event)));
     return touched;
   }
 
-  private NodeId handle(TaskEvent event) {
+  private Set<NodeId> handle(TaskEvent event) {
     switch (event) {
       case TaskEvent.Computed(Batch batch, Output output) -> {
         running--;
@@ -136,9 +136,9 @@ final class RunLoop {
         storeFailed(message);
       }
       case TaskEvent.Failed(Batch batch, EngineException e) -> failed(batch, e);
-      case TaskEvent.Sliced(NodeProgress node, var cut, var made) -> {
+      case TaskEvent.Sliced(NodeProgress _, var cut, var made) -> {
         running--;
-        situation.sliced(cut, made);
+        return situation.sliced(cut, made);
       }
       case TaskEvent.SliceFailed(NodeProgress node, EngineException e) -> {
         running--;
@@ -155,7 +155,7 @@ final class RunLoop {
         node.failed(message);
       }
     }
-    return event.node().id();
+    return Set.of(event.node().id());
   }
 
   private void storeFailed(String message) {
@@ -211,10 +211,8 @@ final class RunLoop {
 
   private void schedule(NodeProgress node) {
     switch (node.compiled()) {
-      case Compiled.Query query -> {
-        if (query.relation() instanceof Relation.Keyed keyed) {
-          slice(node, query, keyed);
-        }
+      case Compiled.Query _ -> {
+        slice(node);
         batches.of(node, idle()).forEach(this::enqueue);
       }
       case Compiled.Source _ -> batches.of(node, idle()).forEach(this::enqueue);
@@ -234,12 +232,16 @@ final class RunLoop {
   }
 
   /** Slices what is there already, while the rest of the input is still being made. */
-  private void slice(NodeProgress node, Compiled.Query query, Relation.Keyed keyed) {
-    var begun = slicingNow.computeIfAbsent(node.id(), _ -> new HashSet<>());
-    var missing = situation.unsliced(node.id()).stream().filter(begun::add).toList();
-    for (var together : slicing.byObject(missing)) {
-      ready.add(() -> slicing.slice(node, query, keyed, together, events, cancellation));
-    }
+  private void slice(NodeProgress node) {
+    situation
+        .unsliced(node.id())
+        .forEach((cut, contents) -> {
+          var begun = slicingNow.computeIfAbsent(cut.fingerprint(), _ -> new HashSet<>());
+          var missing = contents.stream().filter(begun::add).toList();
+          for (var together : slicing.byObject(missing)) {
+            ready.add(() -> slicing.slice(node, cut, together, events, cancellation));
+          }
+        });
   }
 
   private void export(NodeProgress node, Compiled.Export export) {

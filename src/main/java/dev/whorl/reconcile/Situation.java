@@ -8,7 +8,6 @@ import dev.whorl.fingerprint.Part;
 import dev.whorl.graph.NodeId;
 import dev.whorl.partition.Column;
 import dev.whorl.partition.PartitionKey;
-import dev.whorl.partition.Relation;
 import dev.whorl.plan.Blueprint;
 import dev.whorl.plan.Decision;
 import dev.whorl.reconcile.PartitionProgress.State;
@@ -16,7 +15,6 @@ import dev.whorl.repository.Records.SliceRow;
 import dev.whorl.repository.Records.Snapshot;
 import dev.whorl.repository.Records.Trace;
 import dev.whorl.repository.Repository;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -25,8 +23,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /**
  * How every node of a pipeline stands: what is desired, what of it is known, and what is to be
@@ -39,12 +35,8 @@ final class Situation {
   private final Repository repository;
   private final Map<Fingerprint, String> failures;
   private final SequencedMap<NodeId, NodeProgress> nodes = new LinkedHashMap<>();
-  private final Map<SliceKey, List<SliceRow>> slices = new HashMap<>();
-  private final Map<NodeId, Set<ContentId>> unsliced = new HashMap<>();
-  private final Map<NodeId, Map<PartitionKey, List<ContentId>>> slicedFrom = new HashMap<>();
-
-  /** Slices of a content under a cut. */
-  private record SliceKey(ContentId content, Fingerprint cut) {}
+  private final Slices slices;
+  private final Map<NodeId, Derivation> derivations = new HashMap<>();
 
   /**
    * @param targets what is to be settled, with what it needs; everything if empty
@@ -61,6 +53,7 @@ final class Situation {
     this.graph = graph;
     this.scans = scans;
     this.repository = repository;
+    this.slices = new Slices(repository);
     this.failures = failures;
     var wanted = targets.isEmpty() ? graph.nodes().keySet() : needed(targets);
     graph
@@ -110,19 +103,34 @@ final class Situation {
         && reads(node).stream().allMatch(input -> node(input).isSettled());
   }
 
-  /** Contents whose slices a node needs before its partitions can be known, as far as known. */
-  Set<ContentId> unsliced(NodeId id) {
-    return unsliced.getOrDefault(id, Set.of());
+  /** Contents that a node needs cut before its partitions can be known, as far as known. */
+  Map<InputCut, Set<ContentId>> unsliced(NodeId id) {
+    var derivation = derivations.get(id);
+    return derivation == null ? Map.of() : derivation.unsliced();
   }
 
-  /** Takes slices that were made. */
-  void sliced(Fingerprint cut, Map<ContentId, List<SliceRow>> made) {
-    made.forEach((content, rows) -> slices.put(new SliceKey(content, cut), rows));
+  /**
+   * Takes slices that were made.
+   *
+   * @return the nodes that waited for such
+   */
+  Set<NodeId> sliced(Fingerprint cut, Map<ContentId, List<SliceRow>> made) {
+    slices.add(cut, made);
+    var waiting = new LinkedHashSet<NodeId>();
+    derivations.forEach((id, derivation) -> {
+      if (derivation.unsliced().keySet().stream().anyMatch(c -> c.fingerprint().equals(cut))) {
+        waiting.add(id);
+      }
+    });
+    return waiting;
   }
 
-  /** The input partitions' contents that have rows of a key. */
-  List<ContentId> slicedFrom(NodeId id, PartitionKey key) {
-    return slicedFrom.getOrDefault(id, Map.of()).getOrDefault(key, List.of());
+  /**
+   * The partitions' contents of a port that have rows of a key; one that two have is named twice.
+   */
+  List<ContentId> slicedFrom(NodeId id, int port, PartitionKey key) {
+    var derivation = derivations.get(id);
+    return derivation == null ? List.of() : derivation.slicedFrom(port, key);
   }
 
   /**
@@ -154,11 +162,9 @@ final class Situation {
       case Compiled.Query query ->
           decide(
               node,
-              switch (query.relation()) {
-                case Relation.Same same -> same(node, query, same.port());
-                case Relation.Keyed keyed -> keyed(node, query, keyed);
-                case Relation.Whole _ -> whole(node, query);
-              });
+              derivations
+                  .computeIfAbsent(node.id(), _ -> new Derivation(this::node, node, query, slices))
+                  .advance());
       case Compiled.View _, Compiled.Export _, Compiled.Invalid _, Compiled.Blocked _ -> {}
     }
   }
@@ -186,8 +192,7 @@ final class Situation {
       case SourceScan.Rows rows ->
           desired.put(
               PartitionKey.WHOLE,
-              Blueprint.ofFile(
-                  code, Map.of(), rows.columns(), Column.fingerprint(rows.columns())));
+              Blueprint.ofFile(code, Map.of(), rows.columns(), Column.fingerprint(rows.columns())));
       case SourceScan.Failed failed -> node.failed(failed.message());
       case null -> node.failed("its files were not looked for");
     }
@@ -202,133 +207,8 @@ final class Situation {
     node.failed(error);
   }
 
-  private Map<PartitionKey, Fingerprint> same(NodeProgress node, Compiled.Query query, int port) {
-    var input = node(query.ports().get(port).input());
-    input.partitions().forEach(partition -> node.desire(partition.key()));
-    if (input.keysKnown()) {
-      node.allKeysKnown();
-    }
-    var wholes = wholes(query, port);
-    var desired = new LinkedHashMap<PartitionKey, Fingerprint>();
-    if (wholes.isEmpty()) {
-      return desired;
-    }
-    for (var partition : input.partitions()) {
-      if (partition.isSettled() && isOpen(node, partition.key())) {
-        desired.put(
-            partition.key(),
-            blueprint(query, wholes.get(), port, partition.content().orElseThrow()));
-      }
-    }
-    return desired;
-  }
-
   private static boolean isOpen(NodeProgress node, PartitionKey key) {
     return node.partition(key).map(p -> p.blueprint().isEmpty()).orElse(true);
-  }
-
-  /** The contents of all ports but one; empty as long as one of them is not settled. */
-  private Optional<Map<Integer, ContentId>> wholes(Compiled.Query query, int except) {
-    var contents = new HashMap<Integer, ContentId>();
-    for (int i = 0; i < query.ports().size(); i++) {
-      var input = node(query.ports().get(i).input());
-      if (i != except) {
-        if (!input.isSettled()) {
-          return Optional.empty();
-        }
-        contents.put(i, input.content());
-      }
-    }
-    return Optional.of(contents);
-  }
-
-  private static Fingerprint blueprint(
-      Compiled.Query query, Map<Integer, ContentId> wholes, int port, ContentId own) {
-    var contents = new ArrayList<ContentId>();
-    for (int i = 0; i < query.ports().size(); i++) {
-      contents.add(i == port ? own : wholes.getOrDefault(i, ContentId.EMPTY));
-    }
-    return Blueprint.ofQuery(query.fingerprint(), contents);
-  }
-
-  private Map<PartitionKey, Fingerprint> whole(NodeProgress node, Compiled.Query query) {
-    node.desire(PartitionKey.WHOLE);
-    node.allKeysKnown();
-    return wholes(query, -1)
-        .map(
-            contents -> Map.of(PartitionKey.WHOLE, blueprint(query, contents, -1, ContentId.EMPTY)))
-        .orElse(Map.of());
-  }
-
-  private Map<PartitionKey, Fingerprint> keyed(
-      NodeProgress node, Compiled.Query query, Relation.Keyed keyed) {
-    if (node.keysKnown()) {
-      return Map.of();
-    }
-    var input = node(query.ports().get(keyed.port()).input());
-    var cut = cut(query, keyed);
-    var missing = new LinkedHashSet<ContentId>();
-    var sums = new TreeMap<PartitionKey, ContentId>();
-    var from = new HashMap<PartitionKey, List<ContentId>>();
-    for (var partition : input.partitions()) {
-      if (partition.isSettled()) {
-        var content = partition.content().orElseThrow();
-        slices(content, cut)
-            .ifPresentOrElse(rows -> add(content, rows, sums, from), () -> missing.add(content));
-      }
-    }
-    unsliced.put(node.id(), missing);
-    var wholes = wholes(query, keyed.port());
-    if (!input.isSettled() || wholes.isEmpty() || !missing.isEmpty()) {
-      return Map.of();
-    }
-    slicedFrom.put(node.id(), from);
-    sums.keySet().forEach(node::desire);
-    node.allKeysKnown();
-    return sums.entrySet().stream()
-        .collect(
-            Collectors.toMap(
-                Map.Entry::getKey,
-                entry -> blueprint(query, wholes.get(), keyed.port(), entry.getValue())));
-  }
-
-  private static void add(
-      ContentId content,
-      List<SliceRow> rows,
-      Map<PartitionKey, ContentId> sums,
-      Map<PartitionKey, List<ContentId>> from) {
-    for (var row : rows) {
-      var key = PartitionKey.value(row.key());
-      sums.merge(key, row.content(), ContentId::plus);
-      from.computeIfAbsent(key, _ -> new ArrayList<>()).add(content);
-    }
-  }
-
-  private Optional<List<SliceRow>> slices(ContentId content, Fingerprint cut) {
-    if (content.rows() == 0) {
-      return Optional.of(List.of());
-    }
-    var key = new SliceKey(content, cut);
-    var known = Optional.ofNullable(slices.get(key));
-    return known.or(() -> {
-      var stored = repository.slices(content, cut);
-      stored.ifPresent(rows -> slices.put(key, rows));
-      return stored;
-    });
-  }
-
-  /** Identity of a way to cut an input: the key, and the columns that count. */
-  static Fingerprint cut(Compiled.Query query, Relation.Keyed keyed) {
-    var port = query.ports().get(keyed.port());
-    return Fingerprint.builder("cut/v1")
-        .add(keyed.key())
-        .add(Column.fingerprint(sliceColumns(port)))
-        .build();
-  }
-
-  /** The columns of a port that its query reads. */
-  static List<Column> sliceColumns(Compiled.Port port) {
-    return port.columns().stream().filter(column -> port.read().contains(column.name())).toList();
   }
 
   private void toDo(NodeProgress node, PartitionProgress partition, Fingerprint blueprint) {

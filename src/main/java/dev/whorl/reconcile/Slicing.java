@@ -1,12 +1,10 @@
 package dev.whorl.reconcile;
 
-import dev.whorl.compile.Compiled;
 import dev.whorl.engine.Cancellation;
 import dev.whorl.engine.EngineException;
 import dev.whorl.engine.InputTable;
 import dev.whorl.engine.Stored;
 import dev.whorl.fingerprint.ContentId;
-import dev.whorl.partition.Relation;
 import dev.whorl.repository.Records.SliceRow;
 import java.util.Collection;
 import java.util.HashMap;
@@ -26,16 +24,14 @@ final class Slicing {
 
   void slice(
       NodeProgress node,
-      Compiled.Query query,
-      Relation.Keyed keyed,
+      InputCut cut,
       List<ContentId> contents,
       BlockingQueue<TaskEvent> events,
       Cancellation cancellation) {
     try {
-      var made = slice(query, keyed, contents, cancellation);
-      var cut = Situation.cut(query, keyed);
-      var _ = context.repository().remember(cut, made);
-      events.add(new TaskEvent.Sliced(node, cut, made));
+      var made = slice(cut, contents, cancellation);
+      var _ = context.repository().remember(cut.fingerprint(), made);
+      events.add(new TaskEvent.Sliced(node, cut.fingerprint(), made));
     } catch (EngineException e) {
       events.add(new TaskEvent.SliceFailed(node, e));
     } catch (RuntimeException | Error e) {
@@ -52,12 +48,8 @@ final class Slicing {
 
   /** Slices contents of one object. */
   private Map<ContentId, List<SliceRow>> slice(
-      Compiled.Query query,
-      Relation.Keyed keyed,
-      List<ContentId> contents,
-      Cancellation cancellation)
-      throws EngineException {
-    var port = query.ports().get(keyed.port());
+      InputCut cut, List<ContentId> contents, Cancellation cancellation) throws EngineException {
+    var port = cut.port();
     var parts = new HashMap<Integer, ContentId>();
     contents.forEach(content -> parts.put(context.tables().find(content).part(), content));
     var at = context.tables().find(contents.getFirst());
@@ -67,7 +59,7 @@ final class Slicing {
     var made = new HashMap<ContentId, List<SliceRow>>();
     context
         .engine()
-        .slice(table, stored, keyed.key(), port.read(), cancellation)
+        .slice(table, stored, cut.expression(), port.read(), cancellation)
         .forEach((part, slices) -> {
           var content = parts.get(part);
           if (content != null) {

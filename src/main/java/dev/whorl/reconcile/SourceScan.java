@@ -16,10 +16,7 @@ sealed interface SourceScan {
    * @param files by partition key
    * @param added columns that the pinned schema lacks
    */
-  record Files(
-      List<Column> columns,
-      SequencedMap<PartitionKey, Found> files,
-      List<String> added)
+  record Files(List<Column> columns, SequencedMap<PartitionKey, Found> files, List<String> added)
       implements SourceScan {}
 
   /**

@@ -163,9 +163,7 @@ final class SourceScanner {
       partitions.put(
           PartitionKey.file(file.key()),
           new SourceScan.Found(
-              file,
-              new FileShape(has, shape.format()),
-              Optional.ofNullable(errors.get(file))));
+              file, new FileShape(has, shape.format()), Optional.ofNullable(errors.get(file))));
     }
     return partitions;
   }

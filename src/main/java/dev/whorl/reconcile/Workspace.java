@@ -12,6 +12,7 @@ import dev.whorl.graph.NodeId;
 import dev.whorl.graph.Reading;
 import dev.whorl.graph.Spec;
 import dev.whorl.repository.Records.BranchName;
+import dev.whorl.repository.Records.Snapshot;
 import dev.whorl.repository.Repository;
 import dev.whorl.repository.RepositoryException;
 import dev.whorl.source.Territory;
@@ -180,6 +181,16 @@ public final class Workspace implements AutoCloseable {
     }
     var last = repository.latest(branch(pipeline));
     return new Situation(compile(pipeline, columns), scans, repository, last, targets, failures);
+  }
+
+  /** The pipeline's graph as a run sees it. */
+  CompiledGraph compiled(Pipeline pipeline) {
+    return situate(pipeline, Set.of(), Map.of()).graph();
+  }
+
+  /** What the branch's last run left. */
+  Snapshot latest(Pipeline pipeline) {
+    return repository.latest(branch(pipeline));
   }
 
   private synchronized CompiledGraph compile(

@@ -166,6 +166,15 @@ final class Catalog implements AutoCloseable {
     statement.executeUpdate();
   }
 
+  /** One row as the transaction itself sees it: what it wrote included. */
+  <T> Optional<T> written(String sql, Row<T> row, Object... parameters) throws SQLException {
+    var statement = prepared(writing, writers, sql);
+    bind(statement, parameters);
+    try (var rows = statement.executeQuery()) {
+      return rows.next() ? Optional.of(row.read(rows)) : Optional.empty();
+    }
+  }
+
   private static PreparedStatement prepared(
       Connection connection, Map<String, PreparedStatement> kept, String sql) throws SQLException {
     var statement = kept.get(sql);

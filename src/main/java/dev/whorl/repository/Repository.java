@@ -311,7 +311,7 @@ public final class Repository implements AutoCloseable {
 
   private void insertObject(NewObject made, Records.Staged staged) throws SQLException {
     var known =
-        catalog.one(
+        catalog.written(
             "SELECT id FROM object WHERE digest = ?",
             row -> row.getLong(1),
             (Object) staged.digest().bytes());

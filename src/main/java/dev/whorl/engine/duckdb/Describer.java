@@ -143,9 +143,7 @@ final class Describer {
   }
 
   private static void tell(
-      Map<String, String> told,
-      String option,
-      @org.jspecify.annotations.Nullable String value) {
+      Map<String, String> told, String option, @org.jspecify.annotations.Nullable String value) {
     if (value != null && !value.equals(NONE)) {
       told.put(option, Sql.text(value));
     }
@@ -165,8 +163,7 @@ final class Describer {
     FileShape shape(FileFormat asked, String start) {
       var options = new LinkedHashMap<>(told);
       options.putAll(asked.options());
-      var quote =
-          options.computeIfAbsent("quote", _ -> Sql.text(start.contains("\"") ? "" : "\""));
+      var quote = options.computeIfAbsent("quote", _ -> Sql.text(start.contains("\"") ? "" : "\""));
       options.putIfAbsent("escape", quote);
       return new FileShape(columns, new FileFormat(asked.kind(), options));
     }

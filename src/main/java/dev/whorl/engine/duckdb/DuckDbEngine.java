@@ -189,7 +189,9 @@ public final class DuckDbEngine implements Engine {
               + " AS part, "
               + KeySql.of(instance, key, here).group()
               + " AS key, "
-              + (columns.isEmpty() ? "count(*) AS n, 0 AS first, 0 AS second" : ContentSql.aggregates(columns))
+              + (columns.isEmpty()
+                  ? "count(*) AS n, 0 AS first, 0 AS second"
+                  : ContentSql.aggregates(columns))
               + " FROM ("
               + Sql.rowsWithPart(here)
               + ") GROUP BY ALL) GROUP BY ALL ORDER BY ALL";

@@ -53,17 +53,15 @@ final class KeySql {
     return "CAST(" + expression + " AS VARCHAR)";
   }
 
-  String is(@Nullable String key) {
-    return key == null ? expression + " IS NULL " : group() + " = " + literal(key) + " ";
-  }
-
   String isAmong(List<@Nullable String> keys) {
     var values = keys.stream().filter(key -> key != null).map(String::valueOf).toList();
     var among =
         values.isEmpty()
             ? "false"
             : group()
-                + values.stream().map(this::literal).collect(Collectors.joining(", ", " IN (", ")"));
+                + values.stream()
+                    .map(this::literal)
+                    .collect(Collectors.joining(", ", " IN (", ")"));
     return keys.contains(null) ? "(" + among + " OR " + expression + " IS NULL)" : among;
   }
 

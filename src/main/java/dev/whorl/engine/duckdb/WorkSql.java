@@ -7,18 +7,32 @@ import dev.whorl.engine.Work;
 import dev.whorl.partition.Column;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The one SELECT that computes a work, with the partition's ordinal as its last column. */
 final class WorkSql {
   private static final String PART = Sql.name(Stored.PART);
 
   private WorkSql() {}
+
+  private record CutTable(InputTable table, KeySql key) {
+    /** The table, as far as it has any of these keys. */
+    String slice(List<@Nullable String> keys) {
+      return Sql.name(table.name())
+          + " AS (SELECT * FROM ("
+          + Sql.rows(table)
+          + ") WHERE "
+          + key.isAmong(keys)
+          + ")";
+    }
+  }
 
   /**
    * @param instance can read the work's files
@@ -28,8 +42,12 @@ final class WorkSql {
       case Work.Import w -> imported(w);
       case Work.Each w -> each(w);
       case Work.ByKey w -> {
-        var key = KeySql.of(instance, w.key(), w.sliced());
-        yield w.column().map(column -> byKey(w, key, column)).orElseGet(() -> eachKey(w, key));
+        var cut = new ArrayList<CutTable>();
+        for (var sliced : w.sliced()) {
+          var key = KeySql.of(instance, sliced.key(), sliced.table());
+          cut.add(new CutTable(sliced.table(), key));
+        }
+        yield w.column().map(column -> byKey(w, cut, column)).orElseGet(() -> eachKey(w, cut));
       }
       case Work.Literal w -> storable(w.columns(), "(" + w.sql() + ")", "0");
     };
@@ -40,7 +58,8 @@ final class WorkSql {
     return switch (work) {
       case Work.Import w -> new LinkedHashSet<>(w.files());
       case Work.Each w -> files(Stream.concat(Stream.of(w.shared()), w.varying().stream()));
-      case Work.ByKey w -> files(Stream.of(w.shared(), List.of(w.sliced())));
+      case Work.ByKey w ->
+          files(Stream.of(w.shared(), w.sliced().stream().map(Work.Sliced::table).toList()));
       case Work.Literal _ -> Set.of();
     };
   }
@@ -75,24 +94,24 @@ final class WorkSql {
     return Sql.with(work.shared()) + String.join(" UNION ALL ", selects);
   }
 
-  private static String eachKey(Work.ByKey work, KeySql key) {
+  private static String eachKey(Work.ByKey work, List<CutTable> cut) {
     var selects = new ArrayList<String>();
     for (int i = 0; i < work.keys().size(); i++) {
       selects.add(
           "SELECT * FROM (WITH "
-              + slice(work, key.is(work.keys().get(i)))
+              + slices(cut, Collections.singletonList(work.keys().get(i)))
               + storable(work.columns(), "(" + work.sql() + ")", String.valueOf(i))
               + ")");
     }
     return Sql.with(work.shared()) + String.join(" UNION ALL ", selects);
   }
 
-  private static String byKey(Work.ByKey work, KeySql key, String column) {
+  private static String byKey(Work.ByKey work, List<CutTable> cut, String column) {
     var keys = "__whorl_keys";
     var tables = new ArrayList<String>();
     work.shared().forEach(t -> tables.add(Sql.name(t.name()) + " AS (" + Sql.rows(t) + ")"));
     tables.add(keys + "(part, key) AS (VALUES " + Sql.numbered(work.keys()) + ")");
-    tables.add(slice(work, key.isAmong(work.keys())));
+    tables.add(slices(cut, work.keys()));
     tables.add("__whorl_out AS (" + work.sql() + ")");
     return "WITH "
         + String.join(", ", tables)
@@ -112,13 +131,8 @@ final class WorkSql {
         + PART;
   }
 
-  private static String slice(Work.ByKey work, String condition) {
-    return Sql.name(work.sliced().name())
-        + " AS (SELECT * FROM ("
-        + Sql.rows(work.sliced())
-        + ") WHERE "
-        + condition
-        + ")";
+  private static String slices(List<CutTable> cut, List<@Nullable String> keys) {
+    return cut.stream().map(table -> table.slice(keys)).collect(Collectors.joining(", "));
   }
 
   private static String storable(List<Column> columns, String from, String part) {

@@ -35,8 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class DuckDbEngineTest {
   private static final List<Column> COLUMNS =
       List.of(new Column("id", "BIGINT"), new Column("name", "VARCHAR"));
-  private static final FileFormat CSV =
-      new FileFormat(FileFormat.Kind.CSV, new LinkedHashMap<>());
+  private static final FileFormat CSV = new FileFormat(FileFormat.Kind.CSV, new LinkedHashMap<>());
 
   @TempDir Path folder;
   private DuckDbEngine engine;
@@ -53,8 +52,7 @@ final class DuckDbEngineTest {
   }
 
   private Output compute(Work work) throws EngineException {
-    return engine.compute(
-        work, folder.resolve("out" + written++ + ".parquet"), new Cancellation());
+    return engine.compute(work, folder.resolve("out" + written++ + ".parquet"), new Cancellation());
   }
 
   private Output literal(String sql) throws EngineException {
@@ -95,7 +93,8 @@ final class DuckDbEngineTest {
     var rows =
         literal("SELECT i AS id, CASE WHEN i % 3 > 0 THEN 'n' || i END AS name FROM range(9) r(i)");
 
-    assertThat(rows.contents()).containsExactly(
+    assertThat(rows.contents())
+        .containsExactly(
             new ContentId(
                 9, new BigInteger("86809882094536206805"), new BigInteger("85539644344678694127")));
   }
@@ -144,7 +143,12 @@ final class DuckDbEngineTest {
       var keys = slices.stream().map(Slice::key).toList();
       var work =
           new Work.ByKey(
-              "SELECT * FROM t", COLUMNS, List.of(), table, key, Optional.empty(), keys);
+              "SELECT * FROM t",
+              COLUMNS,
+              List.of(),
+              List.of(new Work.Sliced(table, key)),
+              Optional.empty(),
+              keys);
 
       assertThat(compute(work).contents())
           .as(key)
@@ -226,23 +230,21 @@ final class DuckDbEngineTest {
   void aWishToStopEndsAQuery() {
     var cancellation = new Cancellation();
     Thread.ofVirtual()
-        .start(
-            () -> {
-              try {
-                Thread.sleep(300);
-              } catch (InterruptedException e) {
-                return;
-              }
-              cancellation.request();
-            });
-    var endless = "SELECT count(*) AS id, 'x' AS name FROM range(100000000000) r(i) WHERE i % 7 = 9";
+        .start(() -> {
+          try {
+            Thread.sleep(300);
+          } catch (InterruptedException e) {
+            return;
+          }
+          cancellation.request();
+        });
+    var endless =
+        "SELECT count(*) AS id, 'x' AS name FROM range(100000000000) r(i) WHERE i % 7 = 9";
 
-    assertThatThrownBy(
-            () ->
-                engine.compute(
-                    new Work.Literal(endless, COLUMNS), folder.resolve("never"), cancellation))
-        .isInstanceOfSatisfying(
-            EngineException.class, e -> assertThat(e.isCancelled()).isTrue());
+    assertThatThrownBy(() ->
+            engine.compute(
+                new Work.Literal(endless, COLUMNS), folder.resolve("never"), cancellation))
+        .isInstanceOfSatisfying(EngineException.class, e -> assertThat(e.isCancelled()).isTrue());
     assertThat(folder.resolve("never")).doesNotExist();
   }
 

@@ -1,0 +1,426 @@
+package dev.whorl.compile;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+/**
+ * The ways in which a join can be made bit by bit: cutting one side while the other is read whole;
+ * or cutting both by values that have to be equal for rows to meet.
+ */
+final class Joins {
+  private final Kind kind;
+  private final Flow left;
+  private final Flow right;
+  private final List<Equality> equalities;
+  private final Collection<Correlation> correlations;
+  private final BoundResolver resolver;
+
+  /** What a join does with rows that meet none, and which sides' columns it yields. */
+  enum Kind {
+    INNER(true, true),
+    LEFT(true, false),
+    SINGLE(true, false),
+    RIGHT(false, true),
+    FULL(false, false),
+    SEMI(true, false),
+    ANTI(true, false),
+    MARK(true, false),
+    /** A flag that rows meet, of which a filter lets only the true ones through. */
+    MARK_MET(true, false),
+    RIGHT_SEMI(false, true),
+    RIGHT_ANTI(false, true);
+
+    private final boolean streamsLeft;
+    private final boolean streamsRight;
+
+    /**
+     * @param streamsLeft whether the left side may be cut in any way while the right is whole; its
+     *     rows are never made up then
+     */
+    Kind(boolean streamsLeft, boolean streamsRight) {
+      this.streamsLeft = streamsLeft;
+      this.streamsRight = streamsRight;
+    }
+
+    static Optional<Kind> of(String duckDbName) {
+      return java.util.Arrays.stream(values())
+          .filter(kind -> kind.name().equals(duckDbName))
+          .findFirst();
+    }
+
+    private boolean yieldsLeft() {
+      return this != RIGHT_SEMI && this != RIGHT_ANTI;
+    }
+
+    private boolean yieldsFlag() {
+      return this == MARK || this == MARK_MET;
+    }
+
+    private boolean yieldsRight() {
+      return this != SEMI && this != ANTI && !yieldsFlag();
+    }
+  }
+
+  /**
+   * Rows meet only if two expressions are equal.
+   *
+   * @param left over the left side's columns
+   * @param nullsMeet whether two NULLs count as equal
+   */
+  record Equality(JsonNode left, JsonNode right, boolean nullsMeet) {}
+
+  /**
+   * The distinct values of some columns of a query, for each of which a correlated subquery is
+   * computed. Its rows are those columns; as a table it has a name of its own.
+   *
+   * @param cte number of the query
+   * @param sources the columns, by their place in the query
+   * @param tables all that the query reads
+   */
+  record Correlation(String name, int cte, List<Integer> sources, Set<String> tables) {
+    BoundExpression column(int index, JsonNode type) {
+      return BoundExpression.leaf(name, String.valueOf(index), type);
+    }
+  }
+
+  /** Resolves an expression through outputs. */
+  interface BoundResolver {
+    BoundExpression resolve(JsonNode expression, List<BoundExpression> outputs);
+  }
+
+  /**
+   * @param correlations those whose query is the left side
+   */
+  Joins(
+      Kind kind,
+      Flow left,
+      Flow right,
+      List<Equality> equalities,
+      Collection<Correlation> correlations,
+      BoundResolver resolver) {
+    this.kind = kind;
+    this.left = left;
+    this.right = right;
+    this.equalities = equalities;
+    this.correlations = correlations;
+    this.resolver = resolver;
+  }
+
+  int width() {
+    return (kind.yieldsLeft() ? left.width() : 0)
+        + (kind.yieldsRight() ? right.width() : 0)
+        + (kind.yieldsFlag() ? 1 : 0);
+  }
+
+  /**
+   * The columns that are left when of each side only some are passed on; all, if none are named.
+   */
+  Flow flow(JsonNode fromLeft, JsonNode fromRight) {
+    var kept = new ArrayList<Integer>();
+    int width = 0;
+    if (kind.yieldsLeft()) {
+      width += keep(fromLeft, 0, left.width(), kept);
+    }
+    if (kind.yieldsFlag()) {
+      kept.add(width++);
+    }
+    if (kind.yieldsRight()) {
+      keep(fromRight, width, right.width(), kept);
+    }
+    return flow().withColumns(kept.size(), outputs -> kept.stream().map(outputs::get).toList());
+  }
+
+  private static int keep(JsonNode map, int offset, int width, List<Integer> kept) {
+    if (map.isEmpty()) {
+      IntStream.range(0, width).forEach(i -> kept.add(offset + i));
+    }
+    map.forEach(index -> kept.add(offset + index.asInt()));
+    return width;
+  }
+
+  private Flow flow() {
+    var ways = new ArrayList<Way>();
+    left.ways().forEach(l -> right.ways().forEach(r -> togetherIn(l, r).ifPresent(ways::add)));
+    if (kind.streamsLeft) {
+      left.ways().forEach(l -> ways.addAll(streamingLeft(l)));
+    }
+    if (kind.streamsRight) {
+      right.ways().forEach(r -> streamingRight(r).ifPresent(ways::add));
+    }
+    return Flow.of(
+        Flow.union(left.tables(), right.tables()), width(), ways, "it joins inputs as a whole");
+  }
+
+  private List<BoundExpression> outputs(
+      List<BoundExpression> fromLeft, List<BoundExpression> fromRight) {
+    var outputs = new ArrayList<BoundExpression>();
+    if (kind.yieldsLeft()) {
+      outputs.addAll(fromLeft);
+    }
+    if (kind.yieldsFlag()) {
+      outputs.add(BoundExpression.OPAQUE);
+    }
+    if (kind.yieldsRight()) {
+      outputs.addAll(fromRight);
+    }
+    return outputs;
+  }
+
+  private List<Way> streamingLeft(Way way) {
+    var ways = new ArrayList<Way>();
+    way.alsoReading(right.tables())
+        .map(w -> w.map(piece -> piece.withOutputs(outputs(piece.outputs(), equals(piece)))))
+        .ifPresent(ways::add);
+    for (var r : right.ways()) {
+      perRow(r)
+          .flatMap(way::alsoReading)
+          .map(w ->
+              w.map(
+                  piece -> piece.withOutputs(outputs(piece.outputs(), Flow.opaque(right.width())))))
+          .ifPresent(ways::add);
+    }
+    return ways;
+  }
+
+  /**
+   * The right side's columns, as far as an inner join makes them equal to something on the left.
+   */
+  private List<BoundExpression> equals(Piece piece) {
+    var outputs = new ArrayList<>(Flow.opaque(right.width()));
+    for (var equality : equalities) {
+      var value = resolver.resolve(equality.left(), piece.outputs());
+      column(equality.right())
+          .filter(_ -> kind == Kind.INNER && value.hasExactType())
+          .ifPresent(index -> outputs.set(index, value));
+    }
+    return outputs;
+  }
+
+  private Optional<Way> streamingRight(Way way) {
+    return way.alsoReading(left.tables())
+        .map(w ->
+            w.map(piece -> piece.withOutputs(outputs(Flow.opaque(left.width()), piece.outputs()))));
+  }
+
+  private static Optional<Integer> column(JsonNode expression) {
+    return expression.path("expression_class").asText().equals("BOUND_REF")
+        ? Optional.of(expression.path("index").asInt(0))
+        : Optional.empty();
+  }
+
+  /**
+   * What is read whole if the right side is a correlated subquery's answer for each of the left
+   * side's values: no matter then how the left side is cut.
+   */
+  private Optional<Set<String>> perRow(Way way) {
+    return way.single()
+        .flatMap(piece ->
+            correlations.stream()
+                .filter(c -> piece.tables().contains(c.name()) && isPerValue(piece, c))
+                .findFirst()
+                .map(c -> {
+                  var whole = new HashSet<>(Flow.union(way.whole(), piece.tables()));
+                  whole.remove(c.name());
+                  return whole;
+                }));
+  }
+
+  private boolean isPerValue(Piece piece, Correlation correlation) {
+    return IntStream.range(0, correlation.sources().size())
+        .allMatch(i -> equalities.stream().anyMatch(e -> joins(e, piece, correlation, i)));
+  }
+
+  /**
+   * Whether an equality joins a correlated value with the column that it comes from, and the piece
+   * may be cut by that value.
+   */
+  private boolean joins(Equality equality, Piece piece, Correlation correlation, int index) {
+    var value = resolver.resolve(equality.right(), piece.outputs());
+    var of =
+        piece.keys().isEmpty()
+            ? Optional.of(value)
+            : piece.key(value).map(key -> key.by().get(correlation.name()));
+    return equality.nullsMeet()
+        && value.isExact()
+        && column(equality.left()).filter(correlation.sources().get(index)::equals).isPresent()
+        && of.filter(correlation.column(index, value.type())::equals).isPresent();
+  }
+
+  /** Both sides cut by values that have to be equal. */
+  private Optional<Way> togetherIn(Way l, Way r) {
+    var whole = Flow.union(l.whole(), r.whole());
+    return l.single()
+        .flatMap(lp -> r.single().flatMap(rp -> together(lp, rp)))
+        .flatMap(piece -> Way.of(List.of(piece), whole));
+  }
+
+  private Optional<Piece> together(Piece l, Piece r) {
+    var padded = new PaddedSides(l, r);
+    var keys = new ArrayList<Key>();
+    for (var equality : equalities) {
+      if (isAllowed(equality, r)) {
+        var lk = l.key(resolver.resolve(equality.left(), l.outputs()));
+        var rk = r.key(resolver.resolve(equality.right(), r.outputs()));
+        lk.flatMap(a -> rk.flatMap(b -> Piece.together(a, b)))
+            .ifPresent(by -> keys.add(new Key(by, padded.witnesses(equality))));
+      }
+    }
+    var tables = new HashSet<>(Flow.union(l.tables(), r.tables()));
+    for (var correlation : correlations) {
+      tables.remove(correlation.name());
+      keys.forEach(key -> key.by().remove(correlation.name()));
+    }
+    return keys.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new Piece(
+                Set.copyOf(tables),
+                Optional.of(List.copyOf(keys)),
+                "rows meet only where both have the same value",
+                outputs(padded.left, padded.right)));
+  }
+
+  /**
+   * A flag that rows meet is NULL if the right side has a NULL anywhere, so both sides may be cut
+   * only where NULLs meet; and a correlated value only by the column that it comes from.
+   */
+  private boolean isAllowed(Equality equality, Piece r) {
+    if (kind == Kind.MARK && !equality.nullsMeet()) {
+      return false;
+    }
+    return correlations.stream()
+        .filter(c -> r.tables().contains(c.name()))
+        .allMatch(c -> {
+          for (int i = 0; i < c.sources().size(); i++) {
+            if (joins(equality, r, c, i)) {
+              return true;
+            }
+          }
+          return false;
+        });
+  }
+
+  /**
+   * Both sides' columns as the join yields them: those of a side that is filled up with NULLs tell
+   * nothing, unless all rows that it lacks have their value on the other side.
+   */
+  private final class PaddedSides {
+    private final List<BoundExpression> left;
+    private final List<BoundExpression> right;
+
+    PaddedSides(Piece l, Piece r) {
+      left = kind == Kind.RIGHT || kind == Kind.FULL ? padded("left", l) : l.outputs();
+      right =
+          kind == Kind.LEFT || kind == Kind.SINGLE || kind == Kind.FULL
+              ? padded("right", r)
+              : r.outputs();
+    }
+
+    private List<BoundExpression> padded(String side, Piece piece) {
+      if (kind != Kind.FULL) {
+        return Flow.opaque(piece.outputs().size());
+      }
+      var outputs = new ArrayList<BoundExpression>();
+      for (int i = 0; i < piece.outputs().size(); i++) {
+        var output = piece.outputs().get(i);
+        var name = side + " " + i + " or NULL";
+        outputs.add(
+            output.isOpaque()
+                ? output
+                : BoundExpression.leaf(name, output.canonical(), output.type()));
+      }
+      return outputs;
+    }
+
+    List<BoundExpression> witnesses(Equality equality) {
+      var l = resolver.resolve(equality.left(), left);
+      var r = resolver.resolve(equality.right(), right);
+      return switch (kind) {
+        case INNER -> List.of(l, r);
+        case LEFT, SINGLE, SEMI, ANTI, MARK, MARK_MET -> List.of(l);
+        case RIGHT, RIGHT_SEMI, RIGHT_ANTI -> List.of(r);
+        case FULL -> List.of(BoundExpression.coalesce(l, r), BoundExpression.coalesce(r, l));
+      };
+    }
+  }
+
+  /**
+   * Rows of both sides one after the other, or compared as wholes.
+   *
+   * @param all whether every row of both is kept
+   */
+  static Flow stacked(Flow left, Flow right, boolean all) {
+    var ways = new ArrayList<Way>();
+    for (var l : left.ways()) {
+      for (var r : right.ways()) {
+        var whole = Flow.union(l.whole(), r.whole());
+        if (all) {
+          oneTable(l, r)
+              .or(() -> Optional.of(Flow.concat(l.pieces(), r.pieces())))
+              .flatMap(pieces -> Way.of(pieces, whole))
+              .ifPresent(ways::add);
+        }
+        l.single()
+            .flatMap(lp -> r.single().flatMap(rp -> byColumns(lp, rp)))
+            .flatMap(piece -> Way.of(List.of(piece), whole))
+            .ifPresent(ways::add);
+      }
+    }
+    return Flow.of(
+        Flow.union(left.tables(), right.tables()),
+        left.width(),
+        ways,
+        "it puts rows together that can't be cut alike");
+  }
+
+  /** Two uses of one table that may be cut in any way. */
+  private static Optional<List<Piece>> oneTable(Way l, Way r) {
+    return l.single()
+        .flatMap(lp ->
+            r.single()
+                .filter(rp ->
+                    lp.tables().equals(rp.tables()) && lp.keys().isEmpty() && rp.keys().isEmpty())
+                .map(rp -> List.of(lp.withOutputs(agreeing(lp.outputs(), rp.outputs())))));
+  }
+
+  private static List<BoundExpression> agreeing(
+      List<BoundExpression> left, List<BoundExpression> right) {
+    var outputs = new ArrayList<BoundExpression>();
+    for (int i = 0; i < left.size(); i++) {
+      outputs.add(left.get(i).equals(right.get(i)) ? left.get(i) : BoundExpression.OPAQUE);
+    }
+    return outputs;
+  }
+
+  /** Both cut by the values of the columns that they share by place. */
+  private static Optional<Piece> byColumns(Piece l, Piece r) {
+    var keys = new ArrayList<Key>();
+    var outputs = new ArrayList<BoundExpression>();
+    for (int i = 0; i < l.outputs().size(); i++) {
+      int index = i;
+      var key =
+          l.key(l.outputs().get(i))
+              .flatMap(a -> r.key(r.outputs().get(index)).flatMap(b -> Piece.together(a, b)));
+      var name = l.outputs().get(i).canonical() + " or " + r.outputs().get(i).canonical();
+      var output =
+          key.map(_ -> BoundExpression.leaf("", name, l.outputs().get(index).type()))
+              .orElse(BoundExpression.OPAQUE);
+      outputs.add(output);
+      key.ifPresent(by -> keys.add(new Key(by, List.of(output))));
+    }
+    return keys.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new Piece(
+                Flow.union(l.tables(), r.tables()),
+                Optional.of(keys),
+                "its inputs are put together by their values",
+                outputs));
+  }
+}

@@ -1,0 +1,50 @@
+package dev.whorl.repository;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.whorl.fingerprint.ContentId;
+import dev.whorl.fingerprint.Fingerprint;
+import dev.whorl.partition.Column;
+import java.io.IOException;
+import java.math.BigInteger;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RepositoryTest {
+  private static final Fingerprint BYTES = fingerprint("bytes");
+  private static final ContentId ROWS = new ContentId(1, BigInteger.ONE, BigInteger.TWO);
+
+  private static Fingerprint fingerprint(String text) {
+    return Fingerprint.builder("test").add(text).build();
+  }
+
+  @Test
+  void queriesThatGiveTheSameBytesAtOnceShareAnObject(@TempDir Path folder) throws IOException {
+    try (var repository = Repository.open(folder, false)) {
+      var commits = new ArrayList<CompletableFuture<Void>>();
+      for (int i = 0; i < 50; i++) {
+        // The first keeps the writer busy while the others form one group.
+        var bytes = i == 0 ? fingerprint("other bytes") : BYTES;
+        var staged = Files.writeString(repository.newStaged(), "rows");
+        var made = List.of(new Records.Made(0, fingerprint("blueprint " + i), ROWS, 0));
+        commits.add(
+            repository.commit(
+                new Records.NewObject(
+                    Optional.of(new Records.Staged(staged, bytes, 4)),
+                    List.of(new Column("a", "INTEGER")),
+                    made)));
+      }
+      commits.forEach(CompletableFuture::join);
+      assertThat(repository.traces(Set.of(fingerprint("blueprint 0"), fingerprint("blueprint 49"))))
+          .hasSize(2);
+      assertThat(repository.find(ROWS)).isPresent();
+    }
+  }
+}
