@@ -49,7 +49,7 @@ public final class CanvasPane extends Region {
     quickAdd.visibleProperty().addListener((property, old, now) -> invalidate());
     observe();
     gestures.install();
-    setOnKeyPressed(new CanvasKeys(model)::pressed);
+    setOnKeyPressed(new CanvasKeys(model, gestures::edit)::pressed);
   }
 
   /** Is told when the analyst wants to edit a node: double click or Enter. */

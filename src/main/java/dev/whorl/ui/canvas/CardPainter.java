@@ -29,7 +29,7 @@ final class CardPainter {
   private final Font title = Fonts.semibold(14);
   private final Font larger = Fonts.semibold(20);
   private final Font largerWord = Fonts.semibold(17);
-  private final Font largerCount = Fonts.text(17);
+  private final Font largerCount = Fonts.text(15.5);
   private final Font large = Fonts.semibold(25);
   private final Font code = Fonts.mono(12);
   private final Font word = Fonts.semibold(12);
@@ -81,10 +81,10 @@ final class CardPainter {
       gc.setFill(palette.muted());
       gc.setTextAlign(TextAlignment.RIGHT);
       double end = known.root().isPresent() ? RIGHT - GLYPH : RIGHT;
-      double room = end - LEFT - 34 - texts.width(look.word(), largerWord);
-      gc.fillText(texts.fit(amount(known), largerCount, room), end, 57);
+      double room = end - LEFT - 30 - texts.width(look.word(), largerWord);
+      gc.fillText(texts.fit(amount(known), largerCount, room), end - 2, 57);
       gc.setTextAlign(TextAlignment.LEFT);
-      glyph(gc, palette, known, RIGHT - GLYPH + 5, 39);
+      glyph(gc, palette, known, RIGHT - GLYPH + 2, 38);
       bar(gc, palette, known.shares(), known.freshness(), Card.HEIGHT - 14, 6);
     });
     ports(gc, frame, card);

@@ -54,6 +54,10 @@ final class Gestures {
     edit = action;
   }
 
+  void edit() {
+    edit.run();
+  }
+
   void install() {
     pane.setOnMousePressed(this::pressed);
     pane.setOnMouseDragged(this::dragged);

@@ -214,6 +214,21 @@ class JourneyTest {
   }
 
   @Test
+  void keyboardAloneReconcilesAndEdits() throws Exception {
+    openSample();
+    run(() -> canvas().requestFocus());
+    robot.push(KeyCode.F5);
+    bench.untilIdle();
+    assertThat(Fx.call(bench::states)).containsOnly(Freshness.FRESH);
+    robot.push(KeyCode.TAB).push(KeyCode.RIGHT).push(KeyCode.ENTER);
+    settle();
+    assertThat(selected()).isEqualTo("valid");
+    var focused = Fx.call(() -> stage.getScene().getFocusOwner());
+    assertThat(robot.lookup(".inspector").query().lookupAll("*")).contains(focused);
+    picture("journey-9-keyboard");
+  }
+
+  @Test
   void unsavedChangesAreNeverLeftWithoutAsking() throws Exception {
     run(() -> bench.wiring.commands().create());
     click("#add-files");
