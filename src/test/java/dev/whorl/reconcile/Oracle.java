@@ -12,13 +12,31 @@ import java.util.Map;
 import java.util.Random;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A document of many SELECTs beside plain DuckDB; both see the same changes. */
 final class Oracle implements AutoCloseable {
+  /** Inputs that change at random, and what they mean to plain DuckDB. */
+  interface World {
+    /** Makes the first files; says what it did. */
+    String begin();
+
+    /** Changes something; says what. */
+    String change();
+
+    /** The document's nodes, with these beside the world's own. */
+    String document(Map<String, String> more);
+
+    /** Statements that make the same tables in plain DuckDB. */
+    List<String> tables();
+
+    List<String> tableNames();
+  }
+
   private final Lab lab;
   private final PlainDuckDb plain = PlainDuckDb.open();
-  private final OracleWorld world;
+  private final World world;
   private final OracleMinimality minimality;
   private final Map<String, OracleQuery> queries;
   private final Map<String, String> nodes = new LinkedHashMap<>();
@@ -26,7 +44,7 @@ final class Oracle implements AutoCloseable {
   private final Map<String, String> relations = new LinkedHashMap<>();
   private final int seed;
 
-  private Oracle(Lab lab, OracleWorld world, Map<String, OracleQuery> queries, int seed) {
+  private Oracle(Lab lab, World world, Map<String, OracleQuery> queries, int seed) {
     this.lab = lab;
     this.world = world;
     this.minimality = new OracleMinimality(lab, plain);
@@ -42,7 +60,11 @@ final class Oracle implements AutoCloseable {
    * @param queries node → its SELECT
    */
   static Oracle open(Path folder, int seed, Map<String, OracleQuery> queries) {
-    return new Oracle(Lab.open(folder), new OracleWorld(new Random(seed), folder), queries, seed);
+    return open(folder, seed, new OracleWorld(new Random(seed), folder), queries);
+  }
+
+  static Oracle open(Path folder, int seed, World world, Map<String, OracleQuery> queries) {
+    return new Oracle(Lab.open(folder), world, queries, seed);
   }
 
   private static String quoted(String text) {
@@ -67,13 +89,23 @@ final class Oracle implements AutoCloseable {
         return;
       }
       if (step > 0) {
-        plain.run(OracleWorld.agedTables());
+        plain.run(aged());
       }
       plain.run(world.tables());
       compare(where, failures);
       minimality.check(where, report, failures);
       report.nodes().forEach((node, told) -> note(node, told.relation() + " — " + told.cut()));
     }
+  }
+
+  /** Statements that make the present tables those of before. */
+  private List<String> aged() {
+    return world.tableNames().stream()
+        .flatMap(name ->
+            Stream.of(
+                "DROP TABLE IF EXISTS old_" + name,
+                "ALTER TABLE " + name + " RENAME TO old_" + name))
+        .toList();
   }
 
   private void note(NodeId node, String relation) {

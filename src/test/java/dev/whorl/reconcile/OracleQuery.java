@@ -43,6 +43,11 @@ record OracleQuery(String construct, String name, String relation, String sql) {
     return CONSTRUCTS.stream().flatMap(construct -> read(construct).stream()).toList();
   }
 
+  /** TPC-H's queries, over the tables of {@link TpchWorld}. */
+  static List<OracleQuery> tpch() {
+    return read("tpch");
+  }
+
   private static List<OracleQuery> read(String construct) {
     var queries = new ArrayList<OracleQuery>();
     for (var block : text(construct).split("\n\n", -1)) {

@@ -7,10 +7,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -41,20 +44,35 @@ class OracleTest {
     for (int i = document * NODES; i < Math.min(corpus.size(), (document + 1) * NODES); i++) {
       queries.put("q" + i, corpus.get(i));
     }
-    var failures = new ArrayList<String>();
     try (var oracle = Oracle.open(folder, document, queries)) {
-      oracle.run(Integer.getInteger("whorl.oracle.changes", 10), failures);
-      oracle
-          .relations()
-          .forEach((node, relation) -> {
-            var query = queries.get(node);
-            told.computeIfAbsent(query.construct(), _ -> new ArrayList<>())
-                .add(relation + "\t" + query.name());
-            if (!relation.startsWith(query.relation())) {
-              failures.add(query + ": expected " + query.relation() + ", was " + relation);
-            }
-          });
+      assertThat(failures(oracle, queries)).isEmpty();
     }
-    assertThat(failures).isEmpty();
+  }
+
+  @Test
+  void tpchIsAsFromScratch(@TempDir Path folder) {
+    var queries = new LinkedHashMap<String, OracleQuery>();
+    OracleQuery.tpch().forEach(query -> queries.put(query.name().toLowerCase(Locale.ROOT), query));
+    double scale = Double.parseDouble(System.getProperty("whorl.oracle.scale", "0.001"));
+    var world = new TpchWorld(new Random(1), folder, scale);
+    try (var oracle = Oracle.open(folder, 1, world, queries)) {
+      assertThat(failures(oracle, queries)).isEmpty();
+    }
+  }
+
+  private static List<String> failures(Oracle oracle, Map<String, OracleQuery> queries) {
+    var failures = new ArrayList<String>();
+    oracle.run(Integer.getInteger("whorl.oracle.changes", 10), failures);
+    oracle
+        .relations()
+        .forEach((node, relation) -> {
+          var query = queries.get(node);
+          told.computeIfAbsent(query.construct(), _ -> new ArrayList<>())
+              .add(relation + "\t" + query.name());
+          if (!relation.startsWith(query.relation())) {
+            failures.add(query + ": expected " + query.relation() + ", was " + relation);
+          }
+        });
+    return failures;
   }
 }

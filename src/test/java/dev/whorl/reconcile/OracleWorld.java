@@ -17,7 +17,7 @@ import java.util.TreeMap;
  * and by hour, and what all of them mean to plain DuckDB. Values are such that order can't show:
  * ids differ, sums are exact.
  */
-final class OracleWorld {
+final class OracleWorld implements Oracle.World {
   private static final LocalDate FIRST_DAY = LocalDate.of(2026, 1, 30);
   private static final int DAYS = 5;
   private static final List<String> TEXTS = List.of("DE", "de", "FR", "ä", "\"\"", "");
@@ -92,7 +92,8 @@ final class OracleWorld {
     return derived;
   }
 
-  String begin() {
+  @Override
+  public String begin() {
     for (int i = 0; i < 3; i++) {
       addFile("clicks");
       addFile("orders");
@@ -103,8 +104,8 @@ final class OracleWorld {
     return "begin";
   }
 
-  /** Changes something; says what. */
-  String change() {
+  @Override
+  public String change() {
     var source = random.nextInt(3) == 0 ? "orders" : "clicks";
     return switch (random.nextInt(10)) {
       case 0 -> addFile(source);
@@ -221,8 +222,8 @@ final class OracleWorld {
     }
   }
 
-  /** The document's nodes, with these beside the world's own. */
-  String document(Map<String, String> more) {
+  @Override
+  public String document(Map<String, String> more) {
     var nodes = new ArrayList<String>();
     nodes.add("\"clicks\": " + files("clicks", CLICKS));
     nodes.add("\"orders\": " + files("orders", ORDERS));
@@ -245,8 +246,8 @@ final class OracleWorld {
             source, columns.replaceAll("(\\w+) ([A-Z][A-Z ]*(\\(\\d,\\d\\))?)", "\"$1\": \"$2\""));
   }
 
-  /** Statements that make the same tables in plain DuckDB; those of before become {@code old_…}. */
-  List<String> tables() {
+  @Override
+  public List<String> tables() {
     var statements = new ArrayList<String>();
     for (var source : folders.keySet()) {
       var columns = source.equals("clicks") ? CLICKS : ORDERS;
@@ -264,15 +265,10 @@ final class OracleWorld {
     return statements;
   }
 
-  /** Statements that make the present tables those of before. */
-  static List<String> agedTables() {
+  @Override
+  public List<String> tableNames() {
     var names = new ArrayList<>(List.of("clicks", "orders", "users"));
     names.addAll(DERIVED.keySet());
-    var statements = new ArrayList<String>();
-    for (var name : names) {
-      statements.add("DROP TABLE IF EXISTS old_" + name);
-      statements.add("ALTER TABLE " + name + " RENAME TO old_" + name);
-    }
-    return statements;
+    return names;
   }
 }
