@@ -162,7 +162,7 @@ public final class Workspace implements AutoCloseable {
     situation.advance(situation.nodes().keySet());
     lookAtExports(pipeline, situation);
     var shown = datasets(pipeline);
-    situation.nodes().values().forEach(node -> shown.take(situation, node));
+    situation.all().forEach(node -> shown.take(situation, node));
     return new Assessing(situation);
   }
 
@@ -210,6 +210,7 @@ public final class Workspace implements AutoCloseable {
     var exports = exports(pipeline);
     for (var node : situation.nodes().values()) {
       if (node.compiled() instanceof Compiled.Export export
+          && !situation.isHeldBack(node)
           && isReadable(situation, export)
           && exports.isFresh(situation, export)) {
         node.exported(0);
@@ -283,6 +284,7 @@ public final class Workspace implements AutoCloseable {
         event -> {
           if (event instanceof RunEvent.NodeChanged(var node)) {
             shown.take(situation, situation.node(node.node()));
+            situation.checks(node.node()).forEach(check -> shown.take(situation, check.rows()));
           }
           listener.accept(event);
         };
