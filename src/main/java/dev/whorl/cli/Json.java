@@ -3,6 +3,7 @@ package dev.whorl.cli;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.whorl.plan.CheckReport;
 import dev.whorl.plan.NodeReport;
 import dev.whorl.plan.PartitionCounts;
 import dev.whorl.reconcile.Assessment;
@@ -94,7 +95,21 @@ final class Json {
       json.put("written", report.written());
     }
     report.error().ifPresentOrElse(error -> json.put("error", error), () -> json.putNull("error"));
+    if (!report.checks().isEmpty()) {
+      var checks = json.putArray("checks");
+      report.checks().forEach(check -> check(checks.addObject(), check));
+    }
     return json;
+  }
+
+  private static void check(ObjectNode json, CheckReport check) {
+    json.put("name", check.name());
+    json.put("severity", check.strict() ? "fail" : "warn");
+    check
+        .offending()
+        .ifPresentOrElse(
+            rows -> json.put("offending", rows), () -> json.putNull("offending"));
+    check.error().ifPresent(error -> json.put("error", error));
   }
 
   private static ObjectNode counts(PartitionCounts counts) {

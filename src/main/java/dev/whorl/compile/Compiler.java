@@ -81,6 +81,7 @@ public final class Compiler {
     private final Graph graph;
     private final Map<NodeId, SourceColumns> sources;
     private final SequencedMap<NodeId, Compiled> done = new LinkedHashMap<>();
+    private final Map<NodeId, List<CheckQuery>> checks = new LinkedHashMap<>();
     private final Map<NodeId, List<NodeId>> inputs = new LinkedHashMap<>();
     private final Map<NodeId, List<Problem>> problems = new LinkedHashMap<>();
     private final List<Problem> all = new ArrayList<>();
@@ -95,13 +96,13 @@ public final class Compiler {
       GraphCheck.of(graph, inputs).forEach(this::assign);
       GraphCheck.cycles(inputs).forEach(this::assign);
       for (var id : Order.of(inputs)) {
-        var compiled = compile(graph.node(id).orElseThrow());
+        var compiled = checked(compile(graph.node(id).orElseThrow()));
         done.put(id, compiled);
         if (compiled instanceof Compiled.Invalid invalid) {
           all.addAll(invalid.problems());
         }
       }
-      return new CompiledGraph(done, all);
+      return new CompiledGraph(done, checks, all);
     }
 
     private void assign(Problem problem) {
@@ -156,6 +157,30 @@ public final class Compiler {
       problems
           .computeIfAbsent(node.id(), _ -> new ArrayList<>())
           .add(new Problem(node.id().value(), property, String.valueOf(e.getMessage())));
+    }
+
+    /** The node with its checks compiled, or what is wrong with one of them. */
+    private Compiled checked(Compiled compiled) {
+      var node = compiled.node();
+      if (compiled instanceof Compiled.Invalid
+          || compiled instanceof Compiled.Blocked
+          || !(node.reading() instanceof Reading.Valid valid)) {
+        return compiled;
+      }
+      done.put(node.id(), compiled);
+      var queries = new ArrayList<CheckQuery>();
+      try {
+        for (var check : valid.checks()) {
+          queries.add(new CheckCompiler(sql).compile(node, queries.size() + 1, check, done));
+        }
+      } catch (SqlException e) {
+        var problem = new Problem(node.id().value(), "checks", String.valueOf(e.getMessage()));
+        return new Compiled.Invalid(node, compiled.inputs(), List.of(problem));
+      }
+      if (!queries.isEmpty()) {
+        checks.put(node.id(), List.copyOf(queries));
+      }
+      return compiled;
     }
 
     private Compiled compile(Node node) {

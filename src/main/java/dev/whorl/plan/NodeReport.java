@@ -25,6 +25,7 @@ import java.util.Optional;
  * @param written files that an export wrote
  * @param seconds spent in tasks
  * @param error what failed, if anything did
+ * @param checks as they were written
  */
 public record NodeReport(
     NodeId node,
@@ -40,4 +41,5 @@ public record NodeReport(
     long quarantined,
     int written,
     double seconds,
-    Optional<String> error) {}
+    Optional<String> error,
+    List<CheckReport> checks) {}

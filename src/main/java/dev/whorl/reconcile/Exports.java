@@ -44,7 +44,7 @@ final class Exports {
     this.context = context;
     this.branch = branch;
     this.territory = territory;
-    this.files = new FileScanner(territory, _ -> null);
+    this.files = new FileScanner(territory, _ -> Map.of());
   }
 
   /**

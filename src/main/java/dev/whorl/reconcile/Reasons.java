@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Says in a sentence why a node stands as it does, by the part of the fingerprint that differs. */
 final class Reasons {
@@ -24,20 +25,22 @@ final class Reasons {
 
   String of(NodeProgress node, Freshness freshness) {
     return switch (freshness) {
-      case FRESH -> fresh(node);
+      case FRESH -> fresh(node) + warnings(node);
       case STALE -> stale(node);
       case WAITING -> waiting(node);
-      case RUNNING ->
-          "Computing "
-              + counted(node.count(State.RUNNING))
-              + " of "
-              + node.partitions().size()
-              + ".";
+      case RUNNING -> running(node);
       case FAILED -> failed(node);
       case INVALID -> invalid(node);
       case STOPPED -> "Stopped at a breakpoint.";
       case HELD -> "Held back.";
     };
+  }
+
+  private static String running(NodeProgress node) {
+    int running = node.count(State.RUNNING);
+    return running == 0
+        ? "Checking its rows."
+        : "Computing " + counted(running) + " of " + node.partitions().size() + ".";
   }
 
   private static String counted(int partitions) {
@@ -58,6 +61,14 @@ final class Reasons {
     };
   }
 
+  /** What its checks warn of. */
+  private String warnings(NodeProgress node) {
+    return situation.checks(node.id()).stream()
+        .filter(CheckProgress::fails)
+        .map(check -> " " + check.finding())
+        .collect(Collectors.joining());
+  }
+
   private String stale(NodeProgress node) {
     if (node.compiled() instanceof Compiled.Export export) {
       return "“" + export.spec().path() + "” does not show the present data yet.";
@@ -70,6 +81,9 @@ final class Reasons {
           + " of its input are to be read for what counts here.";
     }
     int stale = node.count(State.TO_DO);
+    if (stale == 0) {
+      return "Its rows are there and still to be checked.";
+    }
     return stale + " of " + counted(node.partitions().size()) + " stale: " + cause(node) + ".";
   }
 
@@ -121,15 +135,19 @@ final class Reasons {
     }
     return node.compiled().inputs().stream()
         .map(situation::node)
-        .filter(input -> !input.isSettled())
+        .filter(input -> !input.isSettled() || situation.isHeld(input.id()))
         .findFirst()
-        .map(input ->
-            "Waiting: “"
-                + input.id()
-                + "” "
-                + (input.error().isPresent() ? "failed" : "may change")
-                + ".")
+        .map(input -> "Waiting: “" + input.id() + "” " + hindrance(input) + ".")
         .orElse("Waiting for its inputs.");
+  }
+
+  private String hindrance(NodeProgress input) {
+    if (input.error().isPresent()) {
+      return "failed";
+    }
+    boolean held =
+        situation.checks(input.id()).stream().anyMatch(c -> c.fails() && c.holdsBack());
+    return held ? "is held back by a check" : "may change";
   }
 
   private String failed(NodeProgress node) {
@@ -138,6 +156,11 @@ final class Reasons {
         .or(() ->
             scan.filter(SourceScan.Failed.class::isInstance)
                 .map(s -> ((SourceScan.Failed) s).message()))
+        .or(() ->
+            situation.checks(node.id()).stream()
+                .filter(check -> check.rows().error().isPresent() || check.fails())
+                .map(CheckProgress::finding)
+                .findFirst())
         .orElse("It failed.");
   }
 

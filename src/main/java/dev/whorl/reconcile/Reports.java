@@ -51,7 +51,8 @@ final class Reports {
         0,
         node.written(),
         node.seconds(),
-        error(node));
+        error(node),
+        situation.checks(id).stream().map(CheckProgress::report).toList());
   }
 
   private Optional<String> error(NodeProgress node) {
@@ -61,7 +62,14 @@ final class Reports {
     }
     return situation.scan(node.id()).orElse(null) instanceof SourceScan.Failed(String message)
         ? Optional.of(message)
-        : node.error();
+        : node.error().or(() -> failedCheck(node));
+  }
+
+  private Optional<String> failedCheck(NodeProgress node) {
+    return situation.checks(node.id()).stream()
+        .filter(check -> check.rows().error().isPresent() || (check.fails() && check.holdsBack()))
+        .map(CheckProgress::finding)
+        .findFirst();
   }
 
   static boolean isStored(NodeProgress node) {
@@ -74,8 +82,10 @@ final class Reports {
       case Compiled.Blocked _ ->
           node.error().isPresent() || scanFailed(node) ? Freshness.FAILED : Freshness.WAITING;
       case Compiled.View view ->
-          view.query().ports().stream().allMatch(p -> situation.node(p.input()).isSettled())
-              ? Freshness.FRESH
+          !situation.isHeldBack(node)
+                  && view.query().ports().stream()
+                      .allMatch(p -> situation.node(p.input()).isSettled())
+              ? checkedFreshness(node)
               : Freshness.WAITING;
       case Compiled.Export export -> exportFreshness(node, export);
       case Compiled.Source _, Compiled.Query _ -> storedFreshness(node);
@@ -94,7 +104,8 @@ final class Reports {
       return Freshness.FRESH;
     }
     var input = situation.node(export.spec().input());
-    return input.isSettled() || input.compiled() instanceof Compiled.View
+    boolean there = input.isSettled() || input.compiled() instanceof Compiled.View;
+    return there && !situation.isHeldBack(node)
         ? Freshness.STALE
         : Freshness.WAITING;
   }
@@ -107,9 +118,31 @@ final class Reports {
       return Freshness.FAILED;
     }
     if (node.isSettled()) {
-      return Freshness.FRESH;
+      return checkedFreshness(node);
     }
     return node.has(State.TO_DO) || situation.isToBeCut(node) ? Freshness.STALE : Freshness.WAITING;
+  }
+
+  /** How a node stands whose rows are there, by its checks. */
+  private Freshness checkedFreshness(NodeProgress node) {
+    var checks = situation.checks(node.id());
+    if (failedCheck(node).isPresent()) {
+      return Freshness.FAILED;
+    }
+    if (checks.stream().anyMatch(check -> check.rows().has(State.RUNNING))) {
+      return Freshness.RUNNING;
+    }
+    return checks.stream().allMatch(check -> check.rows().isSettled())
+        ? Freshness.FRESH
+        : Freshness.STALE;
+  }
+
+  /** Whether nothing but a check keeps a node from being fresh. */
+  boolean isHeldByCheck(NodeId id) {
+    var node = situation.node(id);
+    return node.error().isEmpty()
+        && freshness(node) == Freshness.FAILED
+        && failedCheck(node).isPresent();
   }
 
   static String relation(Compiled compiled) {

@@ -8,6 +8,7 @@ import dev.whorl.fingerprint.ContentId;
 import dev.whorl.fingerprint.Fingerprint;
 import dev.whorl.graph.NodeId;
 import dev.whorl.plan.Freshness;
+import dev.whorl.plan.NodeReport;
 import dev.whorl.plan.PartitionCounts;
 import dev.whorl.reconcile.PartitionProgress.State;
 import dev.whorl.reconcile.RunReport.Outcome;
@@ -18,6 +19,7 @@ import dev.whorl.repository.Records.Snapshot;
 import dev.whorl.repository.RepositoryException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -111,7 +113,7 @@ final class RunLoop {
       return touched;
     }
     events.drainTo(batch);
-    batch.forEach(event -> touched.addAll(handle(event)));
+    batch.forEach(event -> handle(event).forEach(id -> touched.add(situation.owner(id))));
     return touched;
   }
 
@@ -197,13 +199,13 @@ final class RunLoop {
       ready.clear();
       return begun;
     }
-    for (var node : situation.nodes().values()) {
+    for (var node : situation.all()) {
       int before = ready.size();
       if (node.wanted()) {
         schedule(node);
       }
       if (ready.size() > before) {
-        begun.add(node.id());
+        begun.add(situation.owner(node.id()));
       }
     }
     return begun;
@@ -250,7 +252,7 @@ final class RunLoop {
         input.compiled() instanceof Compiled.View(Compiled.Query query)
             ? query.ports().stream().allMatch(p -> situation.node(p.input()).isSettled())
             : input.isSettled();
-    if (!inputSettled || node.exported() || !exportsBegun.add(node.id())) {
+    if (!inputSettled || situation.isHeldBack(node) || node.exported() || !exportsBegun.add(node.id())) {
       return;
     }
     try {
@@ -290,7 +292,7 @@ final class RunLoop {
         nodes.values().stream()
             .map(report -> report.counts())
             .reduce(PartitionCounts.NONE, PartitionCounts::plus);
-    var outcome = outcome(nodes.values().stream().map(r -> r.freshness()).toList());
+    var outcome = outcome(nodes.values());
     boolean published = outcome == Outcome.COMPLETE;
     var row =
         new RunRow(
@@ -307,13 +309,19 @@ final class RunLoop {
     return new RunReport(number, branch.branch(), outcome, published, seconds, counts, nodes);
   }
 
-  private Outcome outcome(List<Freshness> all) {
-    if (all.stream().allMatch(Freshness.FRESH::equals)) {
+  private Outcome outcome(Collection<NodeReport> all) {
+    if (all.stream().allMatch(report -> report.freshness() == Freshness.FRESH)) {
       return Outcome.COMPLETE;
     }
-    return cancellation.requested()
-            && all.stream().noneMatch(f -> f == Freshness.FAILED || f == Freshness.INVALID)
-        ? Outcome.INTERRUPTED
+    var bad =
+        all.stream()
+            .filter(r -> r.freshness() == Freshness.FAILED || r.freshness() == Freshness.INVALID)
+            .toList();
+    if (bad.isEmpty()) {
+      return cancellation.requested() ? Outcome.INTERRUPTED : Outcome.FAILED;
+    }
+    return bad.stream().allMatch(report -> reports.isHeldByCheck(report.node()))
+        ? Outcome.HELD
         : Outcome.FAILED;
   }
 
@@ -325,7 +333,7 @@ final class RunLoop {
     boolean same = true;
     for (var node : situation.nodes().values()) {
       var before = node.last();
-      if (Reports.isStored(node) && node.isSettled()) {
+      if (Reports.isStored(node) && node.isSettled() && !situation.isHeld(node.id())) {
         var state =
             new NodeState(node.tree(), node.compiled().columns(), Reasons.code(node.compiled()));
         same &= before.filter(state::sameAs).isPresent();

@@ -15,6 +15,7 @@ import dev.whorl.repository.Records.SliceRow;
 import dev.whorl.repository.Records.Snapshot;
 import dev.whorl.repository.Records.Trace;
 import dev.whorl.repository.Repository;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -35,6 +36,8 @@ final class Situation {
   private final Repository repository;
   private final Map<Fingerprint, String> failures;
   private final SequencedMap<NodeId, NodeProgress> nodes = new LinkedHashMap<>();
+  private final Map<NodeId, List<CheckProgress>> checks = new HashMap<>();
+  private final Map<NodeId, NodeId> checked = new HashMap<>();
   private final Slices slices;
   private final Map<NodeId, Derivation> derivations = new HashMap<>();
 
@@ -65,6 +68,19 @@ final class Situation {
                     compiled,
                     wanted.contains(id),
                     Optional.ofNullable(last.nodes().get(id.value())))));
+    graph
+        .checks()
+        .forEach((id, queries) ->
+            checks.put(
+                id,
+                queries.stream()
+                    .map(check ->
+                        new CheckProgress(
+                            check.check(),
+                            new NodeProgress(
+                                check.query(), wanted.contains(id), Optional.empty())))
+                    .toList()));
+    checks.forEach((id, list) -> list.forEach(check -> checked.put(check.rows().id(), id)));
   }
 
   private Set<NodeId> needed(Set<NodeId> targets) {
@@ -77,8 +93,40 @@ final class Situation {
     return all;
   }
 
+  /** Those that were drawn. */
   SequencedMap<NodeId, NodeProgress> nodes() {
     return nodes;
+  }
+
+  List<CheckProgress> checks(NodeId id) {
+    return checks.getOrDefault(id, List.of());
+  }
+
+  /** Those that were drawn, each with the rows that offend its checks. */
+  List<NodeProgress> all() {
+    var all = new ArrayList<NodeProgress>();
+    nodes.forEach((id, node) -> {
+      all.add(node);
+      checks(id).forEach(check -> all.add(check.rows()));
+    });
+    return all;
+  }
+
+  /** The drawn node that a node belongs to: itself, or the one that it checks. */
+  NodeId owner(NodeId id) {
+    return checked.getOrDefault(id, id);
+  }
+
+  /** Whether a check lets nothing past a node, or may still do so. */
+  boolean isHeld(NodeId id) {
+    var node = nodes.get(id);
+    return checks(id).stream().anyMatch(CheckProgress::holdsBack)
+        || (node != null && node.compiled() instanceof Compiled.View && isHeldBack(node));
+  }
+
+  /** Whether checks of its inputs keep a node from being computed, now or for good. */
+  boolean isHeldBack(NodeProgress node) {
+    return node.compiled().inputs().stream().anyMatch(this::isHeld);
   }
 
   NodeProgress node(NodeId id) {
@@ -141,10 +189,19 @@ final class Situation {
   Set<NodeId> advance(Set<NodeId> changed) {
     var touched = new LinkedHashSet<>(changed);
     nodes.forEach((id, node) -> {
-      boolean concerned = touched.contains(id) || reads(node).stream().anyMatch(touched::contains);
-      if (concerned && !node.isSettled()) {
-        advance(node);
-        touched.add(id);
+      boolean concerned =
+          touched.contains(id)
+              || reads(node).stream().anyMatch(touched::contains)
+              || node.compiled().inputs().stream().anyMatch(touched::contains);
+      if (concerned && !isHeldBack(node)) {
+        if (!node.isSettled()) {
+          advance(node);
+          touched.add(id);
+        }
+        checks(id).stream()
+            .map(CheckProgress::rows)
+            .filter(rows -> !rows.isSettled())
+            .forEach(this::advance);
       }
     });
     return touched;

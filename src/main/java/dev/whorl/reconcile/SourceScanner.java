@@ -61,7 +61,7 @@ final class SourceScanner {
     this.repository = repository;
     this.engine = engine;
     this.sql = sql;
-    this.files = new FileScanner(territory, path -> repository.file(path).orElse(null));
+    this.files = new FileScanner(territory, repository::files);
   }
 
   SourceScan scan(Spec.Source spec) {
@@ -261,16 +261,16 @@ final class SourceScanner {
       List<SourceFile> found, FileFormat format, boolean typed, Map<SourceFile, String> errors) {
     var shapes = new HashMap<SourceFile, FileShape>();
     var unknown = new ArrayList<SourceFile>();
+    var known =
+        repository.shapes(found.stream().map(file -> shape(file, format, typed)).toList());
     for (var file : found) {
-      repository
-          .shape(shape(file, format, typed))
-          .ifPresentOrElse(
-              known ->
-                  shapes.put(
-                      file,
-                      new FileShape(
-                          known.columns(), new FileFormat(format.kind(), known.options()))),
-              () -> unknown.add(file));
+      var shape = known.get(shape(file, format, typed));
+      if (shape == null) {
+        unknown.add(file);
+      } else {
+        var told = new FileFormat(format.kind(), shape.options());
+        shapes.put(file, new FileShape(shape.columns(), told));
+      }
     }
     var described = describe(unknown, format, typed, errors);
     shapes.putAll(described);
@@ -327,13 +327,12 @@ final class SourceScanner {
       Map<SourceFile, FileShape> described,
       FileFormat format,
       boolean typed) {
-    var changed = new ArrayList<FileIdentity>();
-    for (var file : found) {
-      var identity = file.identity();
-      if (!repository.file(identity.path()).map(identity::equals).orElse(false)) {
-        changed.add(identity);
-      }
-    }
+    var known = repository.files(found.stream().map(file -> file.identity().path()).toList());
+    var changed =
+        found.stream()
+            .map(SourceFile::identity)
+            .filter(identity -> !identity.equals(known.get(identity.path())))
+            .toList();
     var shapes = new HashMap<Fingerprint, Shape>();
     described.forEach((file, shape) ->
         shapes.put(

@@ -27,8 +27,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 
@@ -100,25 +103,44 @@ public final class Workspace implements AutoCloseable {
             new Tables(repository),
             settings.threads(),
             new ConcurrentHashMap<>());
-    this.pool =
-        Executors.newFixedThreadPool(
-            settings.threads(), Thread.ofPlatform().daemon().name("whorl-task-", 0).factory());
+    this.pool = Executors.newFixedThreadPool(settings.threads(), taskThreads());
+  }
+
+  /** Tasks take every core that nobody else wants: who looks at the window does not wait. */
+  @SuppressWarnings("ThreadPriorityCheck")
+  private static ThreadFactory taskThreads() {
+    return Thread.ofPlatform()
+        .daemon()
+        .priority(Thread.MIN_PRIORITY)
+        .name("whorl-task-", 0)
+        .factory();
   }
 
   /**
    * @throws StoreException if the store is in use, damaged, or can't be written
    */
   public static Workspace open(Settings settings) throws StoreException {
+    var sql = new FutureTask<>(DuckDbSql::new);
+    Thread.ofPlatform().daemon().name("whorl-sql").start(sql);
     try {
       var repository = Repository.open(settings.store(), settings.waitForStore());
       try {
-        return new Workspace(settings, repository, new DuckDbSql(repository.spill()));
-      } catch (EngineException e) {
+        return new Workspace(settings, repository, sql.get());
+      } catch (ExecutionException | InterruptedException e) {
         repository.close();
-        throw e;
+        throw new StoreException("The engine did not start: " + e.getMessage(), e);
       }
-    } catch (RepositoryException | EngineException e) {
+    } catch (RepositoryException e) {
+      close(sql);
       throw new StoreException(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  private static void close(FutureTask<DuckDbSql> sql) throws StoreException {
+    try {
+      sql.get().close();
+    } catch (ExecutionException | InterruptedException | EngineException e) {
+      throw new StoreException("The engine did not start: " + e.getMessage(), e);
     }
   }
 
@@ -140,7 +162,7 @@ public final class Workspace implements AutoCloseable {
     situation.advance(situation.nodes().keySet());
     lookAtExports(pipeline, situation);
     var shown = datasets(pipeline);
-    situation.nodes().values().forEach(node -> shown.take(situation, node));
+    situation.all().forEach(node -> shown.take(situation, node));
     return new Assessing(situation);
   }
 
@@ -188,6 +210,7 @@ public final class Workspace implements AutoCloseable {
     var exports = exports(pipeline);
     for (var node : situation.nodes().values()) {
       if (node.compiled() instanceof Compiled.Export export
+          && !situation.isHeldBack(node)
           && isReadable(situation, export)
           && exports.isFresh(situation, export)) {
         node.exported(0);
@@ -261,6 +284,7 @@ public final class Workspace implements AutoCloseable {
         event -> {
           if (event instanceof RunEvent.NodeChanged(var node)) {
             shown.take(situation, situation.node(node.node()));
+            situation.checks(node.node()).forEach(check -> shown.take(situation, check.rows()));
           }
           listener.accept(event);
         };

@@ -7,6 +7,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -103,6 +104,15 @@ final class Catalog implements AutoCloseable {
     } catch (SQLException e) {
       throw new RepositoryException("The catalog can't be read: " + e.getMessage(), e);
     }
+  }
+
+  /**
+   * The rows whose key is among many.
+   *
+   * @param sql ends with the key's column
+   */
+  <T> List<T> among(String sql, Collection<?> keys, Row<T> row) {
+    return keys.isEmpty() ? List.of() : list(sql + " = ANY(?)", row, (Object) keys.toArray());
   }
 
   <T> Optional<T> one(String sql, Row<T> row, Object... parameters) {

@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -117,28 +118,29 @@ public final class Repository implements AutoCloseable {
   /** What is known of these blueprints, as far as their objects are there. */
   public Map<Fingerprint, Trace> traces(Set<Fingerprint> blueprints) {
     var found = new HashMap<Fingerprint, Trace>();
-    for (var blueprint : blueprints) {
-      catalog
-          .one(
-              "SELECT t.content, t.seconds, m.object, o.digest FROM trace t"
-                  + " LEFT JOIN materialisation m ON m.content = t.content"
-                  + " LEFT JOIN object o ON o.id = m.object WHERE t.blueprint = ?",
-              this::trace,
-              (Object) blueprint.bytes())
-          .flatMap(trace -> trace)
-          .ifPresent(trace -> found.put(blueprint, trace));
-    }
+    catalog
+        .among(
+            "SELECT t.blueprint, t.content, t.seconds, m.object, o.digest FROM trace t"
+                + " LEFT JOIN materialisation m ON m.content = t.content"
+                + " LEFT JOIN object o ON o.id = m.object WHERE t.blueprint",
+            bytes(blueprints),
+            row -> Map.entry(fingerprint(row, 1), trace(row)))
+        .forEach(entry -> entry.getValue().ifPresent(trace -> found.put(entry.getKey(), trace)));
     return found;
   }
 
+  private static List<byte[]> bytes(Collection<Fingerprint> fingerprints) {
+    return fingerprints.stream().map(Fingerprint::bytes).toList();
+  }
+
   private Optional<Trace> trace(ResultSet row) throws SQLException {
-    var content = ContentId.of(row.getBytes(1));
+    var content = ContentId.of(row.getBytes(2));
     if (content.rows() == 0) {
-      return Optional.of(new Trace(content, row.getDouble(2)));
+      return Optional.of(new Trace(content, row.getDouble(3)));
     }
-    var digest = row.getBytes(4);
-    return digest != null && isPresent(row.getLong(3), Fingerprint.of(digest))
-        ? Optional.of(new Trace(content, row.getDouble(2)))
+    var digest = row.getBytes(5);
+    return digest != null && isPresent(row.getLong(4), Fingerprint.of(digest))
+        ? Optional.of(new Trace(content, row.getDouble(3)))
         : Optional.empty();
   }
 
@@ -169,21 +171,29 @@ public final class Repository implements AutoCloseable {
         cut.bytes());
   }
 
-  public Optional<FileIdentity> file(String path) {
-    return catalog.one(
-        "SELECT " + FILE_COLUMNS + " FROM file WHERE path = ?", row -> identity(row, 1), path);
+  /** What outside files were when they were last seen, by path. */
+  public Map<String, FileIdentity> files(Collection<String> paths) {
+    var found = new HashMap<String, FileIdentity>();
+    catalog
+        .among("SELECT " + FILE_COLUMNS + " FROM file WHERE path", paths, row -> identity(row, 1))
+        .forEach(file -> found.put(file.path(), file));
+    return found;
   }
 
   /**
-   * What an outside file looks like.
+   * What outside files look like.
    *
-   * @param shape fingerprint of its bytes and of how it is read
+   * @param shapes fingerprints of their bytes and of how they are read
    */
-  public Optional<Shape> shape(Fingerprint shape) {
-    return catalog.one(
-        "SELECT schema FROM shape WHERE file = ?",
-        row -> Codec.shape(row.getBytes(1)),
-        (Object) shape.bytes());
+  public Map<Fingerprint, Shape> shapes(Collection<Fingerprint> shapes) {
+    var found = new HashMap<Fingerprint, Shape>();
+    catalog
+        .among(
+            "SELECT file, schema FROM shape WHERE file",
+            bytes(shapes),
+            row -> Map.entry(fingerprint(row, 1), Codec.shape(row.getBytes(2))))
+        .forEach(entry -> found.put(entry.getKey(), entry.getValue()));
+    return found;
   }
 
   /** The last snapshot of a branch, and the published one. */

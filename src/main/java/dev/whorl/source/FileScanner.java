@@ -15,6 +15,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -30,12 +31,13 @@ public final class FileScanner {
   private static final Fingerprint UNREAD = Fingerprint.builder("unread").build();
 
   private final Territory territory;
-  private final Function<String, @Nullable FileIdentity> known;
+  private final Function<Collection<String>, Map<String, FileIdentity>> known;
 
   /**
-   * @param known what a path was seen to be before; null if never
+   * @param known what paths were seen to be before, as far as they were
    */
-  public FileScanner(Territory territory, Function<String, @Nullable FileIdentity> known) {
+  public FileScanner(
+      Territory territory, Function<Collection<String>, Map<String, FileIdentity>> known) {
     this.territory = territory;
     this.known = known;
   }
@@ -47,8 +49,9 @@ public final class FileScanner {
    */
   public List<SourceFile> scan(String text) throws SourceException {
     var found = find(text);
+    var before = known.apply(found.stream().map(file -> file.path().toString()).toList());
     try {
-      return found.parallelStream().map(FileScanner.this::identified).toList();
+      return found.parallelStream().map(file -> identified(file, before)).toList();
     } catch (UncheckedIOException e) {
       throw new SourceException(
           "a file of “" + text + "” can't be read: " + reason(e.getCause()) + ".", e);
@@ -110,9 +113,9 @@ public final class FileScanner {
     };
   }
 
-  private SourceFile identified(SourceFile file) {
+  private static SourceFile identified(SourceFile file, Map<String, FileIdentity> before) {
     try {
-      return new SourceFile(file.key(), file.path(), identity(file.path()));
+      return new SourceFile(file.key(), file.path(), identity(file.path(), before));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -124,8 +127,13 @@ public final class FileScanner {
    * @throws IOException if it can't be read
    */
   public FileIdentity identity(Path file) throws IOException {
+    return identity(file, known.apply(List.of(file.toString())));
+  }
+
+  private static FileIdentity identity(Path file, Map<String, FileIdentity> known)
+      throws IOException {
     var now = look(file, nanos(Instant.now()));
-    var before = known.apply(now.path());
+    var before = known.get(now.path());
     if (before != null && before.vouchesFor(now)) {
       return before;
     }

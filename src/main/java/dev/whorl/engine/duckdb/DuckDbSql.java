@@ -18,6 +18,8 @@ public final class DuckDbSql implements AutoCloseable {
       ", skip_null := true, skip_empty := true, skip_default := true, optimize := false";
   private static final long MEMORY = 256L << 20;
 
+  private static final Path NO_SPILL = Path.of("");
+
   private final Instance instance;
 
   /**
@@ -31,8 +33,8 @@ public final class DuckDbSql implements AutoCloseable {
    */
   public record Table(String name, List<Column> columns) {}
 
-  public DuckDbSql(Path spill) throws EngineException {
-    instance = Instance.open(List.of(), spill.resolve("sql"), MEMORY, new Cancellation());
+  public DuckDbSql() throws EngineException {
+    instance = Instance.open(List.of(), NO_SPILL, MEMORY, new Cancellation());
   }
 
   /** DuckDB's JSON of the syntax tree, or of the error; positions are byte offsets. */

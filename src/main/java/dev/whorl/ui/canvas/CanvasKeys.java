@@ -11,9 +11,14 @@ final class CanvasKeys {
   private static final double STEP = 1.2;
   private static final double NUDGE = 8;
   private final CanvasModel model;
+  private final Runnable edit;
 
-  CanvasKeys(CanvasModel model) {
+  /**
+   * @param edit opens the selected node for editing
+   */
+  CanvasKeys(CanvasModel model, Runnable edit) {
     this.model = model;
+    this.edit = edit;
   }
 
   void pressed(KeyEvent event) {
@@ -53,6 +58,7 @@ final class CanvasKeys {
   private boolean plain(KeyEvent event) {
     switch (event.getCode()) {
       case DELETE, BACK_SPACE -> model.delete();
+      case ENTER -> from().ifPresent(selected -> edit.run());
       case PLUS, EQUALS, ADD -> model.zoom(STEP);
       case MINUS, SUBTRACT -> model.zoom(1 / STEP);
       case LEFT -> go(from().flatMap(id -> Walk.left(model.diagram(), id)));

@@ -39,7 +39,7 @@ public final class CanvasModel {
       new ReadOnlyObjectWrapper<>(Viewport.START);
   private double width = 1;
   private double height = 1;
-  private boolean fitSoon;
+  private boolean untouched;
   private List<Edge> edges = List.of();
   private Graph drawn = Graph.EMPTY;
 
@@ -47,7 +47,12 @@ public final class CanvasModel {
     this.pipeline = pipeline;
     this.background = background;
     pipeline.originProperty().addListener((property, old, now) -> opened(old, now));
-    pipeline.historyProperty().addListener((property, old, now) -> refresh());
+    pipeline
+        .historyProperty()
+        .addListener((property, old, now) -> {
+          untouched &= now.undo().isEmpty();
+          refresh();
+        });
     pipeline.assessmentProperty().addListener((property, old, now) -> refresh());
     refresh();
   }
@@ -77,7 +82,7 @@ public final class CanvasModel {
       places.clear();
       drawn = Graph.EMPTY;
       diagram.set(Diagram.EMPTY);
-      fitSoon = true;
+      untouched = true;
     }
   }
 
@@ -131,7 +136,7 @@ public final class CanvasModel {
 
   private void draw() {
     diagram.set(Diagram.of(drawn, edges, id -> Optional.ofNullable(places.get(id))));
-    fitIfDue();
+    fitWhileUntouched();
   }
 
   // What is seen
@@ -139,19 +144,28 @@ public final class CanvasModel {
   void resized(double newWidth, double newHeight) {
     width = newWidth;
     height = newHeight;
-    fitIfDue();
+    fitWhileUntouched();
   }
 
-  private void fitIfDue() {
-    if (fitSoon && !diagram().isEmpty() && width > 100 && height > 100) {
-      fitSoon = false;
-      viewport.set(Viewport.opening(diagram().bounds().grown(8), width, height));
+  /** What was opened is seen as a whole, until somebody looks elsewhere or edits. */
+  private void fitWhileUntouched() {
+    if (untouched && !diagram().isEmpty() && width > 100 && height > 100) {
+      viewport.set(fitting(diagram().bounds()));
     }
+  }
+
+  private Viewport fitting(Box world) {
+    return Viewport.fitting(world, width, height, Minimap.HEIGHT + 16);
+  }
+
+  private void look(Viewport at) {
+    untouched = false;
+    viewport.set(at);
   }
 
   /** Shows everything. */
   public void fit() {
-    viewport.set(Viewport.fitting(diagram().bounds().grown(8), width, height));
+    look(fitting(diagram().bounds()));
   }
 
   /** Shows all that is selected. */
@@ -159,7 +173,7 @@ public final class CanvasModel {
     cards(pipeline.selectionProperty().get()).stream()
         .map(Card::box)
         .reduce(Box::union)
-        .ifPresent(box -> viewport.set(Viewport.fitting(box.grown(40), width, height)));
+        .ifPresent(box -> look(fitting(box.grown(32))));
   }
 
   /** Zooms about the middle. */
@@ -168,11 +182,11 @@ public final class CanvasModel {
   }
 
   void zoom(double factor, Point2D pivot) {
-    viewport.set(viewport().zoomed(factor, pivot));
+    look(viewport().zoomed(factor, pivot));
   }
 
   void pan(double dx, double dy) {
-    viewport.set(viewport().panned(dx, dy));
+    look(viewport().panned(dx, dy));
   }
 
   /** Centres the view on a point of the world. */
@@ -183,9 +197,7 @@ public final class CanvasModel {
 
   /** Pans as little as needed to show the node. */
   public void reveal(NodeId id) {
-    diagram()
-        .card(id)
-        .ifPresent(card -> viewport.set(viewport().showing(card.box(), width, height)));
+    diagram().card(id).ifPresent(card -> look(viewport().showing(card.box(), width, height)));
   }
 
   // What is selected
@@ -287,6 +299,11 @@ public final class CanvasModel {
   /** Adds a node with its top left corner at that point of the world, or as near as is free. */
   void add(Kind kind, Point2D world) {
     add(kind, List.of(), new Position(world.getX(), world.getY()));
+  }
+
+  /** The same for a node that reads {@code from}. */
+  void add(Kind kind, NodeId from, Point2D world) {
+    add(kind, List.of(from), new Position(world.getX(), world.getY()));
   }
 
   private void add(Kind kind, List<NodeId> from, Position wish) {

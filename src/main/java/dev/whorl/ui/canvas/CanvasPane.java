@@ -24,6 +24,7 @@ public final class CanvasPane extends Region {
   private final Minimap minimap;
   private final HoverCard hoverCard = new HoverCard();
   private final EmptyHint hint = new EmptyHint();
+  private final QuickAdd quickAdd = new QuickAdd(this);
   private final Gestures gestures;
   private Region corner = new Region();
   private Hit hovered = new Hit.Nothing();
@@ -44,10 +45,11 @@ public final class CanvasPane extends Region {
     setMinSize(120, 80);
     canvas.setMouseTransparent(true);
     canvas.setManaged(false);
-    getChildren().addAll(canvas, corner, hint, minimap, hoverCard);
+    getChildren().addAll(canvas, corner, hint, minimap, hoverCard, quickAdd);
+    quickAdd.visibleProperty().addListener((property, old, now) -> invalidate());
     observe();
     gestures.install();
-    setOnKeyPressed(new CanvasKeys(model)::pressed);
+    setOnKeyPressed(new CanvasKeys(model, gestures::edit)::pressed);
   }
 
   /** Is told when the analyst wants to edit a node: double click or Enter. */
@@ -107,7 +109,7 @@ public final class CanvasPane extends Region {
     var frame = frame();
     painter.paint(canvas.getGraphicsContext2D(), frame);
     boolean empty = model.pipeline().graph().nodes().isEmpty();
-    hint.setVisible(empty);
+    hint.setVisible(empty && !quickAdd.isVisible());
     if (empty) {
       double hintWidth = Math.min(360, width - 32);
       double hintHeight = hint.prefHeight(hintWidth);
@@ -144,6 +146,28 @@ public final class CanvasPane extends Region {
         moving,
         band,
         draft);
+  }
+
+  /**
+   * Offers kinds of nodes at a point on screen, where the chosen one is added.
+   *
+   * @param typed what was typed already
+   */
+  void offerKinds(Point2D at, String typed) {
+    hover(new Hit.Nothing());
+    var world = model.viewport().toWorld(at).subtract(Card.WIDTH / 2, Card.HEIGHT / 2);
+    quickAdd.open(at, room(), typed, false, kind -> model.add(kind, world));
+  }
+
+  /** The same for a node that reads {@code from}: a wire was dropped there. */
+  void offerReaders(Card from, Point2D at) {
+    hover(new Hit.Nothing());
+    var world = model.viewport().toWorld(at).subtract(0, Card.HEIGHT / 2);
+    quickAdd.open(at, room(), "", true, kind -> model.add(kind, from.id(), world));
+  }
+
+  private Point2D room() {
+    return new Point2D(getWidth(), getHeight());
   }
 
   // What gestures in progress look like

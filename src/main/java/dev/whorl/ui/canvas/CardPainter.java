@@ -27,6 +27,9 @@ final class CardPainter {
   private static final double PORT = 5;
 
   private final Font title = Fonts.semibold(14);
+  private final Font larger = Fonts.semibold(20);
+  private final Font largerWord = Fonts.semibold(17);
+  private final Font largerCount = Fonts.text(15.5);
   private final Font large = Fonts.semibold(25);
   private final Font code = Fonts.mono(12);
   private final Font word = Fonts.semibold(12);
@@ -56,7 +59,39 @@ final class CardPainter {
     }
   }
 
-  /** Bar, icon and a large title, for when no more than that could be read. */
+  /** Title and state in larger letters, and no code, for when that could not be read. */
+  void paintMedium(GraphicsContext gc, Frame frame, Card card) {
+    var shown = frame.shown(card);
+    var palette = frame.palette();
+    gc.save();
+    gc.translate(shown.x(), shown.y());
+    var report = frame.report(card.id());
+    body(gc, frame, card, report.map(known -> StateLook.of(known.freshness())));
+    icons.paint(gc, KindLook.icon(card.node().kind()), LEFT + 10, 23, 20, palette.muted());
+    gc.setFont(larger);
+    gc.setFill(palette.text());
+    gc.fillText(texts.fit(card.node().title(), larger, RIGHT - LEFT - 28), LEFT + 28, 30);
+    report.ifPresent(known -> {
+      var look = StateLook.of(known.freshness());
+      icons.paint(gc, look.icon(), LEFT + 10, 51, 17, palette.state(known.freshness()));
+      gc.setFont(largerWord);
+      gc.setFill(palette.ink(known.freshness()));
+      gc.fillText(look.word(), LEFT + 28, 57);
+      gc.setFont(largerCount);
+      gc.setFill(palette.muted());
+      gc.setTextAlign(TextAlignment.RIGHT);
+      double end = known.root().isPresent() ? RIGHT - GLYPH : RIGHT;
+      double room = end - LEFT - 30 - texts.width(look.word(), largerWord);
+      gc.fillText(texts.fit(amount(known), largerCount, room), end - 2, 57);
+      gc.setTextAlign(TextAlignment.LEFT);
+      glyph(gc, palette, known, RIGHT - GLYPH + 2, 38);
+      bar(gc, palette, known.shares(), known.freshness(), Card.HEIGHT - 14, 6);
+    });
+    ports(gc, frame, card);
+    gc.restore();
+  }
+
+  /** Bar, icon of the state and a large title, for when no more than that could be read. */
   void paintSmall(GraphicsContext gc, Frame frame, Card card) {
     var shown = frame.shown(card);
     var palette = frame.palette();
@@ -64,7 +99,10 @@ final class CardPainter {
     gc.translate(shown.x(), shown.y());
     var report = frame.report(card.id());
     body(gc, frame, card, report.map(known -> StateLook.of(known.freshness())));
-    icons.paint(gc, KindLook.icon(card.node().kind()), LEFT + 14, 34, 26, palette.muted());
+    var icon = report.map(known -> StateLook.of(known.freshness()).icon());
+    var ink = report.map(known -> palette.state(known.freshness())).orElse(palette.muted());
+    icons.paint(
+        gc, icon.orElseGet(() -> KindLook.icon(card.node().kind())), LEFT + 14, 34, 26, ink);
     gc.setFont(large);
     gc.setFill(palette.text());
     gc.fillText(texts.fit(card.node().title(), large, RIGHT - LEFT - 36), LEFT + 38, 43);
@@ -128,11 +166,15 @@ final class CardPainter {
     boolean invalid = look.filter(known -> known == StateLook.INVALID).isPresent();
     gc.setFill(invalid ? palette.ink(Freshness.INVALID) : palette.muted());
     gc.fillText(texts.fit(Summary.of(card.node(), report), code, RIGHT - LEFT), LEFT, 46);
+    report.ifPresent(known -> glyph(gc, palette, known, RIGHT - GLYPH + 3, 8));
+  }
+
+  private static void glyph(
+      GraphicsContext gc, Palette palette, NodeReport report, double x, double y) {
     report
-        .flatMap(NodeReport::root)
-        .ifPresent(root ->
-            GlyphPainter.paint(
-                gc, root, RIGHT - GLYPH + 3, 8, GLYPH, palette.state(report.get().freshness())));
+        .root()
+        .ifPresent(
+            root -> GlyphPainter.paint(gc, root, x, y, GLYPH, palette.state(report.freshness())));
   }
 
   private void state(
@@ -153,13 +195,19 @@ final class CardPainter {
     bar(gc, palette, report.get().shares(), freshness, Card.HEIGHT - 10, 4);
   }
 
-  /** Rows while all of them are there, else how much is. */
+  /** Rows while all of them are there, else how much is; what may all turn out fresh is “up to”. */
   static String amount(NodeReport report) {
     var shares = report.shares();
+    if (report.freshness() == Freshness.INVALID) {
+      return "";
+    }
     if (shares.fresh() < shares.total()) {
+      var total = Numbers.full(shares.total());
       return shares.total() == 1
           ? "1 part"
-          : Numbers.full(shares.fresh()) + " of " + Numbers.full(shares.total());
+          : shares.waiting() == shares.total()
+              ? "up to " + total
+              : Numbers.full(shares.fresh()) + " of " + total;
     }
     return report.rows().map(Numbers::rows).orElse("");
   }

@@ -17,8 +17,8 @@ final class EmptyHint extends VBox {
     headline.getStyleClass().add("title");
     var text =
         new Label(
-            "Click Files on the left, or drag it here, and say which files to read. New nodes read"
-                + " from the one that is selected.");
+            "Double-click here, or press space, and choose Files. Then drag from the port at the"
+                + " right of a node to where the next one is to be.");
     text.getStyleClass().add("muted");
     text.setWrapText(true);
     text.setTextAlignment(TextAlignment.CENTER);

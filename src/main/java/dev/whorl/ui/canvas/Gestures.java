@@ -17,6 +17,8 @@ import javafx.scene.input.ZoomEvent;
 /**
  * What the mouse does: pan on empty ground or with the middle button or space, rubber band with
  * shift, move cards, draw wires from ports, zoom at the pointer. Changes the graph only on release.
+ * A double click on empty ground, a wire dropped there, a letter, or space without a drag offer
+ * kinds of nodes.
  */
 final class Gestures {
   private static final double SLOP = 3;
@@ -39,6 +41,8 @@ final class Gestures {
   private final CanvasModel model;
   private Drag drag = new Drag.None();
   private boolean space;
+  private boolean panned;
+  private Optional<Point2D> pointer = Optional.empty();
   private Runnable edit = () -> {};
 
   Gestures(CanvasPane pane, CanvasModel model) {
@@ -50,23 +54,39 @@ final class Gestures {
     edit = action;
   }
 
+  void edit() {
+    edit.run();
+  }
+
   void install() {
     pane.setOnMousePressed(this::pressed);
     pane.setOnMouseDragged(this::dragged);
     pane.setOnMouseReleased(this::released);
-    pane.setOnMouseMoved(event -> hover(at(event)));
-    pane.setOnMouseExited(event -> pane.hover(new Hit.Nothing()));
+    pane.setOnMouseMoved(this::moved);
+    pane.setOnMouseExited(this::exited);
     pane.setOnMouseClicked(this::clicked);
     pane.setOnScroll(this::scrolled);
     pane.setOnZoom(this::pinched);
     pane.addEventHandler(KeyEvent.ANY, this::spaced);
+    pane.setOnKeyTyped(this::typed);
     pane.setOnDragOver(this::offered);
     pane.setOnDragDropped(this::dropped);
+  }
+
+  private void moved(MouseEvent event) {
+    pointer = Optional.of(at(event));
+    hover(at(event));
+  }
+
+  private void exited(MouseEvent event) {
+    pointer = Optional.empty();
+    pane.hover(new Hit.Nothing());
   }
 
   private void pressed(MouseEvent event) {
     pane.requestFocus();
     var at = at(event);
+    panned = true;
     if (event.getButton() == MouseButton.MIDDLE || space) {
       begin(new Drag.Pan(at), Cursor.CLOSED_HAND);
     } else if (event.getButton() == MouseButton.PRIMARY) {
@@ -147,16 +167,53 @@ final class Gestures {
       }
       case Drag.Connect(Card from) -> {
         pane.draft(Optional.empty());
-        reader(from, at).ifPresent(to -> model.connect(from.id(), to.id()));
+        connect(from, at);
       }
     }
     hover(at);
   }
 
-  private void clicked(MouseEvent event) {
-    if (event.getClickCount() == 2 && hit(at(event)) instanceof Hit.OnCard) {
-      edit.run();
+  private void connect(Card from, Point2D at) {
+    var reader = reader(from, at);
+    if (reader.isPresent()) {
+      model.connect(from.id(), reader.get().id());
+    } else if (isGround(at)) {
+      pane.offerReaders(from, at);
     }
+  }
+
+  private void clicked(MouseEvent event) {
+    if (event.getClickCount() != 2 || event.getButton() != MouseButton.PRIMARY) {
+      return;
+    }
+    var at = at(event);
+    if (hit(at) instanceof Hit.OnCard) {
+      edit.run();
+    } else if (isGround(at)) {
+      pane.offerKinds(at, "");
+    }
+  }
+
+  private boolean isGround(Point2D at) {
+    return switch (hit(at)) {
+      case Hit.Nothing _, Hit.OnWire _ -> true;
+      case Hit.OnCard _, Hit.OutPort _ -> false;
+    };
+  }
+
+  /** Letters begin a search; everything else is a shortcut, or nothing. */
+  private void typed(KeyEvent event) {
+    var text = event.getCharacter();
+    boolean letter = !text.isEmpty() && Character.isLetter(text.codePointAt(0));
+    if (letter && !event.isShortcutDown() && !event.isAltDown() && drag instanceof Drag.None) {
+      pane.offerKinds(where(), text);
+      event.consume();
+    }
+  }
+
+  /** At the pointer, or in the middle if that is elsewhere. */
+  private Point2D where() {
+    return pointer.orElseGet(() -> new Point2D(pane.getWidth() / 2, pane.getHeight() / 2));
   }
 
   /** The card at that point, if it may read {@code from}. */
@@ -182,11 +239,21 @@ final class Gestures {
   }
 
   private void spaced(KeyEvent event) {
-    if (event.getCode() == KeyCode.SPACE) {
-      space = event.getEventType() == KeyEvent.KEY_PRESSED;
-      pane.setCursor(space ? Cursor.OPEN_HAND : Cursor.DEFAULT);
-      event.consume();
+    if (event.getCode() != KeyCode.SPACE) {
+      return;
     }
+    if (event.getEventType() == KeyEvent.KEY_PRESSED && !space) {
+      space = true;
+      panned = false;
+      pane.setCursor(Cursor.OPEN_HAND);
+    } else if (event.getEventType() == KeyEvent.KEY_RELEASED && space) {
+      space = false;
+      pane.setCursor(Cursor.DEFAULT);
+      if (!panned) {
+        pane.offerKinds(where(), "");
+      }
+    }
+    event.consume();
   }
 
   private void offered(DragEvent event) {

@@ -11,8 +11,11 @@ import javafx.scene.canvas.GraphicsContext;
  * nothing for the rest of the graph.
  */
 final class Painter {
+  /** Below this scale the small print is illegible; title and state are if they are larger. */
+  private static final double MEDIUM = 0.62;
+
   /** Below this scale only a title is legible, if it is large. */
-  private static final double SMALL = 0.5;
+  private static final double SMALL = 0.4;
 
   /** Below this scale nothing is. */
   private static final double FAR = 0.2;
@@ -35,8 +38,8 @@ final class Painter {
     gc.save();
     gc.translate(frame.viewport().shiftX(), frame.viewport().shiftY());
     gc.scale(frame.viewport().scale(), frame.viewport().scale());
-    boolean small = frame.viewport().scale() < SMALL;
-    boolean far = frame.viewport().scale() < FAR;
+    double scale = frame.viewport().scale();
+    boolean far = scale < FAR;
     var visible = wiresInSight(frame);
     if (far || visible.size() > CROWD) {
       wires.paintFar(gc, frame, visible);
@@ -46,8 +49,10 @@ final class Painter {
     for (var card : cardsInSight(frame)) {
       if (far) {
         cards.paintFar(gc, frame, card);
-      } else if (small) {
+      } else if (scale < SMALL) {
         cards.paintSmall(gc, frame, card);
+      } else if (scale < MEDIUM) {
+        cards.paintMedium(gc, frame, card);
       } else {
         cards.paint(gc, frame, card);
       }

@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 /** One line that says what a node does. */
 final class Summary {
   private static final Pattern ALIAS = Pattern.compile("(?is)^.*\\sas\\s+(\\S+)$");
+  private static final Pattern COMMENT = Pattern.compile("--[^\\n]*|(?s:/\\*.*?\\*/)");
   private static final Pattern SPACES = Pattern.compile("\\s+");
 
   private Summary() {}
@@ -53,7 +54,7 @@ final class Summary {
       case Spec.Unpivot unpivot -> "UNPIVOT " + names(unpivot.columns());
       case Spec.Sample sample -> sample.percent() + " % of rows";
       case Spec.Repartition cut -> "CUT BY " + cut.by();
-      case Spec.Sql sql -> sql.sql();
+      case Spec.Sql sql -> COMMENT.matcher(sql.sql()).replaceAll(" ");
       case Spec.Export export ->
           export.path()
               + report

@@ -10,7 +10,6 @@ import javafx.geometry.Point2D;
 record Viewport(double scale, double shiftX, double shiftY) {
   static final double MIN = 0.05;
   static final double MAX = 2.5;
-  private static final double READABLE = 0.6;
   static final Viewport START = new Viewport(1, 24, 24);
 
   Point2D toScreen(Point2D world) {
@@ -51,25 +50,21 @@ record Viewport(double scale, double shiftX, double shiftY) {
         pivot.getY() - (pivot.getY() - shiftY) * real);
   }
 
-  /** Shows all of {@code world} in a pane of that size, centred, never above 100 %. */
-  static Viewport fitting(Box world, double width, double height) {
-    double margin = 32;
+  /**
+   * Shows all of {@code world} in a pane of that size, never above 100 %; centred above what covers
+   * the bottom of the pane, if there is room.
+   *
+   * @param covered height of that
+   */
+  static Viewport fitting(Box world, double width, double height, double covered) {
+    double margin = 28;
     double fit =
         Math.min((width - 2 * margin) / world.width(), (height - 2 * margin) / world.height());
     double scale = Math.clamp(Math.min(fit, 1), MIN, MAX);
+    boolean fitsAbove = world.height() * scale + margin < height - covered;
+    double middle = fitsAbove ? (height - covered) / 2 : height / 2;
     return new Viewport(
-        scale, width / 2 - world.centerX() * scale, height / 2 - world.centerY() * scale);
-  }
-
-  /** Like {@link #fitting}, but never too small to read; then it shows where the flow begins. */
-  static Viewport opening(Box world, double width, double height) {
-    var fitting = fitting(world, width, height);
-    if (fitting.scale() >= READABLE) {
-      return fitting;
-    }
-    var at = new Viewport(READABLE, 0, 0).toScreen(world);
-    double y = at.height() < height ? height / 2 - at.centerY() : 24 - at.y();
-    return new Viewport(READABLE, 24 - at.x(), y);
+        scale, width / 2 - world.centerX() * scale, middle - world.centerY() * scale);
   }
 
   /** Panned as little as needed to show {@code world} in a pane of that size. */

@@ -5,7 +5,6 @@ import dev.whorl.graph.Node;
 import dev.whorl.graph.NodeId;
 import dev.whorl.plan.Freshness;
 import dev.whorl.plan.NodeReport;
-import dev.whorl.ui.kit.Assets;
 import dev.whorl.ui.kit.Coalesced;
 import dev.whorl.ui.kit.KindLook;
 import dev.whorl.ui.kit.Numbers;
@@ -34,7 +33,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /**
  * The selected node's rows, whatever their number, with a line that says whose they are and how
- * old. Follows the pipeline for as long as the window lives; brings its own style sheet.
+ * old. Follows the pipeline for as long as the window lives.
  */
 public final class DataPane extends BorderPane {
   private static final KeyCombination COPY =
@@ -62,7 +61,6 @@ public final class DataPane extends BorderPane {
     this.copying = new Copying(pipeline, backend);
     this.grid = new DataGrid(model);
     getStyleClass().add("data-pane");
-    getStylesheets().add(Assets.url("css/data.css").toExternalForm());
     title.getStyleClass().add("data-title");
     title.setAlignment(Pos.CENTER_LEFT);
     name.getStyleClass().add("strong");
@@ -139,6 +137,8 @@ public final class DataPane extends BorderPane {
       say("Nothing computed yet", "The node is invalid: its form says what is missing.");
     } else if (report(id).filter(r -> r.freshness() == Freshness.FAILED).isPresent()) {
       say("Nothing computed yet", report(id).map(NodeReport::reason).orElse(""));
+    } else if (report(id).filter(r -> r.freshness() == Freshness.RUNNING).isPresent()) {
+      say("Being computed", "The rows appear here as soon as they are there.");
     } else {
       say("Nothing computed yet", "Reconcile makes its rows; what is already known is not redone.");
     }

@@ -2,9 +2,9 @@ package dev.whorl.ui.inspector;
 
 import dev.whorl.partition.Column;
 import dev.whorl.ui.inspector.form.Completions;
-import dev.whorl.ui.kit.Assets;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
@@ -40,22 +40,12 @@ final class Completion {
 
   private final Target target;
   private final Supplier<List<Column>> columns;
-  private final ListView<Column> list = new ListView<>();
-  private final Popup popup = new Popup();
+  private Optional<Offer> made = Optional.empty();
   private boolean taking;
 
   private Completion(Target target, Supplier<List<Column>> columns) {
     this.target = target;
     this.columns = columns;
-    list.getStyleClass().add("completion");
-    list.getStylesheets().add(Assets.url("css/inspector.css").toExternalForm());
-    list.setFixedCellSize(ROW);
-    list.setPrefWidth(260);
-    list.setFocusTraversable(false);
-    list.setCellFactory(_ -> new ColumnCell());
-    list.setOnMouseClicked(_ -> take());
-    popup.setAutoHide(true);
-    popup.getContent().add(list);
     target.node().addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
     target.node().focusedProperty().addListener((property, old, now) -> hideUnless(now));
   }
@@ -83,58 +73,93 @@ final class Completion {
     var found = word.isEmpty() && !always ? List.<Column>of() : Completions.of(word, columns.get());
     var place = target.onScreen();
     if (found.isEmpty() || place.isEmpty() || !target.node().isFocused()) {
-      popup.hide();
+      made.ifPresent(Offer::hide);
       return;
     }
-    list.getItems().setAll(found);
-    list.getSelectionModel().selectFirst();
-    list.setPrefHeight(Math.min(ROWS, found.size()) * ROW + 10);
-    popup.show(target.node(), place.get().getMinX(), place.get().getMaxY() + 4);
+    if (made.isEmpty()) {
+      made = Optional.of(new Offer(this::take));
+    }
+    made.get().show(found, target.node(), place.get());
   }
 
   private void pressed(KeyEvent event) {
     if (event.getCode() == KeyCode.SPACE && event.isControlDown()) {
       offer(true);
       event.consume();
-    } else if (popup.isShowing()) {
-      switch (event.getCode()) {
-        case DOWN -> move(1, event);
-        case UP -> move(-1, event);
-        case ENTER, TAB -> {
-          take();
-          event.consume();
-        }
-        case ESCAPE -> {
-          popup.hide();
-          event.consume();
-        }
-        default -> {}
-      }
+    } else {
+      made.filter(Offer::isShowing).ifPresent(offer -> pressed(event, offer));
     }
   }
 
-  private void move(int by, KeyEvent event) {
-    int count = list.getItems().size();
-    int next = Math.floorMod(list.getSelectionModel().getSelectedIndex() + by, count);
-    list.getSelectionModel().select(next);
-    list.scrollTo(Math.max(0, next - ROWS + 1));
+  private static void pressed(KeyEvent event, Offer offer) {
+    switch (event.getCode()) {
+      case DOWN -> offer.move(1);
+      case UP -> offer.move(-1);
+      case ENTER, TAB -> offer.take();
+      case ESCAPE -> offer.hide();
+      default -> {
+        return;
+      }
+    }
     event.consume();
   }
 
-  private void take() {
-    var chosen = list.getSelectionModel().getSelectedItem();
-    popup.hide();
-    if (chosen != null) {
-      taking = true;
-      int caret = target.caret();
-      target.replace(Completions.wordStart(target.text(), caret), caret, chosen.name());
-      taking = false;
-    }
+  private void take(Column chosen) {
+    taking = true;
+    int caret = target.caret();
+    target.replace(Completions.wordStart(target.text(), caret), caret, chosen.name());
+    taking = false;
   }
 
   private void hideUnless(boolean focused) {
     if (!focused) {
+      made.ifPresent(Offer::hide);
+    }
+  }
+
+  /** The list on the screen; made only once there is something to offer. */
+  private static final class Offer {
+    private final ListView<Column> list = new ListView<>();
+    private final Popup popup = new Popup();
+    private final Consumer<Column> taken;
+
+    Offer(Consumer<Column> taken) {
+      this.taken = taken;
+      list.getStyleClass().add("completion");
+      list.setFixedCellSize(ROW);
+      list.setPrefWidth(260);
+      list.setFocusTraversable(false);
+      list.setCellFactory(_ -> new ColumnCell());
+      list.setOnMouseClicked(_ -> take());
+      popup.setAutoHide(true);
+      popup.getContent().add(list);
+    }
+
+    void show(List<Column> found, Node below, Bounds place) {
+      list.getItems().setAll(found);
+      list.getSelectionModel().selectFirst();
+      list.setPrefHeight(Math.min(ROWS, found.size()) * ROW + 10);
+      popup.show(below, place.getMinX(), place.getMaxY() + 4);
+    }
+
+    boolean isShowing() {
+      return popup.isShowing();
+    }
+
+    void hide() {
       popup.hide();
+    }
+
+    void move(int by) {
+      int count = list.getItems().size();
+      int next = Math.floorMod(list.getSelectionModel().getSelectedIndex() + by, count);
+      list.getSelectionModel().select(next);
+      list.scrollTo(Math.max(0, next - ROWS + 1));
+    }
+
+    void take() {
+      hide();
+      Optional.ofNullable(list.getSelectionModel().getSelectedItem()).ifPresent(taken);
     }
   }
 

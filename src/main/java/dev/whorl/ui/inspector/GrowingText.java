@@ -1,7 +1,7 @@
 package dev.whorl.ui.inspector;
 
 import java.util.function.Consumer;
-import javafx.application.Platform;
+import javafx.geometry.Orientation;
 import javafx.scene.control.TextArea;
 import javafx.scene.text.Text;
 
@@ -17,8 +17,7 @@ final class GrowingText extends TextArea {
     setWrapText(true);
     ruler.fontProperty().bind(fontProperty());
     ruler.textProperty().bind(textProperty());
-    ruler.layoutBoundsProperty().subscribe(_ -> fit());
-    widthProperty().subscribe(_ -> ruler.setWrappingWidth(Math.max(40, getWidth() - 18)));
+    ruler.layoutBoundsProperty().subscribe(_ -> requestLayout());
     textProperty()
         .addListener((property, old, now) -> {
           if (!showing) {
@@ -35,11 +34,15 @@ final class GrowingText extends TextArea {
     }
   }
 
-  private void fit() {
+  @Override
+  public Orientation getContentBias() {
+    return Orientation.HORIZONTAL;
+  }
+
+  @Override
+  protected double computePrefHeight(double width) {
+    ruler.setWrappingWidth(Math.max(40, (width < 0 ? getWidth() : width) - 18));
     double line = Math.ceil(getFont().getSize() * 1.35);
-    double height = Math.clamp(ruler.getLayoutBounds().getHeight(), line, MOST_LINES * line) + 10;
-    if (Math.abs(height - getPrefHeight()) > 0.5) {
-      Platform.runLater(() -> setPrefHeight(height));
-    }
+    return Math.clamp(ruler.getLayoutBounds().getHeight(), line, MOST_LINES * line) + 10;
   }
 }

@@ -4,7 +4,6 @@ import dev.whorl.graph.NodeId;
 import dev.whorl.plan.NodeReport;
 import dev.whorl.ui.inspector.form.Form;
 import dev.whorl.ui.inspector.form.FormModel;
-import dev.whorl.ui.kit.Assets;
 import dev.whorl.ui.kit.Coalesced;
 import dev.whorl.ui.model.Backend;
 import dev.whorl.ui.model.Later;
@@ -19,8 +18,7 @@ import javafx.scene.layout.BorderPane;
 
 /**
  * Shows and edits what is selected: one node with all that the document can say of it, or how the
- * pipeline or several nodes stand. Follows the pipeline for as long as the window lives; brings its
- * own style sheet.
+ * pipeline or several nodes stand. Follows the pipeline for as long as the window lives.
  */
 public final class InspectorPane extends BorderPane {
   private static final KeyCombination UNDO =
@@ -45,7 +43,6 @@ public final class InspectorPane extends BorderPane {
     this.summary = new SummaryFace(pipeline);
     this.face = summary;
     getStyleClass().add("inspector");
-    getStylesheets().add(Assets.url("css/inspector.css").toExternalForm());
     addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
     form.formProperty().subscribe(this::show);
     MapChangeListener<NodeId, NodeReport> changed = _ -> refresh.request();

@@ -57,18 +57,22 @@ final class NodeFace extends VBox implements Face {
   }
 
   private static Tab tab(String title, Supplier<Node> body) {
-    var scroll = new ScrollPane();
-    scroll.setFitToWidth(true);
-    scroll.setFitToHeight(true);
-    scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
-    var tab = new Tab(title, scroll);
+    var tab = new Tab(title);
     tab.selectedProperty()
         .subscribe(selected -> {
-          if (selected && scroll.getContent() == null) {
-            scroll.setContent(body.get());
+          if (selected && tab.getContent() == null) {
+            tab.setContent(scrolling(body.get()));
           }
         });
     return tab;
+  }
+
+  private static ScrollPane scrolling(Node body) {
+    var scroll = new ScrollPane(body);
+    scroll.setFitToWidth(true);
+    scroll.setFitToHeight(true);
+    scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+    return scroll;
   }
 
   private Node shown(Node body, Runnable refresh) {

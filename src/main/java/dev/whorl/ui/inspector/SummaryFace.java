@@ -2,7 +2,6 @@ package dev.whorl.ui.inspector;
 
 import dev.whorl.graph.NodeId;
 import dev.whorl.plan.Freshness;
-import dev.whorl.plan.NodeReport;
 import dev.whorl.ui.inspector.form.Tally;
 import dev.whorl.ui.kit.KindLook;
 import dev.whorl.ui.kit.Numbers;
@@ -66,7 +65,7 @@ final class SummaryFace extends VBox implements Face {
         .getChildren()
         .setAll(several ? selected.stream().limit(LISTED).map(this::link).toList() : List.of());
     nodes.setManaged(several);
-    hint.setText(several ? "" : hint(reports, tally));
+    hint.setText(several ? "" : hint(tally));
     callout.setManaged(!several);
     callout.setVisible(!several);
   }
@@ -77,19 +76,21 @@ final class SummaryFace extends VBox implements Face {
     return nodes.isEmpty() || rows.isEmpty() ? nodes + rows : nodes + " · " + rows;
   }
 
-  private String hint(List<NodeReport> reports, Tally tally) {
+  private String hint(Tally tally) {
     if (pipeline.graph().nodes().isEmpty()) {
       return "Drag a source from the palette, or double-click the canvas to search for one.";
     } else if (tally.counts().containsKey(Freshness.INVALID)) {
       return "Select a node marked invalid: its form says what is missing.";
     } else if (tally.counts().containsKey(Freshness.FAILED)) {
       return "Select a failed node to see what went wrong, then reconcile again.";
+    } else if (tally.counts().containsKey(Freshness.RUNNING)) {
+      return "What is missing is being computed. Look at any node meanwhile; what is done stays.";
     } else if (tally.counts().containsKey(Freshness.STALE)) {
       return "Reconcile computes what is stale, and only that.";
     }
-    return reports.isEmpty()
-        ? "Select a node to see and edit what it does."
-        : "Everything is as it should be. Select a node to see and edit what it does.";
+    return tally.counts().keySet().equals(Set.of(Freshness.FRESH))
+        ? "Everything is as it should be. Select a node to see and edit what it does."
+        : "Select a node to see and edit what it does.";
   }
 
   private static HBox state(Freshness freshness, int count) {

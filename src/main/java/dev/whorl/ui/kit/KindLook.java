@@ -1,10 +1,12 @@
 package dev.whorl.ui.kit;
 
 import dev.whorl.graph.Kind;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.kordamp.ikonli.feather.Feather;
 
-/** The icon of each kind of node. */
+/** How each kind of node is offered: its icon, and what it does in words. */
 public final class KindLook {
   private KindLook() {}
 
@@ -33,5 +35,33 @@ public final class KindLook {
   /** The icon of a node whose kind may be unknown. */
   public static Feather icon(Optional<Kind> kind) {
     return kind.map(KindLook::icon).orElse(Feather.HELP_CIRCLE);
+  }
+
+  /** What a node of that kind does, in a few words. */
+  public static String does(Kind kind) {
+    return switch (kind) {
+      case FILES -> "CSV, JSON or Parquet files, one partition for each";
+      case TABLE -> "A small table that is typed in";
+      case PIPELINE -> "What another pipeline publishes";
+      case FILTER -> "Keeps the rows that meet a condition";
+      case SELECT -> "Picks, renames and computes columns";
+      case DERIVE -> "Adds computed columns, or replaces them";
+      case AGGREGATE -> "Groups rows and sums them up";
+      case JOIN -> "Brings two inputs together";
+      case UNION -> "Puts inputs below each other";
+      case DISTINCT -> "Drops duplicates";
+      case SORT -> "Orders rows, and keeps the first of them";
+      case PIVOT -> "Turns values into columns";
+      case UNPIVOT -> "Turns columns into rows";
+      case SAMPLE -> "Keeps a share of the rows, always the same ones";
+      case REPARTITION -> "Cuts the data anew";
+      case SQL -> "One SELECT over other nodes";
+      case EXPORT -> "Writes files";
+    };
+  }
+
+  /** The kinds that can be added: sources, transforms, sinks. */
+  public static List<Kind> offered() {
+    return Arrays.stream(Kind.values()).filter(kind -> kind != Kind.PIPELINE).toList();
   }
 }

@@ -48,11 +48,14 @@ public final class Theme {
     return new PaletteReader(stylesheets(tone)).read(tone);
   }
 
+  /** All for the scene: a sheet of a part is looked for again by every node below that part. */
   private static List<String> stylesheets(Tone tone) {
     return List.of(
         Assets.url(tone.colours()).toExternalForm(),
         Assets.url("css/kit.css").toExternalForm(),
         Assets.url("css/canvas.css").toExternalForm(),
-        Assets.url("css/shell.css").toExternalForm());
+        Assets.url("css/shell.css").toExternalForm(),
+        Assets.url("css/data.css").toExternalForm(),
+        Assets.url("css/inspector.css").toExternalForm());
   }
 }

@@ -54,6 +54,7 @@ final class GuideBar extends HBox {
     setPickOnBounds(true);
     headline.getStyleClass().add("strong");
     text.getStyleClass().addAll("muted", "small");
+    text.setWrapText(true);
     action.setId("guide-action");
     action.setMinWidth(USE_PREF_SIZE);
     action.setOnAction(event -> act());

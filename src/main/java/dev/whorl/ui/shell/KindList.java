@@ -2,7 +2,6 @@ package dev.whorl.ui.shell;
 
 import dev.whorl.graph.Kind;
 import dev.whorl.ui.kit.KindLook;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 import javafx.scene.control.Button;
@@ -30,9 +29,7 @@ final class KindList extends VBox {
   }
 
   private static List<Kind> kinds(Kind.Role role) {
-    return Arrays.stream(Kind.values())
-        .filter(kind -> kind.role() == role && kind != Kind.PIPELINE)
-        .toList();
+    return KindLook.offered().stream().filter(kind -> kind.role() == role).toList();
   }
 
   private static Button button(Kind kind, Consumer<Kind> add) {
@@ -40,7 +37,7 @@ final class KindList extends VBox {
     button.setId("add-" + kind.text());
     button.getStyleClass().add("kind-button");
     button.setMaxWidth(Double.MAX_VALUE);
-    button.setTooltip(new Tooltip(hint(kind)));
+    button.setTooltip(new Tooltip(KindLook.does(kind)));
     button.setAccessibleText("Add " + kind.label());
     button.setOnAction(event -> add.accept(kind));
     button.setOnDragDetected(event -> {
@@ -50,27 +47,5 @@ final class KindList extends VBox {
       event.consume();
     });
     return button;
-  }
-
-  private static String hint(Kind kind) {
-    return switch (kind) {
-      case FILES -> "CSV, JSON or Parquet files, one partition for each";
-      case TABLE -> "A small table that is typed in";
-      case PIPELINE -> "What another pipeline publishes";
-      case FILTER -> "Keeps the rows that meet a condition";
-      case SELECT -> "Picks, renames and computes columns";
-      case DERIVE -> "Adds computed columns, or replaces them";
-      case AGGREGATE -> "Groups rows and sums them up";
-      case JOIN -> "Brings two inputs together";
-      case UNION -> "Puts inputs below each other";
-      case DISTINCT -> "Drops duplicates";
-      case SORT -> "Orders rows, and keeps the first of them";
-      case PIVOT -> "Turns values into columns";
-      case UNPIVOT -> "Turns columns into rows";
-      case SAMPLE -> "Keeps a share of the rows, always the same ones";
-      case REPARTITION -> "Cuts the data anew";
-      case SQL -> "One SELECT over other nodes";
-      case EXPORT -> "Writes files";
-    };
   }
 }

@@ -7,12 +7,14 @@ import dev.whorl.plan.NodeReport;
 import dev.whorl.reconcile.Assessment;
 import dev.whorl.ui.kit.Coalesced;
 import dev.whorl.ui.model.PipelineModel;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.WeakHashMap;
 import java.util.stream.Stream;
 import javafx.collections.ListChangeListener;
 import javafx.collections.MapChangeListener;
@@ -27,6 +29,7 @@ import javafx.scene.control.TreeView;
 final class Outline extends TreeView<NodeId> {
   private final PipelineModel pipeline;
   private final Map<NodeId, TreeItem<NodeId>> items = new LinkedHashMap<>();
+  private final Set<OutlineCell> cells = Collections.newSetFromMap(new WeakHashMap<>());
   private boolean following;
 
   Outline(PipelineModel pipeline) {
@@ -37,12 +40,12 @@ final class Outline extends TreeView<NodeId> {
     setRoot(new TreeItem<>());
     setShowRoot(false);
     setFixedCellSize(26);
-    setCellFactory(tree -> new OutlineCell(pipeline));
+    setCellFactory(tree -> cell());
     getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
     pipeline.historyProperty().addListener((property, old, now) -> nodes());
     pipeline.assessmentProperty().addListener((property, old, now) -> nodes());
     pipeline.selectionProperty().addListener((property, old, now) -> follow(now));
-    var refresh = new Coalesced(this::refresh);
+    var refresh = new Coalesced(this::restate);
     MapChangeListener<NodeId, NodeReport> change = any -> refresh.request();
     pipeline.reports().addListener(change);
     ListChangeListener<TreeItem<NodeId>> selected = any -> tell();
@@ -60,7 +63,18 @@ final class Outline extends TreeView<NodeId> {
       following = false;
       follow(pipeline.selectionProperty().get());
     }
-    refresh();
+    restate();
+  }
+
+  private OutlineCell cell() {
+    var cell = new OutlineCell(pipeline);
+    cells.add(cell);
+    return cell;
+  }
+
+  /** The tree's own refresh would make every cell anew. */
+  private void restate() {
+    cells.forEach(OutlineCell::show);
   }
 
   /** Flow order as far as it is known, then the rest as written. */

@@ -27,11 +27,17 @@ final class OutlineCell extends TreeCell<NodeId> {
   @Override
   protected void updateItem(@Nullable NodeId id, boolean empty) {
     super.updateItem(id, empty);
+    show();
+  }
+
+  /** Shows how the node stands now. */
+  void show() {
+    var id = getItem();
     for (var look : StateLook.values()) {
       getStyleClass().remove(look.style());
     }
     var node = id == null ? Optional.<Node>empty() : pipeline.graph().node(id);
-    if (empty || node.isEmpty()) {
+    if (isEmpty() || node.isEmpty()) {
       setText("");
       setGraphic(null);
       return;

@@ -3,6 +3,7 @@ package dev.whorl.ui.shell;
 import dev.whorl.graph.NodeId;
 import dev.whorl.plan.Freshness;
 import dev.whorl.plan.NodeReport;
+import dev.whorl.plan.Shares;
 import dev.whorl.ui.kit.Numbers;
 import dev.whorl.ui.kit.StatePill;
 import dev.whorl.ui.model.PipelineModel;
@@ -51,7 +52,7 @@ final class StatePills extends HBox {
   static Map<Freshness, Integer> counts(Iterable<NodeReport> reports) {
     var counts = new EnumMap<Freshness, Integer>(Freshness.class);
     for (var report : reports) {
-      var shares = report.shares();
+      var shares = report.freshness() == Freshness.INVALID ? Shares.NONE : report.shares();
       add(counts, Freshness.FRESH, shares.fresh());
       add(counts, Freshness.STALE, shares.stale());
       add(counts, Freshness.WAITING, shares.waiting());
@@ -95,7 +96,8 @@ final class StatePills extends HBox {
               case STALE -> report.shares().stale() > 0;
               case WAITING -> report.shares().waiting() > 0;
               case RUNNING -> report.shares().running() > 0;
-              case FAILED -> report.shares().failed() > 0;
+              case FAILED ->
+                  report.freshness() != Freshness.INVALID && report.shares().failed() > 0;
               case STOPPED, HELD, INVALID -> false;
             };
   }

@@ -78,10 +78,17 @@ class DiagramTest {
   @Test
   void fittingShowsEverything() {
     var bounds = diagram(two()).bounds();
-    var on = Viewport.fitting(bounds, 400, 300).toScreen(bounds);
+    var on = Viewport.fitting(bounds, 400, 300, 0).toScreen(bounds);
     assertThat(on.x()).isGreaterThanOrEqualTo(0);
     assertThat(on.right()).isLessThanOrEqualTo(400);
     assertThat(on.bottom()).isLessThanOrEqualTo(300);
+  }
+
+  @Test
+  void fittingLeavesTheMinimapWhereThereIsRoom() {
+    var bounds = diagram(two()).bounds();
+    assertThat(Viewport.fitting(bounds, 400, 300, 130).toScreen(bounds).bottom()).isLessThan(170);
+    assertThat(Viewport.fitting(bounds, 400, 300, 260).toScreen(bounds).centerY()).isEqualTo(150);
   }
 
   @Test

@@ -38,7 +38,8 @@ final class DataModelTest {
         report.quarantined(),
         report.written(),
         report.seconds(),
-        report.error());
+        report.error(),
+        report.checks());
   }
 
   private void rootBecomes(String node, String root) {

@@ -251,7 +251,8 @@ public final class Clicks {
           0,
           0,
           0,
-          Optional.empty());
+          Optional.empty(),
+          List.of());
     }
     boolean stale = id.value().equals("daily");
     return new NodeReport(
@@ -270,7 +271,8 @@ public final class Clicks {
         0,
         0,
         4.1,
-        Optional.empty());
+        Optional.empty(),
+        List.of());
   }
 
   private static List<Column> columns(NodeId id) {

@@ -45,7 +45,8 @@ final class ScriptedBackend implements Backend {
         0,
         0,
         0,
-        Optional.empty());
+        Optional.empty(),
+        List.of());
   }
 
   static Assessment assessment(Pipeline pipeline, Freshness freshness) {

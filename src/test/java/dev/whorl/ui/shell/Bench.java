@@ -1,129 +1,197 @@
 package dev.whorl.ui.shell;
 
-import dev.whorl.document.Document;
-import dev.whorl.graph.Graph;
+import dev.whorl.graph.NodeId;
+import dev.whorl.plan.Freshness;
+import dev.whorl.plan.NodeReport;
+import dev.whorl.reconcile.Workspace;
+import dev.whorl.sample.ClickLog;
 import dev.whorl.ui.kit.Fonts;
 import dev.whorl.ui.kit.Theme;
 import dev.whorl.ui.kit.Tone;
 import dev.whorl.ui.model.Background;
 import dev.whorl.ui.model.Documents;
 import dev.whorl.ui.model.Later;
-import dev.whorl.ui.model.Origin;
-import dev.whorl.ui.model.SampleActions;
 import dev.whorl.ui.model.SettingsModel;
 import dev.whorl.ui.model.UserSettings;
+import dev.whorl.ui.model.WorkspaceBackend;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.Executor;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import javafx.application.Platform;
 import javafx.scene.Scene;
+import javafx.scene.layout.Region;
+import org.testfx.util.WaitForAsyncUtils;
 
-/** A whole editor with a fake backend, where background work is done at once. */
-final class Bench {
-  final FakeBackend backend = new FakeBackend();
-  final List<Path> arrived = new ArrayList<>();
-  final ArrayDeque<Runnable> due = new ArrayDeque<>();
+/**
+ * A whole editor on the real engine, with store, samples and settings in a folder. Nobody is there
+ * to choose files or to answer questions, so tests do that beforehand.
+ */
+final class Bench implements AutoCloseable {
+  private static final long PATIENCE_SECONDS = 60;
+  private static final Path DOCUMENT = Path.of("assets/samples/clicks/clicks.whorl");
+
+  private final Path folder;
+  private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
+  private final ExecutorService worker =
+      Executors.newCachedThreadPool(Thread.ofPlatform().daemon().factory());
+  private final WorkspaceBackend backend;
   final Theme theme;
-  final SettingsModel settings;
   final Wiring wiring;
-  final Scene scene;
-  Optional<Path> toSave = Optional.empty();
+  Scene scene;
   Questions.Unsaved answer = Questions.Unsaved.DISCARD;
 
-  Bench(Tone tone, double width, double height, UserSettings initial) {
+  private Bench(Path folder, Path store, UserSettings initial) {
+    this.folder = folder;
     Fonts.load();
-    theme = new Theme(tone);
-    Executor now = Runnable::run;
-    Later later = this::after;
-    settings = new SettingsModel(initial, Path.of("target/settings"), now, later);
+    theme = new Theme(Tone.LIGHT);
+    var later = Later.on(timer, Platform::runLater);
+    backend =
+        new WorkspaceBackend(
+            new Workspace.Settings(store, 2, 1L << 30, false, List.of()), Platform::runLater);
     wiring =
         new Wiring(
             new Surroundings(
                 backend,
-                documents(),
-                settings,
-                sample(),
-                files(),
+                Documents.onDisk(),
+                new SettingsModel(initial, folder.resolve("settings"), worker, later),
+                new BundledSample(folder.resolve("samples")),
+                new NoFileChoices(),
                 name -> answer,
-                new Background(now, Bench::onScreen),
+                new Background(worker, Platform::runLater),
                 later,
                 theme));
-    scene = new Scene(wiring.window(), width, height);
+    scene = new Scene(wiring.window(), 1000, 760);
     theme.style(scene);
     wiring.shortcuts();
   }
 
-  private static void onScreen(Runnable task) {
-    if (Platform.isFxApplicationThread()) {
-      task.run();
-    } else {
-      Platform.runLater(task);
+  static Bench open(Path folder) throws Exception {
+    return open(folder, folder.resolve("store"), UserSettings.EMPTY);
+  }
+
+  static Bench open(Path folder, Path store, UserSettings settings) throws Exception {
+    return Fx.call(() -> new Bench(folder, store, settings));
+  }
+
+  /** Lets the sample be a small one: a few rows for each of {@code days}. */
+  Bench withSample(int rowsPerDay, int days) throws IOException {
+    var log = new ClickLog(5, rowsPerDay);
+    Files.createDirectories(clicks());
+    for (int day = 0; day < days; day++) {
+      log.writeDay(clicks(), ClickLog.FIRST_DAY.plusDays(day));
+    }
+    log.writeUsers(sample().resolve("users.csv"));
+    Files.copy(DOCUMENT, sample().resolve("clicks.whorl"));
+    return this;
+  }
+
+  /** The folder of the sample's document. */
+  Path sample() {
+    return folder.resolve("samples/clicks");
+  }
+
+  /** The folder of its data. */
+  Path clicks() {
+    return sample().resolve("clicks");
+  }
+
+  void openSample() throws Exception {
+    run(() -> wiring.commands().openSample());
+    until(() -> !wiring.pipeline().reports().isEmpty());
+  }
+
+  void tomorrowArrives() throws IOException {
+    new BundledSample(folder.resolve("samples")).letTomorrowArrive(sample());
+  }
+
+  /** Starts a run of everything. */
+  void reconcile() throws Exception {
+    run(() -> wiring.commands().reconcile());
+  }
+
+  /** Waits until no run is on and the colours have settled. */
+  void untilIdle() throws Exception {
+    until(() -> !wiring.run().isRunning());
+    WaitForAsyncUtils.waitForFxEvents(4);
+    until(() -> !states().contains(Freshness.RUNNING));
+  }
+
+  void untilState(String node, Freshness state) throws Exception {
+    until(() -> report(node).map(NodeReport::freshness).equals(Optional.of(state)));
+  }
+
+  static void until(Callable<Boolean> condition) throws Exception {
+    WaitForAsyncUtils.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS, () -> Fx.call(condition));
+  }
+
+  static void run(Runnable action) throws Exception {
+    Fx.call(() -> {
+      action.run();
+      return true;
+    });
+    WaitForAsyncUtils.waitForFxEvents(6);
+  }
+
+  void select(String node) throws Exception {
+    run(() -> wiring.pipeline().selectionProperty().set(Set.of(new NodeId(node))));
+  }
+
+  Optional<NodeReport> report(String node) {
+    return Optional.ofNullable(wiring.pipeline().reports().get(new NodeId(node)));
+  }
+
+  List<Freshness> states() {
+    return wiring.pipeline().reports().values().stream().map(NodeReport::freshness).toList();
+  }
+
+  /** Gives the window, which must be on no stage, another size. */
+  void resize(double width, double height) {
+    if (scene.getWidth() != width || scene.getHeight() != height) {
+      scene.setRoot(new Region());
+      scene = new Scene(new Region(), width, height);
+      theme.style(scene);
+      scene.setRoot(wiring.window());
     }
   }
 
-  /** What waits for a second or more never comes; the rest comes with the next pulse. */
-  private Later.Pending after(Duration delay, Runnable task) {
-    var wanted = new boolean[] {delay.toMillis() < 1000};
-    Platform.runLater(() -> {
-      if (wanted[0]) {
-        task.run();
-      }
-    });
-    return () -> wanted[0] = false;
+  /** Waits until what was just done is there to be seen: rows, panels, what fades in. */
+  void settle() throws Exception {
+    WaitForAsyncUtils.sleep(300, TimeUnit.MILLISECONDS);
+    WaitForAsyncUtils.waitForFxEvents(4);
+    Fx.call(() -> scene.snapshot(null));
+    WaitForAsyncUtils.waitForFxEvents(2);
   }
 
-  void assess() {
-    wiring.pipeline().assessed(backend.assessment(wiring.pipeline().pipeline()));
+  @Override
+  public void close() {
+    timer.shutdown();
+    backend.close();
   }
 
-  private static Documents documents() {
-    return new Documents() {
-      @Override
-      public Document read(Path file) {
-        return Document.create("Clicks by day and country")
-            .withBranch(
-                Document.MAIN, file.toString().contains("empty") ? Graph.EMPTY : Sample.graph());
-      }
+  /** Nobody is there to choose a file. */
+  private static final class NoFileChoices implements FileChoices {
+    @Override
+    public Optional<Path> toOpen() {
+      return Optional.empty();
+    }
 
-      @Override
-      public void write(Path file, Document document) {}
-    };
+    @Override
+    public Optional<Path> toSave(String suggestion) {
+      return Optional.empty();
+    }
   }
 
-  private SampleActions sample() {
-    return new SampleActions() {
-      @Override
-      public Path unpack() {
-        return Path.of("/home/ana/samples/clicks/clicks.whorl");
-      }
-
-      @Override
-      public boolean isSample(Origin origin) {
-        return origin.file().filter(file -> file.startsWith("/home/ana/samples")).isPresent();
-      }
-
-      @Override
-      public void letTomorrowArrive(Path folder) {
-        arrived.add(folder);
-      }
-    };
-  }
-
-  private FileChoices files() {
-    return new FileChoices() {
-      @Override
-      public Optional<Path> toOpen() {
-        return Optional.of(Path.of("/home/ana/empty.whorl"));
-      }
-
-      @Override
-      public Optional<Path> toSave(String suggestion) {
-        return toSave;
-      }
-    };
+  /** What is known of a node, which must be assessed. */
+  NodeReport known(String node) {
+    return Objects.requireNonNull(report(node).orElse(null));
   }
 }

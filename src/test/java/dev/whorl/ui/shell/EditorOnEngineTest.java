@@ -4,199 +4,136 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.whorl.graph.NodeId;
 import dev.whorl.plan.Freshness;
-import dev.whorl.plan.NodeReport;
-import dev.whorl.reconcile.Workspace;
-import dev.whorl.ui.kit.Fonts;
-import dev.whorl.ui.kit.Theme;
 import dev.whorl.ui.kit.Tone;
-import dev.whorl.ui.model.Background;
-import dev.whorl.ui.model.Documents;
-import dev.whorl.ui.model.Later;
-import dev.whorl.ui.model.SettingsModel;
 import dev.whorl.ui.model.UserSettings;
-import dev.whorl.ui.model.WorkspaceBackend;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Objects;
-import java.util.Optional;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.Callable;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import javafx.application.Platform;
-import javafx.scene.Scene;
-import org.junit.jupiter.api.AfterEach;
+import javafx.scene.image.WritableImage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.util.WaitForAsyncUtils;
 
 /**
- * The window on the real engine, store and files: the sample from its first day to a broken one.
+ * The window on the real engine, store and files: the sample from its first day to a broken one,
+ * with a picture of each state, in both tones and in a large and a small window.
  */
 class EditorOnEngineTest {
-  private static final int WIDTH = 1600;
-  private static final int HEIGHT = 1000;
-  private static final long PATIENCE_SECONDS = 60;
+  /** Far above what any machine needs for one thing, and far below a query or a commit. */
+  private static final Duration MOST_WORK = Duration.ofMillis(700);
 
-  private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
-  private Optional<WorkspaceBackend> backend = Optional.empty();
+  /** Where the UI thread must never be found. */
+  private static final List<String> FORBIDDEN =
+      List.of("org.h2.", "org.duckdb.", "dev.whorl.repository.", "dev.whorl.engine.");
 
-  @AfterEach
-  void close() {
-    timer.shutdown();
-    backend.ifPresent(WorkspaceBackend::close);
+  @TempDir Path folder;
+
+  @Test
+  void theSampleGoesThroughAllItsStates() throws Exception {
+    try (var bench = Bench.open(folder);
+        var pulse = Pulse.start()) {
+      bench.openSample();
+      bench.untilState("clicks", Freshness.STALE);
+      bench.select("clicks");
+      pictures(bench, "stale");
+
+      run(bench, pulse, () -> pictures(bench, "running"));
+      assertThat(Fx.call(bench::states)).containsOnly(Freshness.FRESH);
+      bench.select("daily");
+      pictures(bench, "fresh");
+
+      bench.tomorrowArrives();
+      bench.untilState("clicks", Freshness.STALE);
+      pictures(bench, "late");
+      run(bench, pulse, () -> {});
+      assertThat(Fx.call(() -> bench.known("daily").counts().computed())).isEqualTo(3);
+
+      breakFile(bench.clicks().resolve("2026-02-10.csv"));
+      bench.untilState("clicks", Freshness.STALE);
+      run(bench, pulse, () -> {});
+      assertThat(Fx.call(() -> bench.known("clicks").freshness())).isEqualTo(Freshness.FAILED);
+      bench.select("clicks");
+      pictures(bench, "failed");
+    }
   }
 
   @Test
-  void theSampleGoesThroughAllItsStates(@TempDir Path folder) throws Exception {
-    var theme = Fx.call(() -> new Theme(Tone.LIGHT));
-    var wiring = Fx.call(() -> wiring(folder, theme));
-    var scene = Fx.call(() -> scene(wiring, theme));
-    Fx.call(() -> {
-      wiring.commands().openSample();
-      return true;
-    });
-    until(() -> freshness(wiring, "clicks") == Freshness.STALE);
-    select(wiring, "clicks");
-    picture(scene, "engine-1-stale");
+  void welcome() throws Exception {
+    var settings =
+        UserSettings.EMPTY
+            .used(Path.of("/home/ana/shop/returns.whorl"))
+            .used(Path.of("/home/ana/shop/sessions by campaign.whorl"));
+    try (var bench = Bench.open(folder, folder.resolve("store"), settings)) {
+      pictures(bench, "welcome");
+    }
+  }
 
-    var sample = samples(folder);
-    reconcile(wiring);
-    until(() ->
-        wiring.pipeline().reports().values().stream()
-            .anyMatch(r -> r.freshness() == Freshness.RUNNING));
-    picture(scene, "engine-2-running");
-    untilIdle(wiring);
-    assertThat(Fx.call(() -> states(wiring))).containsOnly(Freshness.FRESH);
-    select(wiring, "daily");
-    picture(scene, "engine-3-fresh");
+  /** What is to be seen in the middle of a run. */
+  private interface Look {
+    void now() throws Exception;
+  }
 
-    new BundledSample(folder.resolve("samples")).letTomorrowArrive(sample);
-    long arrived = System.nanoTime();
-    until(() -> freshness(wiring, "clicks") == Freshness.STALE);
-    assertThat(System.nanoTime() - arrived).isLessThan(TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS));
-    picture(scene, "engine-4-late-file");
-    reconcile(wiring);
-    untilIdle(wiring);
-    assertThat(Fx.call(() -> report(wiring, "daily").counts().computed())).isEqualTo(3);
-
-    breakFile(sample.resolve("clicks/2026-02-10.csv"));
-    until(() -> freshness(wiring, "clicks") == Freshness.STALE);
-    reconcile(wiring);
-    untilIdle(wiring);
-    assertThat(Fx.call(() -> freshness(wiring, "clicks"))).isEqualTo(Freshness.FAILED);
-    select(wiring, "clicks");
-    picture(scene, "engine-5-failed");
-    Fx.call(() -> {
-      theme.show(Tone.DARK);
-      theme.style(scene);
-      return true;
-    });
-    picture(scene, "engine-6-dark");
+  /** Runs, while somebody walks along the nodes; the window never works long, nor on data. */
+  private static void run(Bench bench, Pulse pulse, Look look) throws Exception {
+    bench.reconcile();
+    Bench.until(
+        () -> bench.states().contains(Freshness.RUNNING) || !bench.wiring.run().isRunning());
+    look.now();
+    var _ = pulse.taken();
+    var nodes = List.of("clicks", "valid", "enriched", "daily", "weekly", "report");
+    for (int i = 0; Fx.call(() -> bench.wiring.run().isRunning()); i++) {
+      var node = new NodeId(nodes.get(i % nodes.size()));
+      Fx.call(() -> {
+        bench.wiring.pipeline().selectionProperty().set(Set.of(node));
+        bench.scene.getRoot().layout();
+        return true;
+      });
+      WaitForAsyncUtils.sleep(20, TimeUnit.MILLISECONDS);
+    }
+    bench.untilIdle();
+    var waits = pulse.taken();
+    assertThat(waits).isNotEmpty();
+    assertThat(waits).allSatisfy(wait -> assertThat(wait.work()).isLessThan(MOST_WORK));
+    assertThat(waits.stream().flatMap(wait -> wait.stacks().stream()).flatMap(List::stream))
+        .noneMatch(frame -> FORBIDDEN.stream().anyMatch(frame.getClassName()::startsWith));
   }
 
   private static void breakFile(Path file) throws IOException {
-    var lines = new java.util.ArrayList<>(Files.readAllLines(file));
+    var lines = new ArrayList<>(Files.readAllLines(file));
     lines.set(100, "oops,not a time,,,,,");
     Files.write(file, lines);
   }
 
-  private static Path samples(Path folder) throws IOException {
-    try (var found = Files.walk(folder.resolve("samples"))) {
-      var document = found.filter(file -> file.endsWith("clicks.whorl")).findFirst().orElseThrow();
-      return Objects.requireNonNull(document.getParent());
-    }
-  }
-
-  private Wiring wiring(Path folder, Theme theme) {
-    Fonts.load();
-    var now = Executors.newCachedThreadPool(Thread.ofPlatform().daemon().factory());
-    var later = Later.on(timer, Platform::runLater);
-    var settings = new Workspace.Settings(folder.resolve("store"), 2, 1L << 30, false, List.of());
-    var opened = new WorkspaceBackend(settings, Platform::runLater);
-    backend = Optional.of(opened);
-    return new Wiring(
-        new Surroundings(
-            opened,
-            Documents.onDisk(),
-            new SettingsModel(UserSettings.EMPTY, folder.resolve("settings"), now, later),
-            new BundledSample(folder.resolve("samples")),
-            new NoFileChoices(),
-            _ -> Questions.Unsaved.DISCARD,
-            new Background(now, Platform::runLater),
-            later,
-            theme));
-  }
-
-  private static Scene scene(Wiring wiring, Theme theme) {
-    var scene = new Scene(wiring.window(), WIDTH, HEIGHT);
-    theme.style(scene);
-    wiring.shortcuts();
-    scene.snapshot(null);
-    return scene;
-  }
-
-  private static void reconcile(Wiring wiring) throws Exception {
+  /** All of one moment: nothing moves on while the pictures are taken. */
+  private static void pictures(Bench bench, String name) throws Exception {
     Fx.call(() -> {
-      wiring.commands().reconcile();
+      bench.resize(1600, 1000);
       return true;
     });
+    bench.settle();
+    Fx.call(() -> taken(bench, name)).forEach((file, image) -> Pictures.write(image, file));
   }
 
-  private static void untilIdle(Wiring wiring) throws Exception {
-    until(() -> !wiring.run().isRunning());
-    WaitForAsyncUtils.waitForFxEvents(4);
-    until(() ->
-        wiring.pipeline().reports().values().stream()
-            .noneMatch(r -> r.freshness() == Freshness.RUNNING));
-  }
-
-  private static void until(Callable<Boolean> condition) throws Exception {
-    WaitForAsyncUtils.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS, () -> Fx.call(condition));
-  }
-
-  private static void select(Wiring wiring, String node) throws Exception {
-    Fx.call(() -> {
-      wiring.pipeline().selectionProperty().set(Set.of(new NodeId(node)));
-      return true;
-    });
-    until(() -> wiring.pipeline().reports().containsKey(new NodeId(node)));
-  }
-
-  private static NodeReport report(Wiring wiring, String node) {
-    return Objects.requireNonNull(wiring.pipeline().reports().get(new NodeId(node)));
-  }
-
-  private static Freshness freshness(Wiring wiring, String node) {
-    var report = wiring.pipeline().reports().get(new NodeId(node));
-    return report == null ? Freshness.WAITING : report.freshness();
-  }
-
-  private static List<Freshness> states(Wiring wiring) {
-    return wiring.pipeline().reports().values().stream().map(NodeReport::freshness).toList();
-  }
-
-  private static void picture(Scene scene, String name) throws Exception {
-    WaitForAsyncUtils.sleep(700, TimeUnit.MILLISECONDS);
-    WaitForAsyncUtils.waitForFxEvents(4);
-    Fx.call(() -> scene.snapshot(null));
-    WaitForAsyncUtils.waitForFxEvents(2);
-    Pictures.write(Fx.call(() -> scene.snapshot(null)), name);
-  }
-
-  /** Nobody is there to choose a file. */
-  private static final class NoFileChoices implements FileChoices {
-    @Override
-    public Optional<Path> toOpen() {
-      return Optional.empty();
+  private static Map<String, WritableImage> taken(Bench bench, String name) {
+    var images = new LinkedHashMap<String, WritableImage>();
+    for (int width : new int[] {1600, 1000}) {
+      bench.resize(width, width == 1000 ? 760 : 1000);
+      for (var tone : Tone.values()) {
+        bench.theme.show(tone);
+        var file = "%s-%s-%d".formatted(name, tone.name().toLowerCase(Locale.ROOT), width);
+        images.put(file, bench.scene.snapshot(null));
+      }
     }
-
-    @Override
-    public Optional<Path> toSave(String suggestion) {
-      return Optional.empty();
-    }
+    bench.theme.show(Tone.LIGHT);
+    bench.resize(1600, 1000);
+    return images;
   }
 }

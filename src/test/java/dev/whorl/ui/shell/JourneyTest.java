@@ -2,34 +2,43 @@ package dev.whorl.ui.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.whorl.graph.Kind;
 import dev.whorl.graph.NodeId;
 import dev.whorl.plan.Freshness;
-import dev.whorl.plan.PartitionCounts;
-import dev.whorl.reconcile.RunEvent;
-import dev.whorl.reconcile.RunReport;
+import dev.whorl.reconcile.Workspace;
 import dev.whorl.ui.canvas.CanvasPane;
-import dev.whorl.ui.kit.Tone;
 import dev.whorl.ui.model.RunModel;
 import dev.whorl.ui.model.UserSettings;
-import java.util.LinkedHashMap;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import javafx.geometry.Point2D;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
+import javafx.scene.control.TreeCell;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
 
-/** What an analyst does with mouse and keyboard, on a window of the size of the test screen. */
+/**
+ * What an analyst does with mouse and keyboard, on a window of the size of the test screen, on the
+ * real engine and a small sample.
+ */
 class JourneyTest {
+  private static final int DAYS = 6;
+
+  @TempDir Path folder;
   private final FxRobot robot = new FxRobot();
   private Bench bench;
   private Stage stage;
@@ -37,7 +46,11 @@ class JourneyTest {
   @BeforeEach
   void show() throws Exception {
     FxToolkit.registerPrimaryStage();
-    bench = Fx.call(() -> new Bench(Tone.LIGHT, 1000, 760, UserSettings.EMPTY));
+    show(Bench.open(folder).withSample(100, DAYS));
+  }
+
+  private void show(Bench opened) throws Exception {
+    bench = opened;
     stage =
         FxToolkit.setupStage(shown -> {
           shown.setScene(bench.scene);
@@ -56,48 +69,49 @@ class JourneyTest {
     robot.release(new KeyCode[] {});
     robot.release(new MouseButton[] {});
     FxToolkit.setupFixture(stage::hide);
+    bench.close();
   }
 
   @Test
   void sampleIsOneClickAwayAndSecondClickReconcilesIt() throws Exception {
-    Sample.untouched(bench.backend);
-    click("#open-sample");
+    openSample();
     assertThat(guide().getText()).isEqualTo("Reconcile");
     picture("journey-1-opened");
     click("#guide-action");
-    assertThat(bench.backend.runs).containsExactly(Set.of());
-    assertThat(robot.lookup("#reconcile").queryButton().getText()).startsWith("Stop");
-    Sample.fresh(bench.backend);
-    announceAll();
-    bench.backend.listener.accept(new RunEvent.Progress(120, 252, "enriched 31 of 60"));
-    settle();
-    assertThat(robot.lookup("#reconcile").queryButton().getText()).contains("48");
-    finish();
+    bench.untilIdle();
     assertThat(bench.wiring.run().phaseProperty().get()).isEqualTo(RunModel.Phase.IDLE);
-    assertThat(robot.lookup("#last-run").queryAs(Label.class).getText())
-        .contains("3 computed")
-        .contains("397 unchanged");
-    assertThat(guide().getText()).isEqualTo("Let tomorrow’s file arrive");
+    assertThat(Fx.call(bench::states)).containsOnly(Freshness.FRESH);
+    Bench.until(() -> outline().allMatch(cell -> cell.getStyleClass().contains("fresh")));
+    assertThat(lastRun()).contains("computed").doesNotContain("unchanged");
+    Bench.until(() -> guide().getText().equals("Let tomorrow’s file arrive"));
+    long before = days();
     click("#guide-action");
-    assertThat(bench.arrived).hasSize(1);
+    bench.untilState("clicks", Freshness.STALE);
+    assertThat(days()).isEqualTo(before + 1);
+    Bench.until(() -> guide().getText().equals("Reconcile"));
+    click("#guide-action");
+    bench.untilIdle();
+    assertThat(lastRun()).contains("unchanged");
     picture("journey-2-reconciled");
   }
 
   @Test
   void hoveringTellsWhy() throws Exception {
-    Sample.late(bench.backend);
-    click("#open-sample");
+    openSample();
+    bench.reconcile();
+    bench.untilIdle();
+    bench.tomorrowArrives();
+    bench.untilState("valid", Freshness.WAITING);
     run(() -> bench.wiring.pipeline().selectionProperty().set(Set.of()));
     robot.moveTo(card("valid"));
-    WaitForAsyncUtils.waitFor(
-        5, TimeUnit.SECONDS, () -> robot.lookup("#hover-card").query().isVisible());
-    settle();
+    Bench.until(() -> robot.lookup("#hover-card").query().isVisible());
     picture("journey-3-hover");
+    assertThat(bench.known("clicks").reason()).contains("2026-01-07.csv");
   }
 
   @Test
   void movedNodeComesBackWithUndo() throws Exception {
-    click("#open-sample");
+    openSample();
     var before = bench.wiring.pipeline().graph();
     robot.drag(card("clicks")).dropBy(40, 60);
     settle();
@@ -128,13 +142,61 @@ class JourneyTest {
     settle();
     var sort = bench.wiring.pipeline().graph().node(new NodeId("sort")).orElseThrow();
     assertThat(sort.properties().text("input")).contains("filter");
+    Bench.until(() -> pills().equals(List.of("3 invalid")));
     picture("journey-6-connected");
   }
 
   @Test
+  void doubleClickOffersKindsAndAddsThere() throws Exception {
+    run(() -> bench.wiring.commands().create());
+    var at = Fx.call(() -> canvas().localToScreen(300, 200));
+    robot.doubleClickOn(at);
+    settle();
+    assertThat(quickAdd().isVisible()).isTrue();
+    picture("journey-8-quick-add");
+    robot.push(KeyCode.F).push(KeyCode.I).push(KeyCode.L).push(KeyCode.T);
+    settle();
+    robot.push(KeyCode.ENTER);
+    settle();
+    assertThat(ids()).containsExactly("filter");
+    assertThat(quickAdd().isVisible()).isFalse();
+    assertThat(card("filter").distance(at)).isLessThan(2);
+    robot.push(KeyCode.CONTROL, KeyCode.Z);
+    settle();
+    assertThat(ids()).isEmpty();
+  }
+
+  @Test
+  void escapeAddsNothing() throws Exception {
+    run(() -> bench.wiring.commands().create());
+    run(() -> canvas().requestFocus());
+    robot.push(KeyCode.SPACE);
+    settle();
+    assertThat(quickAdd().isVisible()).isTrue();
+    robot.push(KeyCode.ESCAPE);
+    settle();
+    assertThat(quickAdd().isVisible()).isFalse();
+    assertThat(canvas().isFocused()).isTrue();
+    assertThat(ids()).isEmpty();
+  }
+
+  @Test
+  void wireDroppedOnEmptyGroundAddsItsReader() throws Exception {
+    run(() -> bench.wiring.commands().create());
+    click("#add-table");
+    run(() -> bench.wiring.pipeline().selectionProperty().set(Set.of()));
+    robot.drag(card("table").add(108 * scale(), 0)).dropBy(60, 120);
+    settle();
+    assertThat(kinds().getItems()).doesNotContain(Kind.FILES);
+    robot.push(KeyCode.DOWN).push(KeyCode.ENTER);
+    settle();
+    var select = bench.wiring.pipeline().graph().node(new NodeId("select")).orElseThrow();
+    assertThat(select.properties().text("input")).contains("table");
+  }
+
+  @Test
   void keyboardWalksAndDeletes() throws Exception {
-    Sample.fresh(bench.backend);
-    click("#open-sample");
+    openSample();
     run(() -> canvas().requestFocus());
     robot.push(KeyCode.TAB);
     assertThat(selected()).isEqualTo("clicks");
@@ -148,7 +210,22 @@ class JourneyTest {
     assertThat(ids()).contains("enriched");
     robot.push(KeyCode.CONTROL, KeyCode.A).push(KeyCode.CONTROL, KeyCode.D);
     settle();
-    assertThat(ids()).hasSize(16);
+    assertThat(ids()).hasSize(18);
+  }
+
+  @Test
+  void keyboardAloneReconcilesAndEdits() throws Exception {
+    openSample();
+    run(() -> canvas().requestFocus());
+    robot.push(KeyCode.F5);
+    bench.untilIdle();
+    assertThat(Fx.call(bench::states)).containsOnly(Freshness.FRESH);
+    robot.push(KeyCode.TAB).push(KeyCode.RIGHT).push(KeyCode.ENTER);
+    settle();
+    assertThat(selected()).isEqualTo("valid");
+    var focused = Fx.call(() -> stage.getScene().getFocusOwner());
+    assertThat(robot.lookup(".inspector").query().lookupAll("*")).contains(focused);
+    picture("journey-9-keyboard");
   }
 
   @Test
@@ -164,22 +241,55 @@ class JourneyTest {
   }
 
   @Test
-  void failureIsShownWithWhatToDo() throws Exception {
-    Sample.failed(bench.backend);
-    click("#open-sample");
-    run(() -> bench.wiring.commands().reconcile());
-    run(() ->
-        bench.backend.running.completeExceptionally(
-            new dev.whorl.reconcile.StoreException(
-                "The store at /data/whorl/store is in use by process 4711. Close that Whorl, or"
-                    + " set WHORL_STORE to another folder.",
-                new java.io.IOException("locked"))));
-    settle();
-    assertThat(robot.lookup(".notice").queryAll()).hasSize(1);
-    picture("journey-7-notice");
+  void storeInUseIsSaidWithWhatToDo() throws Exception {
+    close();
+    var store = folder.resolve("other");
+    try (var _ = Workspace.open(new Workspace.Settings(store, 1, 1L << 28, false, List.of()))) {
+      show(Bench.open(folder, store, UserSettings.EMPTY));
+      click("#open-sample");
+      Bench.until(() -> !robot.lookup(".notice").queryAll().isEmpty());
+      assertThat(robot.lookup(".notice .muted").queryAs(Label.class).getText()).contains("in use");
+      picture("journey-7-notice");
+    }
   }
 
   // Vocabulary
+
+  private void openSample() throws Exception {
+    click("#open-sample");
+    bench.untilState("clicks", Freshness.STALE);
+    Bench.until(() -> bench.wiring.pipeline().reports().size() == 9);
+    settle();
+  }
+
+  private String lastRun() throws Exception {
+    return Fx.call(() -> robot.lookup("#last-run").queryAs(Label.class).getText());
+  }
+
+  private long days() throws Exception {
+    try (var files = Files.list(bench.clicks())) {
+      return files.count();
+    }
+  }
+
+  private Stream<TreeCell<?>> outline() {
+    return robot.lookup("#outline .tree-cell").<TreeCell<?>>queryAll().stream()
+        .filter(cell -> !cell.isEmpty());
+  }
+
+  private List<String> pills() {
+    return robot.lookup(".state-pill").queryAllAs(Label.class).stream()
+        .map(Label::getText)
+        .toList();
+  }
+
+  private javafx.scene.Node quickAdd() {
+    return robot.lookup("#quick-add").query();
+  }
+
+  private ListView<Kind> kinds() {
+    return robot.lookup("#quick-add .list-view").queryListView();
+  }
 
   private Button guide() {
     return robot.lookup("#guide-action").queryButton();
@@ -214,36 +324,8 @@ class JourneyTest {
     settle();
   }
 
-  private void announceAll() throws Exception {
-    var assessment = Fx.call(() -> bench.backend.assessment(bench.wiring.pipeline().pipeline()));
-    assessment
-        .nodes()
-        .values()
-        .forEach(report -> bench.backend.listener.accept(new RunEvent.NodeChanged(report)));
-  }
-
-  private void finish() throws Exception {
-    run(() ->
-        bench.backend.running.complete(
-            new RunReport(
-                1,
-                "main",
-                RunReport.Outcome.COMPLETE,
-                true,
-                0.42,
-                new PartitionCounts(400, 397, 0, 3, 0, 0, 0, 0),
-                new LinkedHashMap<>())));
-    settle();
-    assertThat(bench.wiring.pipeline().reports().values())
-        .allMatch(report -> report.freshness() == Freshness.FRESH);
-  }
-
   private static void run(Runnable action) throws Exception {
-    Fx.call(() -> {
-      action.run();
-      return true;
-    });
-    settle();
+    Bench.run(action);
   }
 
   private static void settle() {

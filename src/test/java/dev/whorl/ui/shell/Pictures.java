@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import javafx.scene.Scene;
+import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
 import javax.imageio.ImageIO;
 
@@ -15,20 +15,15 @@ final class Pictures {
 
   private Pictures() {}
 
-  static void take(Scene scene, String name) {
-    write(scene.snapshot(null), name);
-  }
-
   static void write(WritableImage image, String name) {
     int width = (int) image.getWidth();
     int height = (int) image.getHeight();
     var copy = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
-    var pixels = image.getPixelReader();
-    for (int y = 0; y < height; y++) {
-      for (int x = 0; x < width; x++) {
-        copy.setRGB(x, y, pixels.getArgb(x, y));
-      }
-    }
+    int[] pixels = new int[width * height];
+    image
+        .getPixelReader()
+        .getPixels(0, 0, width, height, PixelFormat.getIntArgbInstance(), pixels, 0, width);
+    copy.setRGB(0, 0, width, height, pixels, 0, width);
     try {
       Files.createDirectories(FOLDER);
       ImageIO.write(copy, "png", FOLDER.resolve(name + ".png").toFile());

@@ -1,0 +1,78 @@
+package dev.whorl.compile;
+
+import dev.whorl.fingerprint.Fingerprint;
+import dev.whorl.graph.Check;
+import dev.whorl.graph.Node;
+import dev.whorl.graph.NodeId;
+import dev.whorl.graph.PartitionRule;
+import dev.whorl.graph.Spec;
+import dev.whorl.graph.Value;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Makes queries of a node's checks. */
+final class CheckCompiler {
+  private final SqlFrontEnd sql;
+
+  CheckCompiler(SqlFrontEnd sql) {
+    this.sql = sql;
+  }
+
+  /**
+   * @param number of the check among its node's
+   * @param done the checked node among them
+   * @throws SqlException naming the check
+   */
+  CheckQuery compile(Node checked, int number, Check check, Map<NodeId, Compiled> done)
+      throws SqlException {
+    try {
+      var select = select(checked.id(), check.rule());
+      var node = node(checked.id(), number, select);
+      var query =
+          new QueryCompiler(sql)
+              .compile(
+                  node,
+                  new Spec.Sql(select),
+                  new PartitionRule.Auto(),
+                  List.of(checked.id()),
+                  done);
+      return new CheckQuery(check, query);
+    } catch (SqlException e) {
+      throw new SqlException("“" + check.name() + "”: " + e.getMessage(), e.offset());
+    }
+  }
+
+  /** A node that no document has, under a name that none gives by chance. */
+  private static Node node(NodeId checked, int number, String select) {
+    var name = Fingerprint.builder("check/v1").add(checked.value()).add(number).build().brief();
+    var properties = new LinkedHashMap<String, Value>();
+    properties.put("kind", new Value.Text("sql"));
+    properties.put("sql", new Value.Text(select));
+    return new Node(new NodeId("__whorl_check_" + name), new Value.Fields(properties));
+  }
+
+  /** The rows that offend; NULL is not what a predicate asks for, and agrees with NULL. */
+  private String select(NodeId checked, Check.Rule rule) throws SqlException {
+    var from = "SELECT * FROM " + KindSql.name(checked);
+    return switch (rule) {
+      case Check.Rule.Rows(String predicate) -> {
+        Fragment.expression(sql, predicate);
+        yield from + " WHERE (" + predicate + "\n) IS NOT TRUE";
+      }
+      case Check.Rule.Unique(List<String> columns) ->
+          from
+              + " QUALIFY count(*) OVER (PARTITION BY "
+              + columns.stream().map(KindSql::name).collect(Collectors.joining(", "))
+              + ") > 1";
+      case Check.Rule.Count(String comparison) ->
+          "SELECT count(*) AS \"rows\" FROM "
+              + KindSql.name(checked)
+              + " HAVING NOT (count(*) "
+              + comparison
+              + ")";
+      case Check.Rule.Sql(String text) -> text;
+    };
+  }
+}

@@ -1,0 +1,118 @@
+package dev.whorl.ui.canvas;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.whorl.graph.Graph;
+import dev.whorl.graph.Kind;
+import dev.whorl.graph.NodeId;
+import dev.whorl.graph.Position;
+import dev.whorl.reconcile.Assessment;
+import dev.whorl.ui.model.Background;
+import dev.whorl.ui.model.GraphEdits;
+import dev.whorl.ui.model.Origin;
+import dev.whorl.ui.model.PipelineModel;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import javafx.geometry.Point2D;
+import org.junit.jupiter.api.Test;
+
+class CanvasModelTest {
+  private static final double WIDTH = 900;
+  private static final double HEIGHT = 500;
+
+  private final PipelineModel pipeline = new PipelineModel();
+  private final CanvasModel canvas =
+      new CanvasModel(pipeline, new Background(Runnable::run, Runnable::run));
+
+  @Test
+  void whatIsOpenedIsSeenAsAWhole() {
+    canvas.resized(WIDTH, HEIGHT);
+    open("wide", row(8, true));
+    assertSeenAsAWhole();
+  }
+
+  @Test
+  void theFirstLayoutIsSeenAsAWhole() {
+    canvas.resized(WIDTH, HEIGHT);
+    open("new", row(3, false));
+    assertSeenAsAWhole();
+  }
+
+  @Test
+  void whatIsOpenedFitsOnceTheWindowHasItsSize() {
+    open("wide", row(8, true));
+    canvas.resized(1600, HEIGHT);
+    canvas.resized(WIDTH, HEIGHT);
+    assertSeenAsAWhole();
+  }
+
+  @Test
+  void whereSomebodyLooksIsLeftAlone() {
+    canvas.resized(WIDTH, HEIGHT);
+    open("wide", row(8, true));
+    canvas.pan(40, 12);
+    var seen = canvas.viewport();
+    pipeline.assessed(
+        new Assessment(new LinkedHashMap<>(), List.of(), List.of(), new LinkedHashMap<>()));
+    pipeline.edit("Rename", graph -> graph.renamed(new NodeId("n0"), new NodeId("first")));
+    canvas.resized(WIDTH - 100, HEIGHT);
+    assertThat(canvas.viewport()).isEqualTo(seen);
+  }
+
+  @Test
+  void anEditLeavesTheView() {
+    canvas.resized(WIDTH, HEIGHT);
+    open("wide", row(8, true));
+    var seen = canvas.viewport();
+    select("n3");
+    canvas.move(0, 400);
+    pipeline.undo();
+    canvas.resized(WIDTH, HEIGHT + 200);
+    assertThat(canvas.viewport()).isEqualTo(seen);
+  }
+
+  @Test
+  void anotherDocumentIsSeenAsAWholeAgain() {
+    canvas.resized(WIDTH, HEIGHT);
+    open("one", row(2, true));
+    canvas.pan(4000, 0);
+    open("other", row(8, true));
+    assertSeenAsAWhole();
+  }
+
+  private void assertSeenAsAWhole() {
+    var seen = canvas.viewport().toScreen(canvas.diagram().bounds());
+    assertThat(canvas.diagram().cards()).isNotEmpty();
+    assertThat(seen.x()).isNotNegative();
+    assertThat(seen.y()).isNotNegative();
+    assertThat(seen.right()).isLessThanOrEqualTo(WIDTH);
+    assertThat(seen.bottom()).isLessThanOrEqualTo(HEIGHT);
+    assertThat(canvas.viewport().toWorld(new Point2D(WIDTH / 2, HEIGHT / 2)).getX())
+        .isCloseTo(
+            canvas.diagram().bounds().centerX(), org.assertj.core.api.Assertions.within(1.0));
+  }
+
+  private void select(String id) {
+    pipeline.selectionProperty().set(Set.of(new NodeId(id)));
+  }
+
+  private void open(String id, Graph graph) {
+    pipeline.open(new Origin(id, id, Optional.empty(), Path.of("/tmp"), "main"), graph);
+  }
+
+  private static Graph row(int count, boolean placed) {
+    var graph = Graph.EMPTY;
+    for (int i = 0; i < count; i++) {
+      var node = GraphEdits.fresh(graph, Kind.TABLE, List.of()).renamed(new NodeId("n" + i));
+      graph = graph.with(node);
+      if (placed) {
+        graph = graph.withPositions(Map.of(node.id(), new Position(i * 290.0, 100)));
+      }
+    }
+    return graph;
+  }
+}

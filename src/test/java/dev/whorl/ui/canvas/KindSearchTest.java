@@ -1,0 +1,34 @@
+package dev.whorl.ui.canvas;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.whorl.graph.Kind;
+import org.junit.jupiter.api.Test;
+
+class KindSearchTest {
+  @Test
+  void nothingTypedFindsEverything() {
+    assertThat(KindSearch.find("", false)).startsWith(Kind.FILES).endsWith(Kind.EXPORT);
+  }
+
+  @Test
+  void beginningsOfNamesComeFirst() {
+    assertThat(KindSearch.find("s", false)).startsWith(Kind.SELECT);
+    assertThat(KindSearch.find("PIV", false)).startsWith(Kind.PIVOT, Kind.UNPIVOT);
+  }
+
+  @Test
+  void whatANodeDoesFindsItToo() {
+    assertThat(KindSearch.find("duplicates", false)).containsExactly(Kind.DISTINCT);
+  }
+
+  @Test
+  void noSourceReadsAnything() {
+    assertThat(KindSearch.find("fil", true)).startsWith(Kind.FILTER).doesNotContain(Kind.FILES);
+  }
+
+  @Test
+  void nonsenseFindsNothing() {
+    assertThat(KindSearch.find("xyzzy", false)).isEmpty();
+  }
+}
