@@ -107,8 +107,7 @@ final class Json {
     json.put("severity", check.strict() ? "fail" : "warn");
     check
         .offending()
-        .ifPresentOrElse(
-            rows -> json.put("offending", rows), () -> json.putNull("offending"));
+        .ifPresentOrElse(rows -> json.put("offending", rows), () -> json.putNull("offending"));
     check.error().ifPresent(error -> json.put("error", error));
   }
 

@@ -23,9 +23,7 @@ record CheckProgress(Check check, NodeProgress rows) {
 
   /** Rows that offend; empty as long as that is not known. */
   private Optional<Long> offending() {
-    return rows.isSettled()
-        ? Optional.of(rows.content()).map(ContentId::rows)
-        : Optional.empty();
+    return rows.isSettled() ? Optional.of(rows.content()).map(ContentId::rows) : Optional.empty();
   }
 
   CheckReport report() {

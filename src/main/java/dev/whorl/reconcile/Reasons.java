@@ -145,8 +145,7 @@ final class Reasons {
     if (input.error().isPresent()) {
       return "failed";
     }
-    boolean held =
-        situation.checks(input.id()).stream().anyMatch(c -> c.fails() && c.holdsBack());
+    boolean held = situation.checks(input.id()).stream().anyMatch(c -> c.fails() && c.holdsBack());
     return held ? "is held back by a check" : "may change";
   }
 

@@ -105,9 +105,7 @@ final class Reports {
     }
     var input = situation.node(export.spec().input());
     boolean there = input.isSettled() || input.compiled() instanceof Compiled.View;
-    return there && !situation.isHeldBack(node)
-        ? Freshness.STALE
-        : Freshness.WAITING;
+    return there && !situation.isHeldBack(node) ? Freshness.STALE : Freshness.WAITING;
   }
 
   private Freshness storedFreshness(NodeProgress node) {

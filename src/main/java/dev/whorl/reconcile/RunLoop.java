@@ -252,7 +252,10 @@ final class RunLoop {
         input.compiled() instanceof Compiled.View(Compiled.Query query)
             ? query.ports().stream().allMatch(p -> situation.node(p.input()).isSettled())
             : input.isSettled();
-    if (!inputSettled || situation.isHeldBack(node) || node.exported() || !exportsBegun.add(node.id())) {
+    if (!inputSettled
+        || situation.isHeldBack(node)
+        || node.exported()
+        || !exportsBegun.add(node.id())) {
       return;
     }
     try {

@@ -77,8 +77,7 @@ final class Situation {
                     .map(check ->
                         new CheckProgress(
                             check.check(),
-                            new NodeProgress(
-                                check.query(), wanted.contains(id), Optional.empty())))
+                            new NodeProgress(check.query(), wanted.contains(id), Optional.empty())))
                     .toList()));
     checks.forEach((id, list) -> list.forEach(check -> checked.put(check.rows().id(), id)));
   }

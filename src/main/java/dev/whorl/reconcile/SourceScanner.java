@@ -5,7 +5,6 @@ import dev.whorl.engine.EngineException;
 import dev.whorl.engine.FileFormat;
 import dev.whorl.engine.FileShape;
 import dev.whorl.engine.duckdb.DuckDbSql;
-import dev.whorl.fingerprint.FileIdentity;
 import dev.whorl.fingerprint.Fingerprint;
 import dev.whorl.graph.Nearest;
 import dev.whorl.graph.Spec;
@@ -261,8 +260,7 @@ final class SourceScanner {
       List<SourceFile> found, FileFormat format, boolean typed, Map<SourceFile, String> errors) {
     var shapes = new HashMap<SourceFile, FileShape>();
     var unknown = new ArrayList<SourceFile>();
-    var known =
-        repository.shapes(found.stream().map(file -> shape(file, format, typed)).toList());
+    var known = repository.shapes(found.stream().map(file -> shape(file, format, typed)).toList());
     for (var file : found) {
       var shape = known.get(shape(file, format, typed));
       if (shape == null) {

@@ -153,7 +153,8 @@ final class ChecksTest {
 
     assertThat(run.outcome()).isEqualTo(Outcome.COMPLETE);
     assertThat(run.published()).isTrue();
-    assertThat(Lab.node(run, "paid").reason()).endsWith(" The check “positive” fails: 1 row offends.");
+    assertThat(Lab.node(run, "paid").reason())
+        .endsWith(" The check “positive” fails: 1 row offends.");
     assertThat(check(run, "paid").fails()).isTrue();
   }
 
@@ -162,16 +163,17 @@ final class ChecksTest {
     badDay();
     lab.file("orders/4.csv", "id,day,amount", "3,2026-01-04,1", "4,,1");
     var run =
-        with(
-                String.join(
-                    ",",
-                    warn("\"rows\": \"day IS NOT NULL\""),
-                    warn("\"rows\": \"day > DATE '2025-01-01'\""),
-                    warn("\"unique\": [\"id\"]"),
-                    warn("\"unique\": [\"id\", \"day\"]"),
-                    warn("\"count\": \">= 100\""),
-                    warn("\"count\": \"< 100\""),
-                    warn("\"sql\": \"SELECT day, sum(amount) AS s FROM paid GROUP BY day HAVING s < 3\"")))
+        with(String.join(
+                ",",
+                warn("\"rows\": \"day IS NOT NULL\""),
+                warn("\"rows\": \"day > DATE '2025-01-01'\""),
+                warn("\"unique\": [\"id\"]"),
+                warn("\"unique\": [\"id\", \"day\"]"),
+                warn("\"count\": \">= 100\""),
+                warn("\"count\": \"< 100\""),
+                warn(
+                    "\"sql\": \"SELECT day, sum(amount) AS s FROM paid GROUP BY day HAVING s <"
+                        + " 3\"")))
             .reconcile();
 
     assertThat(run.outcome()).isEqualTo(Outcome.COMPLETE);
@@ -186,7 +188,8 @@ final class ChecksTest {
 
   @Test
   void aCheckOnAViewHoldsBackItsReaders() {
-    with(POSITIVE).edit("paid", node -> node.with("materialize", new dev.whorl.graph.Value.Flag(false)));
+    with(POSITIVE)
+        .edit("paid", node -> node.with("materialize", new dev.whorl.graph.Value.Flag(false)));
     assertThat(lab.reconcile().outcome()).isEqualTo(Outcome.COMPLETE);
     badDay();
     var run = lab.reconcile();
@@ -198,17 +201,18 @@ final class ChecksTest {
 
   @Test
   void aCheckOnASourceHoldsBackAll() {
-    with("").edit(
-        "orders",
-        node ->
-            node.with(
-                "checks",
-                Lab.graph("{\"x\": {\"kind\": \"table\", \"checks\": [" + POSITIVE + "]}}")
-                    .node(new NodeId("x"))
-                    .orElseThrow()
-                    .properties()
-                    .get("checks")
-                    .orElseThrow()));
+    with("")
+        .edit(
+            "orders",
+            node ->
+                node.with(
+                    "checks",
+                    Lab.graph("{\"x\": {\"kind\": \"table\", \"checks\": [" + POSITIVE + "]}}")
+                        .node(new NodeId("x"))
+                        .orElseThrow()
+                        .properties()
+                        .get("checks")
+                        .orElseThrow()));
     badDay();
     var run = lab.reconcile();
 

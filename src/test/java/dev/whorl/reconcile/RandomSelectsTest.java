@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Random;
 import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
@@ -31,7 +32,7 @@ class RandomSelectsTest {
     }
   }
 
-  private static ArrayList<String> failures(long seed) throws IOException {
+  private static List<String> failures(long seed) throws IOException {
     var folder = Files.createTempDirectory("whorl-random");
     var random = new Random(seed);
     var world = new RandomWorld(random, folder);
