@@ -248,9 +248,11 @@ final class Reports {
     }
     int failed = node.count(State.FAILED);
     boolean toCut = situation.isToBeCut(node);
-    int unknown = unknown(node);
+    int staying = situation.staying(node).size();
+    int unknown = staying > 0 ? 1 : unknown(node);
     return new Shares(
-        (int) node.partitions().stream().filter(PartitionProgress::isSettled).count(),
+        staying
+            + (int) node.partitions().stream().filter(PartitionProgress::isSettled).count(),
         node.count(State.TO_DO) + (toCut ? unknown : 0),
         node.count(State.WAITING) + (toCut ? 0 : unknown),
         node.count(State.RUNNING),

@@ -33,6 +33,9 @@ import java.util.stream.Stream;
  * computes and tells; an assessment only looks. Not for use by several threads at once.
  */
 final class Situation {
+  /** Partitions of a node up to which it is told how it will probably stand. */
+  private static final int MOST_STAYING = 20_000;
+
   private final CompiledGraph graph;
   private final Map<NodeId, SourceScan> scans;
   private final Repository repository;
@@ -205,6 +208,27 @@ final class Situation {
       }
     });
     return waiting;
+  }
+
+  /**
+   * The partitions of the last snapshot that stay, as far as can be told, of a node whose own are
+   * not known yet.
+   */
+  Map<PartitionKey, ContentId> staying(NodeProgress node) {
+    var derivation = derivations.get(node.id());
+    boolean small =
+        node.last().map(last -> last.tree().entries().size() <= MOST_STAYING).orElse(false);
+    return derivation == null || node.keysKnown() || !small
+        ? Map.of()
+        : derivation.staying(this::expected);
+  }
+
+  private Map<PartitionKey, ContentId> expected(NodeProgress node) {
+    var expected = new HashMap<>(staying(node));
+    node.partitions()
+        .forEach(partition ->
+            partition.content().ifPresent(content -> expected.put(partition.key(), content)));
+    return expected;
   }
 
   /**
