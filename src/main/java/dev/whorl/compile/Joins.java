@@ -24,6 +24,8 @@ final class Joins {
   /** What a join does with rows that meet none, and which sides' columns it yields. */
   enum Kind {
     INNER(true, true),
+    /** Each left row meets the nearest of all right rows. */
+    NEAREST(true, false),
     LEFT(true, false),
     SINGLE(true, false),
     RIGHT(false, true),
@@ -46,6 +48,15 @@ final class Joins {
     Kind(boolean streamsLeft, boolean streamsRight) {
       this.streamsLeft = streamsLeft;
       this.streamsRight = streamsRight;
+    }
+
+    /** Of an ASOF join, which is known only where its left side may be cut. */
+    static Optional<Kind> nearest(String duckDbName) {
+      return switch (duckDbName) {
+        case "INNER" -> Optional.of(NEAREST);
+        case "LEFT" -> Optional.of(LEFT);
+        default -> Optional.empty();
+      };
     }
 
     static Optional<Kind> of(String duckDbName) {
@@ -342,7 +353,7 @@ final class Joins {
       var l = resolver.resolve(equality.left(), left);
       var r = resolver.resolve(equality.right(), right);
       return switch (kind) {
-        case INNER -> List.of(l, r);
+        case INNER, NEAREST -> List.of(l, r);
         case LEFT, SINGLE, SEMI, ANTI, MARK, MARK_MET -> List.of(l);
         case RIGHT, RIGHT_SEMI, RIGHT_ANTI -> List.of(r);
         case FULL -> List.of(BoundExpression.coalesce(l, r), BoundExpression.coalesce(r, l));

@@ -102,9 +102,10 @@ final class PlanAnalysis {
       case "LOGICAL_WINDOW" -> window(operator);
       case "LOGICAL_UNNEST" ->
           flow(child(operator, 0)).appended(operator.path("expressions").size());
-      case "LOGICAL_COMPARISON_JOIN", "LOGICAL_ANY_JOIN", "LOGICAL_ASOF_JOIN" ->
-          join(operator, operator.path("join_type").asText("INNER"), conditions);
-      case "LOGICAL_CROSS_PRODUCT" -> join(operator, "INNER", conditions);
+      case "LOGICAL_COMPARISON_JOIN", "LOGICAL_ANY_JOIN" ->
+          join(operator, Joins.Kind.of(type(operator)), conditions);
+      case "LOGICAL_ASOF_JOIN" -> join(operator, Joins.Kind.nearest(type(operator)), conditions);
+      case "LOGICAL_CROSS_PRODUCT" -> join(operator, Optional.of(Joins.Kind.INNER), conditions);
       case "LOGICAL_UNION" -> stacked(operator, true);
       case "LOGICAL_EXCEPT", "LOGICAL_INTERSECT" -> stacked(operator, false);
       case "LOGICAL_MATERIALIZED_CTE" -> cte(operator, conditions);
@@ -281,8 +282,11 @@ final class PlanAnalysis {
     return flow.appended(operator.path("expressions").size());
   }
 
-  private Flow join(JsonNode operator, String type, List<JsonNode> above) {
-    var kind = Joins.Kind.of(type);
+  private static String type(JsonNode join) {
+    return join.path("join_type").asText("INNER");
+  }
+
+  private Flow join(JsonNode operator, Optional<Joins.Kind> kind, List<JsonNode> above) {
     var fromLeft = operator.path("left_projection_map");
     var fromRight = operator.path("right_projection_map");
     boolean passesAll = fromLeft.isEmpty() && fromRight.isEmpty();

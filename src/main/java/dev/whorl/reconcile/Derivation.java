@@ -83,6 +83,13 @@ final class Derivation {
     if (node.keysKnown() && query.relation() instanceof Relation.Keyed) {
       return Map.of();
     }
+    for (int port = 0; port < looks.size(); port++) {
+      if (!looks.get(port).isAll()) {
+        var contents =
+            input(port).partitions().stream().flatMap(p -> p.content().stream()).toList();
+        slices.look(contents, looks.get(port).fingerprint());
+      }
+    }
     var wholes = wholes();
     return switch (query.relation()) {
       case Relation.Whole _ -> {

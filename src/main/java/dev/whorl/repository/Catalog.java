@@ -7,6 +7,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -110,9 +111,12 @@ final class Catalog implements AutoCloseable {
    * The rows whose key is among many.
    *
    * @param sql ends with the key's column
+   * @param others parameters before the key
    */
-  <T> List<T> among(String sql, Collection<?> keys, Row<T> row) {
-    return keys.isEmpty() ? List.of() : list(sql + " = ANY(?)", row, (Object) keys.toArray());
+  <T> List<T> among(String sql, Collection<?> keys, Row<T> row, Object... others) {
+    var parameters = Arrays.copyOf(others, others.length + 1, Object[].class);
+    parameters[others.length] = keys.toArray();
+    return keys.isEmpty() ? List.of() : list(sql + " = ANY(?)", row, parameters);
   }
 
   <T> Optional<T> one(String sql, Row<T> row, Object... parameters) {

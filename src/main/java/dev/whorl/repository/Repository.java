@@ -162,13 +162,17 @@ public final class Repository implements AutoCloseable {
         (Object) content.bytes());
   }
 
-  /** The slices of a content under a cut, if they were ever taken. */
-  public Optional<List<SliceRow>> slices(ContentId content, Fingerprint cut) {
-    return catalog.one(
-        "SELECT found FROM slices WHERE content = ? AND cut = ?",
-        row -> Codec.slices(row.getBytes(1)),
-        content.bytes(),
-        cut.bytes());
+  /** The slices of contents under a cut, of those that were ever taken. */
+  public Map<ContentId, List<SliceRow>> slices(Set<ContentId> contents, Fingerprint cut) {
+    var found = new HashMap<ContentId, List<SliceRow>>();
+    catalog
+        .among(
+            "SELECT content, found FROM slices WHERE cut = ? AND content",
+            contents.stream().map(ContentId::bytes).toList(),
+            row -> Map.entry(ContentId.of(row.getBytes(1)), Codec.slices(row.getBytes(2))),
+            cut.bytes())
+        .forEach(entry -> found.put(entry.getKey(), entry.getValue()));
+    return found;
   }
 
   /** What outside files were when they were last seen, by path. */

@@ -136,7 +136,7 @@ final class Oracle implements AutoCloseable {
   private String asTexts(UnaryOperator<String> rows) {
     return sql.keySet().stream()
         .map(node ->
-            "SELECT '%s' AS node, CAST(t AS VARCHAR) AS text FROM %s AS t"
+            "SELECT '%s' AS node, CAST(oracle_row AS VARCHAR) AS text FROM %s AS oracle_row"
                 .formatted(node, rows.apply(node)))
         .collect(Collectors.joining(" UNION ALL "));
   }

@@ -150,10 +150,10 @@ final class RandomWorld implements Oracle.World {
               .formatted(table.name(), table.name(), columns(table, "\"%s\": \"%s\"")));
     }
     cuts.forEach((cut, column) -> {
-      boolean isFloat = column.type().equals("DOUBLE");
+      var by = column.name() + (column.type().equals("DOUBLE") ? " > 1" : "");
       nodes.add(
           "\"%s\": {\"kind\": \"repartition\", \"input\": \"%s\", \"by\": \"%s\"}"
-              .formatted(cut, table(cut).name(), column.name() + (isFloat ? " > 1" : "")));
+              .formatted(cut, table(cut).name(), by));
     });
     more.forEach((id, node) -> nodes.add("\"" + id + "\": " + node));
     return "{" + String.join(",\n", nodes) + "}";

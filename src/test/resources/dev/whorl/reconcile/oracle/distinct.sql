@@ -27,3 +27,6 @@ SELECT country, count(*) AS n FROM (SELECT DISTINCT country, k FROM clicks) GROU
 
 -- then grouped by another: keyed
 SELECT k, count(*) AS n FROM (SELECT DISTINCT country, k FROM clicks) GROUP BY k
+
+-- of a collated text: keyed
+SELECT count(*) AS n FROM (SELECT DISTINCT country COLLATE NOCASE AS t FROM clicks) GROUP BY lower(t)

@@ -120,3 +120,9 @@ SELECT country, count(*) AS n FROM recent GROUP BY country
 
 -- over an uncut table: whole
 SELECT segment, count(*) AS n FROM users GROUP BY segment
+
+-- by a collated column of a subquery: keyed
+SELECT lower(max(t)) AS t, count(*) AS n FROM (SELECT country COLLATE NOCASE AS t FROM clicks) GROUP BY t
+
+-- by a text without accents: keyed
+SELECT lower(strip_accents(max(t))) AS t, count(*) AS n FROM (SELECT country COLLATE NOACCENT.NOCASE AS t FROM clicks) GROUP BY t

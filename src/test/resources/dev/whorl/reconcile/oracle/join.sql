@@ -123,3 +123,27 @@ SELECT d.country, h.n FROM daily d JOIN hourly h ON d.day = h.hour
 
 -- semi, then grouped by the key: same
 SELECT day, count(*) AS c FROM daily d SEMI JOIN booked b USING (day) GROUP BY day
+
+-- asof with the side in pieces on the right: same
+SELECT u.k, c.id FROM users u ASOF JOIN (SELECT k, max(id) AS id FROM clicks GROUP BY k) c ON u.k >= c.k
+
+-- asof with files on the right: keyed
+SELECT u.name, c.k FROM users u ASOF JOIN (SELECT DISTINCT k, flag FROM clicks) c ON u.k % 2 = c.k % 2 AND c.flag AND u.k >= c.k
+
+-- asof left over files: same
+SELECT c.id, o.id AS oid FROM clicks c ASOF LEFT JOIN orders o ON c.k = o.k AND c.id >= o.id
+
+-- asof right over files: whole
+SELECT c.id, o.id AS oid FROM clicks c ASOF RIGHT JOIN orders o ON c.k = o.k AND c.id >= o.id
+
+-- asof of files that are both in pieces: same
+SELECT c.id, o.id AS oid FROM clicks c ASOF JOIN orders o ON c.id >= o.id
+
+-- asof below a filter on another column: same
+SELECT c.id, o.id AS oid FROM clicks c ASOF JOIN orders o ON c.id >= o.id WHERE c.k = o.k
+
+-- on collated columns of subqueries: same
+SELECT c.id, o.id AS oid FROM (SELECT id, country COLLATE NOCASE AS t FROM clicks) c JOIN (SELECT id, status COLLATE NOCASE AS t FROM orders) o ON c.t = o.t
+
+-- full, on collated columns of subqueries: keyed
+SELECT c.id, o.id AS oid FROM (SELECT id, country COLLATE NOCASE AS t FROM clicks) c FULL JOIN (SELECT id, status COLLATE NOCASE AS t FROM orders) o ON c.t = o.t

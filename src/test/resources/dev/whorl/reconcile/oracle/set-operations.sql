@@ -69,3 +69,6 @@ SELECT k::BIGINT AS k FROM clicks UNION SELECT k FROM orders UNION SELECT k FROM
 
 -- except of three inputs: keyed
 SELECT k::BIGINT AS k FROM clicks EXCEPT SELECT k FROM orders EXCEPT SELECT k FROM users WHERE k < 2
+
+-- intersect of doubles: keyed
+SELECT abs(ratio) AS r FROM clicks WHERE flag INTERSECT SELECT abs(ratio) FROM clicks WHERE NOT flag

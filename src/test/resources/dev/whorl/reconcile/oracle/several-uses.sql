@@ -15,3 +15,12 @@ SELECT a.k, a.first, b.last FROM (SELECT k, min(id) AS first FROM clicks GROUP B
 
 -- both kinds of events: keyed
 SELECT k, sum(c) AS c, sum(o) AS o FROM (SELECT k, 1 AS c, 0 AS o FROM clicks UNION ALL SELECT k, 0, 1 FROM orders) GROUP BY k
+
+-- left with a part of itself, grouped by the nullable key: whole
+SELECT b.k, count(*) AS n FROM clicks a LEFT JOIN (SELECT DISTINCT k FROM clicks WHERE flag) b ON a.k = b.k GROUP BY b.k
+
+-- right with a part of itself, grouped by the nullable key: whole
+SELECT b.k, count(*) AS n FROM (SELECT DISTINCT k FROM clicks WHERE flag) b RIGHT JOIN clicks a ON a.k = b.k GROUP BY b.k
+
+-- scalar of a part of itself, grouped by the answer: whole
+SELECT m, count(*) AS n FROM (SELECT (SELECT max(b.k) FROM clicks b WHERE b.k = a.k AND b.flag) AS m FROM clicks a) GROUP BY m

@@ -42,3 +42,9 @@ SELECT country, sum(count(*)) OVER () AS total FROM clicks GROUP BY country
 
 -- window over a function of a group key: keyed
 SELECT day, n, sum(n) OVER (PARTITION BY date_trunc('month', day) ORDER BY day, country) AS running FROM daily
+
+-- partitioned by a collated text: keyed
+SELECT id, count(*) OVER (PARTITION BY country COLLATE NOCASE) AS n FROM clicks
+
+-- partitioned by a double: keyed
+SELECT id, count(*) OVER (PARTITION BY ratio) AS n FROM clicks
