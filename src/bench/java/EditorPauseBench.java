@@ -76,7 +76,7 @@ public final class EditorPauseBench {
     var display = System.getenv("DISPLAY") == null;
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.add("-XX:AOTCache=" + DISTRIBUTION.resolve("whorl.aot"));
+    command.add("-XX:AOTCache=" + DISTRIBUTION.resolve("editor.aot"));
     command.add("-Xlog:disable");
     command.add("--module-path=" + DISTRIBUTION.resolve("javafx"));
     command.add("--add-modules=javafx.controls");

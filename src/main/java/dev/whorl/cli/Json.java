@@ -65,7 +65,7 @@ final class Json {
   }
 
   static int mayCompute(Plan.Step step) {
-    return isStored(step.report()) ? step.report().shares().waiting() : 0;
+    return step.report().counts().waiting() - willCompute(step);
   }
 
   private static boolean isStored(NodeReport report) {

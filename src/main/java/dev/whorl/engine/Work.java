@@ -20,6 +20,7 @@ public sealed interface Work {
   default Work at(UnaryOperator<Path> place) {
     return switch (this) {
       case Import w -> new Import(w.format, w.columns, w.files.stream().map(place).toList());
+      case Aside w -> new Aside(w.format, w.read, w.files.stream().map(place).toList());
       case Each w ->
           new Each(
               w.sql,
@@ -50,6 +51,33 @@ public sealed interface Work {
    * @param files absolute
    */
   record Import(FileFormat format, List<Column> columns, List<Path> files) implements Work {
+    @Override
+    public int partitions() {
+      return files.size();
+    }
+  }
+
+  /**
+   * The rows of outside files that an {@link Import} of the same files leaves out because they
+   * can't be read, one partition for each file.
+   *
+   * @param format one that {@linkplain FileFormat#tolerant() lets} such rows pass
+   * @param read the columns that the files have
+   */
+  record Aside(FileFormat format, List<Column> read, List<Path> files) implements Work {
+    /** File, number of the line, why it can't be read, and what it says. */
+    public static final List<Column> COLUMNS =
+        List.of(
+            new Column("file", "VARCHAR"),
+            new Column("line", "BIGINT"),
+            new Column("reason", "VARCHAR"),
+            new Column("text", "VARCHAR"));
+
+    @Override
+    public List<Column> columns() {
+      return COLUMNS;
+    }
+
     @Override
     public int partitions() {
       return files.size();

@@ -21,7 +21,8 @@ import java.util.Optional;
  * @param rows of the whole dataset, if all of it exists
  * @param root identity of the whole dataset, as it is or as it last was
  * @param columns of its result; empty if invalid
- * @param quarantined rows that were set aside
+ * @param quarantined rows that a source set aside
+ * @param quarantine the name under which those rows can be looked at, if it sets rows aside
  * @param written files that an export wrote
  * @param seconds spent in tasks
  * @param error what failed, if anything did
@@ -39,6 +40,7 @@ public record NodeReport(
     Optional<Fingerprint> root,
     List<Column> columns,
     long quarantined,
+    Optional<NodeId> quarantine,
     int written,
     double seconds,
     Optional<String> error,

@@ -77,10 +77,10 @@ final class Batches {
             threads,
             group -> {
               var shape = found.apply(group.getFirst()).shape();
-              return new Work.Import(
-                  shape.format(),
-                  shape.columns(),
-                  group.stream().map(p -> found.apply(p).file().path()).toList());
+              var paths = group.stream().map(p -> found.apply(p).file().path()).toList();
+              return situation.isAside(node)
+                  ? new Work.Aside(shape.format(), shape.columns(), paths)
+                  : new Work.Import(shape.format(), shape.columns(), paths);
             });
       }
       case SourceScan.Rows rows ->

@@ -144,6 +144,58 @@ final class Derivation {
     return nodes.apply(query.ports().get(port).input());
   }
 
+  /**
+   * The partitions of the last snapshot that are made of the same rows as far as the inputs are
+   * known: they stay as they are unless what is still to come has rows for them.
+   *
+   * @param expected the contents of an input's partitions that are known, or stay themselves
+   */
+  Map<PartitionKey, ContentId> staying(
+      Function<NodeProgress, Map<PartitionKey, ContentId>> expected) {
+    var wholes = wholes();
+    if (node.last().isEmpty() || wholes.isEmpty()) {
+      return Map.of();
+    }
+    var own =
+        switch (query.relation()) {
+          case Relation.Same same -> expected(same, expected);
+          case Relation.Keyed keyed -> expected(keyed, expected);
+          case Relation.Stacked _, Relation.Whole _ ->
+              Map.<PartitionKey, Map<Integer, ContentId>>of();
+        };
+    var staying = new HashMap<PartitionKey, ContentId>();
+    own.forEach((key, contents) ->
+        node.last(key)
+            .filter(last -> last.blueprint().equals(blueprint(wholes.get(), contents)))
+            .ifPresent(last -> staying.put(key, last.content())));
+    return staying;
+  }
+
+  private Map<PartitionKey, Map<Integer, ContentId>> expected(
+      Relation.Same same, Function<NodeProgress, Map<PartitionKey, ContentId>> expected) {
+    var own = new HashMap<PartitionKey, Map<Integer, ContentId>>();
+    for (int port : same.ports()) {
+      expected.apply(input(port)).forEach((key, content) ->
+          seen(port, content).ifPresent(seen ->
+              own.computeIfAbsent(key, _ -> new HashMap<>()).put(port, seen)));
+    }
+    return own;
+  }
+
+  private Map<PartitionKey, Map<Integer, ContentId>> expected(
+      Relation.Keyed keyed, Function<NodeProgress, Map<PartitionKey, ContentId>> expected) {
+    var own = new HashMap<PartitionKey, Map<Integer, ContentId>>();
+    for (int port : keyed.cut()) {
+      for (var content : expected.apply(input(port)).values()) {
+        for (var row : slices.of(content, looks.get(port).fingerprint()).orElse(List.of())) {
+          own.computeIfAbsent(PartitionKey.value(row.key()), _ -> new HashMap<>())
+              .merge(port, row.content(), ContentId::plus);
+        }
+      }
+    }
+    return own;
+  }
+
   /** Whether all of the part's partitions are known. */
   private boolean same(
       Relation.Same same,

@@ -61,9 +61,12 @@ final class Reasons {
     };
   }
 
-  /** What its checks warn of. */
+  /** What it set aside, and what its checks warn of. */
   private String warnings(NodeProgress node) {
-    return situation.checks(node.id()).stream()
+    long aside = situation.aside(node.id()).map(rows -> rows.content().rows()).orElse(0L);
+    var rows = aside == 0 ? "" : aside == 1 ? " Set 1 row aside." : " Set " + aside + " rows aside.";
+    return rows
+        + situation.checks(node.id()).stream()
         .filter(CheckProgress::fails)
         .map(check -> " " + check.finding())
         .collect(Collectors.joining());

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Puts a {@link Situation} into reports: freshness, counts and reasons. */
 final class Reports {
@@ -48,7 +49,8 @@ final class Reports {
         settled ? Optional.of(node.content().rows()) : Optional.empty(),
         root,
         node.compiled().columns(),
-        0,
+        setAside(id),
+        situation.aside(id).map(NodeProgress::id),
         node.written(),
         node.seconds(),
         error(node),
@@ -62,7 +64,17 @@ final class Reports {
     }
     return situation.scan(node.id()).orElse(null) instanceof SourceScan.Failed(String message)
         ? Optional.of(message)
-        : node.error().or(() -> failedCheck(node));
+        : node.error()
+            .or(() -> situation.aside(node.id()).flatMap(NodeProgress::error))
+            .or(() -> failedCheck(node));
+  }
+
+  private long setAside(NodeId id) {
+    return situation
+        .aside(id)
+        .filter(NodeProgress::isSettled)
+        .map(rows -> rows.content().rows())
+        .orElse(0L);
   }
 
   private Optional<String> failedCheck(NodeProgress node) {
@@ -127,10 +139,16 @@ final class Reports {
     if (failedCheck(node).isPresent()) {
       return Freshness.FAILED;
     }
-    if (checks.stream().anyMatch(check -> check.rows().has(State.RUNNING))) {
+    var aside = situation.aside(node.id());
+    if (aside.flatMap(NodeProgress::error).isPresent()) {
+      return Freshness.FAILED;
+    }
+    var rows =
+        Stream.concat(aside.stream(), checks.stream().map(CheckProgress::rows)).toList();
+    if (rows.stream().anyMatch(r -> r.has(State.RUNNING))) {
       return Freshness.RUNNING;
     }
-    return checks.stream().allMatch(check -> check.rows().isSettled())
+    return rows.stream().allMatch(NodeProgress::isSettled)
         ? Freshness.FRESH
         : Freshness.STALE;
   }
@@ -230,9 +248,11 @@ final class Reports {
     }
     int failed = node.count(State.FAILED);
     boolean toCut = situation.isToBeCut(node);
-    int unknown = unknown(node);
+    int staying = situation.staying(node).size();
+    int unknown = staying > 0 ? 1 : unknown(node);
     return new Shares(
-        (int) node.partitions().stream().filter(PartitionProgress::isSettled).count(),
+        staying
+            + (int) node.partitions().stream().filter(PartitionProgress::isSettled).count(),
         node.count(State.TO_DO) + (toCut ? unknown : 0),
         node.count(State.WAITING) + (toCut ? 0 : unknown),
         node.count(State.RUNNING),

@@ -2,6 +2,7 @@ package dev.whorl.reconcile;
 
 import dev.whorl.compile.Compiled;
 import dev.whorl.compile.CompiledGraph;
+import dev.whorl.engine.Work;
 import dev.whorl.fingerprint.ContentId;
 import dev.whorl.fingerprint.Fingerprint;
 import dev.whorl.fingerprint.Part;
@@ -24,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * How every node of a pipeline stands: what is desired, what of it is known, and what is to be
@@ -31,13 +33,17 @@ import java.util.Set;
  * computes and tells; an assessment only looks. Not for use by several threads at once.
  */
 final class Situation {
+  /** Partitions of a node up to which it is told how it will probably stand. */
+  private static final int MOST_STAYING = 20_000;
+
   private final CompiledGraph graph;
   private final Map<NodeId, SourceScan> scans;
   private final Repository repository;
   private final Map<Fingerprint, String> failures;
   private final SequencedMap<NodeId, NodeProgress> nodes = new LinkedHashMap<>();
   private final Map<NodeId, List<CheckProgress>> checks = new HashMap<>();
-  private final Map<NodeId, NodeId> checked = new HashMap<>();
+  private final Map<NodeId, NodeProgress> asides = new HashMap<>();
+  private final Map<NodeId, NodeId> owners = new HashMap<>();
   private final Slices slices;
   private final Map<NodeId, Derivation> derivations = new HashMap<>();
 
@@ -79,7 +85,29 @@ final class Situation {
                             check.check(),
                             new NodeProgress(check.query(), wanted.contains(id), Optional.empty())))
                     .toList()));
-    checks.forEach((id, list) -> list.forEach(check -> checked.put(check.rows().id(), id)));
+    checks.forEach((id, list) -> list.forEach(check -> owners.put(check.rows().id(), id)));
+    nodes.forEach((id, node) -> aside(node).ifPresent(rows -> asides.put(id, rows)));
+    asides.forEach((id, rows) -> owners.put(rows.id(), id));
+  }
+
+  /** The rows that a source sets aside, as a source of its own that nobody drew. */
+  private Optional<NodeProgress> aside(NodeProgress node) {
+    if (node.compiled() instanceof Compiled.Source source
+        && scans.get(node.id()) instanceof SourceScan.Files files
+        && files.files().values().stream().anyMatch(f -> f.shape().format().isTolerant())) {
+      var code = new ArrayList<>(source.code());
+      code.add(new Part("rows", "those set aside"));
+      var name = Fingerprint.builder("aside/v1").add(node.id().value()).build().brief();
+      var rows =
+          new Compiled.Source(
+              source.node().renamed(new NodeId("__whorl_aside_" + name)),
+              source.spec(),
+              Work.Aside.COLUMNS,
+              code,
+              source.scheme());
+      return Optional.of(new NodeProgress(rows, node.wanted(), Optional.empty()));
+    }
+    return Optional.empty();
   }
 
   private Set<NodeId> needed(Set<NodeId> targets) {
@@ -101,19 +129,29 @@ final class Situation {
     return checks.getOrDefault(id, List.of());
   }
 
-  /** Those that were drawn, each with the rows that offend its checks. */
+  /** The rows that a source sets aside, if it does so. */
+  Optional<NodeProgress> aside(NodeId id) {
+    return Optional.ofNullable(asides.get(id));
+  }
+
+  boolean isAside(NodeProgress node) {
+    return aside(owner(node.id())).filter(node::equals).isPresent();
+  }
+
+  /** Those that were drawn, each with what it sets aside and with what offends its checks. */
   List<NodeProgress> all() {
     var all = new ArrayList<NodeProgress>();
     nodes.forEach((id, node) -> {
       all.add(node);
+      aside(id).ifPresent(all::add);
       checks(id).forEach(check -> all.add(check.rows()));
     });
     return all;
   }
 
-  /** The drawn node that a node belongs to: itself, or the one that it checks. */
+  /** The drawn node that a node belongs to: itself, or the one whose rows it tells of. */
   NodeId owner(NodeId id) {
-    return checked.getOrDefault(id, id);
+    return owners.getOrDefault(id, id);
   }
 
   /** Whether a check lets nothing past a node, or may still do so. */
@@ -141,7 +179,7 @@ final class Situation {
   }
 
   Optional<SourceScan> scan(NodeId id) {
-    return Optional.ofNullable(scans.get(id));
+    return Optional.ofNullable(scans.get(owner(id)));
   }
 
   /** Whether nothing but missing slices keeps a node's partitions from being known. */
@@ -173,6 +211,27 @@ final class Situation {
   }
 
   /**
+   * The partitions of the last snapshot that stay, as far as can be told, of a node whose own are
+   * not known yet.
+   */
+  Map<PartitionKey, ContentId> staying(NodeProgress node) {
+    var derivation = derivations.get(node.id());
+    boolean small =
+        node.last().map(last -> last.tree().entries().size() <= MOST_STAYING).orElse(false);
+    return derivation == null || node.keysKnown() || !small
+        ? Map.of()
+        : derivation.staying(this::expected);
+  }
+
+  private Map<PartitionKey, ContentId> expected(NodeProgress node) {
+    var expected = new HashMap<>(staying(node));
+    node.partitions()
+        .forEach(partition ->
+            partition.content().ifPresent(content -> expected.put(partition.key(), content)));
+    return expected;
+  }
+
+  /**
    * The partitions' contents of a port that have rows of a key; one that two have is named twice.
    */
   List<ContentId> slicedFrom(NodeId id, int port, PartitionKey key) {
@@ -197,8 +256,7 @@ final class Situation {
           advance(node);
           touched.add(id);
         }
-        checks(id).stream()
-            .map(CheckProgress::rows)
+        Stream.concat(aside(id).stream(), checks(id).stream().map(CheckProgress::rows))
             .filter(rows -> !rows.isSettled())
             .forEach(this::advance);
       }
@@ -228,7 +286,7 @@ final class Situation {
   private void source(NodeProgress node, Compiled.Source source) {
     var code = Part.sum("code/v1", source.code());
     var desired = new LinkedHashMap<PartitionKey, Fingerprint>();
-    switch (scans.get(node.id())) {
+    switch (scans.get(owner(node.id()))) {
       case SourceScan.Files files ->
           files
               .files()

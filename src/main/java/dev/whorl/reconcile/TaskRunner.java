@@ -61,16 +61,22 @@ final class TaskRunner {
   }
 
   private Output compute(Batch batch) throws EngineException {
-    if (batch.work() instanceof Work.Import work && work.columns().isEmpty()) {
-      var nothing = Collections.nCopies(work.partitions(), ContentId.EMPTY);
+    if (isOfNothing(batch.work())) {
+      var nothing = Collections.nCopies(batch.work().partitions(), ContentId.EMPTY);
       return new Output(Path.of(""), Fingerprint.builder("nothing").build(), 0, nothing, 0);
     }
     return context.engine().compute(batch.work(), context.repository().newStaged(), cancellation);
   }
 
+  /** Whether files that are empty are to be read. */
+  private static boolean isOfNothing(Work work) {
+    return (work instanceof Work.Import w && w.columns().isEmpty())
+        || (work instanceof Work.Aside a && a.read().isEmpty());
+  }
+
   /** A file that changed while it was read would be stored under the fingerprint that it had. */
   private void requireUnchanged(Batch batch) throws EngineException {
-    if (batch.work() instanceof Work.Import
+    if (batch.node().compiled() instanceof Compiled.Source
         && situation.scan(batch.node().id()).orElseThrow() instanceof SourceScan.Files files) {
       for (var partition : batch.partitions()) {
         var found = files.files().get(partition.key());

@@ -285,6 +285,7 @@ public final class Workspace implements AutoCloseable {
           if (event instanceof RunEvent.NodeChanged(var node)) {
             shown.take(situation, situation.node(node.node()));
             situation.checks(node.node()).forEach(check -> shown.take(situation, check.rows()));
+            situation.aside(node.node()).ifPresent(rows -> shown.take(situation, rows));
           }
           listener.accept(event);
         };

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.whorl.graph.Value;
 import dev.whorl.plan.Freshness;
+import dev.whorl.plan.Shares;
 import dev.whorl.reconcile.RunReport.Outcome;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -69,6 +70,23 @@ class ReconciliationTest {
     assertThat(second.counts().unchanged()).isEqualTo(second.counts().desired());
     assertThat(Lab.node(second, "daily").reason())
         .isEqualTo("Nothing to do: no code and no data changed.");
+  }
+
+  @Test
+  void whatNothingSpeaksAgainstStaysGreenWhileItWaits() {
+    lab.file("clicks/2026-01-10.csv", "user_id,ts,country", "1,2026-01-10 10:00:00,DE");
+
+    assertThat(lab.status("clicks").shares()).isEqualTo(new Shares(9, 1, 0, 0, 0));
+    assertThat(lab.status("valid").shares()).isEqualTo(new Shares(9, 0, 1, 0, 0));
+    for (var node : List.of("daily", "best")) {
+      assertThat(lab.status(node).freshness()).isEqualTo(Freshness.WAITING);
+      assertThat(lab.status(node).shares()).isEqualTo(new Shares(9, 0, 1, 0, 0));
+    }
+    assertThat(lab.status("monthly").shares()).isEqualTo(new Shares(1, 0, 1, 0, 0));
+    assertThat(lab.status("top").shares()).isEqualTo(new Shares(0, 0, 1, 0, 0));
+
+    lab.set("valid", "where", "user_id > 1");
+    assertThat(lab.status("daily").shares().fresh()).isZero();
   }
 
   @Test

@@ -32,6 +32,7 @@ final class Describer {
   private static final int START = 1 << 16;
   private static final Pattern COMPRESSED = Pattern.compile(".*\\.(gz|zst|zstd|bz2|xz)");
   private static final String NONE = "(empty)";
+  private static final String TOLERANT = ", ignore_errors=true";
 
   private final Instance instance;
   private final FileFormat format;
@@ -70,7 +71,11 @@ final class Describer {
   }
 
   private FileShape csv(Path file) throws EngineException, IOException {
-    var start = COMPRESSED.matcher(file.toString()).matches() ? "" : start(file);
+    boolean readable = !COMPRESSED.matcher(file.toString()).matches();
+    var start = readable ? start(file) : "";
+    if (readable && start.isBlank() && start.length() < START) {
+      return new FileShape(List.of(), format);
+    }
     if (typed) {
       var shape = told(file).shape(format, start);
       return new FileShape(
@@ -105,14 +110,15 @@ final class Describer {
     if (told.columns().size() > 1 || format.options().containsKey("delim")) {
       return told;
     }
-    var tolerant = told(file, ", ignore_errors=true");
+    var tolerant = told(file, TOLERANT);
     return tolerant.columns().size() > 1 && tolerant.isPlain() ? tolerant : told;
   }
 
-  private Dialect told(Path file, String more) throws EngineException {
+  private Dialect told(Path file, String how) throws EngineException {
+    var more = format.isTolerant() ? TOLERANT : how;
     var arguments = new ArrayList<>(List.of(Sql.path(file)));
     arguments.add("sample_size=" + (typed ? ROWS : FEW_ROWS));
-    format.options().forEach((name, literal) -> arguments.add(name + "=" + literal));
+    format.strict().options().forEach((name, literal) -> arguments.add(name + "=" + literal));
     return instance.query(
         "SELECT Delimiter, Quote, Escape, Comment, SkipRows, HasHeader, DateFormat,"
             + " TimestampFormat, c.name, c.type FROM (SELECT *, unnest(Columns) AS c FROM"

@@ -90,6 +90,9 @@ public final class DuckDbEngine implements Engine {
               + " (FORMAT parquet, USE_TMP_FILE false, "
               + STORED
               + ")");
+      if (work instanceof Work.Import w && w.format().isTolerant()) {
+        WorkSql.requireWholeRows(instance);
+      }
       var contents = contents(instance, work, written);
       var digest = digest(written);
       instance.keep(output);
@@ -107,7 +110,7 @@ public final class DuckDbEngine implements Engine {
 
   private Instance over(Work work, Path output, Cancellation cancellation) throws EngineException {
     var files = WorkSql.files(work);
-    if (work instanceof Work.Import) {
+    if (work instanceof Work.Import || work instanceof Work.Aside) {
       files.add(output);
       return overAny(files, cancellation);
     }

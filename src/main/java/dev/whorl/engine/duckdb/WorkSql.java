@@ -49,6 +49,7 @@ final class WorkSql {
         }
         yield w.column().map(column -> byKey(w, cut, column)).orElseGet(() -> eachKey(w, cut));
       }
+      case Work.Aside w -> aside(w, instance);
       case Work.Literal w -> storable(w.columns(), "(" + w.sql() + ")", "0");
     };
   }
@@ -57,6 +58,7 @@ final class WorkSql {
   static Set<Path> files(Work work) {
     return switch (work) {
       case Work.Import w -> new LinkedHashSet<>(w.files());
+      case Work.Aside w -> new LinkedHashSet<>(w.files());
       case Work.Each w -> files(Stream.concat(Stream.of(w.shared()), w.varying().stream()));
       case Work.ByKey w ->
           files(Stream.of(w.shared(), w.sliced().stream().map(Work.Sliced::table).toList()));
@@ -80,6 +82,47 @@ final class WorkSql {
                 FileSql.reader(work.files().get(i), work.format(), work.columns()),
                 String.valueOf(i)))
         .collect(Collectors.joining(" UNION ALL "));
+  }
+
+  /** Reads the files, after which the engine has a table of what it could not read. */
+  private static String aside(Work.Aside work, Instance instance) throws EngineException {
+    var parts = new ArrayList<String>();
+    for (int i = 0; i < work.files().size(); i++) {
+      var file = work.files().get(i);
+      instance.run(
+          "SELECT max(hash(*COLUMNS(*))) FROM " + FileSql.reader(file, work.format(), work.read()));
+      parts.add("(" + Sql.path(file) + ", " + i + ", " + Sql.text(name(file)) + ")");
+    }
+    requireWholeRows(instance);
+    return "SELECT files.name AS file, line::BIGINT AS line,"
+        + " string_agg(error_message, ' ' ORDER BY column_idx) AS reason,"
+        + " any_value(csv_line) AS text, part::INTEGER AS "
+        + PART
+        + " FROM reject_errors JOIN reject_scans USING (scan_id, file_id) JOIN (VALUES "
+        + String.join(", ", parts)
+        + ") files(path, part, name) ON files.path = file_path GROUP BY ALL ORDER BY "
+        + PART
+        + ", line";
+  }
+
+  private static String name(Path file) {
+    return String.valueOf(file.getFileName());
+  }
+
+  /**
+   * Fails if what was read is not all but rows that are known to be left out: behind a quote that
+   * does not end where it should, DuckDB may pass over rows without a word.
+   */
+  static void requireWholeRows(Instance instance) throws EngineException {
+    var lost =
+        instance.texts(
+            "SELECT 'line ' || line || ': ' || error_message || ' The line reads: ' || csv_line"
+                + " FROM reject_errors WHERE error_type::VARCHAR NOT IN ('CAST', 'MISSING COLUMNS',"
+                + " 'TOO MANY COLUMNS', 'INVALID ENCODING') ORDER BY scan_id, line LIMIT 1");
+    if (!lost.isEmpty()) {
+      var message = lost.getFirst() + " Where rows end after it can't be told: mend the file.";
+      throw new EngineException(message, new IllegalStateException(message));
+    }
   }
 
   private static String each(Work.Each work) {

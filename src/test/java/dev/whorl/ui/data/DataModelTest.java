@@ -36,6 +36,7 @@ final class DataModelTest {
         Optional.of(Fingerprint.builder(of).build()),
         report.columns(),
         report.quarantined(),
+        report.quarantine(),
         report.written(),
         report.seconds(),
         report.error(),

@@ -43,6 +43,7 @@ final class ScriptedBackend implements Backend {
         Optional.empty(),
         List.of(),
         0,
+        Optional.empty(),
         0,
         0,
         Optional.empty(),

@@ -173,8 +173,10 @@ final class Bench implements AutoCloseable {
 
   @Override
   public void close() {
-    timer.shutdown();
+    timer.shutdownNow();
+    WaitForAsyncUtils.waitForFxEvents(2);
     backend.close();
+    worker.close();
   }
 
   /** Nobody is there to choose a file. */
