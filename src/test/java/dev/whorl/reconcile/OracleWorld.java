@@ -79,6 +79,12 @@ final class OracleWorld implements Oracle.World {
             "{\"kind\": \"repartition\", \"input\": \"clicks\", \"by\": \"ts::DATE\"}",
             "FROM clicks"));
     derived.put(
+        "months",
+        List.of(
+            "{\"kind\": \"repartition\", \"input\": \"clicks\", \"by\": \"date_trunc('month',"
+                + " ts)\"}",
+            "FROM clicks"));
+    derived.put(
         "placed",
         List.of(
             "{\"kind\": \"repartition\", \"input\": \"orders\", \"by\": \"day\"}", "FROM orders"));

@@ -126,3 +126,15 @@ SELECT lower(max(t)) AS t, count(*) AS n FROM (SELECT country COLLATE NOCASE AS 
 
 -- by a text without accents: keyed
 SELECT lower(strip_accents(max(t))) AS t, count(*) AS n FROM (SELECT country COLLATE NOACCENT.NOCASE AS t FROM clicks) GROUP BY t
+
+-- by intervals that are equal and look different: whole
+SELECT count(*) AS n FROM clicks GROUP BY CASE WHEN k > 2 THEN INTERVAL '1 month' ELSE INTERVAL '30 days' END
+
+-- by a week over months, which share weeks: keyed
+SELECT date_trunc('week', ts) AS w, count(*) AS n FROM months GROUP BY w
+
+-- by a day over months: same
+SELECT ts::DATE AS d, count(*) AS n FROM months GROUP BY d
+
+-- by a quarter over months: keyed
+SELECT date_trunc('quarter', ts) AS q, count(*) AS n FROM months GROUP BY q

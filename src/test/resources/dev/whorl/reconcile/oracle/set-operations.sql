@@ -72,3 +72,9 @@ SELECT k::BIGINT AS k FROM clicks EXCEPT SELECT k FROM orders EXCEPT SELECT k FR
 
 -- intersect of doubles: keyed
 SELECT abs(ratio) AS r FROM clicks WHERE flag INTERSECT SELECT abs(ratio) FROM clicks WHERE NOT flag
+
+-- union all of two columns of one input, grouped: whole
+SELECT v, count(*) AS n FROM (SELECT k AS v FROM clicks UNION ALL SELECT id % 6 FROM clicks) GROUP BY v
+
+-- union all of one input twice, grouped by what both show: keyed
+SELECT country, count(*) AS n FROM (SELECT k AS v, country FROM clicks UNION ALL SELECT id, country FROM clicks) GROUP BY country

@@ -60,3 +60,9 @@ SELECT id, (SELECT min(name) FROM users u WHERE u.k = c.k) AS name FROM clicks c
 
 -- array of a subquery: same
 SELECT id, (SELECT list(u.name ORDER BY u.name) FROM users u WHERE u.k = c.k) AS names FROM clicks c
+
+-- as a flag that a NULL elsewhere makes NULL: same
+SELECT day, country, day IN (SELECT nullif(day, DATE '2026-01-31') FROM booked) AS booked FROM daily
+
+-- not in days that are cut alike but for a NULL: same
+SELECT day, country FROM daily WHERE day NOT IN (SELECT nullif(day, DATE '2026-01-31') FROM booked)
