@@ -7,7 +7,9 @@ import dev.whorl.graph.Position;
 import dev.whorl.reconcile.Assessment.Edge;
 import dev.whorl.ui.model.Answers;
 import dev.whorl.ui.model.Background;
+import dev.whorl.ui.model.Finding;
 import dev.whorl.ui.model.GraphEdits;
+import dev.whorl.ui.model.OffendingRows;
 import dev.whorl.ui.model.Origin;
 import dev.whorl.ui.model.PipelineModel;
 import java.util.ArrayDeque;
@@ -229,6 +231,16 @@ public final class CanvasModel {
 
   private List<Card> cards(Collection<NodeId> ids) {
     return ids.stream().flatMap(id -> diagram().card(id).stream()).toList();
+  }
+
+  /** What the card says there of rows that offend a check, by which the node fails. */
+  Optional<OffendingRows> offending(Card card, Point2D world) {
+    return viewport().scale() >= Painter.SMALL && card.amount().contains(world)
+        ? pipeline.findings(card.id()).stream()
+            .filter(Finding::holdsBack)
+            .flatMap(finding -> finding.rows().stream())
+            .findFirst()
+        : Optional.empty();
   }
 
   // What is edited

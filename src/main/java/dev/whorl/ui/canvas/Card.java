@@ -27,6 +27,11 @@ record Card(Node node, double x, double y) {
     return new Box(x, y, WIDTH, HEIGHT);
   }
 
+  /** Where it says how much there is, or which check fails. */
+  Box amount() {
+    return new Box(x + 76, y + 42, WIDTH - 76 - 12, 30);
+  }
+
   /** Where wires leave. */
   Point2D out() {
     return new Point2D(x + WIDTH, y + HEIGHT / 2);

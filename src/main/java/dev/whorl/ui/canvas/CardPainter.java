@@ -12,6 +12,7 @@ import dev.whorl.ui.kit.Numbers;
 import dev.whorl.ui.kit.Palette;
 import dev.whorl.ui.kit.StateLook;
 import dev.whorl.ui.kit.TextFit;
+import dev.whorl.ui.model.Finding;
 import java.util.Optional;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;
@@ -78,11 +79,13 @@ final class CardPainter {
       gc.setFill(palette.ink(known.freshness()));
       gc.fillText(look.word(), LEFT + 28, 57);
       gc.setFont(largerCount);
-      gc.setFill(palette.muted());
+      var offence = offence(card, known);
+      gc.setFill(offence.isEmpty() ? palette.muted() : palette.ink(known.freshness()));
       gc.setTextAlign(TextAlignment.RIGHT);
       double end = known.root().isPresent() ? RIGHT - GLYPH : RIGHT;
       double room = end - LEFT - 30 - texts.width(look.word(), largerWord);
-      gc.fillText(texts.fit(amount(known), largerCount, room), end - 2, 57);
+      gc.fillText(
+          texts.fit(offence.orElseGet(() -> amount(known)), largerCount, room), end - 2, 57);
       gc.setTextAlign(TextAlignment.LEFT);
       glyph(gc, palette, known, RIGHT - GLYPH + 2, 38);
       bar(gc, palette, known.shares(), known.freshness(), Card.HEIGHT - 14, 6);
@@ -118,7 +121,7 @@ final class CardPainter {
     var look = report.map(known -> StateLook.of(known.freshness()));
     body(gc, frame, card, look);
     head(gc, frame.palette(), card, report, look);
-    state(gc, frame.palette(), report, look);
+    state(gc, frame.palette(), card, report, look);
     ports(gc, frame, card);
     gc.restore();
   }
@@ -178,7 +181,11 @@ final class CardPainter {
   }
 
   private void state(
-      GraphicsContext gc, Palette palette, Optional<NodeReport> report, Optional<StateLook> look) {
+      GraphicsContext gc,
+      Palette palette,
+      Card card,
+      Optional<NodeReport> report,
+      Optional<StateLook> look) {
     if (report.isEmpty() || look.isEmpty()) {
       return;
     }
@@ -188,11 +195,27 @@ final class CardPainter {
     gc.setFill(palette.ink(freshness));
     gc.fillText(look.get().word(), LEFT + 18, 67);
     gc.setFont(count);
-    gc.setFill(palette.muted());
+    var offence = offence(card, report.get());
+    gc.setFill(offence.isEmpty() ? palette.muted() : palette.ink(freshness));
     gc.setTextAlign(TextAlignment.RIGHT);
-    gc.fillText(amount(report.get()), RIGHT, 67);
+    double room = RIGHT - LEFT - 24 - texts.width(look.get().word(), word);
+    var said = texts.fit(offence.orElseGet(() -> amount(report.get())), count, room);
+    gc.fillText(said, RIGHT, 67);
+    if (offence.isPresent()) {
+      gc.fillRect(RIGHT - texts.width(said, count), 69, texts.width(said, count), 0.8);
+    }
     gc.setTextAlign(TextAlignment.LEFT);
     bar(gc, palette, report.get().shares(), freshness, Card.HEIGHT - 10, 4);
+  }
+
+  /** What the check says by which the node fails; a click on it leads to the rows. */
+  private static Optional<String> offence(Card card, NodeReport report) {
+    return report.freshness() == Freshness.FAILED
+        ? Finding.of(Optional.of(card.node()), report).stream()
+            .filter(Finding::holdsBack)
+            .map(Finding::offence)
+            .findFirst()
+        : Optional.empty();
   }
 
   /** Rows while all of them are there, else how much is; what may all turn out fresh is “up to”. */

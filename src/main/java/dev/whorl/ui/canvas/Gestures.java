@@ -1,6 +1,7 @@
 package dev.whorl.ui.canvas;
 
 import dev.whorl.graph.Kind;
+import dev.whorl.ui.model.OffendingRows;
 import java.util.Optional;
 import java.util.Set;
 import javafx.geometry.Point2D;
@@ -76,6 +77,16 @@ final class Gestures {
   private void moved(MouseEvent event) {
     pointer = Optional.of(at(event));
     hover(at(event));
+    if (drag instanceof Drag.None && !space) {
+      pane.setCursor(offending(at(event)).isPresent() ? Cursor.HAND : Cursor.DEFAULT);
+    }
+  }
+
+  /** The rows that the pointer is on the words of. */
+  private Optional<OffendingRows> offending(Point2D at) {
+    return hit(at) instanceof Hit.OnCard(Card card)
+        ? model.offending(card, world(at))
+        : Optional.empty();
   }
 
   private void exited(MouseEvent event) {
@@ -163,6 +174,8 @@ final class Gestures {
         if (begun || start.distance(at) > SLOP) {
           var by = at.subtract(start).multiply(1 / model.viewport().scale());
           model.move(by.getX(), by.getY());
+        } else {
+          offending(at).ifPresent(model.pipeline()::show);
         }
       }
       case Drag.Connect(Card from) -> {

@@ -15,7 +15,7 @@ final class Painter {
   private static final double MEDIUM = 0.62;
 
   /** Below this scale only a title is legible, if it is large. */
-  private static final double SMALL = 0.4;
+  static final double SMALL = 0.4;
 
   /** Below this scale nothing is. */
   private static final double FAR = 0.2;

@@ -2,10 +2,13 @@ package dev.whorl.ui.data;
 
 import dev.whorl.fingerprint.Fingerprint;
 import dev.whorl.graph.NodeId;
+import dev.whorl.plan.CheckReport;
 import dev.whorl.plan.NodeReport;
 import dev.whorl.reconcile.Page;
 import dev.whorl.ui.model.Answers;
 import dev.whorl.ui.model.Backend;
+import dev.whorl.ui.model.Finding;
+import dev.whorl.ui.model.OffendingRows;
 import dev.whorl.ui.model.Origin;
 import dev.whorl.ui.model.PipelineModel;
 import java.util.HashMap;
@@ -24,9 +27,10 @@ import javafx.collections.MapChangeListener;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The selected node's dataset as a window of rows that moves over it. Asks only for pages near the
- * rows that are visible, keeps a bounded number of them, and drops every answer about something
- * that is no longer shown. Rows of the state before stay until those of the next are there.
+ * The selected node's dataset, or its rows that offend a check, as a window that moves over it.
+ * Asks only for pages near the rows that are visible, keeps a bounded number of them, and drops
+ * every answer about something that is no longer shown. Rows of the state before stay until those
+ * of the next are there.
  */
 final class DataModel {
   private static final int AT_ONCE = 2;
@@ -51,6 +55,7 @@ final class DataModel {
     this.pipeline = pipeline;
     this.backend = backend;
     pipeline.selectionProperty().addListener((property, old, now) -> follow());
+    pipeline.offendingProperty().addListener((property, old, now) -> follow());
     pipeline.originProperty().addListener((property, old, now) -> follow());
     MapChangeListener<NodeId, NodeReport> changed = _ -> follow();
     pipeline.reports().addListener(changed);
@@ -109,11 +114,20 @@ final class DataModel {
 
   private Subject subject(NodeId node) {
     var report = Optional.ofNullable(pipeline.reports().get(node));
+    var offending = pipeline.offendingProperty().get().map(OffendingRows::rows);
     return new Subject(
         pipeline.originProperty().get(),
-        node,
+        offending.orElse(node),
         report.flatMap(NodeReport::root),
-        report.flatMap(NodeReport::rows));
+        offending.isEmpty() ? report.flatMap(NodeReport::rows) : offending(node, offending.get()));
+  }
+
+  private Optional<Long> offending(NodeId node, NodeId rows) {
+    return pipeline.findings(node).stream()
+        .map(Finding::check)
+        .filter(check -> check.rows().equals(rows))
+        .findFirst()
+        .flatMap(CheckReport::offending);
   }
 
   private static boolean isSameDataset(Subject one, Subject other) {

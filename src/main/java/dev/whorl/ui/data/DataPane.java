@@ -10,12 +10,15 @@ import dev.whorl.ui.kit.KindLook;
 import dev.whorl.ui.kit.Numbers;
 import dev.whorl.ui.model.Answers;
 import dev.whorl.ui.model.Backend;
+import dev.whorl.ui.model.Finding;
 import dev.whorl.ui.model.GraphEdits;
+import dev.whorl.ui.model.OffendingRows;
 import dev.whorl.ui.model.PipelineModel;
 import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.collections.MapChangeListener;
 import javafx.geometry.Pos;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
@@ -29,11 +32,12 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /**
- * The selected node's rows, whatever their number, with a line that says whose they are and how
- * old. Follows the pipeline for as long as the window lives.
+ * The selected node's rows, or those of them that offend a check, whatever their number, with a
+ * line that says whose they are and how old. Follows the pipeline for as long as the window lives.
  */
 public final class DataPane extends BorderPane {
   private static final KeyCombination COPY =
@@ -48,7 +52,8 @@ public final class DataPane extends BorderPane {
   private final Label rows = new Label();
   private final Label age = new Label();
   private final Label selection = new Label();
-  private final HBox title = new HBox(8, icon, name, rows, age, spring(), selection);
+  private final Button back = new Button("All rows", new FontIcon(Feather.ARROW_LEFT));
+  private final HBox title = new HBox(8, back, icon, name, rows, age, spring(), selection);
   private final Label headline = new Label();
   private final Label sentence = new Label();
   private final VBox message = new VBox(4, headline, sentence);
@@ -63,6 +68,11 @@ public final class DataPane extends BorderPane {
     getStyleClass().add("data-pane");
     title.getStyleClass().add("data-title");
     title.setAlignment(Pos.CENTER_LEFT);
+    back.getStyleClass().add("back");
+    back.setMinWidth(USE_PREF_SIZE);
+    back.setOnAction(event -> pipeline.showAllRows());
+    back.managedProperty().bind(back.visibleProperty());
+    name.setId("data-name");
     name.getStyleClass().add("strong");
     rows.getStyleClass().add("muted");
     age.getStyleClass().addAll("small", "age");
@@ -78,6 +88,7 @@ public final class DataPane extends BorderPane {
     setCenter(new StackPane(grid, message));
     addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
     model.viewProperty().subscribe(this::show);
+    pipeline.offendingProperty().subscribe(_ -> refresh());
     grid.selectionProperty().subscribe(this::selected);
     MapChangeListener<NodeId, NodeReport> changed = _ -> refresh.request();
     pipeline.reports().addListener(changed);
@@ -97,10 +108,11 @@ public final class DataPane extends BorderPane {
   }
 
   private void show(DataView view) {
-    boolean data = view instanceof DataView.Rows;
+    boolean data = view instanceof DataView.Rows && !isNothingLeft(view);
     grid.setVisible(data);
     message.setVisible(!data);
     switch (view) {
+      case DataView.Rows now when isNothingLeft(now) -> sayNothing(now.node());
       case DataView.Rows now -> {
         grid.show(now, shown.equals(Optional.of(now.node())));
         shown = Optional.of(now.node());
@@ -114,9 +126,31 @@ public final class DataPane extends BorderPane {
       case DataView.Loading _ -> say("", "Loading …");
       case DataView.Nothing(NodeId node) -> sayNothing(node);
       case DataView.Failed(NodeId node, String why) ->
-          say("The rows of " + node + " can’t be read", why);
+          say("The rows of " + name(node) + " can’t be read", why);
     }
     refresh();
+  }
+
+  /** Whether rows that offended a check do so no more. */
+  private boolean isNothingLeft(DataView view) {
+    return view instanceof DataView.Rows(NodeId id, var _, long total)
+        && total == 0
+        && offending(id).isPresent();
+  }
+
+  /** What is looked at, if the rows are those that offend a check. */
+  private Optional<OffendingRows> offending(NodeId rows) {
+    return pipeline.offendingProperty().get().filter(looked -> looked.rows().equals(rows));
+  }
+
+  private String name(NodeId rows) {
+    return offending(rows).map(OffendingRows::node).orElse(rows).value();
+  }
+
+  private Optional<Finding> finding(OffendingRows looked) {
+    return pipeline.findings(looked.node()).stream()
+        .filter(finding -> finding.check().rows().equals(looked.rows()))
+        .findFirst();
   }
 
   private void say(String head, String text) {
@@ -127,6 +161,10 @@ public final class DataPane extends BorderPane {
 
   private void sayNothing(NodeId id) {
     shown = Optional.empty();
+    if (offending(id).isPresent()) {
+      sayNothingOffends(offending(id).get());
+      return;
+    }
     var node = pipeline.graph().node(id);
     boolean sink =
         node.flatMap(Node::kind).filter(kind -> kind.role() == Kind.Role.SINK).isPresent();
@@ -144,23 +182,60 @@ public final class DataPane extends BorderPane {
     }
   }
 
+  private void sayNothingOffends(OffendingRows looked) {
+    var finding = finding(looked);
+    var check = finding.map(found -> " “" + found.check().name() + "”").orElse(" the check");
+    boolean holds = finding.flatMap(found -> found.check().offending()).equals(Optional.of(0L));
+    say(
+        holds ? "No row offends" + check : "Nothing known yet",
+        holds
+            ? "The check holds for all rows of " + looked.node() + "."
+            : "Reconcile finds the rows that offend" + check + ".");
+  }
+
   private Optional<NodeReport> report(NodeId id) {
     return Optional.ofNullable(pipeline.reports().get(id));
   }
 
   private void refresh() {
+    var looked = pipeline.offendingProperty().get();
     boolean data = model.view() instanceof DataView.Rows;
-    title.setVisible(data);
-    title.setManaged(data);
-    if (model.view() instanceof DataView.Rows(NodeId id, var _, long total)) {
+    title.setVisible(data || looked.isPresent());
+    title.setManaged(title.isVisible());
+    back.setVisible(looked.isPresent());
+    if (looked.isPresent()) {
+      refresh(looked.get());
+    } else if (model.view() instanceof DataView.Rows(NodeId id, var _, long total)) {
       var node = pipeline.graph().node(id);
-      icon.setIconCode(KindLook.icon(node.flatMap(Node::kind)));
-      name.setText(node.map(Node::title).orElse(id.value()));
-      rows.setText(Numbers.full(total) + (total == 1 ? " row" : " rows"));
+      head(KindLook.icon(node.flatMap(Node::kind)), titleOf(id), total);
       age.setText(report(id).map(NodeReport::freshness).map(DataPane::age).orElse(""));
     } else if (model.view() instanceof DataView.Nothing(NodeId id)) {
       sayNothing(id);
     }
+  }
+
+  private void refresh(OffendingRows looked) {
+    var check = finding(looked).map(found -> "“" + found.check().name() + "”").orElse("a check");
+    boolean known = model.view() instanceof DataView.Rows now && now.node().equals(looked.rows());
+    long total = known && model.view() instanceof DataView.Rows now ? now.total() : -1;
+    head(Feather.FILTER, "Rows that offend " + check + " in " + titleOf(looked.node()), total);
+    age.setText("");
+    if (total == 0 || model.view() instanceof DataView.Nothing) {
+      sayNothing(looked.rows());
+    }
+  }
+
+  private String titleOf(NodeId id) {
+    return pipeline.graph().node(id).map(Node::title).orElse(id.value());
+  }
+
+  /**
+   * @param total of rows, negative while unknown
+   */
+  private void head(Feather what, String text, long total) {
+    icon.setIconCode(what);
+    name.setText(text);
+    rows.setText(total < 0 ? "" : Numbers.full(total) + (total == 1 ? " row" : " rows"));
   }
 
   /** How far the rows can be trusted, in words; nothing to say if they are as they should be. */

@@ -16,12 +16,14 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
-/** The rows of the list of checks: name, severity, and one rule. */
+/** The rows of the list of checks: name, severity, one rule, and how the check stands. */
 final class CheckRows implements RowShape<CheckDraft> {
   private final Suggestions suggestions;
+  private final Verdicts verdicts;
 
-  CheckRows(Suggestions suggestions) {
+  CheckRows(Suggestions suggestions, Verdicts verdicts) {
     this.suggestions = suggestions;
+    this.verdicts = verdicts;
   }
 
   @Override
@@ -51,7 +53,7 @@ final class CheckRows implements RowShape<CheckDraft> {
 
   @Override
   public RowView<CheckDraft> view(Runnable typed) {
-    return new Card(suggestions, typed);
+    return new Card(suggestions, verdicts, typed);
   }
 
   /** One check. */
@@ -64,15 +66,31 @@ final class CheckRows implements RowShape<CheckDraft> {
     private final Segmented rule =
         new Segmented(Arrays.stream(Rule.values()).map(Rule::word).toList());
     private final CodeField text;
+    private final Verdicts verdicts;
+    private final VerdictLine verdict;
     private CheckDraft check = CheckDraft.fresh("");
+    private int place;
 
-    Card(Suggestions suggestions, Runnable typed) {
+    Card(Suggestions suggestions, Verdicts verdicts, Runnable typed) {
+      this.verdicts = verdicts;
+      this.verdict = new VerdictLine(verdicts::show);
       text = new CodeField("", suggestions::columns, now -> become(check.saying(now), typed));
       name.setPromptText("name");
       name.textProperty().addListener((p, old, now) -> become(check.named(now), typed));
       severity.onChoice(word -> become(check.warning(word.equals(WARN)), typed));
       rule.onChoice(word -> become(check.ruled(rule(word)), typed));
       show(check);
+      verdicts.follow(this::judge);
+    }
+
+    private void judge() {
+      verdict.show(verdicts.of(check, place));
+    }
+
+    @Override
+    public void placed(int at) {
+      place = at;
+      judge();
     }
 
     private static Rule rule(String word) {
@@ -86,6 +104,7 @@ final class CheckRows implements RowShape<CheckDraft> {
       if (!now.equals(check)) {
         check = now;
         text.prompt(now.rule().example());
+        judge();
         typed.run();
       }
     }
@@ -103,7 +122,7 @@ final class CheckRows implements RowShape<CheckDraft> {
       var bottom = new HBox(8, otherwise, severity);
       top.setAlignment(Pos.CENTER_LEFT);
       bottom.setAlignment(Pos.CENTER_LEFT);
-      var card = new VBox(8, top, rule, text, bottom);
+      var card = new VBox(8, top, rule, text, bottom, verdict);
       card.getStyleClass().add("check-card");
       return card;
     }
@@ -123,6 +142,7 @@ final class CheckRows implements RowShape<CheckDraft> {
       rule.choose(item.rule().word());
       text.show(item.text());
       text.prompt(item.rule().example());
+      judge();
     }
 
     @Override

@@ -41,11 +41,14 @@ final class Editors {
   private final Kind kind;
   private final Suggestions suggestions;
   private final SqlCheck check;
+  private final Verdicts verdicts;
 
   /**
    * @param check finds what is wrong with a whole SELECT
+   * @param verdicts of the node's checks
    */
-  Editors(Form form, Kind kind, Suggestions suggestions, SqlCheck check) {
+  Editors(Form form, Kind kind, Suggestions suggestions, SqlCheck check, Verdicts verdicts) {
+    this.verdicts = verdicts;
     this.form = form;
     this.kind = kind;
     this.suggestions = suggestions;
@@ -83,7 +86,7 @@ final class Editors {
       case FLAG -> flag(field);
       case OPTIONS -> new OptionsEditor(field);
       case PARTITION -> new CutEditor(field, suggestions);
-      case CHECKS -> new RowsEditor<>(field, new CheckRows(suggestions));
+      case CHECKS -> new RowsEditor<>(field, new CheckRows(suggestions, verdicts));
     };
   }
 

@@ -28,6 +28,7 @@ final class NodeFace extends VBox implements Face {
   private final FormModel model;
   private final Form form;
   private final List<Editors> editors;
+  private final Verdicts verdicts;
   private final NodeHeader header;
   private final ParametersTab parameters;
   private final TabPane tabs = new TabPane();
@@ -39,9 +40,12 @@ final class NodeFace extends VBox implements Face {
     this.form = form;
     var check = new SqlCheck(pipeline, backend, form.node(), later);
     var suggestions = new Suggestions(pipeline, form.node());
+    verdicts = new Verdicts(pipeline, form.node());
     editors =
-        form.kind().stream().map(kind -> new Editors(form, kind, suggestions, check)).toList();
-    header = new NodeHeader(model, form);
+        form.kind().stream()
+            .map(kind -> new Editors(form, kind, suggestions, check, verdicts))
+            .toList();
+    header = new NodeHeader(model, form, verdicts);
     parameters = new ParametersTab(model, form, editors);
     tabs.getTabs()
         .addAll(
@@ -120,6 +124,7 @@ final class NodeFace extends VBox implements Face {
 
   @Override
   public void refresh() {
+    verdicts.refresh();
     header.refresh(model.node(), report());
     refreshers.forEach(Runnable::run);
   }

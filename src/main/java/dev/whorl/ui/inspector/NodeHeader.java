@@ -2,6 +2,7 @@ package dev.whorl.ui.inspector;
 
 import dev.whorl.graph.Kind;
 import dev.whorl.graph.Node;
+import dev.whorl.plan.CheckReport;
 import dev.whorl.plan.NodeReport;
 import dev.whorl.ui.inspector.form.Draft;
 import dev.whorl.ui.inspector.form.Form;
@@ -9,15 +10,18 @@ import dev.whorl.ui.inspector.form.FormModel;
 import dev.whorl.ui.kit.KindLook;
 import dev.whorl.ui.kit.Numbers;
 import dev.whorl.ui.kit.StateLabel;
+import dev.whorl.ui.model.Finding;
 import java.util.Optional;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /** What a node is called, what it is, and how it stands; its names are edited here. */
@@ -32,9 +36,15 @@ final class NodeHeader extends VBox {
   private final Label reason = Widgets.words("", "small", "muted");
   private final GlyphBadge glyph = new GlyphBadge(28);
   private final HBox standing = new HBox(8, state, rows);
+  private final Verdicts verdicts;
+  private final Button offending;
 
-  NodeHeader(FormModel model, Form form) {
+  NodeHeader(FormModel model, Form form, Verdicts verdicts) {
     this.model = model;
+    this.verdicts = verdicts;
+    offending = Widgets.link(Feather.LIST, "", this::lookAtOffending);
+    offending.getStyleClass().add("show-offending");
+    offending.managedProperty().bind(offending.visibleProperty());
     getStyleClass().add("node-header");
     id.setText(form.node().value());
     id.setId("node-id");
@@ -46,7 +56,7 @@ final class NodeHeader extends VBox {
     id.addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
     rows.getStyleClass().addAll("small", "muted");
     standing.setAlignment(Pos.CENTER_LEFT);
-    getChildren().addAll(top(form), refusal, names(form), standing, reason);
+    getChildren().addAll(top(form), refusal, names(form), standing, reason, offending);
   }
 
   private HBox top(Form form) {
@@ -86,6 +96,13 @@ final class NodeHeader extends VBox {
     standing.setManaged(report.isPresent());
     reason.setText(report.map(NodeReport::reason).orElse(""));
     report.ifPresent(this::show);
+    var failing = verdicts.failing().map(Finding::check).map(CheckReport::name);
+    offending.setVisible(failing.isPresent());
+    offending.setText(failing.map(name -> "Show the rows that offend “" + name + "”").orElse(""));
+  }
+
+  private void lookAtOffending() {
+    verdicts.failing().flatMap(Finding::rows).ifPresent(verdicts::show);
   }
 
   private void show(NodeReport report) {

@@ -23,6 +23,9 @@ interface RowShape<T> {
 
     void show(T item);
 
+    /** Says at which place of the list, from 0, it stands. */
+    default void placed(int at) {}
+
     /** Puts the focus where a new row is begun. */
     void focus();
 

@@ -109,6 +109,7 @@ final class RowsEditor<T> extends VBox {
       if (!views.get(i).item().equals(built.get(i))) {
         views.get(i).show(built.get(i));
       }
+      views.get(i).placed(i);
     }
     more.setText("Show " + hidden.size() + " more");
     more.setVisible(!hidden.isEmpty());

@@ -7,6 +7,7 @@ import dev.whorl.plan.NodeReport;
 import dev.whorl.reconcile.Assessment;
 import dev.whorl.reconcile.Pipeline;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -30,6 +31,16 @@ public final class PipelineModel {
   private final ReadOnlyObjectWrapper<Optional<Assessment>> assessment =
       new ReadOnlyObjectWrapper<>(Optional.empty());
   private final ObservableMap<NodeId, NodeReport> reports = FXCollections.observableHashMap();
+  private final ReadOnlyObjectWrapper<Optional<OffendingRows>> offending =
+      new ReadOnlyObjectWrapper<>(Optional.empty());
+
+  public PipelineModel() {
+    selection.addListener((property, old, now) -> {
+      if (!offending.get().map(OffendingRows::node).map(Set::of).equals(Optional.of(now))) {
+        showAllRows();
+      }
+    });
+  }
 
   public ReadOnlyObjectProperty<History> historyProperty() {
     return history.getReadOnlyProperty();
@@ -100,6 +111,29 @@ public final class PipelineModel {
     return selection.get().size() == 1
         ? Optional.of(selection.get().iterator().next())
         : Optional.empty();
+  }
+
+  /** Which rows of the selected node are looked at, if not all of them. */
+  public ReadOnlyObjectProperty<Optional<OffendingRows>> offendingProperty() {
+    return offending.getReadOnlyProperty();
+  }
+
+  /** Selects the node and looks at its rows that offend one check, until another is selected. */
+  public void show(OffendingRows rows) {
+    selection.set(Set.of(rows.node()));
+    offending.set(Optional.of(rows));
+  }
+
+  /** Looks at all rows of the selected node again. */
+  public void showAllRows() {
+    offending.set(Optional.empty());
+  }
+
+  /** What the checks of a node found out so far. */
+  public List<Finding> findings(NodeId id) {
+    return Optional.ofNullable(reports.get(id))
+        .map(report -> Finding.of(graph().node(id), report))
+        .orElse(List.of());
   }
 
   /** The last assessment: edges, problems, compiled SQL. */

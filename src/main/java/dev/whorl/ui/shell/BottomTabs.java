@@ -18,6 +18,10 @@ final class BottomTabs extends TabPane {
     setMinHeight(40);
   }
 
+  void showData() {
+    getSelectionModel().selectFirst();
+  }
+
   private void counted(int count) {
     problems.setText(count == 0 ? "Problems" : "Problems · " + count);
   }

@@ -5,16 +5,21 @@ import dev.whorl.graph.Problem;
 import dev.whorl.plan.NodeReport;
 import dev.whorl.reconcile.Assessment;
 import dev.whorl.ui.kit.Coalesced;
+import dev.whorl.ui.model.Finding;
+import dev.whorl.ui.model.OffendingRows;
 import dev.whorl.ui.model.PipelineModel;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.collections.MapChangeListener;
 import javafx.geometry.Pos;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
@@ -24,8 +29,18 @@ import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/** Everything that is wrong with the graph, and every failure; a click goes to the node. */
-final class ProblemsPane extends ListView<Problem> {
+/**
+ * Everything that is wrong with the graph, every failure, and every check that fails; a click goes
+ * to the node, and from a check to the rows that offend it.
+ */
+final class ProblemsPane extends ListView<ProblemsPane.Entry> {
+
+  /**
+   * @param grave whether it keeps the node from being fresh
+   * @param rows to look at, if a check found them
+   */
+  record Entry(Problem problem, boolean grave, Optional<OffendingRows> rows) {}
+
   private final PipelineModel pipeline;
   private final ReadOnlyIntegerWrapper count = new ReadOnlyIntegerWrapper();
 
@@ -34,7 +49,7 @@ final class ProblemsPane extends ListView<Problem> {
     setId("problems");
     getStyleClass().add("problems");
     setPlaceholder(new Label("No problems"));
-    setCellFactory(list -> new Cell());
+    setCellFactory(list -> new Cell(pipeline::show));
     var update = new Coalesced(this::update);
     pipeline.assessmentProperty().addListener((property, old, now) -> update.request());
     MapChangeListener<NodeId, NodeReport> change = any -> update.request();
@@ -43,6 +58,7 @@ final class ProblemsPane extends ListView<Problem> {
         .selectedItemProperty()
         .addListener((property, old, now) ->
             Optional.ofNullable(now)
+                .map(Entry::problem)
                 .map(Problem::node)
                 .filter(NodeId::isValid)
                 .map(NodeId::new)
@@ -58,40 +74,61 @@ final class ProblemsPane extends ListView<Problem> {
   }
 
   private void update() {
-    var problems = problems(pipeline.assessmentProperty().get(), pipeline.reports().values());
-    if (!problems.equals(List.copyOf(getItems()))) {
-      getItems().setAll(problems);
-      count.set(problems.size());
+    var entries =
+        entries(
+            pipeline.assessmentProperty().get(), pipeline.reports().values(), pipeline::findings);
+    if (!entries.equals(List.copyOf(getItems()))) {
+      getItems().setAll(entries);
+      count.set(entries.size());
     }
   }
 
-  static List<Problem> problems(Optional<Assessment> assessment, Iterable<NodeReport> reports) {
-    var problems = new ArrayList<>(assessment.map(Assessment::problems).orElse(List.of()));
-    for (var report : reports) {
-      report
-          .error()
-          .map(error -> new Problem(report.node().value(), "", error))
-          .filter(problem ->
-              problems.stream()
-                  .noneMatch(known ->
-                      known.node().equals(problem.node())
-                          && known.message().equals(problem.message())))
-          .ifPresent(problems::add);
-    }
-    return List.copyOf(problems);
+  static List<Entry> entries(
+      Optional<Assessment> assessment,
+      Collection<NodeReport> reports,
+      Function<NodeId, List<Finding>> findings) {
+    var found =
+        reports.stream()
+            .flatMap(report -> findings.apply(report.node()).stream())
+            .filter(Finding::fails)
+            .toList();
+    var checked = found.stream().filter(Finding::holdsBack).map(Finding::node).toList();
+    var problems =
+        Stream.concat(
+                assessment.stream().flatMap(known -> known.problems().stream()),
+                reports.stream()
+                    .filter(report -> !checked.contains(report.node()))
+                    .flatMap(ProblemsPane::failure))
+            .distinct()
+            .map(problem -> new Entry(problem, true, Optional.empty()));
+    return Stream.concat(problems, found.stream().map(ProblemsPane::entry)).toList();
+  }
+
+  private static Stream<Problem> failure(NodeReport report) {
+    return report.error().stream().map(error -> new Problem(report.node().value(), "", error));
+  }
+
+  private static Entry entry(Finding finding) {
+    var problem = new Problem(finding.node().value(), "checks", finding.sentence());
+    return new Entry(problem, finding.holdsBack(), finding.rows());
   }
 
   /** Node, property, message. */
-  private static final class Cell extends ListCell<Problem> {
+  private static final class Cell extends ListCell<Entry> {
+    private final FontIcon icon = new FontIcon(Feather.ALERT_CIRCLE);
     private final Label node = new Label();
     private final Label property = new Label();
     private final Label message = new Label();
-    private final HBox row =
-        new HBox(12, new FontIcon(Feather.ALERT_CIRCLE), node, property, message);
+    private final Button show = new Button("Show rows");
+    private final HBox row = new HBox(12, icon, node, property, message, show);
 
-    Cell() {
+    Cell(Consumer<OffendingRows> look) {
       row.setAlignment(Pos.CENTER_LEFT);
-      row.getStyleClass().add("failed");
+      show.getStyleClass().addAll("link-button", "show-rows");
+      show.setMinWidth(USE_PREF_SIZE);
+      show.managedProperty().bind(show.visibleProperty());
+      show.setOnAction(
+          event -> Optional.ofNullable(getItem()).flatMap(Entry::rows).ifPresent(look));
       node.getStyleClass().add("strong");
       node.setMinWidth(120);
       node.setMaxWidth(120);
@@ -104,15 +141,20 @@ final class ProblemsPane extends ListView<Problem> {
     }
 
     @Override
-    protected void updateItem(@Nullable Problem problem, boolean empty) {
-      super.updateItem(problem, empty);
-      if (empty || problem == null) {
+    protected void updateItem(@Nullable Entry entry, boolean empty) {
+      super.updateItem(entry, empty);
+      if (empty || entry == null) {
         setGraphic(null);
         return;
       }
+      var problem = entry.problem();
+      row.getStyleClass().removeAll("failed", "stale");
+      row.getStyleClass().add(entry.grave() ? "failed" : "stale");
+      icon.setIconCode(entry.grave() ? Feather.ALERT_CIRCLE : Feather.ALERT_TRIANGLE);
       node.setText(problem.node());
       property.setText(problem.property());
       message.setText(problem.message().lines().findFirst().orElse(""));
+      show.setVisible(entry.rows().isPresent());
       setAccessibleText(problem.toString());
       setGraphic(row);
     }

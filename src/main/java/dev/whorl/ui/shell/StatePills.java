@@ -58,11 +58,17 @@ final class StatePills extends HBox {
       add(counts, Freshness.WAITING, shares.waiting());
       add(counts, Freshness.RUNNING, shares.running());
       add(counts, Freshness.FAILED, shares.failed());
-      if (shares.total() == 0 && report.freshness() != Freshness.FRESH) {
+      boolean unseen = shares.total() == 0 || isFailedByCheck(report);
+      if (unseen && report.freshness() != Freshness.FRESH) {
         add(counts, report.freshness(), 1);
       }
     }
     return counts;
+  }
+
+  /** Its partitions are all there, and none of them failed. */
+  private static boolean isFailedByCheck(NodeReport report) {
+    return report.freshness() == Freshness.FAILED && report.shares().failed() == 0;
   }
 
   private static void add(Map<Freshness, Integer> counts, Freshness state, int number) {

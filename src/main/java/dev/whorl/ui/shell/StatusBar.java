@@ -1,23 +1,36 @@
 package dev.whorl.ui.shell;
 
+import dev.whorl.graph.Node;
+import dev.whorl.plan.Freshness;
 import dev.whorl.reconcile.RunReport;
 import dev.whorl.ui.kit.Numbers;
 import dev.whorl.ui.model.Answers;
 import dev.whorl.ui.model.Assessor;
 import dev.whorl.ui.model.Backend;
 import dev.whorl.ui.model.EditorModel;
+import dev.whorl.ui.model.Finding;
+import dev.whorl.ui.model.OffendingRows;
+import dev.whorl.ui.model.PipelineModel;
 import dev.whorl.ui.model.RunModel;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import javafx.beans.InvalidationListener;
+import javafx.geometry.Insets;
 import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
 
 /** Engine and store, work in the background, and what the last run did. */
 final class StatusBar extends HBox {
+  private final PipelineModel pipeline;
   private final RunModel run;
   private final Assessor assessor;
   private final EditorModel editor;
@@ -26,8 +39,16 @@ final class StatusBar extends HBox {
   private final ProgressBar bar = new ProgressBar(-1);
   private final Label work = new Label();
   private final Label last = new Label();
+  private final Button show = new Button("Show rows");
+  private Optional<OffendingRows> offending = Optional.empty();
 
-  StatusBar(Backend backend, RunModel run, Assessor assessor, EditorModel editor) {
+  StatusBar(
+      Backend backend,
+      PipelineModel pipeline,
+      RunModel run,
+      Assessor assessor,
+      EditorModel editor) {
+    this.pipeline = pipeline;
     this.run = run;
     this.assessor = assessor;
     this.editor = editor;
@@ -37,10 +58,18 @@ final class StatusBar extends HBox {
     bar.setPrefWidth(120);
     bar.setMinWidth(80);
     last.setId("last-run");
-    last.setMinWidth(USE_PREF_SIZE);
+    last.setGraphic(new FontIcon(Feather.SHIELD_OFF));
+    show.setId("show-held");
+    show.getStyleClass().add("link-button");
+    show.setMinWidth(USE_PREF_SIZE);
+    show.managedProperty().bind(show.visibleProperty());
+    show.setOnAction(event -> offending.ifPresent(pipeline::show));
+    HBox.setMargin(show, new Insets(0, 0, 0, -12));
     work.setMinWidth(0);
     store.setMinWidth(0);
-    getChildren().addAll(engine, store, bar, work, Bars.gap(), last);
+    bar.managedProperty().bind(bar.visibleProperty());
+    work.managedProperty().bind(work.visibleProperty());
+    getChildren().addAll(engine, store, bar, work, Bars.gap(), last, show);
     Answers.take(backend.ready(), (ready, error) -> opened(ready));
     InvalidationListener update = observable -> update();
     run.phaseProperty().addListener(update);
@@ -72,7 +101,55 @@ final class StatusBar extends HBox {
         run.isRunning()
             ? run.doingProperty().get()
             : editor.busyProperty().get() ? "Reading the document" : "Looking at what changed");
-    last.setText(run.lastProperty().get().map(StatusBar::summary).orElse(""));
+    ended(run.lastProperty().get());
+  }
+
+  /** A run that was held back says by what, instead of what it did. */
+  private void ended(Optional<RunReport> report) {
+    var held =
+        report
+            .filter(done -> done.outcome() == RunReport.Outcome.HELD)
+            .map(this::findings)
+            .orElse(List.of());
+    boolean isHeld = !held.isEmpty();
+    offending = held.stream().flatMap(finding -> finding.rows().stream()).findFirst();
+    show.setVisible(offending.isPresent());
+    var summary = report.map(StatusBar::summary).orElse("");
+    last.setText(isHeld ? report.map(done -> held(done, held)).orElse("") : summary);
+    last.setTooltip(isHeld ? new Tooltip(summary) : null);
+    last.setMinWidth(isHeld ? 0 : USE_PREF_SIZE);
+    last.setContentDisplay(isHeld ? ContentDisplay.LEFT : ContentDisplay.TEXT_ONLY);
+    last.getStyleClass().remove("failed");
+    if (isHeld) {
+      last.getStyleClass().add("failed");
+    }
+  }
+
+  private List<Finding> findings(RunReport report) {
+    return report.nodes().values().stream()
+        .flatMap(node -> Finding.of(pipeline.graph().node(node.node()), node).stream())
+        .filter(Finding::holdsBack)
+        .toList();
+  }
+
+  /** “positive” holds back Paid orders, and 3 nodes behind: 2 rows offend. */
+  private String held(RunReport report, List<Finding> findings) {
+    var first = findings.getFirst();
+    var checked = findings.stream().map(Finding::node).distinct().count();
+    long behind =
+        report.nodes().values().stream()
+            .filter(node -> node.freshness() == Freshness.WAITING)
+            .count();
+    var nodes =
+        pipeline.graph().node(first.node()).map(Node::title).orElse(first.node().value())
+            + (checked == 1 ? "" : " and " + Numbers.counted(checked - 1, "other node"));
+    return "“"
+        + first.check().name()
+        + "” holds back "
+        + nodes
+        + (behind == 0 ? "" : ", and " + Numbers.counted(behind, "node") + " behind")
+        + ": "
+        + first.offence();
   }
 
   /** “3 computed · 397 unchanged · 0.4 s”: only what there was. */

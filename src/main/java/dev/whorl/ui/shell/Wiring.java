@@ -41,7 +41,7 @@ public final class Wiring {
             topBar(from, canvas),
             new WelcomePage(commands, from.settings(), from.theme()),
             workbench,
-            new StatusBar(from.backend(), run, assessor, editor),
+            new StatusBar(from.backend(), pipeline, run, assessor, editor),
             notices,
             editor);
     assessor.watch();
@@ -53,17 +53,26 @@ public final class Wiring {
     commands.settlingBy(inspector::commit);
     canvasPane.setCorner(new GuideBar(pipeline, editor, run, commands));
     var problems = new ProblemsPane(pipeline, canvas::reveal);
+    var tabs = new BottomTabs(new DataPane(pipeline, from.backend()), problems);
     var bench =
         new Workbench(
             from.settings(),
             new SidePane(new KindList(canvas::add), new Outline(pipeline)),
             canvasPane,
-            new BottomTabs(new DataPane(pipeline, from.backend()), problems),
+            tabs,
             inspector);
     canvasPane.onEdit(() -> {
       bench.showRight();
       inspector.requestFocus();
     });
+    pipeline
+        .offendingProperty()
+        .addListener((property, old, now) ->
+            now.ifPresent(looked -> {
+              bench.showBottom();
+              tabs.showData();
+              canvas.reveal(looked.node());
+            }));
     return bench;
   }
 

@@ -104,6 +104,13 @@ final class Workbench extends SplitPane {
     requestLayout();
   }
 
+  /** Makes sure that the panel below can be seen. */
+  void showBottom() {
+    if (!middle.getItems().contains(bottom)) {
+      toggleBottom();
+    }
+  }
+
   /** Makes sure that the inspector can be seen. */
   void showRight() {
     if (!getItems().contains(right)) {

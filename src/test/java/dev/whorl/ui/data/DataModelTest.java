@@ -6,6 +6,7 @@ import dev.whorl.fingerprint.Fingerprint;
 import dev.whorl.graph.NodeId;
 import dev.whorl.plan.NodeReport;
 import dev.whorl.ui.inspector.Clicks;
+import dev.whorl.ui.model.OffendingRows;
 import dev.whorl.ui.model.PipelineModel;
 import java.util.Optional;
 import java.util.Set;
@@ -157,5 +158,24 @@ final class DataModelTest {
     backend.total = 300;
     model.want(500, 540);
     assertThat(((DataView.Rows) model.view()).total()).isEqualTo(300);
+  }
+
+  @Test
+  void rowsThatOffendACheckAreAskedForByTheirName() {
+    var rows = new OffendingRows(new NodeId("valid"), new NodeId("__rows"));
+    pipeline.show(rows);
+    assertThat(pipeline.selected()).contains(rows.node());
+    assertThat(model.view()).isInstanceOf(DataView.Rows.class);
+    assertThat(backend.asked.getLast().node()).isEqualTo(rows.rows());
+    pipeline.showAllRows();
+    assertThat(backend.asked.getLast().node()).isEqualTo(rows.node());
+  }
+
+  @Test
+  void anotherNodeIsShownWithAllItsRows() {
+    pipeline.show(new OffendingRows(new NodeId("valid"), new NodeId("__rows")));
+    select("daily");
+    assertThat(pipeline.offendingProperty().get()).isEmpty();
+    assertThat(backend.asked.getLast().node()).isEqualTo(new NodeId("daily"));
   }
 }

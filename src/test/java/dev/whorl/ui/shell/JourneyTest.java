@@ -7,11 +7,13 @@ import dev.whorl.graph.NodeId;
 import dev.whorl.plan.Freshness;
 import dev.whorl.reconcile.Workspace;
 import dev.whorl.ui.canvas.CanvasPane;
+import dev.whorl.ui.kit.Tone;
 import dev.whorl.ui.model.RunModel;
 import dev.whorl.ui.model.UserSettings;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -229,6 +231,62 @@ class JourneyTest {
   }
 
   @Test
+  void failingCheckHoldsBackUntilTheDataAreMended() throws Exception {
+    var file = bench.clicks().resolve("2026-01-03.csv");
+    var good = Files.readString(file);
+    Files.writeString(file, good.replaceFirst("(?m)^\\d+,(.*),[^,]*$", "1,$1,-5.00"));
+    openSample();
+    click("#guide-action");
+    bench.untilIdle();
+
+    bench.select("valid");
+    click("Checks");
+    click("Add check");
+    robot.write("no refunds").push(KeyCode.TAB, KeyCode.TAB);
+    click(".check-card .code-field");
+    robot.write("revenue IS NULL OR revenue >= 0");
+    bench.untilState("valid", Freshness.STALE);
+    assertThat(Fx.call(this::verdict)).isEqualTo("not checked yet");
+    run(() -> canvas().requestFocus());
+    robot.push(KeyCode.F5);
+    bench.untilIdle();
+
+    bench.untilState("valid", Freshness.FAILED);
+    assertThat(bench.known("enriched").freshness()).isEqualTo(Freshness.WAITING);
+    Bench.until(() -> verdict().equals("1 row offends"));
+    assertThat(lastRun())
+        .startsWith("“no refunds” holds back Valid clicks, and ")
+        .endsWith(" behind: 1 row offends");
+    assertThat(Fx.call(this::pills)).contains("1 failed");
+    run(() -> canvas().requestFocus());
+    robot.press(KeyCode.SHIFT).push(KeyCode.DIGIT2).release(KeyCode.SHIFT);
+    pictures("journey-10-held");
+
+    click("#show-held");
+    Bench.until(() -> dataName().equals("Rows that offend “no refunds” in Valid clicks"));
+    pictures("journey-11-offending");
+    click(".data-pane .back");
+    Bench.until(() -> dataName().equals("Valid clicks"));
+    click(words("valid"));
+    Bench.until(() -> dataName().startsWith("Rows that offend"));
+    click(".data-pane .back");
+    click("Problems · 1");
+    picture("journey-11-problems");
+    click("#problems .show-rows");
+    Bench.until(() -> dataName().startsWith("Rows that offend"));
+
+    Files.writeString(file, good);
+    bench.untilState("clicks", Freshness.STALE);
+    robot.push(KeyCode.F5);
+    bench.untilIdle();
+    Bench.until(() -> bench.states().stream().allMatch(Freshness.FRESH::equals));
+    assertThat(Fx.call(this::verdict)).isEqualTo("holds");
+    Bench.until(() -> robot.lookup("No row offends “no refunds”").tryQuery().isPresent());
+    assertThat(lastRun()).startsWith("Last run: ");
+    pictures("journey-12-mended");
+  }
+
+  @Test
   void unsavedChangesAreNeverLeftWithoutAsking() throws Exception {
     run(() -> bench.wiring.commands().create());
     click("#add-files");
@@ -260,6 +318,33 @@ class JourneyTest {
     bench.untilState("clicks", Freshness.STALE);
     Bench.until(() -> bench.wiring.pipeline().reports().size() == 9);
     settle();
+  }
+
+  private String verdict() {
+    return robot.lookup(".verdict .state-label").queryAs(Label.class).getText();
+  }
+
+  private String dataName() {
+    return robot.lookup("#data-name").queryAs(Label.class).getText();
+  }
+
+  /** Where a card says how much there is of it, or what is wrong with it. */
+  private Point2D words(String id) throws Exception {
+    return card(id).add(70 * scale(), 17 * scale());
+  }
+
+  private void click(Point2D at) {
+    robot.clickOn(at);
+    settle();
+  }
+
+  /** In both tones. */
+  private void pictures(String name) throws Exception {
+    for (var tone : Tone.values()) {
+      run(() -> bench.theme.show(tone));
+      picture(name + "-" + tone.name().toLowerCase(Locale.ROOT));
+    }
+    run(() -> bench.theme.show(Tone.LIGHT));
   }
 
   private String lastRun() throws Exception {
