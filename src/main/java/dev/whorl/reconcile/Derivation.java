@@ -175,9 +175,12 @@ final class Derivation {
       Relation.Same same, Function<NodeProgress, Map<PartitionKey, ContentId>> expected) {
     var own = new HashMap<PartitionKey, Map<Integer, ContentId>>();
     for (int port : same.ports()) {
-      expected.apply(input(port)).forEach((key, content) ->
-          seen(port, content).ifPresent(seen ->
-              own.computeIfAbsent(key, _ -> new HashMap<>()).put(port, seen)));
+      expected
+          .apply(input(port))
+          .forEach((key, content) ->
+              seen(port, content)
+                  .ifPresent(
+                      seen -> own.computeIfAbsent(key, _ -> new HashMap<>()).put(port, seen)));
     }
     return own;
   }

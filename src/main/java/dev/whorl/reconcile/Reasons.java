@@ -64,12 +64,13 @@ final class Reasons {
   /** What it set aside, and what its checks warn of. */
   private String warnings(NodeProgress node) {
     long aside = situation.aside(node.id()).map(rows -> rows.content().rows()).orElse(0L);
-    var rows = aside == 0 ? "" : aside == 1 ? " Set 1 row aside." : " Set " + aside + " rows aside.";
+    var rows =
+        aside == 0 ? "" : aside == 1 ? " Set 1 row aside." : " Set " + aside + " rows aside.";
     return rows
         + situation.checks(node.id()).stream()
-        .filter(CheckProgress::fails)
-        .map(check -> " " + check.finding())
-        .collect(Collectors.joining());
+            .filter(CheckProgress::fails)
+            .map(check -> " " + check.finding())
+            .collect(Collectors.joining());
   }
 
   private String stale(NodeProgress node) {

@@ -143,14 +143,11 @@ final class Reports {
     if (aside.flatMap(NodeProgress::error).isPresent()) {
       return Freshness.FAILED;
     }
-    var rows =
-        Stream.concat(aside.stream(), checks.stream().map(CheckProgress::rows)).toList();
+    var rows = Stream.concat(aside.stream(), checks.stream().map(CheckProgress::rows)).toList();
     if (rows.stream().anyMatch(r -> r.has(State.RUNNING))) {
       return Freshness.RUNNING;
     }
-    return rows.stream().allMatch(NodeProgress::isSettled)
-        ? Freshness.FRESH
-        : Freshness.STALE;
+    return rows.stream().allMatch(NodeProgress::isSettled) ? Freshness.FRESH : Freshness.STALE;
   }
 
   /** Whether nothing but a check keeps a node from being fresh. */
@@ -251,8 +248,7 @@ final class Reports {
     int staying = situation.staying(node).size();
     int unknown = staying > 0 ? 1 : unknown(node);
     return new Shares(
-        staying
-            + (int) node.partitions().stream().filter(PartitionProgress::isSettled).count(),
+        staying + (int) node.partitions().stream().filter(PartitionProgress::isSettled).count(),
         node.count(State.TO_DO) + (toCut ? unknown : 0),
         node.count(State.WAITING) + (toCut ? 0 : unknown),
         node.count(State.RUNNING),
