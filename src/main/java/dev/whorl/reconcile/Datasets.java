@@ -1,36 +1,20 @@
 package dev.whorl.reconcile;
 
 import dev.whorl.compile.Compiled;
-import dev.whorl.engine.Cancellation;
-import dev.whorl.engine.EngineException;
 import dev.whorl.engine.InputTable;
-import dev.whorl.fingerprint.ContentId;
 import dev.whorl.graph.NodeId;
 import dev.whorl.partition.Column;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
 
-/** What each node of a pipeline has to show at the moment, and rows of it. */
+/** What each node of a pipeline has to show at the moment. */
 final class Datasets {
   private final Context context;
   private final Map<NodeId, Dataset> datasets = new ConcurrentHashMap<>();
-
-  /**
-   * @param contents of its partitions, in their order
-   * @param order ORDER BY list, if it is to be shown in one
-   * @param view the SELECT and tables of a view
-   */
-  private record Dataset(
-      List<Column> columns,
-      List<ContentId> contents,
-      Optional<String> order,
-      Optional<ViewRows> view) {}
-
-  private record ViewRows(String sql, List<InputTable> tables) {}
 
   Datasets(Context context) {
     this.context = context;
@@ -53,15 +37,20 @@ final class Datasets {
   }
 
   private void put(NodeProgress node, List<Column> columns, Optional<String> order) {
-    var contents = contents(node);
-    datasets.put(node.id(), new Dataset(columns, contents, order, Optional.empty()));
+    datasets.put(node.id(), new Dataset(columns, pieces(node), order, Optional.empty()));
   }
 
-  private static List<ContentId> contents(NodeProgress node) {
-    var now = node.partitions().stream().flatMap(p -> p.content().stream()).toList();
+  private static List<Dataset.Piece> pieces(NodeProgress node) {
+    var now =
+        node.partitions().stream()
+            .flatMap(p -> p.content().stream().map(content -> new Dataset.Piece(p.key(), content)))
+            .toList();
     return now.isEmpty() && !node.keysKnown()
         ? node.last()
-            .map(last -> last.tree().entries().values().stream().map(e -> e.content()).toList())
+            .map(last ->
+                last.tree().entries().entrySet().stream()
+                    .map(e -> new Dataset.Piece(e.getKey(), e.getValue().content()))
+                    .toList())
             .orElse(List.of())
         : now;
   }
@@ -69,7 +58,8 @@ final class Datasets {
   private void view(Situation situation, NodeProgress node, Compiled.Query query) {
     var tables = new ArrayList<InputTable>();
     for (var port : query.ports()) {
-      var contents = contents(situation.node(port.input()));
+      var contents =
+          pieces(situation.node(port.input())).stream().map(Dataset.Piece::content).toList();
       tables.add(context.tables().table(port.input().value(), port.columns(), contents));
     }
     datasets.put(
@@ -78,66 +68,15 @@ final class Datasets {
             query.columns(),
             List.of(),
             query.order(),
-            Optional.of(new ViewRows(query.sql(), tables))));
+            Optional.of(new Dataset.ViewRows(query.sql(), tables))));
   }
 
-  Optional<Page> page(NodeId id, long offset, int limit) throws EngineException {
-    var dataset = datasets.get(id);
-    if (dataset == null) {
-      return Optional.empty();
-    }
-    if (dataset.view().isPresent()) {
-      return Optional.of(viewPage(dataset, dataset.view().get(), offset, limit));
-    }
-    long total = dataset.contents().stream().mapToLong(ContentId::rows).sum();
-    var rows =
-        dataset.order().isPresent()
-            ? ordered(dataset, dataset.order().get(), offset, limit)
-            : partitioned(dataset, offset, limit);
-    return dataset.contents().isEmpty()
-        ? Optional.empty()
-        : Optional.of(new Page(dataset.columns(), offset, rows, total));
+  /** Empty if nothing is known of the node. */
+  Optional<Dataset> of(NodeId id) {
+    return Optional.ofNullable(datasets.get(id));
   }
 
-  private Page viewPage(Dataset dataset, ViewRows view, long offset, int limit)
-      throws EngineException {
-    var count = read("SELECT count(*) FROM (" + view.sql() + "\n)", view.tables());
-    var rows =
-        read(
-            "SELECT * FROM (" + view.sql() + "\n) LIMIT " + limit + " OFFSET " + offset,
-            view.tables());
-    var total = count.getFirst().getFirst();
-    return new Page(dataset.columns(), offset, rows, total == null ? 0 : Long.parseLong(total));
-  }
-
-  private List<List<@Nullable String>> ordered(
-      Dataset dataset, String order, long offset, int limit) throws EngineException {
-    var table = context.tables().table("__whorl_rows", dataset.columns(), dataset.contents());
-    return read(
-        "SELECT * FROM __whorl_rows ORDER BY " + order + " LIMIT " + limit + " OFFSET " + offset,
-        List.of(table));
-  }
-
-  private List<List<@Nullable String>> partitioned(Dataset dataset, long offset, int limit)
-      throws EngineException {
-    var rows = new ArrayList<List<@Nullable String>>();
-    long start = 0;
-    for (var content : dataset.contents()) {
-      long end = start + content.rows();
-      if (end > offset && start < offset + limit) {
-        long skip = Math.max(0, offset - start);
-        long take = Math.min(content.rows() - skip, limit - rows.size());
-        var table = context.tables().table("__whorl_rows", dataset.columns(), List.of(content));
-        rows.addAll(
-            read("SELECT * FROM __whorl_rows LIMIT " + take + " OFFSET " + skip, List.of(table)));
-      }
-      start = end;
-    }
-    return rows;
-  }
-
-  private List<List<@Nullable String>> read(String sql, List<InputTable> tables)
-      throws EngineException {
-    return context.engine().read(sql, tables, new Cancellation()).rows();
+  Set<NodeId> nodes() {
+    return Set.copyOf(datasets.keySet());
   }
 }

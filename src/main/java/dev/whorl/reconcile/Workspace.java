@@ -49,6 +49,8 @@ public final class Workspace implements AutoCloseable {
   private final ExecutorService pool;
   private final ReentrantLock runs = new ReentrantLock(true);
   private final Map<BranchName, Datasets> datasets = new ConcurrentHashMap<>();
+  private final Results results;
+  private final Profiles profiles;
   private final Set<Cancellation> underWay = ConcurrentHashMap.newKeySet();
 
   /**
@@ -103,6 +105,8 @@ public final class Workspace implements AutoCloseable {
             new Tables(repository),
             settings.threads(),
             new ConcurrentHashMap<>());
+    this.results = new Results(engine, repository.spill());
+    this.profiles = new Profiles(context);
     this.pool = Executors.newFixedThreadPool(settings.threads(), taskThreads());
   }
 
@@ -318,18 +322,60 @@ public final class Workspace implements AutoCloseable {
   }
 
   /**
-   * Rows of what a node has now: of its last snapshot, or of a run under way as far as it is.
+   * Rows of what a pipeline has now: of its last snapshot, or of a run under way as far as it is.
    *
    * @return empty if nothing of it exists yet
-   * @throws QueryException if they can't be read
+   * @throws QueryException if they can't be read, or the look's SQL is wrong
    */
-  public Optional<Page> page(Pipeline pipeline, NodeId node, long offset, int limit)
+  public Optional<Page> page(
+      Pipeline pipeline, Look look, long offset, int limit, Cancellation cancellation)
       throws QueryException {
+    return looking(() -> looks(pipeline).page(look, offset, limit, cancellation));
+  }
+
+  /** What the columns of those rows look like. */
+  public Optional<Profile> profile(Pipeline pipeline, Look look, Cancellation cancellation)
+      throws QueryException {
+    return looking(() -> looks(pipeline).profile(look, cancellation));
+  }
+
+  /**
+   * Writes those rows to a file; its ending tells the format: {@code .csv}, {@code .json}, {@code
+   * .parquet}.
+   *
+   * @param columns in the order in which they are written
+   * @throws QueryException also if the file is one of the store's
+   */
+  public void export(
+      Pipeline pipeline, Look look, List<String> columns, Path file, Cancellation cancellation)
+      throws QueryException {
+    if (isOwn(file)) {
+      throw new QueryException(file + " is in Whorl's own store: choose another place.");
+    }
+    looking(() -> {
+      looks(pipeline).export(look, columns, file, cancellation);
+      return Optional.empty();
+    });
+  }
+
+  private boolean isOwn(Path file) {
+    return new Territory(settings.store(), List.of()).contains(file);
+  }
+
+  private interface Looking<T> {
+    Optional<T> look() throws EngineException, QueryException;
+  }
+
+  private static <T> Optional<T> looking(Looking<T> looking) throws QueryException {
     try {
-      return datasets(pipeline).page(node, offset, limit);
+      return looking.look();
     } catch (EngineException e) {
       throw new QueryException(String.valueOf(e.getMessage()), e);
     }
+  }
+
+  private Looks looks(Pipeline pipeline) {
+    return new Looks(context, datasets(pipeline), new DuckDbFrontEnd(sql), results, profiles);
   }
 
   /** Questions about what is published. */

@@ -10,6 +10,7 @@ import dev.whorl.ui.kit.Theme;
 import dev.whorl.ui.kit.Tone;
 import dev.whorl.ui.model.PipelineModel;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import javafx.event.Event;
 import javafx.scene.Scene;
@@ -39,7 +40,7 @@ final class DataPaneTest {
           Fonts.load();
           return new Theme(Tone.LIGHT);
         });
-    pane = InspectorBench.call(() -> new DataPane(pipeline, backend));
+    pane = InspectorBench.call(() -> new DataPane(pipeline, backend, _ -> Optional.empty()));
     stage = InspectorBench.call(Stage::new);
     on(() -> {
       var scene = new Scene(pane, 900, 360);
