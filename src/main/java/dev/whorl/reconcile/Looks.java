@@ -6,6 +6,7 @@ import dev.whorl.compile.SqlFrontEnd;
 import dev.whorl.engine.Cancellation;
 import dev.whorl.engine.EngineException;
 import dev.whorl.engine.InputTable;
+import dev.whorl.fingerprint.ContentId;
 import dev.whorl.graph.NodeId;
 import dev.whorl.partition.Column;
 import dev.whorl.partition.PartitionKey;
@@ -16,12 +17,18 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 
 /**
  * Looks at what a pipeline has at the moment: pages, summaries of columns, files for others. A
  * plain look reads the stored partitions where they lie; any other is computed once and then paged.
  */
 final class Looks {
+  /** From partitions with so many rows in all a preview is made. */
+  private static final long SAMPLED = 20_000;
+
+  private static final int PREVIEWED = 20;
+
   private final Context context;
   private final Datasets datasets;
   private final SqlFrontEnd frontEnd;
@@ -105,11 +112,41 @@ final class Looks {
         + " WHERE false";
   }
 
+  /**
+   * The first rows of what a SELECT would give if its inputs had their first rows only; cheap
+   * enough to be asked while it is typed.
+   */
+  Page preview(String sql, Cancellation cancellation) throws EngineException, QueryException {
+    var picked = select(sql, this::beginning);
+    var from = "SELECT * FROM (" + picked.sql() + ") LIMIT " + PREVIEWED;
+    var found = context.engine().read(from, picked.tables(), cancellation);
+    return new Page(found.columns(), 0, found.rows(), found.rows().size());
+  }
+
+  /** The first rows of a table. */
+  private InputTable beginning(NodeId node, Dataset dataset) {
+    var some = new ArrayList<ContentId>();
+    long rows = 0;
+    for (var content : dataset.contents(Set.of())) {
+      if (rows < SAMPLED) {
+        some.add(content);
+        rows += content.rows();
+      }
+    }
+    return context.tables().table(node.value(), dataset.columns(), some);
+  }
+
+  private InputTable whole(NodeId node, Dataset dataset) {
+    return context
+        .tables()
+        .table(node.value(), dataset.columns(), dataset.contents(Set.of()));
+  }
+
   private Optional<Found> find(Look look, Cancellation cancellation)
       throws EngineException, QueryException {
     return switch (look.subject()) {
       case Look.Rows(NodeId node, Set<PartitionKey> chosen) -> rows(look, node, chosen, cancellation);
-      case Look.Select select -> Optional.of(computed(look, select(select.sql()), cancellation));
+      case Look.Select select -> Optional.of(computed(look, select(select.sql(), this::whole), cancellation));
       case Look.Compare compare -> compare(look, compare, cancellation);
     };
   }
@@ -158,7 +195,8 @@ final class Looks {
     return new Found(some.columns(), List.of(some.extent()));
   }
 
-  private Extent.Picked select(String sql) throws QueryException {
+  private Extent.Picked select(
+      String sql, BiFunction<NodeId, Dataset, InputTable> table) throws QueryException {
     var known = datasets.nodes().stream().map(NodeId::value).toList();
     var tables = new LinkedHashMap<String, InputTable>();
     var views = new ArrayList<String>();
@@ -166,7 +204,7 @@ final class Looks {
       var named = SelectCheck.tables(frontEnd, sql, known);
       for (var node : datasets.nodes()) {
         if (named.contains(node.value().toLowerCase(Locale.ROOT))) {
-          name(node, tables, views);
+          name(node, table, tables, views);
         }
       }
     } catch (SqlException e) {
@@ -177,18 +215,18 @@ final class Looks {
         with + "SELECT * FROM (" + sql + "\n)", List.copyOf(tables.values()));
   }
 
-  private void name(NodeId node, LinkedHashMap<String, InputTable> tables, List<String> views) {
+  private void name(
+      NodeId node,
+      BiFunction<NodeId, Dataset, InputTable> table,
+      LinkedHashMap<String, InputTable> tables,
+      List<String> views) {
     var dataset = datasets.of(node).orElseThrow();
     if (dataset.view().isPresent()) {
       var view = dataset.view().get();
-      view.tables().forEach(table -> tables.putIfAbsent(table.name(), table));
+      view.tables().forEach(t -> tables.putIfAbsent(t.name(), t));
       views.add(LookSql.name(node.value()) + " AS (" + view.sql() + "\n)");
     } else {
-      tables.put(
-          node.value(),
-          context
-              .tables()
-              .table(node.value(), dataset.columns(), dataset.contents(Set.of())));
+      tables.put(node.value(), table.apply(node, dataset));
     }
   }
 

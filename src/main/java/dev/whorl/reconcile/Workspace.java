@@ -8,6 +8,8 @@ import dev.whorl.engine.EngineException;
 import dev.whorl.engine.duckdb.DuckDbEngine;
 import dev.whorl.engine.duckdb.DuckDbSql;
 import dev.whorl.fingerprint.Fingerprint;
+import dev.whorl.graph.Graph;
+import dev.whorl.graph.Node;
 import dev.whorl.graph.NodeId;
 import dev.whorl.graph.Reading;
 import dev.whorl.graph.Spec;
@@ -49,6 +51,7 @@ public final class Workspace implements AutoCloseable {
   private final ExecutorService pool;
   private final ReentrantLock runs = new ReentrantLock(true);
   private final Map<BranchName, Datasets> datasets = new ConcurrentHashMap<>();
+  private final Map<BranchName, Compilation> assessed = new ConcurrentHashMap<>();
   private final Results results;
   private final Profiles profiles;
   private final Set<Cancellation> underWay = ConcurrentHashMap.newKeySet();
@@ -167,6 +170,7 @@ public final class Workspace implements AutoCloseable {
     lookAtExports(pipeline, situation);
     var shown = datasets(pipeline);
     situation.all().forEach(node -> shown.take(situation, node));
+    assessed.put(branch(pipeline), new Compilation(pipeline.graph(), situation.graph()));
     return new Assessing(situation);
   }
 
@@ -358,6 +362,26 @@ public final class Workspace implements AutoCloseable {
     });
   }
 
+  /** The first rows that a SELECT would give, made from a sample of its inputs' rows. */
+  public Page preview(Pipeline pipeline, String select, Cancellation cancellation)
+      throws QueryException {
+    return looking(() -> Optional.of(looks(pipeline).preview(select, cancellation))).orElseThrow();
+  }
+
+  /** Names of the functions that SQL may call, each once, in order. */
+  public List<String> functions() throws QueryException {
+    var sql =
+        "SELECT DISTINCT function_name FROM duckdb_functions() WHERE regexp_full_match("
+            + "function_name, '[a-z][a-z0-9_]*') AND function_type IN ('scalar', 'aggregate',"
+            + " 'macro') ORDER BY 1";
+    return looking(() -> Optional.of(context.engine().read(sql, List.of(), new Cancellation())))
+        .orElseThrow()
+        .rows()
+        .stream()
+        .map(row -> String.valueOf(row.getFirst()))
+        .toList();
+  }
+
   private boolean isOwn(Path file) {
     return new Territory(settings.store(), List.of()).contains(file);
   }
@@ -398,11 +422,27 @@ public final class Workspace implements AutoCloseable {
 
   /** What is wrong with an SQL text as the text of node {@code node}, if anything is. */
   public Optional<SqlProblem> checkSql(Pipeline pipeline, NodeId node, String text) {
-    var situation = situate(pipeline, Set.of(), Map.of());
+    var compiled =
+        Optional.ofNullable(assessed.get(branch(pipeline)))
+            .filter(last -> last.isOf(pipeline.graph(), node))
+            .map(Compilation::compiled)
+            .orElseGet(() -> compiled(pipeline));
     synchronized (this) {
       return compiler
-          .check(pipeline.graph(), situation.graph(), node, text)
+          .check(pipeline.graph(), compiled, node, text)
           .map(e -> new SqlProblem(String.valueOf(e.getMessage()), e.offset()));
+    }
+  }
+
+  /** A graph as it was when it was assessed last. */
+  private record Compilation(Graph graph, CompiledGraph compiled) {
+    /** Whether it tells the columns of everything that {@code node} may read in {@code now}. */
+    boolean isOf(Graph now, NodeId node) {
+      return others(now, node).equals(others(graph, node));
+    }
+
+    private static List<Node> others(Graph graph, NodeId node) {
+      return graph.nodes().stream().filter(other -> !other.id().equals(node)).toList();
     }
   }
 

@@ -191,4 +191,37 @@ final class LooksTest {
         .hasMessageContaining("own store");
     assertThat(file).doesNotExist();
   }
+
+  @Test
+  void aPreviewReadsOnlyTheBeginning() throws QueryException {
+    var page =
+        lab.workspace()
+            .preview(
+                lab.pipeline(),
+                "SELECT g, count(*) AS n FROM big JOIN cheap ON id = g GROUP BY ALL ORDER BY 1",
+                new Cancellation());
+    assertThat(page.columns()).hasSize(2);
+    assertThat(page.rows()).hasSize(2);
+  }
+
+  @Test
+  void functionsAreTheEnginesOwn() throws QueryException {
+    assertThat(lab.workspace().functions())
+        .contains("date_trunc", "sum", "approx_count_distinct")
+        .doesNotHaveDuplicates()
+        .doesNotContain("+");
+  }
+
+  @Test
+  void anSqlTextIsCheckedAgainstTheLastAssessmentUnlessAnotherNodeChanged() {
+    var node = new NodeId("big");
+    lab.status("big");
+    lab.delete("sales/1.csv").delete("sales/2.csv");
+    var text = "SELECT id, nothing FROM sales";
+    assertThat(lab.workspace().checkSql(lab.pipeline(), node, text).orElseThrow().offset())
+        .isEqualTo(text.indexOf("nothing"));
+    assertThat(lab.workspace().checkSql(lab.pipeline(), node, "SELECT id FROM sales")).isEmpty();
+    lab.set("sales", "path", "other/*.csv").file("other/1.csv", "name", "x");
+    assertThat(lab.workspace().checkSql(lab.pipeline(), node, "SELECT id FROM sales")).isPresent();
+  }
 }

@@ -111,6 +111,7 @@ public final class DataPane extends BorderPane {
     aside.setOnAction(_ -> showAside());
     name.setMinWidth(40);
     rows.setMinWidth(USE_PREF_SIZE);
+    age.setMinWidth(USE_PREF_SIZE);
     sql.managedProperty().bind(sql.visibleProperty());
     sql.setVisible(false);
     tools.sql().selectedProperty().subscribe(this::showSql);

@@ -36,7 +36,8 @@ final class DataTools extends HBox {
         new Tooltip(
             "Words that a row holds, or column = value with = != < <= > >= ~ (holds); ∅ is NULL"));
     filter.setId("data-filter");
-    filter.setPrefColumnCount(20);
+    filter.setPrefWidth(190);
+    filter.setMinWidth(90);
     filter.textProperty().bindBidirectional(model.filterProperty());
     columns.setId("data-columns");
     columns.setOnShowing(_ -> list());

@@ -71,6 +71,15 @@ public interface Backend {
    */
   CompletableFuture<Path> export(Pipeline pipeline, Look look, List<String> columns, Path file);
 
+  /**
+   * The first rows that a SELECT would give, made from a sample of its inputs' rows; cancelling the
+   * answer stops the work.
+   */
+  CompletableFuture<Page> preview(Pipeline pipeline, String select);
+
+  /** Names of the functions that SQL may call. */
+  CompletableFuture<List<String>> functions();
+
   /** A cheap digest of the outside files that the pipeline reads; differs once one changes. */
   CompletableFuture<String> sourceState(Pipeline pipeline);
 

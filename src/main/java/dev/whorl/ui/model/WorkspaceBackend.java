@@ -33,6 +33,7 @@ public final class WorkspaceBackend implements Backend, AutoCloseable {
   private final Executor ui;
   private final ExecutorService threads;
   private final CompletableFuture<Workspace> workspace = new CompletableFuture<>();
+  private Optional<CompletableFuture<List<String>>> functions = Optional.empty();
   private final CompletableFuture<Ready> ready = new CompletableFuture<>();
 
   /** Begins to open the store at once, in the background. */
@@ -82,6 +83,18 @@ public final class WorkspaceBackend implements Backend, AutoCloseable {
       open.export(pipeline, look, columns, file, stop);
       return file;
     });
+  }
+
+  @Override
+  public CompletableFuture<Page> preview(Pipeline pipeline, String select) {
+    return askStoppable((open, stop) -> open.preview(pipeline, select, stop));
+  }
+
+  @Override
+  public synchronized CompletableFuture<List<String>> functions() {
+    var known = functions.orElseGet(() -> ask(Workspace::functions));
+    functions = Optional.of(known);
+    return known.copy();
   }
 
   @Override

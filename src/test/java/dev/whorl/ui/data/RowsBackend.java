@@ -142,4 +142,14 @@ final class RowsBackend implements Backend {
     }
     return new Profile(total, Math.min(total, 1_000_000), columns);
   }
+
+  @Override
+  public CompletableFuture<Page> preview(Pipeline pipeline, String select) {
+    return new CompletableFuture<>();
+  }
+
+  @Override
+  public CompletableFuture<List<String>> functions() {
+    return CompletableFuture.completedFuture(List.of("count", "date_trunc"));
+  }
 }

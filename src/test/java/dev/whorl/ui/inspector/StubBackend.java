@@ -1,6 +1,7 @@
 package dev.whorl.ui.inspector;
 
 import dev.whorl.graph.NodeId;
+import dev.whorl.partition.Column;
 import dev.whorl.reconcile.Assessment;
 import dev.whorl.reconcile.Look;
 import dev.whorl.reconcile.Page;
@@ -65,5 +66,20 @@ public final class StubBackend implements Backend {
   public CompletableFuture<Path> export(
       Pipeline pipeline, Look look, List<String> columns, Path file) {
     return new CompletableFuture<>();
+  }
+
+  @Override
+  public CompletableFuture<Page> preview(Pipeline pipeline, String select) {
+    return CompletableFuture.completedFuture(
+        new Page(
+            List.of(new Column("country", "VARCHAR"), new Column("clicks", "BIGINT")),
+            0,
+            List.of(List.of("DE", "2104"), List.of("FR", "1987"), List.of("a long name", "3")),
+            3));
+  }
+
+  @Override
+  public CompletableFuture<List<String>> functions() {
+    return CompletableFuture.completedFuture(List.of("count", "date_trunc"));
   }
 }

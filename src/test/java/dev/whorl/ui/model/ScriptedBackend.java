@@ -120,4 +120,14 @@ final class ScriptedBackend implements Backend {
       Pipeline pipeline, Look look, List<String> columns, Path file) {
     return new CompletableFuture<>();
   }
+
+  @Override
+  public CompletableFuture<Page> preview(Pipeline pipeline, String select) {
+    return new CompletableFuture<>();
+  }
+
+  @Override
+  public CompletableFuture<List<String>> functions() {
+    return CompletableFuture.completedFuture(List.of("count", "date_trunc"));
+  }
 }
