@@ -4,7 +4,9 @@ import dev.whorl.compile.Compiled;
 import dev.whorl.engine.InputTable;
 import dev.whorl.graph.NodeId;
 import dev.whorl.partition.Column;
+import dev.whorl.partition.PartitionTree;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,35 +42,47 @@ final class Datasets {
     datasets.put(node.id(), new Dataset(columns, pieces(node), order, Optional.empty()));
   }
 
-  private static List<Dataset.Piece> pieces(NodeProgress node) {
-    var now =
-        node.partitions().stream()
-            .flatMap(p -> p.content().stream().map(content -> new Dataset.Piece(p.key(), content)))
-            .toList();
-    return now.isEmpty() && !node.keysKnown()
-        ? node.last()
-            .map(last ->
-                last.tree().entries().entrySet().stream()
-                    .map(e -> new Dataset.Piece(e.getKey(), e.getValue().content()))
-                    .toList())
-            .orElse(List.of())
-        : now;
+  private static Once<List<Dataset.Piece>> pieces(NodeProgress node) {
+    if (node.isSettled()) {
+      return pieces(node.tree());
+    }
+    var now = new ArrayList<Dataset.Piece>();
+    node.forEach((key, content) ->
+        content.ifPresent(there -> now.add(new Dataset.Piece(key, there))));
+    return now.isEmpty() && !node.keysKnown() && node.last().isPresent()
+        ? pieces(node.last().get().tree())
+        : new Once<>(() -> now);
+  }
+
+  private static Once<List<Dataset.Piece>> pieces(PartitionTree tree) {
+    return new Once<>(() -> {
+      var pieces = new ArrayList<Dataset.Piece>();
+      tree.forEach((key, entry) -> pieces.add(new Dataset.Piece(key, entry.content())));
+      return pieces;
+    });
   }
 
   private void view(Situation situation, NodeProgress node, Compiled.Query query) {
-    var tables = new ArrayList<InputTable>();
-    for (var port : query.ports()) {
-      var contents =
-          pieces(situation.node(port.input())).stream().map(Dataset.Piece::content).toList();
-      tables.add(context.tables().table(port.input().value(), port.columns(), contents));
-    }
+    var inputs = new LinkedHashMap<Compiled.Port, Once<List<Dataset.Piece>>>();
+    query.ports().forEach(port -> inputs.put(port, pieces(situation.node(port.input()))));
+    var rows = new Dataset.ViewRows(query.sql(), new Once<>(() -> tables(inputs)));
     datasets.put(
         node.id(),
         new Dataset(
-            query.columns(),
-            List.of(),
-            query.order(),
-            Optional.of(new Dataset.ViewRows(query.sql(), tables))));
+            query.columns(), new Once<>(List::of), query.order(), Optional.of(rows)));
+  }
+
+  private List<InputTable> tables(Map<Compiled.Port, Once<List<Dataset.Piece>>> inputs) {
+    var tables = new ArrayList<InputTable>();
+    inputs.forEach((port, pieces) ->
+        tables.add(
+            context
+                .tables()
+                .table(
+                    port.input().value(),
+                    port.columns(),
+                    pieces.get().stream().map(Dataset.Piece::content).toList())));
+    return tables;
   }
 
   /** Empty if nothing is known of the node. */

@@ -162,9 +162,9 @@ final class Looks {
     if (at.view().isPresent()) {
       var view = at.view().get();
       return Optional.of(
-          computed(look, new Extent.Picked(view.sql(), view.tables()), cancellation));
+          computed(look, new Extent.Picked(view.sql(), view.tables().get()), cancellation));
     }
-    if (at.pieces().isEmpty()) {
+    if (at.pieces().get().isEmpty()) {
       return Optional.empty();
     }
     if (look.isPlain() && at.order().isEmpty()) {
@@ -223,7 +223,7 @@ final class Looks {
     var dataset = datasets.of(node).orElseThrow();
     if (dataset.view().isPresent()) {
       var view = dataset.view().get();
-      view.tables().forEach(t -> tables.putIfAbsent(t.name(), t));
+      view.tables().get().forEach(t -> tables.putIfAbsent(t.name(), t));
       views.add(LookSql.name(node.value()) + " AS (" + view.sql() + "\n)");
     } else {
       tables.put(node.value(), table.apply(node, dataset));

@@ -135,7 +135,7 @@ final class RowsBackend implements Backend {
       for (long bar = 0; bar < (i == 5 ? 0 : i == 2 ? 4 : 16); bar++) {
         bars.add((bar * 37 + i * 11L) % 23 * (i == 2 ? 100 : 1000));
       }
-      long nulls = i == 2 ? total / 11 : i == 4 ? 1 : 0;
+      long nulls = i == 2 ? Math.min(total, 1_000_000) / 11 : i == 4 ? 1 : 0;
       columns.add(
           new Profile.OfColumn(
               nulls, i == 2 ? 4 : 31_337, Optional.of("1"), Optional.of("9"), bars));
