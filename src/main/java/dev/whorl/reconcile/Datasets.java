@@ -47,8 +47,8 @@ final class Datasets {
       return pieces(node.tree());
     }
     var now = new ArrayList<Dataset.Piece>();
-    node.forEach((key, content) ->
-        content.ifPresent(there -> now.add(new Dataset.Piece(key, there))));
+    node.forEach(
+        (key, content) -> content.ifPresent(there -> now.add(new Dataset.Piece(key, there))));
     return now.isEmpty() && !node.keysKnown() && node.last().isPresent()
         ? pieces(node.last().get().tree())
         : new Once<>(() -> now);
@@ -68,8 +68,7 @@ final class Datasets {
     var rows = new Dataset.ViewRows(query.sql(), new Once<>(() -> tables(inputs)));
     datasets.put(
         node.id(),
-        new Dataset(
-            query.columns(), new Once<>(List::of), query.order(), Optional.of(rows)));
+        new Dataset(query.columns(), new Once<>(List::of), query.order(), Optional.of(rows)));
   }
 
   private List<InputTable> tables(Map<Compiled.Port, Once<List<Dataset.Piece>>> inputs) {

@@ -80,5 +80,4 @@ record Extent(long rows, Supplier<Materialisation> at) {
     more.add(NUMBER);
     return more;
   }
-
 }

@@ -79,8 +79,7 @@ final class Looks {
     var found = find(look, cancellation);
     return found.isEmpty()
         ? Optional.empty()
-        : Optional.of(
-            profiles.of(found.get().columns(), found.get().extents(), cancellation));
+        : Optional.of(profiles.of(found.get().columns(), found.get().extents(), cancellation));
   }
 
   /**
@@ -137,16 +136,16 @@ final class Looks {
   }
 
   private InputTable whole(NodeId node, Dataset dataset) {
-    return context
-        .tables()
-        .table(node.value(), dataset.columns(), dataset.contents(Set.of()));
+    return context.tables().table(node.value(), dataset.columns(), dataset.contents(Set.of()));
   }
 
   private Optional<Found> find(Look look, Cancellation cancellation)
       throws EngineException, QueryException {
     return switch (look.subject()) {
-      case Look.Rows(NodeId node, Set<PartitionKey> chosen) -> rows(look, node, chosen, cancellation);
-      case Look.Select select -> Optional.of(computed(look, select(select.sql(), this::whole), cancellation));
+      case Look.Rows(NodeId node, Set<PartitionKey> chosen) ->
+          rows(look, node, chosen, cancellation);
+      case Look.Select select ->
+          Optional.of(computed(look, select(select.sql(), this::whole), cancellation));
       case Look.Compare compare -> compare(look, compare, cancellation);
     };
   }
@@ -190,13 +189,12 @@ final class Looks {
     }
     var rows = Extent.pick(all.columns(), List.of(all.extent()), 0, Math.max(1, all.rows()));
     var some =
-        results.of(
-            LookSql.shown(rows.sql(), all.columns(), look), rows.tables(), cancellation);
+        results.of(LookSql.shown(rows.sql(), all.columns(), look), rows.tables(), cancellation);
     return new Found(some.columns(), List.of(some.extent()));
   }
 
-  private Extent.Picked select(
-      String sql, BiFunction<NodeId, Dataset, InputTable> table) throws QueryException {
+  private Extent.Picked select(String sql, BiFunction<NodeId, Dataset, InputTable> table)
+      throws QueryException {
     var known = datasets.nodes().stream().map(NodeId::value).toList();
     var tables = new LinkedHashMap<String, InputTable>();
     var views = new ArrayList<String>();
@@ -211,8 +209,7 @@ final class Looks {
       throw new QueryException(String.valueOf(e.getMessage()), e);
     }
     var with = views.isEmpty() ? "" : "WITH " + String.join(", ", views) + " ";
-    return new Extent.Picked(
-        with + "SELECT * FROM (" + sql + "\n)", List.copyOf(tables.values()));
+    return new Extent.Picked(with + "SELECT * FROM (" + sql + "\n)", List.copyOf(tables.values()));
   }
 
   private void name(

@@ -21,11 +21,7 @@ final class OutsideFile {
 
   /** Writes a file whose format its ending tells; CSV if that is none that is known. */
   static void write(
-      Context context,
-      String sql,
-      List<InputTable> tables,
-      Path target,
-      Cancellation cancellation)
+      Context context, String sql, List<InputTable> tables, Path target, Cancellation cancellation)
       throws EngineException, QueryException {
     try {
       write(context, sql, tables, kind(target), target, cancellation);

@@ -21,11 +21,7 @@ public record Profile(long rows, long looked, List<OfColumn> columns) {
    *     each of its most frequent values; empty if neither says anything
    */
   public record OfColumn(
-      long nulls,
-      long distinct,
-      Optional<String> least,
-      Optional<String> most,
-      List<Long> bars) {}
+      long nulls, long distinct, Optional<String> least, Optional<String> most, List<Long> bars) {}
 
   public boolean isSample() {
     return looked < rows;

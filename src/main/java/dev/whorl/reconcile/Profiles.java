@@ -92,14 +92,12 @@ final class Profiles {
     var selects = new ArrayList<String>();
     var tables = new ArrayList<InputTable>();
     for (int block = 0; block < BLOCKS; block++) {
-      var picked =
-          Extent.pick(columns, extents, rows / BLOCKS * block, MOST_ROWS / BLOCKS);
+      var picked = Extent.pick(columns, extents, rows / BLOCKS * block, MOST_ROWS / BLOCKS);
       var prefix = "__whorl_block_" + block;
       selects.add("SELECT * FROM (" + picked.sql().replace("__whorl_rows", prefix) + ")");
       picked.tables().stream()
           .map(t ->
-              new InputTable(
-                  t.name().replace("__whorl_rows", prefix), t.columns(), t.stored()))
+              new InputTable(t.name().replace("__whorl_rows", prefix), t.columns(), t.stored()))
           .forEach(tables::add);
     }
     return new Extent.Picked(String.join(" UNION ALL ", selects), tables);
@@ -176,8 +174,7 @@ final class Profiles {
           .formatted(BARS, bin);
     }
     return line.isEmpty() && of.distinct() <= FEW
-        ? "list_reverse_sort(map_values(histogram(CAST(%s AS VARCHAR))))[:%d]"
-            .formatted(name, BARS)
+        ? "list_reverse_sort(map_values(histogram(CAST(%s AS VARCHAR))))[:%d]".formatted(name, BARS)
         : "NULL";
   }
 

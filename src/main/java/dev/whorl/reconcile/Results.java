@@ -48,8 +48,7 @@ final class Results {
   }
 
   /** The rows of a SELECT, in its order. */
-  Result of(String sql, List<InputTable> tables, Cancellation cancellation)
-      throws EngineException {
+  Result of(String sql, List<InputTable> tables, Cancellation cancellation) throws EngineException {
     var answer = answer(new Question(sql, tables));
     synchronized (answer) {
       if (answer.result.isEmpty()) {

@@ -115,7 +115,9 @@ final class ChecksTest {
     with(POSITIVE).reconcile();
     badDay();
     var run = lab.reconcile();
-    var page = lab.workspace().page(lab.pipeline(), Look.at(check(run, "paid").rows()), 0, 10, new Cancellation());
+    var page =
+        lab.workspace()
+            .page(lab.pipeline(), Look.at(check(run, "paid").rows()), 0, 10, new Cancellation());
 
     assertThat(page.orElseThrow().rows()).containsExactly(List.of("3", "2026-01-03", "-5.00"));
   }

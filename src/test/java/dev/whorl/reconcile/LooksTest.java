@@ -117,7 +117,9 @@ final class LooksTest {
 
   @Test
   void aQuestionMayNameAnyNodeEvenAView() throws QueryException {
-    var sql = "SELECT c.id, count(*) AS n FROM cheap c JOIN sales s USING (id) GROUP BY 1 ORDER BY 2 DESC, 1";
+    var sql =
+        "SELECT c.id, count(*) AS n FROM cheap c JOIN sales s USING (id) GROUP BY 1 ORDER BY 2"
+            + " DESC, 1";
     var page = page(new Look(new Look.Select(sql), List.of(), List.of()), 0, 10);
     assertThat(page.rows()).containsExactly(List.of("1", "4"), List.of("2", "4"));
     assertThat(page.columns().get(1).type()).isEqualTo("BIGINT");
@@ -171,9 +173,9 @@ final class LooksTest {
             List.of(new Look.Condition(Optional.of("amount"), Look.Test.MORE, "15")),
             List.of(new Look.Order("amount", true)));
     var file = lab.folder().resolve("out.csv");
-    lab.workspace()
-        .export(lab.pipeline(), look, List.of("amount", "id"), file, new Cancellation());
-    assertThat(Files.readAllLines(file)).containsExactly("amount,id", "30,3", "30,3", "20,2", "20,2");
+    lab.workspace().export(lab.pipeline(), look, List.of("amount", "id"), file, new Cancellation());
+    assertThat(Files.readAllLines(file))
+        .containsExactly("amount,id", "30,3", "30,3", "20,2", "20,2");
   }
 
   @Test

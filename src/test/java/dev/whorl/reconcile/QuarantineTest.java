@@ -48,7 +48,10 @@ final class QuarantineTest {
 
   private List<List<@Nullable String>> aside(RunReport run) throws QueryException {
     NodeId rows = Lab.node(run, "sales").quarantine().orElseThrow();
-    return lab.workspace().page(lab.pipeline(), Look.at(rows), 0, 100, new Cancellation()).orElseThrow().rows();
+    return lab.workspace()
+        .page(lab.pipeline(), Look.at(rows), 0, 100, new Cancellation())
+        .orElseThrow()
+        .rows();
   }
 
   @Test

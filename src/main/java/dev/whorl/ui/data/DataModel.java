@@ -145,8 +145,7 @@ final class DataModel {
   }
 
   private void lookAnew() {
-    boolean other =
-        !subject.map(Subject::node).equals(pipeline.selected().map(this::rowsOf));
+    boolean other = !subject.map(Subject::node).equals(pipeline.selected().map(this::rowsOf));
     if (other) {
       columns = List.of();
       orders = List.of();
@@ -231,7 +230,8 @@ final class DataModel {
   }
 
   private static boolean isSameDataset(Subject one, Subject other) {
-    return one.origin().equals(other.origin()) && one.node().equals(other.node())
+    return one.origin().equals(other.origin())
+        && one.node().equals(other.node())
         && one.look().subject().equals(other.look().subject());
   }
 

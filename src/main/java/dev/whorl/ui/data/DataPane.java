@@ -211,9 +211,7 @@ public final class DataPane extends BorderPane {
   }
 
   private boolean isAside(OffendingRows looked) {
-    return report(looked.node())
-        .flatMap(NodeReport::quarantine)
-        .equals(Optional.of(looked.rows()));
+    return report(looked.node()).flatMap(NodeReport::quarantine).equals(Optional.of(looked.rows()));
   }
 
   private void say(String head, String text) {

@@ -18,8 +18,7 @@ final class Exporting {
   /**
    * @param saveAs asks where to write a file of the name that it is given
    */
-  Exporting(
-      PipelineModel pipeline, Backend backend, Function<String, Optional<Path>> saveAs) {
+  Exporting(PipelineModel pipeline, Backend backend, Function<String, Optional<Path>> saveAs) {
     this.pipeline = pipeline;
     this.backend = backend;
     this.saveAs = saveAs;

@@ -19,7 +19,8 @@ final class FilterText {
   private static final Map<String, Test> TESTS = tests();
   private static final String WORD = "(?:\"(?:[^\"]|\"\")*\"|[^\\s\"=!<>~]+)";
   private static final Pattern PART =
-      Pattern.compile("(" + WORD + ")(?:\\s*(!=|<=|>=|=|<|>|~)\\s*(\"(?:[^\"]|\"\")*\"|\\S+))?|\\S");
+      Pattern.compile(
+          "(" + WORD + ")(?:\\s*(!=|<=|>=|=|<|>|~)\\s*(\"(?:[^\"]|\"\")*\"|\\S+))?|\\S");
 
   private FilterText() {}
 

@@ -84,8 +84,7 @@ final class HeadPainter {
     for (int i = 0; i < of.bars().size() && most > 0; i++) {
       double share = (double) of.bars().get(i) / most;
       double height = share == 0 ? 0 : Math.max(1.5, share * BARS_HEIGHT);
-      gc.fillRect(
-          x + i * each, BARS_TOP + BARS_HEIGHT - height, Math.max(1, each - 1.5), height);
+      gc.fillRect(x + i * each, BARS_TOP + BARS_HEIGHT - height, Math.max(1, each - 1.5), height);
     }
     gc.setFont(words);
     gc.setFill(tint.apply(Tint.MUTED));

@@ -52,8 +52,6 @@ final class SqlBox extends HBox {
   }
 
   private static String quoted(String node) {
-    return node.matches("[A-Za-z_][A-Za-z0-9_]*")
-        ? node
-        : "\"" + node.replace("\"", "\"\"") + "\"";
+    return node.matches("[A-Za-z_][A-Za-z0-9_]*") ? node : "\"" + node.replace("\"", "\"\"") + "\"";
   }
 }

@@ -58,8 +58,7 @@ final class PreviewRows extends VBox {
 
   private static Label cell(String text, String style) {
     var line = text.replace('\n', '↵');
-    var label =
-        new Label(line.length() > LONGEST ? line.substring(0, LONGEST - 1) + "…" : line);
+    var label = new Label(line.length() > LONGEST ? line.substring(0, LONGEST - 1) + "…" : line);
     label.getStyleClass().add(style);
     label.setMinWidth(USE_PREF_SIZE);
     return label;

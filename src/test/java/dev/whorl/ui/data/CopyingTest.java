@@ -33,10 +33,13 @@ final class CopyingTest {
   @Test
   void rowsThatWereNeverVisibleAreCopiedToo() {
     var backend = new RowsBackend(20_000);
-    var shown = new DataView.Rows(
+    var shown =
+        new DataView.Rows(
             new NodeId("valid"), Look.at(new NodeId("valid")), RowsBackend.COLUMNS, 20_000);
     var text =
-        new Copying(Clicks.model(), backend).text(shown, new CellRange(100, 12_099, 0, 0), List.of(0)).join();
+        new Copying(Clicks.model(), backend)
+            .text(shown, new CellRange(100, 12_099, 0, 0), List.of(0))
+            .join();
     assertThat(text.lines()).hasSize(12_001);
     assertThat(backend.asked).hasSize(3);
   }

@@ -62,7 +62,8 @@ final class DataModelTest {
   void aSelectedNodeShowsItsColumnsAndTotal() {
     select("valid");
     assertThat(model.view())
-        .isEqualTo(new DataView.Rows(
+        .isEqualTo(
+            new DataView.Rows(
                 new NodeId("valid"),
                 Look.at(new NodeId("valid")),
                 RowsBackend.COLUMNS,
