@@ -60,8 +60,10 @@ final class Results {
 
   private synchronized Answer answer(Question question) {
     var answer = answers.computeIfAbsent(question, _ -> new Answer());
+    var eldest = answers.values().iterator();
     while (answers.size() > MOST) {
-      answers.remove(answers.keySet().iterator().next()).result.ifPresent(Results::discard);
+      eldest.next().result.ifPresent(Results::discard);
+      eldest.remove();
     }
     return answer;
   }
