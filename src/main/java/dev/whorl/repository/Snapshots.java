@@ -1,0 +1,146 @@
+package dev.whorl.repository;
+
+import dev.whorl.fingerprint.Fingerprint;
+import dev.whorl.fingerprint.Part;
+import dev.whorl.partition.Column;
+import dev.whorl.partition.PartitionTree;
+import dev.whorl.repository.Records.BranchName;
+import dev.whorl.repository.Records.NodeState;
+import dev.whorl.repository.Records.RunRow;
+import dev.whorl.repository.Records.Snapshot;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.List;
+
+/** Reads and writes branches, runs, and the snapshots that runs left. */
+final class Snapshots {
+  private final Catalog catalog;
+
+  Snapshots(Catalog catalog) {
+    this.catalog = catalog;
+  }
+
+  Snapshot latest(BranchName branch) {
+    return of(pointer(branch, "latest"));
+  }
+
+  Snapshot published(BranchName branch) {
+    return of(pointer(branch, "published"));
+  }
+
+  private long pointer(BranchName branch, String column) {
+    return catalog
+        .one(
+            "SELECT coalesce(" + column + ", 0) FROM branch WHERE pipeline = ? AND name = ?",
+            row -> row.getLong(1),
+            branch.pipeline(),
+            branch.branch())
+        .orElse(0L);
+  }
+
+  /** The snapshot that a run left; without nodes if it is not kept any more. */
+  Snapshot of(long run) {
+    var nodes = new HashMap<String, NodeState>();
+    catalog
+        .list(
+            "SELECT s.node, s.root, s.schema, c.parts FROM snapshot s"
+                + " JOIN code c ON c.hash = s.code WHERE s.run = ?",
+            row ->
+                new SnapshotRow(
+                    row.getString(1),
+                    Fingerprint.of(row.getBytes(2)),
+                    Codec.columns(row.getBytes(3)),
+                    Codec.parts(row.getBytes(4))),
+            run)
+        .forEach(
+            row ->
+                nodes.put(row.node(), new NodeState(tree(row.root()), row.columns(), row.code())));
+    return new Snapshot(run, nodes);
+  }
+
+  private record SnapshotRow(
+      String node, Fingerprint root, List<Column> columns, List<Part> code) {}
+
+  private PartitionTree tree(Fingerprint root) {
+    return PartitionTree.load(root, this::chunk);
+  }
+
+  byte[] chunk(Fingerprint hash) {
+    return catalog
+        .one(
+            "SELECT bytes FROM chunk WHERE hash = ?", row -> row.getBytes(1), (Object) hash.bytes())
+        .orElseThrow(
+            () ->
+                new RepositoryException(
+                    "The catalog lacks the tree chunk " + hash + ". Try whorl verify --rebuild."));
+  }
+
+  List<RunRow> runs(BranchName branch) {
+    return catalog.list(
+        "SELECT id, started, seconds, outcome, published, computed, reused, unchanged FROM run"
+            + " WHERE pipeline = ? AND branch = ? ORDER BY id DESC",
+        row ->
+            new RunRow(
+                row.getLong(1),
+                branch,
+                row.getLong(2),
+                row.getDouble(3),
+                row.getString(4),
+                row.getBoolean(5),
+                row.getInt(6),
+                row.getInt(7),
+                row.getInt(8)),
+        branch.pipeline(),
+        branch.branch());
+  }
+
+  /** Ends a run within a commit; see {@link Repository#finish}. */
+  static void finish(Transaction transaction, RunRow run, Snapshot snapshot) throws SQLException {
+    if (snapshot.run() == run.run()) {
+      for (var node : snapshot.nodes().entrySet()) {
+        put(transaction, run.run(), node.getKey(), node.getValue());
+      }
+    }
+    var branch = run.branch();
+    transaction.put(
+        Table.RUN,
+        run.run(),
+        branch.pipeline(),
+        branch.branch(),
+        run.started(),
+        run.seconds(),
+        run.outcome(),
+        run.published(),
+        run.computed(),
+        run.reused(),
+        run.unchanged());
+    var before =
+        transaction.one(
+            "SELECT coalesce(published, 0) FROM branch WHERE pipeline = ? AND name = ?",
+            row -> row.getLong(1),
+            branch.pipeline(),
+            branch.branch());
+    transaction.put(
+        Table.BRANCH,
+        branch.pipeline(),
+        branch.branch(),
+        snapshot.run(),
+        run.published() ? snapshot.run() : before.orElse(0L));
+  }
+
+  private static void put(Transaction transaction, long run, String node, NodeState state)
+      throws SQLException {
+    for (var chunk : state.tree().chunks().entrySet()) {
+      transaction.put(Table.CHUNK, chunk.getKey().bytes(), chunk.getValue());
+    }
+    var code = Part.sum("code/v1", state.code());
+    transaction.put(Table.CODE, code.bytes(), Codec.parts(state.code()));
+    transaction.put(
+        Table.SNAPSHOT,
+        run,
+        node,
+        state.tree().root().bytes(),
+        code.bytes(),
+        Codec.columns(state.columns()));
+  }
+}
