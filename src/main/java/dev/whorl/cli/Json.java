@@ -9,6 +9,8 @@ import dev.whorl.plan.PartitionCounts;
 import dev.whorl.reconcile.Assessment;
 import dev.whorl.reconcile.Plan;
 import dev.whorl.reconcile.RunReport;
+import dev.whorl.repository.Records.Collected;
+import dev.whorl.repository.Records.Verified;
 import java.util.Locale;
 
 /** The shapes that {@code --json} promises. */
@@ -122,6 +124,26 @@ final class Json {
         .put("removed", counts.removed())
         .put("failed", counts.failed())
         .put("waiting", counts.waiting());
+  }
+
+  static String verified(Verified found) {
+    return text(
+        MAPPER
+            .createObjectNode()
+            .put("objects", found.objects())
+            .put("bytes", found.bytes())
+            .put("missing", found.missing())
+            .put("damaged", found.damaged())
+            .put("orphans", found.orphans())
+            .put("healable", found.healable()));
+  }
+
+  static String collected(Collected collected) {
+    return text(
+        MAPPER
+            .createObjectNode()
+            .put("objects", collected.objects())
+            .put("bytes", collected.bytes()));
   }
 
   private static double rounded(double seconds) {

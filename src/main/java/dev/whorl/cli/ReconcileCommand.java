@@ -48,7 +48,7 @@ final class ReconcileCommand implements Callable<Integer> {
           progress.accept(event);
         };
     var ended = new CountDownLatch(1);
-    try (var workspace = Workspace.open(options.settings())) {
+    try (var workspace = options.workspace()) {
       var run = workspace.reconcile(pipeline, targets, listener);
       var stopper = Thread.ofPlatform().unstarted(() -> stop(run, ended));
       Runtime.getRuntime().addShutdownHook(stopper);

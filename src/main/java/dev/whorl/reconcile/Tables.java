@@ -63,6 +63,11 @@ final class Tables {
     }
   }
 
+  /** Looks anew for everything: some of it was lost, and made again elsewhere. */
+  void forget() {
+    known.clear();
+  }
+
   /** Where a content with rows is. */
   Materialisation find(ContentId content) {
     return known.computeIfAbsent(

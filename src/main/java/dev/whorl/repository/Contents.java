@@ -84,27 +84,18 @@ final class Contents {
   }
 
   Optional<Materialisation> find(ContentId content) {
-    return catalog
-        .list(
-            "SELECT o.id, o.digest, o.schema, m.part, o.parts FROM materialisation m"
-                + " JOIN object o ON o.id = m.object WHERE m.content = ?",
-            this::materialisation,
-            (Object) content.bytes())
-        .stream()
-        .flatMap(Optional::stream)
-        .findFirst();
+    return catalog.one(
+        "SELECT o.id, o.digest, o.schema, m.part, o.parts FROM materialisation m"
+            + " JOIN object o ON o.id = m.object WHERE m.content = ?",
+        this::materialisation,
+        (Object) content.bytes());
   }
 
-  private Optional<Materialisation> materialisation(ResultSet row) throws SQLException {
+  private Materialisation materialisation(ResultSet row) throws SQLException {
     var digest = Fingerprint.of(row.getBytes(2));
-    return holdings.hold(row.getLong(1), digest)
-        ? Optional.of(
-            new Materialisation(
-                objects.path(digest),
-                Codec.columns(row.getBytes(3)),
-                row.getInt(4),
-                row.getInt(5)))
-        : Optional.empty();
+    holdings.hold(row.getLong(1), digest);
+    return new Materialisation(
+        objects.path(digest), Codec.columns(row.getBytes(3)), row.getInt(4), row.getInt(5));
   }
 
   Map<ContentId, List<SliceRow>> slices(Set<ContentId> contents, Fingerprint cut) {

@@ -106,7 +106,7 @@ public final class Repository implements AutoCloseable {
     return contents.loss(blueprint);
   }
 
-  /** Where a content with rows is stored; empty if nowhere. */
+  /** Where a content with rows is stored, or was before it was lost; empty if nowhere. */
   public Optional<Materialisation> find(ContentId content) {
     return contents.find(content);
   }
