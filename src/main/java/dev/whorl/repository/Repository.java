@@ -180,6 +180,11 @@ public final class Repository implements AutoCloseable {
     return lastRun.incrementAndGet();
   }
 
+  /** Commits rows only. */
+  CompletableFuture<Void> write(Transaction.Rows rows) {
+    return writer.write(rows);
+  }
+
   /** Commits an object with its traces; see {@link CommitProtocol} for the order. */
   public CompletableFuture<Void> commit(NewObject made) {
     var moves =
@@ -191,7 +196,7 @@ public final class Repository implements AutoCloseable {
 
   /** Remembers slices; nobody has to wait for it. */
   public CompletableFuture<Void> remember(Fingerprint cut, Map<ContentId, List<SliceRow>> slices) {
-    return writer.write(
+    return write(
         transaction -> {
           for (var entry : slices.entrySet()) {
             transaction.put(
@@ -203,13 +208,13 @@ public final class Repository implements AutoCloseable {
   /** Remembers what outside files are, so that they need not be read again. */
   public CompletableFuture<Void> remember(
       List<FileIdentity> seen, Map<Fingerprint, Shape> shapes) {
-    return writer.write(transaction -> OutsideFiles.put(transaction, seen, shapes));
+    return write(transaction -> OutsideFiles.put(transaction, seen, shapes));
   }
 
   /** Remembers what an export wrote, and forgets the files that it removed. */
   public CompletableFuture<Void> exported(
       BranchName branch, List<Exported> written, String node, List<String> removed) {
-    return writer.write(
+    return write(
         transaction -> {
           for (var path : removed) {
             transaction.remove(Table.EXPORT, branch.pipeline(), branch.branch(), node, path);
@@ -226,12 +231,12 @@ public final class Repository implements AutoCloseable {
    * @param snapshot of this run, or an earlier one that still holds
    */
   public CompletableFuture<Void> finish(RunRow run, Snapshot snapshot) {
-    return writer.write(transaction -> Snapshots.finish(transaction, run, snapshot));
+    return write(transaction -> Snapshots.finish(transaction, run, snapshot));
   }
 
   /** Waits until all that was queued is on disk. */
   public void flush() {
-    writer.write(_ -> {}).join();
+    write(_ -> {}).join();
   }
 
   /**
