@@ -289,7 +289,6 @@ public final class Workspace implements AutoCloseable {
     var report = pass(number, pipeline, situation, listener, cancellation);
     while (report.isEmpty()) {
       // Every pass finds at least one more object lost, and makes it again, so this ends.
-      context.tables().forget();
       situation = situate(pipeline, targets, Map.of());
       assess(pipeline, situation);
       report = pass(number, pipeline, situation, listener, cancellation);

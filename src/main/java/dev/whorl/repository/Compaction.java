@@ -12,7 +12,7 @@ import java.sql.SQLException;
  */
 final class Compaction {
   static final String NAME = "compact";
-  private static final long LEAST = Long.getLong("whorl.compact.least", 32L << 20);
+  private static final long LEAST = 32L << 20;
   private static final double FULL_ENOUGH = 0.5;
 
   private final Path folder;

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 
 /**
  * What this session knows of the objects' files. Whatever was told of in this session is held: it
@@ -21,6 +22,7 @@ final class Holdings {
   private final Map<Long, Boolean> present = new HashMap<>();
   private final Map<Fingerprint, Long> held = new HashMap<>();
   private final Set<Long> condemned = new HashSet<>();
+  private final Set<Fingerprint> gone = ConcurrentHashMap.newKeySet();
   private final Map<Fingerprint, CompletableFuture<ObjectStore.Health>> checked =
       new ConcurrentHashMap<>();
 
@@ -42,7 +44,17 @@ final class Holdings {
     condemned.remove(object);
     held.put(digest, object);
     present.put(object, true);
+    gone.remove(digest);
     checked.put(digest, CompletableFuture.completedFuture(ObjectStore.Health.SOUND));
+  }
+
+  /**
+   * Whether an object is known to be lost.
+   *
+   * @param digest only asked for if any is
+   */
+  boolean isGone(Supplier<Optional<Fingerprint>> digest) {
+    return !gone.isEmpty() && digest.get().filter(gone::contains).isPresent();
   }
 
   /** Lets nobody hold an object any more; answers whether that succeeded. */
@@ -60,6 +72,7 @@ final class Holdings {
     var health = check(digest);
     if (health != ObjectStore.Health.SOUND) {
       checked.remove(digest);
+      gone.add(digest);
       Optional.ofNullable(held.get(digest)).ifPresent(object -> present.put(object, false));
     }
     return health;

@@ -12,7 +12,7 @@ import java.util.List;
  * snapshot before them, a new journal is written beside it and put in its place in one step.
  */
 final class JournalKeeper implements AutoCloseable {
-  private static final long LEAST = Long.getLong("whorl.journal.least", 16L << 20);
+  private static final long LEAST = 16L << 20;
   private static final int GROWTH = 4;
 
   private final Path folder;

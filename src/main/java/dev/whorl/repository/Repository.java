@@ -121,6 +121,11 @@ public final class Repository implements AutoCloseable {
     return objects.stream().distinct().filter(this::isLost).toList();
   }
 
+  /** Whether an object was found to be lost in this session, and not made again since. */
+  public boolean isGone(Path object) {
+    return holdings.isGone(() -> store.objects().digest(object));
+  }
+
   private boolean isLost(Path object) {
     var digest = store.objects().digest(object);
     if (digest.isEmpty() || holdings.check(digest.get()) == ObjectStore.Health.SOUND) {

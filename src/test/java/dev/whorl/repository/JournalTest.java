@@ -112,7 +112,7 @@ class JournalTest {
       // The same row again and again, so that all but the last commit is dead.
       var large = "x".repeat(1 << 16);
       long most = 0;
-      for (int commit = 0; commit < 600; commit++) {
+      for (int commit = 0; commit < 300; commit++) {
         var transaction = new Transaction(catalog);
         transaction.put(Table.META, "note", large + commit);
         transaction.put(Table.BRANCH, "p", "b" + commit % 3, (long) commit, 0L);
@@ -137,9 +137,9 @@ class JournalTest {
               }
             }
           });
-      anew.commit(600);
+      anew.commit(300);
       assertThat(anew.list("SELECT latest FROM branch ORDER BY name", row -> row.getLong(1)))
-          .containsExactly(597L, 598L, 599L);
+          .containsExactly(297L, 298L, 299L);
     }
   }
 }
