@@ -55,10 +55,15 @@ final class Catalog implements AutoCloseable {
             + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=10000";
     try {
       var writing = DriverManager.getConnection(url);
-      writing.setAutoCommit(false);
-      var catalog = new Catalog(writing, DriverManager.getConnection(url));
-      catalog.define();
-      return catalog;
+      try {
+        writing.setAutoCommit(false);
+        var catalog = new Catalog(writing, DriverManager.getConnection(url));
+        catalog.define();
+        return catalog;
+      } catch (SQLException | RuntimeException e) {
+        abandon(writing);
+        throw e;
+      }
     } catch (SQLException | RuntimeException e) {
       throw new RepositoryException(
           "The catalog of the store " + folder + " can't be opened: " + e.getMessage(), e);
@@ -300,6 +305,19 @@ final class Catalog implements AutoCloseable {
     }
   }
 
+  /** Lets go of the file as it is, for when it can't be closed properly. */
+  void abandon() {
+    abandon(writing);
+  }
+
+  private static void abandon(Connection writing) {
+    try (var statement = writing.createStatement()) {
+      statement.execute("SHUTDOWN IMMEDIATELY");
+    } catch (SQLException e) {
+      // It is closed already.
+    }
+  }
+
   @Override
   public void close() {
     try {
@@ -308,6 +326,7 @@ final class Catalog implements AutoCloseable {
         statement.execute("SHUTDOWN");
       }
     } catch (SQLException e) {
+      abandon();
       throw new RepositoryException("The catalog did not close: " + e.getMessage(), e);
     }
   }

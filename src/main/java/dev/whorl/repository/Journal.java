@@ -47,8 +47,13 @@ final class Journal implements AutoCloseable {
             StandardOpenOption.TRUNCATE_EXISTING,
             StandardOpenOption.WRITE);
     var journal = new Journal(channel, base, 0);
-    journal.write(header(base, 0));
-    return journal;
+    try {
+      journal.write(header(base, 0));
+      return journal;
+    } catch (IOException e) {
+      channel.close();
+      throw e;
+    }
   }
 
   private static ByteBuffer header(long base, long snapshotLength) {
@@ -65,9 +70,14 @@ final class Journal implements AutoCloseable {
    */
   static Journal resume(Path file, long sequence, long length) throws IOException {
     var channel = FileChannel.open(file, StandardOpenOption.WRITE);
-    if (channel.size() > length) {
-      channel.truncate(length);
-      channel.force(true);
+    try {
+      if (channel.size() > length) {
+        channel.truncate(length);
+        channel.force(true);
+      }
+    } catch (IOException e) {
+      channel.close();
+      throw e;
     }
     return new Journal(channel, sequence, length);
   }

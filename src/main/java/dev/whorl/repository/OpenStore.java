@@ -87,7 +87,7 @@ final class OpenStore {
     try {
       if (opened != null) {
         opened.journal().close();
-        opened.catalog().close();
+        opened.catalog().abandon();
       }
       if (lock != null) {
         lock.close();
@@ -130,15 +130,17 @@ final class OpenStore {
     try (lock) {
       if (sound) {
         new Backups(folder).takeIfDue(catalog);
+        catalog.close();
       } else {
         reserve.release();
+        catalog.abandon();
       }
-      catalog.close();
       journal.close();
       if (sound) {
         StoreMark.Closed.of(folder).write(folder);
       }
     } catch (IOException | SQLException e) {
+      catalog.abandon();
       throw new RepositoryException("The store did not close: " + e.getMessage(), e);
     }
   }

@@ -27,6 +27,7 @@ final class Recovery {
   private final Backups backups;
   private final boolean rebuild;
   private final List<String> notes = new ArrayList<>();
+  private final List<Catalog> held = new ArrayList<>();
 
   /**
    * @param rebuild whether the catalog is to be made anew in any case, from what can be read
@@ -44,6 +45,21 @@ final class Recovery {
   record Opened(Catalog catalog, JournalKeeper journal, boolean clean, List<String> notes) {}
 
   Opened open() throws IOException {
+    try {
+      return find();
+    } catch (IOException | RuntimeException e) {
+      held.forEach(Catalog::abandon);
+      throw e;
+    }
+  }
+
+  private Catalog open(String name) {
+    var catalog = Catalog.open(folder, name);
+    held.add(catalog);
+    return catalog;
+  }
+
+  private Opened find() throws IOException {
     var mark = StoreMark.read(folder);
     boolean clean = mark instanceof StoreMark.Closed closed && closed.equals(StoreMark.Closed.of(folder));
     removeLeftOvers();
@@ -55,9 +71,14 @@ final class Recovery {
         }
       }
       var opened = mended(mark);
-      // Only now: a store that was refused must not count as one that was merely in use.
-      StoreMark.InUse.now().write(folder);
-      return opened;
+      try {
+        // Only now: a store that was refused must not count as one that was merely in use.
+        StoreMark.InUse.now().write(folder);
+        return opened;
+      } catch (IOException e) {
+        opened.journal().close();
+        throw e;
+      }
     } catch (SQLException e) {
       throw new RepositoryException("The catalog can't be written: " + e.getMessage(), e);
     }
@@ -74,7 +95,7 @@ final class Recovery {
 
   private Optional<Opened> asItWas() throws IOException, SQLException {
     StoreMark.InUse.now().write(folder);
-    var catalog = Catalog.open(folder, Catalog.NAME);
+    var catalog = open(Catalog.NAME);
     var ends = JournalReader.ends(JournalKeeper.file(folder), catalog.position());
     if (ends.isPresent()) {
       return Optional.of(new Opened(catalog, JournalKeeper.resume(folder, ends.get()), true, notes));
@@ -91,7 +112,7 @@ final class Recovery {
     }
     if (isEmptyStore(journal)) {
       StoreMark.InUse.now().write(folder);
-      var catalog = Catalog.open(folder, Catalog.NAME);
+      var catalog = open(Catalog.NAME);
       return new Opened(catalog, started(catalog, 0), false, notes);
     }
     if (journal.isUsable() || (rebuild && journal.last() > 0)) {
@@ -112,7 +133,7 @@ final class Recovery {
       return Optional.empty();
     }
     try {
-      var catalog = Catalog.open(folder, Catalog.NAME);
+      var catalog = open(Catalog.NAME);
       var problem = catalog.problem();
       if (problem.isEmpty()) {
         return Optional.of(catalog);
@@ -190,11 +211,11 @@ final class Recovery {
   }
 
   private Opened rebuilt(Found journal) throws IOException, SQLException {
-    var anew = Catalog.open(folder, REBUILT);
+    var anew = open(REBUILT);
     replay(anew, -1);
     anew.close();
     putInPlace(REBUILT);
-    var catalog = Catalog.open(folder, Catalog.NAME);
+    var catalog = open(Catalog.NAME);
     notes.add("The catalog was made anew from the journal.");
     if (journal.isUsable()) {
       return new Opened(catalog, JournalKeeper.resume(folder, journal), false, notes);
@@ -208,7 +229,7 @@ final class Recovery {
     for (var backup : backups.newestFirst()) {
       if (backups.restore(backup, RESTORED)) {
         putInPlace(RESTORED);
-        var catalog = Catalog.open(folder, Catalog.NAME);
+        var catalog = open(Catalog.NAME);
         long position = catalog.position();
         if (journal.base() <= position && position < journal.last()) {
           replay(catalog, position);
@@ -234,9 +255,9 @@ final class Recovery {
   }
 
   private Opened fromNothing() throws IOException, SQLException {
-    Catalog.open(folder, REBUILT).close();
+    open(REBUILT).close();
     putInPlace(REBUILT);
-    var catalog = Catalog.open(folder, Catalog.NAME);
+    var catalog = open(Catalog.NAME);
     notes.add("Neither catalog nor journal could be read: everything is made again.");
     return new Opened(catalog, started(catalog, 0), false, notes);
   }

@@ -77,8 +77,13 @@ public final class Repository implements AutoCloseable {
 
   private static Repository open(OpenStore store, CommitProtocol.Faults faults) {
     var repository = new Repository(store, faults);
-    repository.collector.forgetRemoved();
-    return repository;
+    try {
+      repository.collector.forgetRemoved();
+      return repository;
+    } catch (RuntimeException e) {
+      repository.close();
+      throw e;
+    }
   }
 
   /** What was mended when the store was opened, and what endangers it; sentences for the user. */

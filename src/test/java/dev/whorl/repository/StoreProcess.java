@@ -107,7 +107,9 @@ final class StoreProcess {
     while (System.nanoTime() < end && process.isAlive()) {
       Thread.onSpinWait();
     }
-    process.destroyForcibly().waitFor();
+    // Not through the Process, which would drop what was printed.
+    process.toHandle().destroyForcibly();
+    process.waitFor();
     return reader.lines().toList();
   }
 
