@@ -327,7 +327,12 @@ final class RunLoop {
             counts.computed(),
             counts.reused(),
             counts.unchanged());
-    context.repository().finish(row, snapshot(number, last)).join();
+    var beside =
+        situation.all().stream()
+            .filter(node -> !situation.nodes().containsKey(node.id()) && node.isSettled())
+            .map(NodeProgress::tree)
+            .toList();
+    context.repository().finish(row, snapshot(number, last), beside).join();
     return new RunReport(number, branch.branch(), outcome, published, seconds, counts, nodes);
   }
 

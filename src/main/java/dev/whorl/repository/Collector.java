@@ -214,6 +214,15 @@ final class Collector {
         transaction.remove(Table.SNAPSHOT, node.run(), node.node());
       }
     }
+    record Beside(long run, byte[] root) {}
+    for (var beside :
+        transaction.list(
+            "SELECT run, root FROM beside",
+            row -> new Beside(row.getLong(1), row.getBytes(2)))) {
+      if (!kept.runs().contains(beside.run())) {
+        transaction.remove(Table.BESIDE, beside.run(), beside.root());
+      }
+    }
     forgetOthers(transaction, Table.CODE, codes);
     forgetOthers(transaction, Table.CHUNK, kept.chunks());
   }

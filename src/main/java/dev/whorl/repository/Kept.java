@@ -54,7 +54,7 @@ record Kept(
     var roots = new HashSet<Fingerprint>();
     catalog
         .list(
-            "SELECT run, root FROM snapshot",
+            "SELECT run, root FROM snapshot UNION SELECT run, root FROM beside",
             row -> Map.entry(row.getLong(1), Fingerprint.of(row.getBytes(2))))
         .forEach(
             entry -> {

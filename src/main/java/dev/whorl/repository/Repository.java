@@ -3,6 +3,7 @@ package dev.whorl.repository;
 import dev.whorl.fingerprint.ContentId;
 import dev.whorl.fingerprint.FileIdentity;
 import dev.whorl.fingerprint.Fingerprint;
+import dev.whorl.partition.PartitionTree;
 import dev.whorl.repository.Records.BranchName;
 import dev.whorl.repository.Records.Collected;
 import dev.whorl.repository.Records.Exported;
@@ -239,9 +240,15 @@ public final class Repository implements AutoCloseable {
    * Ends a run: the snapshot becomes the branch's latest, and the published one if the run says so.
    *
    * @param snapshot of this run, or an earlier one that still holds
+   * @param beside what the run found out besides, of checks and of rows that are set aside; kept
+   *     as long as the snapshot
    */
-  public CompletableFuture<Void> finish(RunRow run, Snapshot snapshot) {
-    return write(transaction -> Snapshots.finish(transaction, run, snapshot));
+  public CompletableFuture<Void> finish(
+      RunRow run, Snapshot snapshot, Collection<PartitionTree> beside) {
+    return write(transaction -> {
+      Snapshots.finish(transaction, run, snapshot);
+      Snapshots.keep(transaction, snapshot.run(), beside);
+    });
   }
 
   /** Waits until all that was queued is on disk. */

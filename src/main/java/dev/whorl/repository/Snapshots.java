@@ -9,6 +9,7 @@ import dev.whorl.repository.Records.NodeState;
 import dev.whorl.repository.Records.RunRow;
 import dev.whorl.repository.Records.Snapshot;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 
@@ -128,11 +129,24 @@ final class Snapshots {
         run.published() ? snapshot.run() : before.orElse(0L));
   }
 
-  private static void put(Transaction transaction, long run, String node, NodeState state)
+  /** Keeps trees as long as the snapshot of a run. */
+  static void keep(Transaction transaction, long run, Collection<PartitionTree> trees)
       throws SQLException {
-    for (var chunk : state.tree().chunks().entrySet()) {
+    for (var tree : trees) {
+      putChunks(transaction, tree);
+      transaction.put(Table.BESIDE, run, tree.root().bytes());
+    }
+  }
+
+  private static void putChunks(Transaction transaction, PartitionTree tree) throws SQLException {
+    for (var chunk : tree.chunks().entrySet()) {
       transaction.put(Table.CHUNK, chunk.getKey().bytes(), chunk.getValue());
     }
+  }
+
+  private static void put(Transaction transaction, long run, String node, NodeState state)
+      throws SQLException {
+    putChunks(transaction, state.tree());
     var code = Part.sum("code/v1", state.code());
     transaction.put(Table.CODE, code.bytes(), Codec.parts(state.code()));
     transaction.put(

@@ -30,7 +30,9 @@ enum Table {
       "content BINARY(32)", "size BIGINT", "modified BIGINT", "changed BIGINT", "inode VARCHAR",
       "sha BINARY(32)", "seen BIGINT"),
   /** Objects that are to go: nothing needed them when they were marked. */
-  DOOMED(14, 1, "object BIGINT");
+  DOOMED(14, 1, "object BIGINT"),
+  /** Trees that a snapshot needs beside its nodes': of checks, and of rows that are set aside. */
+  BESIDE(15, 2, "run BIGINT", "root BINARY(32)");
 
   private final int code;
   private final int keys;

@@ -85,7 +85,8 @@ final class StoreFixture {
     repository
         .finish(
             new RunRow(run, branch, System.currentTimeMillis(), 1, "complete", true, 1, 0, 0),
-            new Snapshot(run, Map.of("node", state)))
+            new Snapshot(run, Map.of("node", state)),
+            List.of())
         .join();
   }
 
