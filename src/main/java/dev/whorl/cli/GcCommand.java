@@ -43,7 +43,9 @@ final class GcCommand implements Callable<Integer> {
     var wish =
         new Collection(
             keepDays,
-            budget == null ? OptionalLong.empty() : OptionalLong.of(Sizes.parse("--budget", budget)),
+            budget == null
+                ? OptionalLong.empty()
+                : OptionalLong.of(Sizes.parse("--budget", budget)),
             dryRun);
     try (var repository = Repository.open(settings.store(), settings.waitForStore())) {
       options.tell(repository.notes());

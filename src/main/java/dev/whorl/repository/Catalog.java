@@ -106,8 +106,7 @@ final class Catalog implements AutoCloseable {
   }
 
   private static <T> List<T> list(
-      PreparedStatement statement, Row<T> row, @Nullable Object... parameters)
-      throws SQLException {
+      PreparedStatement statement, Row<T> row, @Nullable Object... parameters) throws SQLException {
     bind(statement, Arrays.asList(parameters));
     var list = new ArrayList<T>();
     try (var rows = statement.executeQuery()) {
@@ -256,12 +255,15 @@ final class Catalog implements AutoCloseable {
 
   private Optional<String> dangling() {
     long lost =
-        count("SELECT count(*) FROM materialisation m WHERE NOT EXISTS"
-                + " (SELECT 1 FROM object o WHERE o.id = m.object)")
-            + count("SELECT count(*) FROM snapshot s WHERE NOT EXISTS"
-                + " (SELECT 1 FROM chunk c WHERE c.hash = s.root)")
-            + count("SELECT count(*) FROM snapshot s WHERE NOT EXISTS"
-                + " (SELECT 1 FROM code c WHERE c.hash = s.code)");
+        count(
+                "SELECT count(*) FROM materialisation m WHERE NOT EXISTS"
+                    + " (SELECT 1 FROM object o WHERE o.id = m.object)")
+            + count(
+                "SELECT count(*) FROM snapshot s WHERE NOT EXISTS"
+                    + " (SELECT 1 FROM chunk c WHERE c.hash = s.root)")
+            + count(
+                "SELECT count(*) FROM snapshot s WHERE NOT EXISTS"
+                    + " (SELECT 1 FROM code c WHERE c.hash = s.code)");
     return lost == 0
         ? Optional.empty()
         : Optional.of(lost + " of its rows point to something that is not there");

@@ -66,8 +66,7 @@ final class Collector {
           return true;
         })
         .join();
-    return new Collected(
-        removed.size(), removed.stream().mapToLong(Candidate::bytes).sum());
+    return new Collected(removed.size(), removed.stream().mapToLong(Candidate::bytes).sum());
   }
 
   private List<Candidate> doomed(Collection wish, Kept kept, long since) {
@@ -217,8 +216,7 @@ final class Collector {
     record Beside(long run, byte[] root) {}
     for (var beside :
         transaction.list(
-            "SELECT run, root FROM beside",
-            row -> new Beside(row.getLong(1), row.getBytes(2)))) {
+            "SELECT run, root FROM beside", row -> new Beside(row.getLong(1), row.getBytes(2)))) {
       if (!kept.runs().contains(beside.run())) {
         transaction.remove(Table.BESIDE, beside.run(), beside.root());
       }

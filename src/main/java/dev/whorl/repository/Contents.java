@@ -146,8 +146,7 @@ final class Contents {
     for (var partition : made.made()) {
       if (partition.content().rows() > 0) {
         forgetLost(transaction, partition.content(), id);
-        transaction.put(
-            Table.MATERIALISATION, partition.content().bytes(), id, partition.part());
+        transaction.put(Table.MATERIALISATION, partition.content().bytes(), id, partition.part());
       }
     }
   }

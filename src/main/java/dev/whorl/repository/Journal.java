@@ -16,9 +16,9 @@ import java.util.zip.CRC32C;
  * The file that every commit is appended to and forced into before it is acknowledged. It begins
  * with a snapshot of the whole catalog, so that it alone is enough to make the catalog anew.
  *
- * <p>Layout: a header (magic, version, base, length of the snapshot), then records: magic, length, CRC-32C of the rest,
- * sequence number, changes. Records of the snapshot carry the base as their number, and one without
- * changes ends them; the commits after it are numbered one by one.
+ * <p>Layout: a header (magic, version, base, length of the snapshot), then records: magic, length,
+ * CRC-32C of the rest, sequence number, changes. Records of the snapshot carry the base as their
+ * number, and one without changes ends them; the commits after it are numbered one by one.
  */
 final class Journal implements AutoCloseable {
   static final String NAME = "journal";

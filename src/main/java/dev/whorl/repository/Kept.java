@@ -26,7 +26,8 @@ record Kept(
     var runs = new HashSet<Long>();
     runs.addAll(catalog.list("SELECT latest FROM branch", row -> row.getLong(1)));
     runs.addAll(catalog.list("SELECT published FROM branch", row -> row.getLong(1)));
-    runs.addAll(catalog.list("SELECT id FROM run WHERE started >= ?", row -> row.getLong(1), since));
+    runs.addAll(
+        catalog.list("SELECT id FROM run WHERE started >= ?", row -> row.getLong(1), since));
     var chunks = new HashSet<Fingerprint>();
     var blueprints = new HashSet<Fingerprint>();
     var contents = new HashSet<ContentId>();
@@ -41,11 +42,10 @@ record Kept(
               });
       tree.entries()
           .values()
-          .forEach(
-              entry -> {
-                blueprints.add(entry.blueprint());
-                contents.add(entry.content());
-              });
+          .forEach(entry -> {
+            blueprints.add(entry.blueprint());
+            contents.add(entry.content());
+          });
     }
     return new Kept(runs, objects(catalog, contents), chunks, blueprints);
   }
@@ -56,12 +56,11 @@ record Kept(
         .list(
             "SELECT run, root FROM snapshot UNION SELECT run, root FROM beside",
             row -> Map.entry(row.getLong(1), Fingerprint.of(row.getBytes(2))))
-        .forEach(
-            entry -> {
-              if (runs.contains(entry.getKey())) {
-                roots.add(entry.getValue());
-              }
-            });
+        .forEach(entry -> {
+          if (runs.contains(entry.getKey())) {
+            roots.add(entry.getValue());
+          }
+        });
     return roots;
   }
 
@@ -71,12 +70,11 @@ record Kept(
         .list(
             "SELECT content, object FROM materialisation",
             row -> Map.entry(ContentId.of(row.getBytes(1)), row.getLong(2)))
-        .forEach(
-            entry -> {
-              if (contents.contains(entry.getKey())) {
-                objects.add(entry.getValue());
-              }
-            });
+        .forEach(entry -> {
+          if (contents.contains(entry.getKey())) {
+            objects.add(entry.getValue());
+          }
+        });
     return objects;
   }
 }

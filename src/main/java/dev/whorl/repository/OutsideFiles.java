@@ -69,8 +69,7 @@ final class OutsideFiles {
         row.getLong(at + 6));
   }
 
-  static void put(
-      Transaction transaction, List<FileIdentity> files, Map<Fingerprint, Shape> shapes)
+  static void put(Transaction transaction, List<FileIdentity> files, Map<Fingerprint, Shape> shapes)
       throws SQLException {
     for (var file : files) {
       transaction.put(

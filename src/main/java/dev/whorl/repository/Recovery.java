@@ -61,7 +61,8 @@ final class Recovery {
 
   private Opened find() throws IOException {
     var mark = StoreMark.read(folder);
-    boolean clean = mark instanceof StoreMark.Closed closed && closed.equals(StoreMark.Closed.of(folder));
+    boolean clean =
+        mark instanceof StoreMark.Closed closed && closed.equals(StoreMark.Closed.of(folder));
     removeLeftOvers();
     try {
       if (clean && !rebuild) {
@@ -98,7 +99,8 @@ final class Recovery {
     var catalog = open(Catalog.NAME);
     var ends = JournalReader.ends(JournalKeeper.file(folder), catalog.position());
     if (ends.isPresent()) {
-      return Optional.of(new Opened(catalog, JournalKeeper.resume(folder, ends.get()), true, notes));
+      return Optional.of(
+          new Opened(catalog, JournalKeeper.resume(folder, ends.get()), true, notes));
     }
     catalog.close();
     return Optional.empty();
@@ -186,7 +188,8 @@ final class Recovery {
     if (position >= 0) {
       notes.add("The journal was damaged or missing and was written anew from the catalog.");
     }
-    return new Opened(catalog, started(catalog, Math.max(position, journal.last()) + 1), false, notes);
+    return new Opened(
+        catalog, started(catalog, Math.max(position, journal.last()) + 1), false, notes);
   }
 
   private void replay(Catalog catalog, long after) throws IOException {
@@ -249,8 +252,8 @@ final class Recovery {
         "The store "
             + folder
             + " can't be used: catalog and journal are damaged or missing, and there is no backup."
-            + " whorl verify --rebuild keeps what can still be read of them; or choose another store"
-            + " with --store. "
+            + " whorl verify --rebuild keeps what can still be read of them; or choose another"
+            + " store with --store. "
             + String.join(" ", notes));
   }
 
@@ -267,8 +270,7 @@ final class Recovery {
     var current = Catalog.file(folder, Catalog.NAME);
     if (Files.exists(current)) {
       var damaged = Files.createDirectories(folder.resolve("damaged"));
-      Files.move(
-          current, damaged.resolve("catalog.mv.db"), StandardCopyOption.REPLACE_EXISTING);
+      Files.move(current, damaged.resolve("catalog.mv.db"), StandardCopyOption.REPLACE_EXISTING);
     }
     Files.move(Catalog.file(folder, name), current, StandardCopyOption.ATOMIC_MOVE);
     ObjectStore.force(folder);

@@ -48,8 +48,7 @@ public final class Repository implements AutoCloseable {
     this.snapshots = new Snapshots(catalog);
     this.files = new OutsideFiles(catalog);
     this.lastRun = new AtomicLong(catalog.count("SELECT coalesce(max(id), 0) FROM run"));
-    this.writer =
-        new Writer(new CommitProtocol(store.objects(), catalog, store.journal(), faults));
+    this.writer = new Writer(new CommitProtocol(store.objects(), catalog, store.journal(), faults));
     this.collector = new Collector(store.objects(), catalog, holdings, writer);
   }
 
@@ -207,41 +206,38 @@ public final class Repository implements AutoCloseable {
 
   /** Remembers slices; nobody has to wait for it. */
   public CompletableFuture<Void> remember(Fingerprint cut, Map<ContentId, List<SliceRow>> slices) {
-    return write(
-        transaction -> {
-          for (var entry : slices.entrySet()) {
-            transaction.put(
-                Table.SLICES, entry.getKey().bytes(), cut.bytes(), Codec.slices(entry.getValue()));
-          }
-        });
+    return write(transaction -> {
+      for (var entry : slices.entrySet()) {
+        transaction.put(
+            Table.SLICES, entry.getKey().bytes(), cut.bytes(), Codec.slices(entry.getValue()));
+      }
+    });
   }
 
   /** Remembers what outside files are, so that they need not be read again. */
-  public CompletableFuture<Void> remember(
-      List<FileIdentity> seen, Map<Fingerprint, Shape> shapes) {
+  public CompletableFuture<Void> remember(List<FileIdentity> seen, Map<Fingerprint, Shape> shapes) {
     return write(transaction -> OutsideFiles.put(transaction, seen, shapes));
   }
 
   /** Remembers what an export wrote, and forgets the files that it removed. */
   public CompletableFuture<Void> exported(
       BranchName branch, List<Exported> written, String node, List<String> removed) {
-    return write(
-        transaction -> {
-          for (var path : removed) {
-            transaction.remove(Table.EXPORT, branch.pipeline(), branch.branch(), node, path);
-          }
-          for (var file : written) {
-            OutsideFiles.put(transaction, branch, file);
-          }
-        });
+    return write(transaction -> {
+      for (var path : removed) {
+        transaction.remove(Table.EXPORT, branch.pipeline(), branch.branch(), node, path);
+      }
+      for (var file : written) {
+        OutsideFiles.put(transaction, branch, file);
+      }
+    });
   }
 
   /**
    * Ends a run: the snapshot becomes the branch's latest, and the published one if the run says so.
    *
    * @param snapshot of this run, or an earlier one that still holds
-   * @param beside what the run found out besides, of checks and of rows that are set aside; kept
-   *     as long as the snapshot
+   * @param beside what the run found out besides, of checks and of rows that are set aside; kept as
+   *     long as the snapshot
    */
   public CompletableFuture<Void> finish(
       RunRow run, Snapshot snapshot, Collection<PartitionTree> beside) {
@@ -263,8 +259,7 @@ public final class Repository implements AutoCloseable {
    * @param deep whether every byte is to be read
    */
   public Verified verify(boolean deep) {
-    return done(
-        writer.between(() -> new Verification(store, holdings).run(deep)));
+    return done(writer.between(() -> new Verification(store, holdings).run(deep)));
   }
 
   /** Removes what no branch, no young run and no reader of this session needs. */
@@ -275,11 +270,10 @@ public final class Repository implements AutoCloseable {
   /** Takes a backup of the catalog now. */
   void backup() {
     done(
-        writer.between(
-            () -> {
-              store.backup();
-              return true;
-            }));
+        writer.between(() -> {
+          store.backup();
+          return true;
+        }));
   }
 
   private static <T> T done(CompletableFuture<T> future) {

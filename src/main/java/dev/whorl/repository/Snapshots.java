@@ -53,9 +53,8 @@ final class Snapshots {
                     Codec.columns(row.getBytes(3)),
                     Codec.parts(row.getBytes(4))),
             run)
-        .forEach(
-            row ->
-                nodes.put(row.node(), new NodeState(tree(row.root()), row.columns(), row.code())));
+        .forEach(row ->
+            nodes.put(row.node(), new NodeState(tree(row.root()), row.columns(), row.code())));
     return new Snapshot(run, nodes);
   }
 
@@ -70,10 +69,9 @@ final class Snapshots {
     return catalog
         .one(
             "SELECT bytes FROM chunk WHERE hash = ?", row -> row.getBytes(1), (Object) hash.bytes())
-        .orElseThrow(
-            () ->
-                new RepositoryException(
-                    "The catalog lacks the tree chunk " + hash + ". Try whorl verify --rebuild."));
+        .orElseThrow(() ->
+            new RepositoryException(
+                "The catalog lacks the tree chunk " + hash + ". Try whorl verify --rebuild."));
   }
 
   List<RunRow> runs(BranchName branch) {

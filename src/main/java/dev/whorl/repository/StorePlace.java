@@ -12,13 +12,42 @@ import java.util.Set;
 final class StorePlace {
   private static final Set<String> NETWORK =
       Set.of(
-          "nfs", "nfs4", "cifs", "smb", "smb2", "smb3", "smbfs", "afs", "afpfs", "webdav", "davfs",
-          "9p", "ceph", "glusterfs", "lustre", "sshfs", "fuse.sshfs", "fuse.rclone", "fuse.s3fs",
-          "fuse.davfs", "fuse.glusterfs");
+          "nfs",
+          "nfs4",
+          "cifs",
+          "smb",
+          "smb2",
+          "smb3",
+          "smbfs",
+          "afs",
+          "afpfs",
+          "webdav",
+          "davfs",
+          "9p",
+          "ceph",
+          "glusterfs",
+          "lustre",
+          "sshfs",
+          "fuse.sshfs",
+          "fuse.rclone",
+          "fuse.s3fs",
+          "fuse.davfs",
+          "fuse.glusterfs");
   private static final List<String> SYNCED =
       List.of(
-          "dropbox", "onedrive", "google drive", "googledrive", "my drive", "icloud", "icloud drive",
-          "mobile documents", "box sync", "nextcloud", "owncloud", "syncthing", "pcloud");
+          "dropbox",
+          "onedrive",
+          "google drive",
+          "googledrive",
+          "my drive",
+          "icloud",
+          "icloud drive",
+          "mobile documents",
+          "box sync",
+          "nextcloud",
+          "owncloud",
+          "syncthing",
+          "pcloud");
 
   private StorePlace() {}
 

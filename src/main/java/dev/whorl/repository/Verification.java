@@ -79,11 +79,8 @@ final class Verification {
         .list(
             "SELECT object, content FROM materialisation",
             row -> Map.entry(row.getLong(1), ContentId.of(row.getBytes(2))))
-        .forEach(
-            entry ->
-                contents
-                    .computeIfAbsent(entry.getKey(), _ -> new ArrayList<>())
-                    .add(entry.getValue()));
+        .forEach(entry ->
+            contents.computeIfAbsent(entry.getKey(), _ -> new ArrayList<>()).add(entry.getValue()));
     return contents;
   }
 
@@ -95,9 +92,7 @@ final class Verification {
     if (deep) {
       return objects.health(row.digest());
     }
-    return Files.size(file) == row.bytes()
-        ? ObjectStore.Health.SOUND
-        : ObjectStore.Health.DAMAGED;
+    return Files.size(file) == row.bytes() ? ObjectStore.Health.SOUND : ObjectStore.Health.DAMAGED;
   }
 
   /** How many objects hold nothing but what some blueprint gave, and so will give again. */
@@ -118,12 +113,11 @@ final class Verification {
     var problems = new ArrayList<String>();
     catalog
         .problem()
-        .ifPresent(
-            problem ->
-                problems.add(
-                    "The catalog is damaged: "
-                        + problem
-                        + ". whorl verify --rebuild makes it anew from the journal."));
+        .ifPresent(problem ->
+            problems.add(
+                "The catalog is damaged: "
+                    + problem
+                    + ". whorl verify --rebuild makes it anew from the journal."));
     var found = JournalReader.read(JournalKeeper.file(store.folder()), _ -> {});
     if (found.state() != JournalReader.State.WHOLE || found.last() != store.journal().sequence()) {
       problems.add("The journal is damaged. whorl verify --rebuild writes it anew.");

@@ -16,7 +16,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Objects are damaged in every way; no answer is ever made of them, and the next run heals them. */
+/**
+ * Objects are damaged in every way; no answer is ever made of them, and the next run heals them.
+ */
 class DamagedObjectsTest {
   private static final int FAULTS = Integer.getInteger("whorl.flips", 50);
   private static final long SEED = Long.getLong("whorl.seed", System.nanoTime());
@@ -101,8 +103,7 @@ class DamagedObjectsTest {
       }
       try (var lab = lab(round)) {
         assertThat(lab.reconcile().outcome()).as("round " + round).isEqualTo(Outcome.COMPLETE);
-        assertThat(lab.rows("total"))
-            .containsExactly(List.of(String.valueOf(expected + round)));
+        assertThat(lab.rows("total")).containsExactly(List.of(String.valueOf(expected + round)));
         assertThat(folder.resolve("out/" + round + ".csv")).hasContent(report);
         assertThat(sumOfValid(lab)).isEqualTo(String.valueOf(expected));
       }

@@ -23,8 +23,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Each step of a commit fails once; what the process leaves is what the next one starts from. */
 class CommitFaultsTest {
   /** From when on a commit that fails is there nevertheless, since the journal has it. */
-  private static final Set<Step> IN_THE_JOURNAL =
-      EnumSet.of(Step.FORCE, Step.CATALOG, Step.ANSWER);
+  private static final Set<Step> IN_THE_JOURNAL = EnumSet.of(Step.FORCE, Step.CATALOG, Step.ANSWER);
 
   private final AtomicInteger commits = new AtomicInteger();
 

@@ -141,7 +141,8 @@ class DamagedCatalogTest {
     long position = catalog.position();
     catalog.close();
     assertThat(position).isPositive();
-    assertThat(Files.size(compacted.resolve("catalog.mv.db"))).isLessThanOrEqualTo(Files.size(file));
+    assertThat(Files.size(compacted.resolve("catalog.mv.db")))
+        .isLessThanOrEqualTo(Files.size(file));
     store = compacted;
     assertWhole();
   }

@@ -99,8 +99,7 @@ class JournalTest {
     var whole = Files.readAllBytes(file);
     var without = new java.io.ByteArrayOutputStream();
     without.write(whole, 0, Math.toIntExact(ends.get(0)));
-    without.write(
-        whole, Math.toIntExact(ends.get(1)), whole.length - Math.toIntExact(ends.get(1)));
+    without.write(whole, Math.toIntExact(ends.get(1)), whole.length - Math.toIntExact(ends.get(1)));
     Files.write(file, without.toByteArray());
     assertThat(read(State.DAMAGED)).containsExactly(5L, 6L);
   }
