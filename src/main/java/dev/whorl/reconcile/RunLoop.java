@@ -291,8 +291,8 @@ final class RunLoop {
     int done = 0;
     for (var node : situation.nodes().values()) {
       if (node.wanted()) {
-        known += node.partitions().size();
-        done += (int) node.partitions().stream().filter(PartitionProgress::isSettled).count();
+        known += node.size();
+        done += node.settled();
       }
     }
     listener.accept(new RunEvent.Progress(done, known, doing()));
@@ -327,12 +327,7 @@ final class RunLoop {
             counts.computed(),
             counts.reused(),
             counts.unchanged());
-    var beside =
-        situation.all().stream()
-            .filter(node -> !situation.nodes().containsKey(node.id()) && node.isSettled())
-            .map(NodeProgress::tree)
-            .toList();
-    context.repository().finish(row, snapshot(number, last), beside).join();
+    context.repository().finish(row, snapshot(number, last)).join();
     return new RunReport(number, branch.branch(), outcome, published, seconds, counts, nodes);
   }
 
@@ -358,11 +353,15 @@ final class RunLoop {
   private Snapshot snapshot(long number, Snapshot last) {
     Map<String, NodeState> states = new HashMap<>();
     boolean same = true;
-    for (var node : situation.nodes().values()) {
+    for (var node : situation.all()) {
       var before = node.last();
       if (Reports.isStored(node) && node.isSettled() && !situation.isHeld(node.id())) {
         var state =
-            new NodeState(node.tree(), node.compiled().columns(), Reasons.code(node.compiled()));
+            new NodeState(
+                node.tree(),
+                node.compiled().columns(),
+                Reasons.code(node.compiled()),
+                situation.basis(node));
         same &= before.filter(state::sameAs).isPresent();
         states.put(node.id().value(), state);
       } else {

@@ -1,5 +1,6 @@
 package dev.whorl.repository;
 
+import dev.whorl.partition.PartitionTree;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -14,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +29,7 @@ final class Catalog implements AutoCloseable {
   private static final String ENDING = ".mv.db";
   private static final String POSITION = "journal";
   private static final String LAYOUT = "layout";
+  private static final Set<Object> OWN = Set.of(POSITION, LAYOUT);
   private static final int BATCH = 1000;
 
   private final Connection writing;
@@ -180,11 +183,9 @@ final class Catalog implements AutoCloseable {
   /** Hands out all rows as the writer sees them; those about this file itself left out. */
   void copyTo(RowTaker taker) throws SQLException, IOException {
     for (var table : Table.values()) {
-      if (table != Table.META) {
-        try (var statement = writing.prepareStatement(table.all());
-            var rows = statement.executeQuery()) {
-          copy(table, rows, taker);
-        }
+      try (var statement = writing.prepareStatement(table.all());
+          var rows = statement.executeQuery()) {
+        copy(table, rows, taker);
       }
     }
   }
@@ -197,7 +198,9 @@ final class Catalog implements AutoCloseable {
       for (int column = 1; column <= table.columns(); column++) {
         values.add(rows.getObject(column));
       }
-      batch.add(new Change.Put(table, values));
+      if (table != Table.META || !OWN.contains(values.getFirst())) {
+        batch.add(new Change.Put(table, values));
+      }
       if (batch.size() == BATCH) {
         taker.take(batch);
         batch = new ArrayList<>();
@@ -258,9 +261,8 @@ final class Catalog implements AutoCloseable {
         count(
                 "SELECT count(*) FROM materialisation m WHERE NOT EXISTS"
                     + " (SELECT 1 FROM object o WHERE o.id = m.object)")
-            + count(
-                "SELECT count(*) FROM snapshot s WHERE NOT EXISTS"
-                    + " (SELECT 1 FROM chunk c WHERE c.hash = s.root)")
+            + one("SELECT count(*) FROM snapshot s WHERE s.root <> ? AND NOT EXISTS"
+                + " (SELECT 1 FROM chunk c WHERE c.hash = s.root)", row -> row.getLong(1), (Object) PartitionTree.EMPTY.root().bytes()).orElse(0L)
             + count(
                 "SELECT count(*) FROM snapshot s WHERE NOT EXISTS"
                     + " (SELECT 1 FROM code c WHERE c.hash = s.code)");

@@ -136,6 +136,7 @@ final class Collector {
       if (!Files.exists(objects.path(candidate.digest()))) {
         gone.add(candidate.id());
         transaction.remove(Table.OBJECT, candidate.id());
+        transaction.remove(Table.LOST, candidate.id());
       }
     }
     for (long id : transaction.list("SELECT object FROM doomed", row -> row.getLong(1))) {
@@ -211,14 +212,6 @@ final class Collector {
         codes.add(node.code());
       } else {
         transaction.remove(Table.SNAPSHOT, node.run(), node.node());
-      }
-    }
-    record Beside(long run, byte[] root) {}
-    for (var beside :
-        transaction.list(
-            "SELECT run, root FROM beside", row -> new Beside(row.getLong(1), row.getBytes(2)))) {
-      if (!kept.runs().contains(beside.run())) {
-        transaction.remove(Table.BESIDE, beside.run(), beside.root());
       }
     }
     forgetOthers(transaction, Table.CODE, codes);

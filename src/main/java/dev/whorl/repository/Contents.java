@@ -142,6 +142,7 @@ final class Contents {
         Codec.columns(made.columns()),
         System.currentTimeMillis());
     transaction.remove(Table.DOOMED, id);
+    transaction.remove(Table.LOST, id);
     holdings.published(id, staged.digest());
     for (var partition : made.made()) {
       if (partition.content().rows() > 0) {
@@ -172,6 +173,7 @@ final class Contents {
               object);
       if (others.equals(List.of(content))) {
         transaction.remove(Table.OBJECT, object);
+        transaction.remove(Table.LOST, object);
       }
     }
   }

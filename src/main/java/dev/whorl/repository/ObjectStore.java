@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -152,6 +153,13 @@ final class ObjectStore {
           Files.deleteIfExists(file);
         }
       }
+    }
+  }
+
+  /** The digests of all objects that are there. */
+  Set<Fingerprint> all() throws IOException {
+    try (Stream<Path> files = Files.walk(objects)) {
+      return files.flatMap(file -> digest(file).stream()).collect(Collectors.toSet());
     }
   }
 

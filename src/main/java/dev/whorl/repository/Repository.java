@@ -3,7 +3,6 @@ package dev.whorl.repository;
 import dev.whorl.fingerprint.ContentId;
 import dev.whorl.fingerprint.FileIdentity;
 import dev.whorl.fingerprint.Fingerprint;
-import dev.whorl.partition.PartitionTree;
 import dev.whorl.repository.Records.BranchName;
 import dev.whorl.repository.Records.Collected;
 import dev.whorl.repository.Records.Exported;
@@ -38,6 +37,7 @@ public final class Repository implements AutoCloseable {
   private final Snapshots snapshots;
   private final OutsideFiles files;
   private final Collector collector;
+  private final Losses losses;
   private final AtomicLong lastRun;
 
   private Repository(OpenStore store, CommitProtocol.Faults faults) {
@@ -49,6 +49,7 @@ public final class Repository implements AutoCloseable {
     this.files = new OutsideFiles(catalog);
     this.lastRun = new AtomicLong(catalog.count("SELECT coalesce(max(id), 0) FROM run"));
     this.writer = new Writer(new CommitProtocol(store.objects(), catalog, store.journal(), faults));
+    this.losses = new Losses(store.objects(), catalog, writer);
     this.collector = new Collector(store.objects(), catalog, holdings, writer);
   }
 
@@ -79,6 +80,7 @@ public final class Repository implements AutoCloseable {
     var repository = new Repository(store, faults);
     try {
       repository.collector.forgetRemoved();
+      repository.losses.lookAround();
       return repository;
     } catch (RuntimeException e) {
       repository.close();
@@ -136,7 +138,19 @@ public final class Repository implements AutoCloseable {
     if (digest.isEmpty() || holdings.check(digest.get()) == ObjectStore.Health.SOUND) {
       return false;
     }
-    return done(writer.between(() -> setAside(digest.get())));
+    boolean lost = done(writer.between(() -> setAside(digest.get())));
+    if (lost) {
+      losses.add(digest.get());
+    }
+    return lost;
+  }
+
+  /**
+   * How often the store noticed that results were lost. What was settled before the last time can't
+   * be taken to be there without a look.
+   */
+  public long losses() {
+    return losses.count();
   }
 
   private boolean setAside(Fingerprint digest) throws IOException {
@@ -236,15 +250,9 @@ public final class Repository implements AutoCloseable {
    * Ends a run: the snapshot becomes the branch's latest, and the published one if the run says so.
    *
    * @param snapshot of this run, or an earlier one that still holds
-   * @param beside what the run found out besides, of checks and of rows that are set aside; kept as
-   *     long as the snapshot
    */
-  public CompletableFuture<Void> finish(
-      RunRow run, Snapshot snapshot, Collection<PartitionTree> beside) {
-    return write(transaction -> {
-      Snapshots.finish(transaction, run, snapshot);
-      Snapshots.keep(transaction, snapshot.run(), beside);
-    });
+  public CompletableFuture<Void> finish(RunRow run, Snapshot snapshot) {
+    return write(transaction -> Snapshots.finish(transaction, run, snapshot));
   }
 
   /** Waits until all that was queued is on disk. */
@@ -259,7 +267,9 @@ public final class Repository implements AutoCloseable {
    * @param deep whether every byte is to be read
    */
   public Verified verify(boolean deep) {
-    return done(writer.between(() -> new Verification(store, holdings).run(deep)));
+    var verified = done(writer.between(() -> new Verification(store, holdings).run(deep)));
+    losses.lookAround();
+    return verified;
   }
 
   /** Removes what no branch, no young run and no reader of this session needs. */

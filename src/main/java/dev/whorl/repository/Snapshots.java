@@ -4,14 +4,17 @@ import dev.whorl.fingerprint.Fingerprint;
 import dev.whorl.fingerprint.Part;
 import dev.whorl.partition.Column;
 import dev.whorl.partition.PartitionTree;
+import dev.whorl.partition.SliceTree;
+import dev.whorl.repository.Records.Basis;
 import dev.whorl.repository.Records.BranchName;
 import dev.whorl.repository.Records.NodeState;
 import dev.whorl.repository.Records.RunRow;
 import dev.whorl.repository.Records.Snapshot;
 import java.sql.SQLException;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /** Reads and writes branches, runs, and the snapshots that runs left. */
 final class Snapshots {
@@ -44,25 +47,34 @@ final class Snapshots {
     var nodes = new HashMap<String, NodeState>();
     catalog
         .list(
-            "SELECT s.node, s.root, s.schema, c.parts FROM snapshot s"
+            "SELECT s.node, s.root, s.schema, c.parts, s.basis FROM snapshot s"
                 + " JOIN code c ON c.hash = s.code WHERE s.run = ?",
             row ->
                 new SnapshotRow(
                     row.getString(1),
                     Fingerprint.of(row.getBytes(2)),
                     Codec.columns(row.getBytes(3)),
-                    Codec.parts(row.getBytes(4))),
+                    Codec.parts(row.getBytes(4)),
+                    Optional.ofNullable(row.getBytes(5))),
             run)
         .forEach(row ->
-            nodes.put(row.node(), new NodeState(tree(row.root()), row.columns(), row.code())));
+            nodes.put(row.node(), state(row)));
     return new Snapshot(run, nodes);
   }
 
   private record SnapshotRow(
-      String node, Fingerprint root, List<Column> columns, List<Part> code) {}
+      String node,
+      Fingerprint root,
+      List<Column> columns,
+      List<Part> code,
+      Optional<byte[]> basis) {}
 
-  private PartitionTree tree(Fingerprint root) {
-    return PartitionTree.load(root, this::chunk);
+  private NodeState state(SnapshotRow row) {
+    return new NodeState(
+        PartitionTree.load(row.root(), this::chunk),
+        row.columns(),
+        row.code(),
+        row.basis().map(bytes -> Codec.basis(bytes, this::chunk)));
   }
 
   byte[] chunk(Fingerprint hash) {
@@ -96,6 +108,9 @@ final class Snapshots {
   /** Ends a run within a commit; see {@link Repository#finish}. */
   static void finish(Transaction transaction, RunRow run, Snapshot snapshot) throws SQLException {
     if (snapshot.run() == run.run()) {
+      for (var chunk : chunks(snapshot).entrySet()) {
+        transaction.put(Table.CHUNK, chunk.getKey().bytes(), chunk.getValue());
+      }
       for (var node : snapshot.nodes().entrySet()) {
         put(transaction, run.run(), node.getKey(), node.getValue());
       }
@@ -127,24 +142,21 @@ final class Snapshots {
         run.published() ? snapshot.run() : before.orElse(0L));
   }
 
-  /** Keeps trees as long as the snapshot of a run. */
-  static void keep(Transaction transaction, long run, Collection<PartitionTree> trees)
-      throws SQLException {
-    for (var tree : trees) {
-      putChunks(transaction, tree);
-      transaction.put(Table.BESIDE, run, tree.root().bytes());
+  /** Of what the nodes are and of what they were derived from, which others may be ahead of. */
+  private static Map<Fingerprint, byte[]> chunks(Snapshot snapshot) {
+    var chunks = new HashMap<Fingerprint, byte[]>();
+    for (var state : snapshot.nodes().values()) {
+      chunks.putAll(state.tree().chunks());
+      for (var port : state.basis().map(Basis::ports).orElse(List.of())) {
+        chunks.putAll(port.tree().chunks());
+        chunks.putAll(port.slices().map(SliceTree::chunks).orElse(Map.of()));
+      }
     }
-  }
-
-  private static void putChunks(Transaction transaction, PartitionTree tree) throws SQLException {
-    for (var chunk : tree.chunks().entrySet()) {
-      transaction.put(Table.CHUNK, chunk.getKey().bytes(), chunk.getValue());
-    }
+    return chunks;
   }
 
   private static void put(Transaction transaction, long run, String node, NodeState state)
       throws SQLException {
-    putChunks(transaction, state.tree());
     var code = Part.sum("code/v1", state.code());
     transaction.put(Table.CODE, code.bytes(), Codec.parts(state.code()));
     transaction.put(
@@ -153,6 +165,7 @@ final class Snapshots {
         node,
         state.tree().root().bytes(),
         code.bytes(),
-        Codec.columns(state.columns()));
+        Codec.columns(state.columns()),
+        state.basis().map(Codec::basis).orElse(null));
   }
 }

@@ -55,7 +55,7 @@ enum Table {
       "node VARCHAR",
       "root BINARY(32)",
       "code BINARY(32)",
-      "schema VARBINARY"),
+      "schema VARBINARY", "basis VARBINARY"),
   BRANCH(12, 2, "pipeline VARCHAR", "name VARCHAR", "latest BIGINT", "published BIGINT"),
   EXPORT(
       13,
@@ -73,8 +73,8 @@ enum Table {
       "seen BIGINT"),
   /** Objects that are to go: nothing needed them when they were marked. */
   DOOMED(14, 1, "object BIGINT"),
-  /** Trees that a snapshot needs beside its nodes': of checks, and of rows that are set aside. */
-  BESIDE(15, 2, "run BIGINT", "root BINARY(32)");
+  /** Objects whose files were found to be gone or damaged. */
+  LOST(15, 1, "object BIGINT");
 
   private final int code;
   private final int keys;

@@ -9,7 +9,6 @@ import static dev.whorl.repository.StoreFixture.there;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.whorl.fingerprint.Fingerprint;
-import dev.whorl.partition.PartitionTree;
 import dev.whorl.repository.Records.Collected;
 import dev.whorl.repository.Records.Collection;
 import java.io.IOException;
@@ -90,19 +89,6 @@ class CollectorTest {
     assertThat(collect(tight)).isEqualTo(new Collected(1, size));
     // The oldest that nothing needs; the run that had 5 is young.
     assertThere(0, 1, 2, 4, 5);
-  }
-
-  @Test
-  void whatChecksFoundIsKeptWithTheSnapshot() throws IOException {
-    var key = dev.whorl.partition.PartitionKey.file("k");
-    var found = new PartitionTree.Entry(StoreFixture.blueprint(4), content(4));
-    try (var repository = Repository.open(store, false)) {
-      var last = repository.latest(MAIN);
-      var run = repository.runs(MAIN).getFirst();
-      repository.finish(run, last, List.of(PartitionTree.of(Map.of(key, found)))).join();
-    }
-    assertThat(collect(ALL_OLD).objects()).isEqualTo(2);
-    assertThere(0, 1, 2, 4);
   }
 
   @Test

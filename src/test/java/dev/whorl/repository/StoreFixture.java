@@ -81,12 +81,11 @@ final class StoreFixture {
           new PartitionTree.Entry(blueprint(number), content(number)));
     }
     long run = repository.newRun();
-    var state = new NodeState(PartitionTree.of(entries), COLUMNS, List.of());
+    var state = new NodeState(PartitionTree.of(entries), COLUMNS, List.of(), Optional.empty());
     repository
         .finish(
             new RunRow(run, branch, System.currentTimeMillis(), 1, "complete", true, 1, 0, 0),
-            new Snapshot(run, Map.of("node", state)),
-            List.of())
+            new Snapshot(run, Map.of("node", state)))
         .join();
   }
 
