@@ -261,8 +261,12 @@ final class Catalog implements AutoCloseable {
         count(
                 "SELECT count(*) FROM materialisation m WHERE NOT EXISTS"
                     + " (SELECT 1 FROM object o WHERE o.id = m.object)")
-            + one("SELECT count(*) FROM snapshot s WHERE s.root <> ? AND NOT EXISTS"
-                + " (SELECT 1 FROM chunk c WHERE c.hash = s.root)", row -> row.getLong(1), (Object) PartitionTree.EMPTY.root().bytes()).orElse(0L)
+            + one(
+                    "SELECT count(*) FROM snapshot s WHERE s.root <> ? AND NOT EXISTS"
+                        + " (SELECT 1 FROM chunk c WHERE c.hash = s.root)",
+                    row -> row.getLong(1),
+                    (Object) PartitionTree.EMPTY.root().bytes())
+                .orElse(0L)
             + count(
                 "SELECT count(*) FROM snapshot s WHERE NOT EXISTS"
                     + " (SELECT 1 FROM code c WHERE c.hash = s.code)");

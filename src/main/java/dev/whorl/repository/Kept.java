@@ -57,11 +57,10 @@ record Kept(
         .forEach(states::add);
     for (var root : states.roots()) {
       PartitionTree.load(root, reading)
-          .forEach(
-              (_, entry) -> {
-                blueprints.add(entry.blueprint());
-                contents.add(entry.content());
-              });
+          .forEach((_, entry) -> {
+            blueprints.add(entry.blueprint());
+            contents.add(entry.content());
+          });
     }
     states.bases().values().forEach(basis -> read(Codec.basis(basis, reading)));
     return new Kept(runs, objects(catalog, contents), chunks, blueprints);
@@ -79,8 +78,7 @@ record Kept(
       roots.add(row.root());
       row.basis()
           .ifPresent(
-              bytes ->
-                  bases.put(Fingerprint.builder("basis row/v1").add(bytes).build(), bytes));
+              bytes -> bases.put(Fingerprint.builder("basis row/v1").add(bytes).build(), bytes));
     }
   }
 

@@ -57,8 +57,7 @@ final class Snapshots {
                     Codec.parts(row.getBytes(4)),
                     Optional.ofNullable(row.getBytes(5))),
             run)
-        .forEach(row ->
-            nodes.put(row.node(), state(row)));
+        .forEach(row -> nodes.put(row.node(), state(row)));
     return new Snapshot(run, nodes);
   }
 

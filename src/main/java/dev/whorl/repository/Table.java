@@ -55,7 +55,8 @@ enum Table {
       "node VARCHAR",
       "root BINARY(32)",
       "code BINARY(32)",
-      "schema VARBINARY", "basis VARBINARY"),
+      "schema VARBINARY",
+      "basis VARBINARY"),
   BRANCH(12, 2, "pipeline VARCHAR", "name VARCHAR", "latest BIGINT", "published BIGINT"),
   EXPORT(
       13,
