@@ -26,14 +26,15 @@ final class Database implements AutoCloseable {
    */
   static Database open(Collection<Path> files, Path spill, long memory) throws EngineException {
     var properties = new Properties();
-    properties.put("threads", "1");
-    properties.put("memory_limit", Math.max(64, memory >> 20) + "MiB");
-    properties.put("temp_directory", spill.toString());
-    properties.put("allow_community_extensions", "false");
-    properties.put("allow_unsigned_extensions", "false");
     properties.put("autoinstall_known_extensions", "false");
     properties.put("autoload_known_extensions", "false");
+    properties.put("allow_community_extensions", "false");
+    properties.put("allow_unsigned_extensions", "false");
     properties.put("allow_persistent_secrets", "false");
+    properties.put("memory_limit", Math.max(64, memory >> 20) + "MiB");
+    properties.put("temp_directory", spill.toString());
+    properties.put("max_temp_directory_size", room(spill) + "MiB");
+    properties.put("threads", "1");
     try {
       var root =
           DriverManager.getConnection("jdbc:duckdb:", properties).unwrap(DuckDBConnection.class);
@@ -43,6 +44,15 @@ final class Database implements AutoCloseable {
     } catch (SQLException e) {
       throw failed(e);
     }
+  }
+
+  /** Half of what is free, in MiB: a request that spills without end must leave room to commit. */
+  private static long room(Path spill) {
+    var existing = spill.toAbsolutePath().toFile();
+    while (existing != null && !existing.exists()) {
+      existing = existing.getParentFile();
+    }
+    return existing == null ? 0 : existing.getUsableSpace() / 2 >> 20;
   }
 
   private void lock(Collection<Path> files) throws SQLException {

@@ -6,6 +6,7 @@ import dev.whorl.engine.EngineException;
 import dev.whorl.engine.FileFormat;
 import dev.whorl.engine.FileShape;
 import dev.whorl.engine.InputTable;
+import dev.whorl.engine.Isolation;
 import dev.whorl.engine.Output;
 import dev.whorl.engine.Slice;
 import dev.whorl.engine.Stored;
@@ -15,6 +16,7 @@ import dev.whorl.fingerprint.Fingerprint;
 import dev.whorl.partition.Column;
 import java.io.IOException;
 import java.math.BigInteger;
+import java.net.URISyntaxException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -30,7 +32,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.duckdb.DuckDBDriver;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -229,25 +233,44 @@ public final class DuckDbEngine implements Engine {
   @Override
   public Rows read(String sql, List<InputTable> tables, Cancellation cancellation)
       throws EngineException {
+    var rows = new ArrayList<List<@Nullable String>>();
+    return new Rows(read(sql, tables, cancellation, rows::add), rows);
+  }
+
+  /**
+   * Reads rows as text, one after the other.
+   *
+   * @param each gets every row; null for NULL
+   * @return the rows' columns
+   */
+  public List<Column> read(
+      String sql,
+      List<InputTable> tables,
+      Cancellation cancellation,
+      Consumer<List<@Nullable String>> each)
+      throws EngineException {
     try (var instance = overStored(files(tables), Optional.empty(), cancellation)) {
       var with = Sql.with(instance.at(tables));
       var columns = instance.columns(with + "SELECT * FROM (" + sql + "\n)");
       var texts = with + "SELECT CAST(COLUMNS(*) AS VARCHAR) FROM (" + sql + "\n)";
-      return instance.query(texts, rows -> new Rows(columns, texts(rows, columns.size())));
+      instance.query(
+          texts,
+          rows -> {
+            while (rows.next()) {
+              each.accept(texts(rows, columns.size()));
+            }
+            return null;
+          });
+      return columns;
     }
   }
 
-  private static List<List<@Nullable String>> texts(ResultSet rows, int columns)
-      throws SQLException {
-    var texts = new ArrayList<List<@Nullable String>>();
-    while (rows.next()) {
-      var row = new ArrayList<@Nullable String>(columns);
-      for (int i = 1; i <= columns; i++) {
-        row.add(rows.getString(i));
-      }
-      texts.add(row);
+  private static List<@Nullable String> texts(ResultSet rows, int columns) throws SQLException {
+    var row = new ArrayList<@Nullable String>(columns);
+    for (int i = 1; i <= columns; i++) {
+      row.add(rows.getString(i));
     }
-    return texts;
+    return row;
   }
 
   @Override
@@ -288,6 +311,38 @@ public final class DuckDbEngine implements Engine {
         .map(Stored::file)
         .distinct()
         .toList();
+  }
+
+  /** Opens a database for the first request. */
+  @Override
+  public void expect(Use use) {
+    try {
+      var loan = warm.lend(List.of(), Optional.empty());
+      if (loan.isPresent()) {
+        loan.get().end(true);
+      }
+    } catch (EngineException e) {
+      // The first request meets the same and says so.
+      return;
+    }
+  }
+
+  @Override
+  public Isolation isolation() {
+    return Isolation.IN_PROCESS;
+  }
+
+  /** The folders and jars with what this engine needs beside Java. */
+  public static List<Path> classPath() {
+    return Stream.of(DuckDBDriver.class, DuckDbEngine.class).map(DuckDbEngine::home).toList();
+  }
+
+  private static Path home(Class<?> type) {
+    try {
+      return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException("no place of classes is a URI: " + type, e);
+    }
   }
 
   @Override
