@@ -1,7 +1,6 @@
 package dev.whorl.engine.worker;
 
 import dev.whorl.engine.Cancellation;
-import dev.whorl.engine.Engine;
 import dev.whorl.engine.EngineException;
 import dev.whorl.engine.duckdb.DuckDbEngine;
 import java.io.BufferedInputStream;
@@ -83,7 +82,7 @@ public final class Worker {
    */
   void serve(InputStream in) throws IOException {
     one.execute(() -> {
-      engine.expect(Engine.Use.TASKS);
+      engine.warmUp();
       answer(0, new Answer.Ready(Frame.VERSION));
     });
     var frames = new DataInputStream(new BufferedInputStream(in, BUFFER));
