@@ -32,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.duckdb.DuckDBDriver;
@@ -50,8 +51,9 @@ public final class DuckDbEngine implements Engine {
 
   private final Path folder;
   private final long memory;
-  private final WarmDatabases warm;
+  private final Optional<WarmDatabases> warm;
   private final AtomicLong opened = new AtomicLong();
+  private final AtomicReference<Database.@Nullable Open> prepared = new AtomicReference<>();
 
   /**
    * @param folder for what does not fit into memory, and for links; on the file system of the
@@ -59,16 +61,26 @@ public final class DuckDbEngine implements Engine {
    * @param memory bytes for each request
    */
   public DuckDbEngine(Path folder, long memory) {
+    this(folder, memory, true);
+  }
+
+  /**
+   * @param links whether the stored objects can be linked into the folder
+   */
+  public DuckDbEngine(Path folder, long memory, boolean links) {
     this.folder = folder;
     this.memory = memory;
-    this.warm = new WarmDatabases(folder, memory);
+    this.warm = links ? Optional.of(new WarmDatabases(folder, memory)) : Optional.empty();
   }
 
   /** An instance that sees stored objects, and writes one file. */
   private Instance overStored(
       Collection<Path> objects, Optional<Path> written, Cancellation cancellation)
       throws EngineException {
-    var loan = warm.lend(objects, written);
+    var loan =
+        warm.isPresent()
+            ? warm.get().lend(objects, written)
+            : Optional.<WarmDatabases.Loan>empty();
     return loan.isPresent()
         ? Instance.of(loan.get(), cancellation)
         : overAny(Stream.concat(objects.stream(), written.stream()).toList(), cancellation);
@@ -77,8 +89,12 @@ public final class DuckDbEngine implements Engine {
   /** An instance that sees files wherever they are. */
   private Instance overAny(Collection<Path> files, Cancellation cancellation)
       throws EngineException {
-    var spill = folder.resolve("spill-" + opened.incrementAndGet());
-    return Instance.open(files, spill, memory, cancellation);
+    var ready = prepared.getAndSet(null);
+    return Instance.of((ready == null ? opened() : ready).lockedTo(files), cancellation);
+  }
+
+  private Database.Open opened() throws EngineException {
+    return new Database.Open(folder.resolve("spill-" + opened.incrementAndGet()), memory);
   }
 
   @Override
@@ -317,15 +333,16 @@ public final class DuckDbEngine implements Engine {
   @Override
   public void expect(Use use) {}
 
-  /** Opens a database for the first request. */
-  public void warmUp() {
+  /** Opens a database for the next request, while there is nothing to do. */
+  public void prepare() {
     try {
-      var loan = warm.lend(List.of(), Optional.empty());
-      if (loan.isPresent()) {
-        loan.get().end(true);
+      if (warm.isPresent()) {
+        warm.get().prepare();
+      } else if (prepared.get() == null) {
+        prepared.set(opened());
       }
     } catch (EngineException e) {
-      // The first request meets the same and says so.
+      // The next request meets the same and says so.
       return;
     }
   }
@@ -350,6 +367,12 @@ public final class DuckDbEngine implements Engine {
 
   @Override
   public void close() throws EngineException {
-    warm.close();
+    if (warm.isPresent()) {
+      warm.get().close();
+    }
+    var ready = prepared.getAndSet(null);
+    if (ready != null) {
+      ready.close();
+    }
   }
 }

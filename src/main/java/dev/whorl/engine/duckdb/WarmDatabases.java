@@ -89,6 +89,13 @@ final class WarmDatabases implements AutoCloseable {
     }
   }
 
+  /** Opens the first one. */
+  void prepare() throws EngineException {
+    if (opened.get() == 0) {
+      new Loan(open(1), new HashMap<>()).end(true);
+    }
+  }
+
   private Warm take(int names) throws EngineException {
     while (true) {
       Warm warm;

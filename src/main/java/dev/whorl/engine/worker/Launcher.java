@@ -143,7 +143,6 @@ final class Launcher {
             "-Xlog:disable",
             "-Xlog:all=off",
             "-XX:+UseSerialGC",
-            "-XX:TieredStopAtLevel=1",
             "-XX:-UsePerfData",
             "-XX:-CreateCoredumpOnCrash",
             NO_FLIGHT_RECORDER,
@@ -156,7 +155,9 @@ final class Launcher {
             classes.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)),
             Worker.class.getName(),
             folder.toString(),
-            String.valueOf(memory)));
+            String.valueOf(memory),
+            // No link leads through the walls of a sandbox.
+            String.valueOf(sandbox.isEmpty())));
     return command;
   }
 

@@ -48,14 +48,19 @@ public final class Worker {
   }
 
   /**
-   * @param arguments its folder, which it alone uses, and bytes of memory for the engine
+   * @param arguments its folder, which it alone uses; bytes of memory for the engine; whether it
+   *     can link what it reads into its folder
    */
   public static void main(String[] arguments) {
     // Whatever else prints must not come between the messages.
     var out = new FileOutputStream(FileDescriptor.out);
     System.setOut(System.err);
     offer();
-    var engine = new DuckDbEngine(Path.of(arguments[0]), Long.parseLong(arguments[1]));
+    var engine =
+        new DuckDbEngine(
+            Path.of(arguments[0]),
+            Long.parseLong(arguments[1]),
+            Boolean.parseBoolean(arguments[2]));
     try {
       new Worker(engine, out).serve(new FileInputStream(FileDescriptor.in));
       // The process that asked is gone or wants no more: what is under way is for nobody.
@@ -82,7 +87,7 @@ public final class Worker {
    */
   void serve(InputStream in) throws IOException {
     one.execute(() -> {
-      engine.warmUp();
+      engine.prepare();
       answer(0, new Answer.Ready(Frame.VERSION));
     });
     var frames = new DataInputStream(new BufferedInputStream(in, BUFFER));
@@ -100,6 +105,7 @@ public final class Worker {
         one.execute(() -> {
           answer(frame.request(), outcome(frame.request(), request, cancellation));
           underWay.remove(frame.request());
+          engine.prepare();
         });
       }
       case CANCEL -> {

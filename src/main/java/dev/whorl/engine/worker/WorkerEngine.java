@@ -129,9 +129,8 @@ public final class WorkerEngine implements Engine {
         tasks.take(),
         worker -> {
           var own = worker.newFile();
-          var made =
-              ask(worker, new Request.Compute(work, own), Answer.Computed.class, cancellation)
-                  .output();
+          var request = new Request.Compute(work.at(Path::toAbsolutePath), own);
+          var made = ask(worker, request, Answer.Computed.class, cancellation).output();
           move(own, output);
           return new Output(
               output, made.digest(), made.bytes(), made.contents(), made.seconds());
@@ -150,7 +149,10 @@ public final class WorkerEngine implements Engine {
   public Map<Integer, List<Slice>> slice(
       InputTable table, Stored stored, String key, List<String> read, Cancellation cancellation)
       throws EngineException {
-    var request = new Request.Slice(table, stored, key, read);
+    var there =
+        new Stored(
+            stored.file().toAbsolutePath(), stored.columns(), stored.parts(), stored.all());
+    var request = new Request.Slice(table.at(Path::toAbsolutePath), there, key, read);
     return with(
         tasks,
         tasks.take(),
@@ -170,6 +172,11 @@ public final class WorkerEngine implements Engine {
         : with(reads, reads.take(), errand);
   }
 
+  /** A worker's working folder is its own. */
+  private static List<InputTable> absolute(List<InputTable> tables) {
+    return tables.stream().map(table -> table.at(Path::toAbsolutePath)).toList();
+  }
+
   @Override
   public Rows read(String sql, List<InputTable> tables, Cancellation cancellation)
       throws EngineException {
@@ -181,7 +188,7 @@ public final class WorkerEngine implements Engine {
             worker ->
                 ask(
                         worker,
-                        new Request.Read(sql, tables),
+                        new Request.Read(sql, absolute(tables)),
                         Answer.Read.class,
                         cancellation,
                         some -> rows.addAll(some.rows()))
@@ -202,7 +209,7 @@ public final class WorkerEngine implements Engine {
         tasks.take(),
         worker -> {
           var own = worker.newFile();
-          var request = new Request.Export(sql, tables, format, own);
+          var request = new Request.Export(sql, absolute(tables), format, own);
           var done = ask(worker, request, Answer.Exported.class, cancellation);
           move(own, output);
           return done;
