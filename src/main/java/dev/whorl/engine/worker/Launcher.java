@@ -143,6 +143,7 @@ final class Launcher {
             "-Xlog:disable",
             "-Xlog:all=off",
             "-XX:+UseSerialGC",
+            "-XX:CompileThresholdScaling=5",
             "-XX:-UsePerfData",
             "-XX:-CreateCoredumpOnCrash",
             NO_FLIGHT_RECORDER,
