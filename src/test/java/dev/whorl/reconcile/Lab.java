@@ -37,10 +37,18 @@ final class Lab implements AutoCloseable {
   }
 
   static Lab open(Path folder, Graph graph) {
+    return open(folder, graph, Execution.IN_PROCESS);
+  }
+
+  static Lab open(Path folder, Execution execution) {
+    return open(folder, Graph.EMPTY, execution);
+  }
+
+  private static Lab open(Path folder, Graph graph, Execution execution) {
     try {
       var settings =
           new Workspace.Settings(
-              folder.resolve("store"), 2, MEMORY, false, List.of(), Execution.IN_PROCESS);
+              folder.resolve("store"), 2, MEMORY, false, List.of(), execution);
       return new Lab(folder, Workspace.open(settings), graph);
     } catch (StoreException e) {
       throw new AssertionError(e);
