@@ -151,8 +151,7 @@ final class EscapeTest {
 
   /** All that anybody could see of it: problems, what failed, and rows. */
   private String run(String how, String text) {
-    var node =
-        how.equals("node") ? text : "{\"kind\": \"sql\", \"sql\": " + quoted(text) + "}";
+    var node = how.equals("node") ? text : "{\"kind\": \"sql\", \"sql\": " + quoted(text) + "}";
     lab.nodes("{\"data\": {\"kind\": \"files\", \"path\": \"in/a.csv\"}, \"x\": " + node + "}");
     var said = new ArrayList<String>();
     var report = lab.reconcile();

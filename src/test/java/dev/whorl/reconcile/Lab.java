@@ -47,8 +47,7 @@ final class Lab implements AutoCloseable {
   private static Lab open(Path folder, Graph graph, Execution execution) {
     try {
       var settings =
-          new Workspace.Settings(
-              folder.resolve("store"), 2, MEMORY, false, List.of(), execution);
+          new Workspace.Settings(folder.resolve("store"), 2, MEMORY, false, List.of(), execution);
       return new Lab(folder, Workspace.open(settings), graph);
     } catch (StoreException e) {
       throw new AssertionError(e);

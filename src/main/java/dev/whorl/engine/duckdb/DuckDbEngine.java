@@ -78,9 +78,7 @@ public final class DuckDbEngine implements Engine {
       Collection<Path> objects, Optional<Path> written, Cancellation cancellation)
       throws EngineException {
     var loan =
-        warm.isPresent()
-            ? warm.get().lend(objects, written)
-            : Optional.<WarmDatabases.Loan>empty();
+        warm.isPresent() ? warm.get().lend(objects, written) : Optional.<WarmDatabases.Loan>empty();
     return loan.isPresent()
         ? Instance.of(loan.get(), cancellation)
         : overAny(Stream.concat(objects.stream(), written.stream()).toList(), cancellation);

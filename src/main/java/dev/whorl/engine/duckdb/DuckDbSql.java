@@ -20,8 +20,8 @@ import java.util.concurrent.Executors;
  * nothing that it is asked is executed, and it can open no file. What could still bring this
  * process down is the depth of a text, since parser and binder call themselves for every level of
  * subqueries and joins, and the system ends a process whose stack is full. So it has a thread with
- * a stack that holds whatever a text of {@link #MOST_CHARACTERS} can make of itself; and only
- * what was parsed is bound.
+ * a stack that holds whatever a text of {@link #MOST_CHARACTERS} can make of itself; and only what
+ * was parsed is bound.
  */
 public final class DuckDbSql implements AutoCloseable {
   private static final String PLAN_OPTIONS =
@@ -91,8 +91,7 @@ public final class DuckDbSql implements AutoCloseable {
   /** DuckDB's JSON of the syntax tree, or of the error; positions are byte offsets. */
   public String syntaxTree(String sql) throws EngineException {
     requireShort(sql);
-    return ask(
-        () -> instance.texts("SELECT json_serialize_sql(" + Sql.text(sql) + ")").getFirst());
+    return ask(() -> instance.texts("SELECT json_serialize_sql(" + Sql.text(sql) + ")").getFirst());
   }
 
   /** Binds a SELECT against empty tables. */
@@ -152,11 +151,10 @@ public final class DuckDbSql implements AutoCloseable {
   /** Lower-case names of functions that may answer differently when asked again. */
   public Set<String> volatileFunctions() throws EngineException {
     return new TreeSet<>(
-        ask(
-            () ->
-                instance.texts(
-                    "SELECT DISTINCT lower(function_name) FROM duckdb_functions()"
-                        + " WHERE stability IS NOT NULL AND stability <> 'CONSISTENT'")));
+        ask(() ->
+            instance.texts(
+                "SELECT DISTINCT lower(function_name) FROM duckdb_functions()"
+                    + " WHERE stability IS NOT NULL AND stability <> 'CONSISTENT'")));
   }
 
   @Override

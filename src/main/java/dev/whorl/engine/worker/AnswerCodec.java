@@ -111,10 +111,8 @@ final class AnswerCodec {
 
   private static Map<Integer, List<Slice>> slices(Decoder in) throws MalformedException {
     var slices = new HashMap<Integer, List<Slice>>();
-    in.all(
-        () ->
-            slices.put(
-                in.integer(), in.all(() -> new Slice(in.textOrNull(), Codec.content(in)))));
+    in.all(() ->
+        slices.put(in.integer(), in.all(() -> new Slice(in.textOrNull(), Codec.content(in)))));
     return slices;
   }
 }

@@ -124,8 +124,7 @@ public final class Worker {
         case Request.Compute r ->
             new Answer.Computed(engine.compute(r.work(), r.output(), cancellation));
         case Request.Slice r ->
-            new Answer.Sliced(
-                engine.slice(r.table(), r.stored(), r.key(), r.read(), cancellation));
+            new Answer.Sliced(engine.slice(r.table(), r.stored(), r.key(), r.read(), cancellation));
         case Request.Describe r ->
             new Answer.Described(engine.describe(r.files(), r.format(), r.typed()));
         case Request.Read r -> {
@@ -154,8 +153,7 @@ public final class Worker {
       bytes = AnswerCodec.encode(answer);
     } catch (Encoder.TooLargeException e) {
       answer(
-          number,
-          new Answer.Failed(EngineException.Kind.FAILED, String.valueOf(e.getMessage())));
+          number, new Answer.Failed(EngineException.Kind.FAILED, String.valueOf(e.getMessage())));
       return;
     }
     send(new Frame(Frame.Type.ANSWER, number, bytes));
@@ -190,8 +188,7 @@ public final class Worker {
 
     private void send() {
       var some = new Answer.Some(List.copyOf(rows));
-      Worker.this.send(
-          new Frame(Frame.Type.ANSWER, number, AnswerCodec.encode(some)));
+      Worker.this.send(new Frame(Frame.Type.ANSWER, number, AnswerCodec.encode(some)));
       rows.clear();
       characters = 0;
     }

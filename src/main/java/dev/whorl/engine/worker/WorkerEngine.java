@@ -132,8 +132,7 @@ public final class WorkerEngine implements Engine {
           var request = new Request.Compute(work.at(Path::toAbsolutePath), own);
           var made = ask(worker, request, Answer.Computed.class, cancellation).output();
           move(own, output);
-          return new Output(
-              output, made.digest(), made.bytes(), made.contents(), made.seconds());
+          return new Output(output, made.digest(), made.bytes(), made.contents(), made.seconds());
         });
   }
 
@@ -150,8 +149,7 @@ public final class WorkerEngine implements Engine {
       InputTable table, Stored stored, String key, List<String> read, Cancellation cancellation)
       throws EngineException {
     var there =
-        new Stored(
-            stored.file().toAbsolutePath(), stored.columns(), stored.parts(), stored.all());
+        new Stored(stored.file().toAbsolutePath(), stored.columns(), stored.parts(), stored.all());
     var request = new Request.Slice(table.at(Path::toAbsolutePath), there, key, read);
     return with(
         tasks,
@@ -167,9 +165,7 @@ public final class WorkerEngine implements Engine {
     Errand<List<FileShape>> errand =
         worker -> ask(worker, request, Answer.Described.class, new Cancellation()).shapes();
     var idle = tasks.tryTake();
-    return idle.isPresent()
-        ? with(tasks, idle.get(), errand)
-        : with(reads, reads.take(), errand);
+    return idle.isPresent() ? with(tasks, idle.get(), errand) : with(reads, reads.take(), errand);
   }
 
   /** A worker's working folder is its own. */

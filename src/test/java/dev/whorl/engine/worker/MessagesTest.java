@@ -55,7 +55,12 @@ final class MessagesTest {
             OUT),
         new Request.Compute(
             new Work.ByKey(
-                "s", COLUMNS, List.of(), List.of(new Work.Sliced(TABLE, "k")), Optional.empty(), keys),
+                "s",
+                COLUMNS,
+                List.of(),
+                List.of(new Work.Sliced(TABLE, "k")),
+                Optional.empty(),
+                keys),
             OUT),
         new Request.Compute(
             new Work.ByKey("s", COLUMNS, List.of(TABLE), List.of(), Optional.of("c"), keys), OUT),
@@ -70,8 +75,7 @@ final class MessagesTest {
     return List.of(
         new Answer.Ready(3),
         new Answer.Computed(
-            new Output(
-                OUT, Fingerprint.builder("x").build(), 1L << 40, List.of(CONTENT), 0.25)),
+            new Output(OUT, Fingerprint.builder("x").build(), 1L << 40, List.of(CONTENT), 0.25)),
         new Answer.Sliced(
             Map.of(2, List.of(new Slice(null, CONTENT), new Slice("k", ContentId.EMPTY)))),
         new Answer.Described(List.of(new FileShape(COLUMNS, CSV))),
@@ -93,14 +97,17 @@ final class MessagesTest {
     assertThat(AnswerCodec.decode(AnswerCodec.encode(answer))).isEqualTo(answer);
   }
 
-  /** Whatever comes through the pipe, there is a message or an exception that says that it's none. */
+  /**
+   * Whatever comes through the pipe, there is a message or an exception that says that it's none.
+   */
   @Test
   void damagedMessagesAreRefusedAndTakeNoMemory() {
     var random = new Random(3);
     for (var request : requests()) {
       var bytes = RequestCodec.encode(request);
       for (int i = 0; i < 400; i++) {
-        var damaged = Arrays.copyOf(bytes, i % 3 == 0 ? random.nextInt(bytes.length) : bytes.length);
+        var damaged =
+            Arrays.copyOf(bytes, i % 3 == 0 ? random.nextInt(bytes.length) : bytes.length);
         for (int flips = 0; flips < 3 && damaged.length > 0; flips++) {
           damaged[random.nextInt(damaged.length)] = (byte) random.nextInt();
         }

@@ -62,7 +62,8 @@ final class WorkerFaultTest {
 
   private void assertThatItWorks() throws EngineException {
     var output = folder.resolve("out" + written++ + ".parquet");
-    var made = engine.compute(new Work.Literal("SELECT 7 AS n", COLUMNS), output, new Cancellation());
+    var made =
+        engine.compute(new Work.Literal("SELECT 7 AS n", COLUMNS), output, new Cancellation());
     assertThat(made.contents().getFirst().rows()).isEqualTo(1);
     assertThat(output).exists();
   }
@@ -97,8 +98,7 @@ final class WorkerFaultTest {
     org.awaitility.Awaitility.await()
         .atMost(2, TimeUnit.MINUTES)
         .until(() ->
-            !worker.isAlive()
-                || worker.info().totalCpuDuration().orElseThrow().toMillis() > 1_500);
+            !worker.isAlive() || worker.info().totalCpuDuration().orElseThrow().toMillis() > 1_500);
   }
 
   @Test
@@ -190,8 +190,7 @@ final class WorkerFaultTest {
 
     public static void main(String[] arguments) throws EngineException {
       var engine = new WorkerEngine(Path.of(arguments[0]), 256L << 20, 1, "");
-      Thread.ofPlatform()
-          .start(() -> System.out.println(Workers.any(new Random(0)).pid()));
+      Thread.ofPlatform().start(() -> System.out.println(Workers.any(new Random(0)).pid()));
       engine.compute(
           new Work.Literal(ENDLESS, COLUMNS), Path.of(arguments[0], "never"), new Cancellation());
     }

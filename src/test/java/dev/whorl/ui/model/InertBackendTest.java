@@ -31,12 +31,7 @@ final class InertBackendTest {
     var trusted = new AtomicBoolean();
     var settings =
         new Workspace.Settings(
-            folder.resolve("store"),
-            1,
-            1L << 28,
-            false,
-            List.of(),
-            Workspace.Execution.IN_PROCESS);
+            folder.resolve("store"), 1, 1L << 28, false, List.of(), Workspace.Execution.IN_PROCESS);
     try (var workspace = new WorkspaceBackend(settings, Runnable::run)) {
       var backend = new InertBackend(workspace, trusted::get);
       backend.ready().get();
