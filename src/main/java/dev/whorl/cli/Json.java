@@ -10,6 +10,7 @@ import dev.whorl.reconcile.Assessment;
 import dev.whorl.reconcile.Plan;
 import dev.whorl.reconcile.RunReport;
 import java.util.Locale;
+import java.util.Optional;
 
 /** The shapes that {@code --json} promises. */
 final class Json {
@@ -26,6 +27,8 @@ final class Json {
     json.put("published", report.published());
     json.put("seconds", rounded(report.seconds()));
     json.set("partitions", counts(report.counts()));
+    json.put("cutOff", report.cutOff());
+    json.put("saved", rounded(report.savedSeconds()));
     var nodes = json.putArray("nodes");
     report.nodes().values().forEach(node -> node(nodes, node));
     return text(json);
@@ -40,13 +43,15 @@ final class Json {
             plan.steps().stream()
                 .map(step -> step.report().counts())
                 .reduce(PartitionCounts.NONE, PartitionCounts::plus)));
-    json.put("willCompute", plan.steps().stream().mapToInt(Json::willCompute).sum());
-    json.put("mayCompute", plan.steps().stream().mapToInt(Json::mayCompute).sum());
+    json.put("willCompute", plan.steps().stream().mapToInt(Plan.Step::willCompute).sum());
+    json.put("mayCompute", plan.steps().stream().mapToInt(Plan.Step::mayCompute).sum());
+    estimate(json, plan.estimate());
     var nodes = json.putArray("nodes");
     for (var step : plan.steps()) {
       var node = node(nodes, step.report());
-      node.put("willCompute", willCompute(step));
-      node.put("mayCompute", mayCompute(step));
+      node.put("willCompute", step.willCompute());
+      node.put("mayCompute", step.mayCompute());
+      estimate(node, step.report().estimate());
       var reasons = node.putArray("reasons");
       for (var reason : step.reasons()) {
         reasons
@@ -60,16 +65,9 @@ final class Json {
     return text(json);
   }
 
-  static int willCompute(Plan.Step step) {
-    return isStored(step.report()) ? step.report().shares().stale() : 0;
-  }
-
-  static int mayCompute(Plan.Step step) {
-    return step.report().counts().waiting() - willCompute(step);
-  }
-
-  private static boolean isStored(NodeReport report) {
-    return !report.relation().equals("view") && !report.relation().equals("sink");
+  private static void estimate(ObjectNode json, Optional<Double> seconds) {
+    seconds.ifPresentOrElse(
+        known -> json.put("estimate", rounded(known)), () -> json.putNull("estimate"));
   }
 
   static String status(String branch, Assessment assessment) {
@@ -91,6 +89,7 @@ final class Json {
     report.rows().ifPresentOrElse(rows -> json.put("rows", rows), () -> json.putNull("rows"));
     json.put("quarantined", report.quarantined());
     json.put("seconds", rounded(report.seconds()));
+    json.put("volatile", report.isVolatile());
     if (report.written() > 0) {
       json.put("written", report.written());
     }

@@ -24,6 +24,7 @@ import picocli.CommandLine.Parameters;
         "Brings everything, or these nodes and what they need, up to date; then publishes.")
 final class ReconcileCommand implements Callable<Integer> {
   private static final long PATIENCE_SECONDS = 10;
+  private static final double LEAST_SAVED = 0.05;
 
   @Mixin CommonOptions options = new CommonOptions();
 
@@ -87,7 +88,7 @@ final class ReconcileCommand implements Callable<Integer> {
     console.line(
         String.format(
             Locale.ROOT,
-            "%s in %.2f s: %d computed, %d reused, %d unchanged%s%s",
+            "%s in %.2f s: %d computed, %d reused, %d unchanged%s%s%s",
             report.outcome().name().toLowerCase(Locale.ROOT),
             report.seconds(),
             counts.computed(),
@@ -96,7 +97,15 @@ final class ReconcileCommand implements Callable<Integer> {
             counts.failed() + counts.waiting() == 0
                 ? ""
                 : ", " + counts.failed() + " failed, " + counts.waiting() + " waiting",
+            saved(report),
             report.published() ? "; published" : "; not published"));
+  }
+
+  private static String saved(RunReport report) {
+    return (report.cutOff() == 0 ? "" : ", " + report.cutOff() + " cut off")
+        + (report.savedSeconds() < LEAST_SAVED
+            ? ""
+            : "; saved " + Console.spoken(report.savedSeconds()));
   }
 
   private static Exit exit(RunReport report) {

@@ -36,14 +36,19 @@ final class Batches {
 
   private final Situation situation;
   private final Tables tables;
+  private final Twins twins;
 
-  Batches(Situation situation, Tables tables) {
+  Batches(Situation situation, Tables tables, Twins twins) {
     this.situation = situation;
     this.tables = tables;
+    this.twins = twins;
   }
 
   List<Batch> of(NodeProgress node, int threads) {
-    var toDo = node.partitions().stream().filter(p -> p.state() == State.TO_DO).toList();
+    var toDo =
+        node.partitions().stream()
+            .filter(p -> p.state() == State.TO_DO && twins.isFirst(node, p))
+            .toList();
     return toDo.isEmpty() ? List.of() : batches(node, toDo, threads);
   }
 

@@ -54,7 +54,27 @@ final class Reports {
         node.written(),
         node.seconds(),
         error(node),
-        situation.checks(id).stream().map(CheckProgress::report).toList());
+        situation.checks(id).stream().map(CheckProgress::report).toList(),
+        isVolatile(node.compiled()),
+        estimate(node));
+  }
+
+  private static boolean isVolatile(Compiled compiled) {
+    return switch (compiled) {
+      case Compiled.Query query -> query.isVolatile();
+      case Compiled.View(Compiled.Query query) -> query.isVolatile();
+      case Compiled.Source _, Compiled.Export _, Compiled.Invalid _, Compiled.Blocked _ -> false;
+    };
+  }
+
+  /** What its partitions took on average, for those that are to do. */
+  private static Optional<Double> estimate(NodeProgress node) {
+    int stale = node.count(State.TO_DO);
+    return stale == 0
+        ? Optional.empty()
+        : node.last()
+            .filter(last -> last.seconds() > 0 && !last.tree().entries().isEmpty())
+            .map(last -> stale * last.seconds() / last.tree().entries().size());
   }
 
   private Optional<String> error(NodeProgress node) {

@@ -174,6 +174,14 @@ final class Situation {
     return node;
   }
 
+  /** One of {@link #all}. */
+  NodeProgress any(NodeId id) {
+    return all().stream()
+        .filter(node -> node.id().equals(id))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("no node “" + id + "”"));
+  }
+
   CompiledGraph graph() {
     return graph;
   }
@@ -201,6 +209,11 @@ final class Situation {
    */
   Set<NodeId> sliced(Fingerprint cut, Map<ContentId, List<SliceRow>> made) {
     slices.add(cut, made);
+    return waitingFor(cut);
+  }
+
+  /** The nodes that wait for slices under a cut. */
+  Set<NodeId> waitingFor(Fingerprint cut) {
     var waiting = new LinkedHashSet<NodeId>();
     derivations.forEach((id, derivation) -> {
       if (derivation.unsliced().keySet().stream().anyMatch(c -> c.fingerprint().equals(cut))) {

@@ -12,6 +12,7 @@ import dev.whorl.graph.NodeId;
 import dev.whorl.graph.Reading;
 import dev.whorl.graph.Spec;
 import dev.whorl.repository.Records.BranchName;
+import dev.whorl.repository.Records.RunRow;
 import dev.whorl.repository.Records.Snapshot;
 import dev.whorl.repository.Repository;
 import dev.whorl.repository.RepositoryException;
@@ -278,7 +279,8 @@ public final class Workspace implements AutoCloseable {
     long number = repository.newRun();
     var last = repository.latest(branch(pipeline));
     var situation = situate(pipeline, targets, Map.of());
-    listener.accept(new RunEvent.Started(number, assess(pipeline, situation).assessment()));
+    var before = assess(pipeline, situation).assessment();
+    listener.accept(new RunEvent.Started(number, before));
     var shown = datasets(pipeline);
     Consumer<RunEvent> showing =
         event -> {
@@ -293,7 +295,7 @@ public final class Workspace implements AutoCloseable {
     var loop =
         new RunLoop(
             context, branch(pipeline), situation, tasks, exports(pipeline), showing, cancellation);
-    var report = loop.run(number, last, pool);
+    var report = loop.run(number, last, new Savings(repository, before), pool);
     listener.accept(new RunEvent.Finished(report));
     return report;
   }
@@ -335,6 +337,11 @@ public final class Workspace implements AutoCloseable {
   /** Questions about what is published. */
   public Queries queries(Pipeline pipeline) {
     return new Queries(context, new DuckDbFrontEnd(sql), repository.published(branch(pipeline)));
+  }
+
+  /** Runs of the pipeline's branch, newest first. */
+  public List<RunRow> runs(Pipeline pipeline) {
+    return repository.runs(branch(pipeline));
   }
 
   /** A cheap digest of the outside files that the pipeline reads; differs once one changes. */

@@ -39,15 +39,22 @@ final class Catalog implements AutoCloseable {
           "code(hash BINARY(32) PRIMARY KEY, parts VARBINARY NOT NULL)",
           "run(id BIGINT PRIMARY KEY, pipeline VARCHAR, branch VARCHAR, started BIGINT,"
               + " seconds DOUBLE PRECISION, outcome VARCHAR, published BOOLEAN,"
-              + " computed INT, reused INT, unchanged INT)",
+              + " computed INT, reused INT, unchanged INT, cutoff INT, saved DOUBLE PRECISION)",
           "snapshot(run BIGINT, node VARCHAR, root BINARY(32), code BINARY(32),"
-              + " schema VARBINARY, PRIMARY KEY(run, node))",
+              + " schema VARBINARY, seconds DOUBLE PRECISION, PRIMARY KEY(run, node))",
           "branch(pipeline VARCHAR, name VARCHAR, latest BIGINT, published BIGINT,"
               + " PRIMARY KEY(pipeline, name))",
           "export(pipeline VARCHAR, branch VARCHAR, node VARCHAR, path VARCHAR,"
               + " content BINARY(32), size BIGINT, modified BIGINT, changed BIGINT,"
               + " inode VARCHAR, sha BINARY(32), seen BIGINT,"
               + " PRIMARY KEY(pipeline, branch, node, path))");
+
+  /** What stores lack that were made before there was such a column. */
+  private static final List<String> COLUMNS =
+      List.of(
+          "run ADD COLUMN IF NOT EXISTS cutoff INT DEFAULT 0",
+          "run ADD COLUMN IF NOT EXISTS saved DOUBLE PRECISION DEFAULT 0",
+          "snapshot ADD COLUMN IF NOT EXISTS seconds DOUBLE PRECISION DEFAULT 0");
 
   private final Connection writing;
   private final Connection reading;
@@ -80,6 +87,9 @@ final class Catalog implements AutoCloseable {
     try (var statement = writing.createStatement()) {
       for (var table : TABLES) {
         statement.execute("CREATE TABLE IF NOT EXISTS " + table);
+      }
+      for (var column : COLUMNS) {
+        statement.execute("ALTER TABLE " + column);
       }
       statement.execute("MERGE INTO meta VALUES('version', '" + VERSION + "')");
     }

@@ -78,8 +78,10 @@ public final class Records {
    * @param tree its partitions
    * @param columns its columns
    * @param code parts of its code fingerprint
+   * @param seconds that its partitions took when they were computed
    */
-  public record NodeState(PartitionTree tree, List<Column> columns, List<Part> code) {
+  public record NodeState(
+      PartitionTree tree, List<Column> columns, List<Part> code, double seconds) {
     public boolean sameAs(NodeState that) {
       return tree.root().equals(that.tree.root())
           && columns.equals(that.columns)
@@ -107,6 +109,8 @@ public final class Records {
    * One reconciliation, as history keeps it.
    *
    * @param started milliseconds since the epoch
+   * @param cutOff partitions that waited for what ran, and came out unchanged
+   * @param savedSeconds what the partitions took, when they last ran, that did not run
    */
   public record RunRow(
       long run,
@@ -117,7 +121,9 @@ public final class Records {
       boolean published,
       int computed,
       int reused,
-      int unchanged) {}
+      int unchanged,
+      int cutOff,
+      double savedSeconds) {}
 
   /**
    * A file that an export wrote.

@@ -221,7 +221,7 @@ public final class Repository implements AutoCloseable {
     var nodes = new HashMap<String, NodeState>();
     catalog
         .list(
-            "SELECT s.node, s.root, s.schema, c.parts FROM snapshot s"
+            "SELECT s.node, s.root, s.schema, c.parts, s.seconds FROM snapshot s"
                 + " JOIN code c ON c.hash = s.code WHERE s.run = ?",
             row ->
                 Map.entry(
@@ -229,17 +229,19 @@ public final class Repository implements AutoCloseable {
                     new SnapshotRow(
                         fingerprint(row, 2),
                         Codec.columns(row.getBytes(3)),
-                        Codec.parts(row.getBytes(4)))),
+                        Codec.parts(row.getBytes(4)),
+                        row.getDouble(5))),
             run)
         .forEach(entry -> nodes.put(entry.getKey(), state(entry.getValue())));
     return new Snapshot(run, nodes);
   }
 
-  private record SnapshotRow(Fingerprint root, List<Column> columns, List<Part> code) {}
+  private record SnapshotRow(
+      Fingerprint root, List<Column> columns, List<Part> code, double seconds) {}
 
   private NodeState state(SnapshotRow row) {
     var tree = PartitionTree.load(row.root(), this::chunk);
-    return new NodeState(tree, row.columns(), row.code());
+    return new NodeState(tree, row.columns(), row.code(), row.seconds());
   }
 
   private byte[] chunk(Fingerprint hash) {
@@ -253,8 +255,8 @@ public final class Repository implements AutoCloseable {
   /** Runs of a branch, newest first. */
   public List<RunRow> runs(BranchName branch) {
     return catalog.list(
-        "SELECT id, started, seconds, outcome, published, computed, reused, unchanged FROM run"
-            + " WHERE pipeline = ? AND branch = ? ORDER BY id DESC",
+        "SELECT id, started, seconds, outcome, published, computed, reused, unchanged, cutoff,"
+            + " saved FROM run WHERE pipeline = ? AND branch = ? ORDER BY id DESC",
         row ->
             new RunRow(
                 row.getLong(1),
@@ -265,7 +267,9 @@ public final class Repository implements AutoCloseable {
                 row.getBoolean(5),
                 row.getInt(6),
                 row.getInt(7),
-                row.getInt(8)),
+                row.getInt(8),
+                row.getInt(9),
+                row.getDouble(10)),
         branch.pipeline(),
         branch.branch());
   }
@@ -439,18 +443,20 @@ public final class Repository implements AutoCloseable {
     var code = Part.sum("code/v1", state.code());
     catalog.update("MERGE INTO code VALUES(?, ?)", code.bytes(), Codec.parts(state.code()));
     catalog.update(
-        "MERGE INTO snapshot VALUES(?, ?, ?, ?, ?)",
+        "MERGE INTO snapshot(run, node, root, code, schema, seconds) VALUES(?, ?, ?, ?, ?, ?)",
         run,
         node,
         state.tree().root().bytes(),
         code.bytes(),
-        Codec.columns(state.columns()));
+        Codec.columns(state.columns()),
+        state.seconds());
   }
 
   private void insert(RunRow run, long snapshot) throws SQLException {
     var branch = run.branch();
     catalog.update(
-        "MERGE INTO run VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "MERGE INTO run(id, pipeline, branch, started, seconds, outcome, published, computed,"
+            + " reused, unchanged, cutoff, saved) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         run.run(),
         branch.pipeline(),
         branch.branch(),
@@ -460,7 +466,9 @@ public final class Repository implements AutoCloseable {
         run.published(),
         run.computed(),
         run.reused(),
-        run.unchanged());
+        run.unchanged(),
+        run.cutOff(),
+        run.savedSeconds());
     var published =
         run.published()
             ? snapshot
