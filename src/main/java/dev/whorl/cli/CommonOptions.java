@@ -71,7 +71,8 @@ final class CommonOptions {
         threads,
         memory == null ? Workspace.Settings.defaultMemory() : bytes(memory),
         wait,
-        workspaces);
+        workspaces,
+        new PipelineFiles());
   }
 
   private static long bytes(String text) throws UsageException {

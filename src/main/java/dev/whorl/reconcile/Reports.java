@@ -3,6 +3,8 @@ package dev.whorl.reconcile;
 import dev.whorl.compile.Compiled;
 import dev.whorl.graph.NodeId;
 import dev.whorl.graph.Problem;
+import dev.whorl.graph.Spec;
+import dev.whorl.partition.Scheme;
 import dev.whorl.plan.Freshness;
 import dev.whorl.plan.NodeReport;
 import dev.whorl.plan.PartitionCounts;
@@ -188,15 +190,26 @@ final class Reports {
     };
   }
 
+  static Scheme scheme(Compiled compiled) {
+    return switch (compiled) {
+      case Compiled.Source source -> source.scheme();
+      case Compiled.Query query -> query.scheme();
+      case Compiled.View _, Compiled.Export _, Compiled.Invalid _, Compiled.Blocked _ ->
+          new Scheme.Whole();
+    };
+  }
+
   private static String cut(Compiled compiled) {
     return switch (compiled) {
       case Compiled.Query query -> query.relation().reason();
       case Compiled.View(Compiled.Query query) ->
           "A view: computed within its readers. " + query.relation().reason();
       case Compiled.Source source ->
-          source.spec() instanceof dev.whorl.graph.Spec.Files
-              ? "One partition for each file."
-              : "One partition.";
+          switch (source.spec()) {
+            case Spec.Files _ -> "One partition for each file.";
+            case Spec.Table _ -> "One partition.";
+            case Spec.Published _ -> Publications.cut(source);
+          };
       case Compiled.Export _ -> "Written when what it shows has changed.";
       case Compiled.Invalid _, Compiled.Blocked _ -> "";
     };

@@ -404,6 +404,7 @@ final class RunLoop {
                 tree,
                 node.compiled().columns(),
                 Reasons.code(node.compiled()),
+                Reports.scheme(node.compiled()),
                 savings.seconds(node, tree));
         same &= before.filter(state::sameAs).isPresent();
         states.put(node.id().value(), state);

@@ -9,6 +9,7 @@ import dev.whorl.fingerprint.Part;
 import dev.whorl.graph.NodeId;
 import dev.whorl.partition.Column;
 import dev.whorl.partition.PartitionKey;
+import dev.whorl.partition.PartitionTree;
 import dev.whorl.plan.Blueprint;
 import dev.whorl.plan.Decision;
 import dev.whorl.reconcile.PartitionProgress.State;
@@ -320,6 +321,7 @@ final class Situation {
           desired.put(
               PartitionKey.WHOLE,
               Blueprint.ofFile(code, Map.of(), rows.columns(), Column.fingerprint(rows.columns())));
+      case SourceScan.Published published -> takeOver(node, published.tree());
       case SourceScan.Failed failed -> node.failed(failed.message());
       case null -> node.failed("its files were not looked for");
     }
@@ -327,6 +329,17 @@ final class Situation {
       node.allKeysKnown();
     }
     decide(node, desired);
+  }
+
+  /** What another document published is known already, whatever it was made from. */
+  private static void takeOver(NodeProgress node, PartitionTree tree) {
+    tree.entries()
+        .forEach((key, entry) -> {
+          var partition = node.desire(key);
+          partition.blueprint(entry.blueprint());
+          boolean unchanged = node.last(key).filter(entry::equals).isPresent();
+          partition.settled(unchanged ? State.UNCHANGED : State.REUSED, entry.content());
+        });
   }
 
   private static void unreadable(NodeProgress node, PartitionKey key, String error) {

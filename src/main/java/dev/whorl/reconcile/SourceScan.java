@@ -3,6 +3,8 @@ package dev.whorl.reconcile;
 import dev.whorl.engine.FileShape;
 import dev.whorl.partition.Column;
 import dev.whorl.partition.PartitionKey;
+import dev.whorl.partition.PartitionTree;
+import dev.whorl.partition.Scheme;
 import dev.whorl.source.SourceFile;
 import java.util.List;
 import java.util.Optional;
@@ -27,6 +29,15 @@ sealed interface SourceScan {
 
   /** Rows that stand in the document. */
   record Rows(List<Column> columns) implements SourceScan {}
+
+  /**
+   * What another document published.
+   *
+   * @param scheme how it is cut
+   * @param tree its partitions
+   */
+  record Published(List<Column> columns, Scheme scheme, PartitionTree tree)
+      implements SourceScan {}
 
   /** Nothing: the message says why and what to do. */
   record Failed(String message) implements SourceScan {}

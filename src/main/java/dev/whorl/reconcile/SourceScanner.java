@@ -55,12 +55,19 @@ final class SourceScanner {
   private final Engine engine;
   private final DuckDbSql sql;
   private final FileScanner files;
+  private final Publications publications;
 
-  SourceScanner(Repository repository, Engine engine, DuckDbSql sql, Territory territory) {
+  SourceScanner(
+      Repository repository,
+      Engine engine,
+      DuckDbSql sql,
+      Territory territory,
+      Publications publications) {
     this.repository = repository;
     this.engine = engine;
     this.sql = sql;
     this.files = new FileScanner(territory, repository::files);
+    this.publications = publications;
   }
 
   SourceScan scan(Spec.Source spec) {
@@ -68,17 +75,21 @@ final class SourceScanner {
       return switch (spec) {
         case Spec.Files s -> scanFiles(s);
         case Spec.Table s -> new SourceScan.Rows(pinned(s.columns()));
-        case Spec.Published _ -> new SourceScan.Rows(List.of());
+        case Spec.Published s -> publications.find(s);
       };
     } catch (SourceException | EngineException e) {
       return new SourceScan.Failed(String.valueOf(e.getMessage()));
     }
   }
 
-  /** A text that differs once the files of a source do; reads no file. */
-  String look(Spec.Files spec) {
+  /** A text that differs once the outside data of a source do; reads no file of data. */
+  String look(Spec.Source spec) {
     try {
-      return files.look(spec.path()).toString();
+      return switch (spec) {
+        case Spec.Files s -> files.look(s.path()).toString();
+        case Spec.Published s -> publications.look(s);
+        case Spec.Table _ -> "";
+      };
     } catch (SourceException e) {
       return String.valueOf(e.getMessage());
     }

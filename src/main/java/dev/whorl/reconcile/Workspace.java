@@ -11,6 +11,7 @@ import dev.whorl.fingerprint.Fingerprint;
 import dev.whorl.graph.NodeId;
 import dev.whorl.graph.Reading;
 import dev.whorl.graph.Spec;
+import dev.whorl.partition.Scheme;
 import dev.whorl.repository.Records.BranchName;
 import dev.whorl.repository.Records.RunRow;
 import dev.whorl.repository.Records.Snapshot;
@@ -58,9 +59,15 @@ public final class Workspace implements AutoCloseable {
    * @param memory bytes for the engine in all
    * @param waitForStore whether to wait for a store that is in use
    * @param workspaces folders that documents may read and write beside their own
+   * @param documents finds other documents
    */
   public record Settings(
-      Path store, int threads, long memory, boolean waitForStore, List<Path> workspaces) {
+      Path store,
+      int threads,
+      long memory,
+      boolean waitForStore,
+      List<Path> workspaces,
+      Documents documents) {
     private static final long LEAST_MEMORY = 512L << 20;
 
     /** Half of the machine's memory, in bytes. */
@@ -201,8 +208,12 @@ public final class Workspace implements AutoCloseable {
 
   private static Compiler.SourceColumns columns(SourceScan scan) {
     return switch (scan) {
-      case SourceScan.Files files -> new Compiler.SourceColumns.Known(files.columns());
-      case SourceScan.Rows rows -> new Compiler.SourceColumns.Known(rows.columns());
+      case SourceScan.Files files ->
+          new Compiler.SourceColumns.Known(files.columns(), new Scheme.Opaque());
+      case SourceScan.Rows rows ->
+          new Compiler.SourceColumns.Known(rows.columns(), new Scheme.Whole());
+      case SourceScan.Published published ->
+          new Compiler.SourceColumns.Known(published.columns(), published.scheme());
       case SourceScan.Failed _ -> new Compiler.SourceColumns.Unknown();
     };
   }
@@ -227,7 +238,10 @@ public final class Workspace implements AutoCloseable {
   }
 
   private SourceScanner scanner(Pipeline pipeline) {
-    return new SourceScanner(repository, context.engine(), sql, territory(pipeline));
+    var publications =
+        new Publications(repository, settings.documents(), settings.workspaces(), pipeline);
+    return new SourceScanner(
+        repository, context.engine(), sql, territory(pipeline), publications);
   }
 
   private Territory territory(Pipeline pipeline) {
@@ -344,14 +358,17 @@ public final class Workspace implements AutoCloseable {
     return repository.runs(branch(pipeline));
   }
 
-  /** A cheap digest of the outside files that the pipeline reads; differs once one changes. */
+  /**
+   * A cheap digest of the outside data that the pipeline reads; differs once a file changes, or
+   * another document publishes.
+   */
   public String sourceState(Pipeline pipeline) {
     var scanner = scanner(pipeline);
     var state = new ArrayList<String>();
     for (var node : pipeline.graph().nodes()) {
       if (node.reading() instanceof Reading.Valid valid
-          && valid.spec() instanceof Spec.Files files) {
-        state.add(scanner.look(files));
+          && valid.spec() instanceof Spec.Source source) {
+        state.add(scanner.look(source));
       }
     }
     return String.join("\n", state);

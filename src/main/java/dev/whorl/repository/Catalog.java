@@ -41,7 +41,7 @@ final class Catalog implements AutoCloseable {
               + " seconds DOUBLE PRECISION, outcome VARCHAR, published BOOLEAN,"
               + " computed INT, reused INT, unchanged INT, cutoff INT, saved DOUBLE PRECISION)",
           "snapshot(run BIGINT, node VARCHAR, root BINARY(32), code BINARY(32),"
-              + " schema VARBINARY, seconds DOUBLE PRECISION, PRIMARY KEY(run, node))",
+              + " schema VARBINARY, seconds DOUBLE PRECISION, scheme VARBINARY, PRIMARY KEY(run, node))",
           "branch(pipeline VARCHAR, name VARCHAR, latest BIGINT, published BIGINT,"
               + " PRIMARY KEY(pipeline, name))",
           "export(pipeline VARCHAR, branch VARCHAR, node VARCHAR, path VARCHAR,"
@@ -54,7 +54,8 @@ final class Catalog implements AutoCloseable {
       List.of(
           "run ADD COLUMN IF NOT EXISTS cutoff INT DEFAULT 0",
           "run ADD COLUMN IF NOT EXISTS saved DOUBLE PRECISION DEFAULT 0",
-          "snapshot ADD COLUMN IF NOT EXISTS seconds DOUBLE PRECISION DEFAULT 0");
+          "snapshot ADD COLUMN IF NOT EXISTS seconds DOUBLE PRECISION DEFAULT 0",
+          "snapshot ADD COLUMN IF NOT EXISTS scheme VARBINARY DEFAULT X'01'");
 
   private final Connection writing;
   private final Connection reading;

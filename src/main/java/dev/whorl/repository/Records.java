@@ -6,6 +6,7 @@ import dev.whorl.fingerprint.Fingerprint;
 import dev.whorl.fingerprint.Part;
 import dev.whorl.partition.Column;
 import dev.whorl.partition.PartitionTree;
+import dev.whorl.partition.Scheme;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -78,14 +79,16 @@ public final class Records {
    * @param tree its partitions
    * @param columns its columns
    * @param code parts of its code fingerprint
+   * @param scheme how it is cut
    * @param seconds that its partitions took when they were computed
    */
   public record NodeState(
-      PartitionTree tree, List<Column> columns, List<Part> code, double seconds) {
+      PartitionTree tree, List<Column> columns, List<Part> code, Scheme scheme, double seconds) {
     public boolean sameAs(NodeState that) {
       return tree.root().equals(that.tree.root())
           && columns.equals(that.columns)
-          && code.equals(that.code);
+          && code.equals(that.code)
+          && scheme.equals(that.scheme);
     }
   }
 

@@ -6,6 +6,7 @@ import dev.whorl.fingerprint.Fingerprint;
 import dev.whorl.fingerprint.Part;
 import dev.whorl.partition.Column;
 import dev.whorl.partition.PartitionTree;
+import dev.whorl.partition.Scheme;
 import dev.whorl.repository.Records.BranchName;
 import dev.whorl.repository.Records.Exported;
 import dev.whorl.repository.Records.Materialisation;
@@ -210,18 +211,11 @@ public final class Repository implements AutoCloseable {
   }
 
   private Snapshot snapshot(BranchName branch, String pointer) {
-    var run =
-        catalog
-            .one(
-                "SELECT coalesce(" + pointer + ", 0) FROM branch WHERE pipeline = ? AND name = ?",
-                row -> row.getLong(1),
-                branch.pipeline(),
-                branch.branch())
-            .orElse(0L);
+    long run = run(branch, pointer);
     var nodes = new HashMap<String, NodeState>();
     catalog
         .list(
-            "SELECT s.node, s.root, s.schema, c.parts, s.seconds FROM snapshot s"
+            "SELECT s.node, s.root, s.schema, c.parts, s.scheme, s.seconds FROM snapshot s"
                 + " JOIN code c ON c.hash = s.code WHERE s.run = ?",
             row ->
                 Map.entry(
@@ -230,18 +224,34 @@ public final class Repository implements AutoCloseable {
                         fingerprint(row, 2),
                         Codec.columns(row.getBytes(3)),
                         Codec.parts(row.getBytes(4)),
-                        row.getDouble(5))),
+                        Codec.scheme(row.getBytes(5)),
+                        row.getDouble(6))),
             run)
         .forEach(entry -> nodes.put(entry.getKey(), state(entry.getValue())));
     return new Snapshot(run, nodes);
   }
 
+  /** The run whose snapshot of a branch is published; 0 if there is none. */
+  public long publishedRun(BranchName branch) {
+    return run(branch, "published");
+  }
+
+  private long run(BranchName branch, String pointer) {
+    return catalog
+        .one(
+            "SELECT coalesce(" + pointer + ", 0) FROM branch WHERE pipeline = ? AND name = ?",
+            row -> row.getLong(1),
+            branch.pipeline(),
+            branch.branch())
+        .orElse(0L);
+  }
+
   private record SnapshotRow(
-      Fingerprint root, List<Column> columns, List<Part> code, double seconds) {}
+      Fingerprint root, List<Column> columns, List<Part> code, Scheme scheme, double seconds) {}
 
   private NodeState state(SnapshotRow row) {
     var tree = PartitionTree.load(row.root(), this::chunk);
-    return new NodeState(tree, row.columns(), row.code(), row.seconds());
+    return new NodeState(tree, row.columns(), row.code(), row.scheme(), row.seconds());
   }
 
   private byte[] chunk(Fingerprint hash) {
@@ -443,12 +453,14 @@ public final class Repository implements AutoCloseable {
     var code = Part.sum("code/v1", state.code());
     catalog.update("MERGE INTO code VALUES(?, ?)", code.bytes(), Codec.parts(state.code()));
     catalog.update(
-        "MERGE INTO snapshot(run, node, root, code, schema, seconds) VALUES(?, ?, ?, ?, ?, ?)",
+        "MERGE INTO snapshot(run, node, root, code, schema, scheme, seconds)"
+            + " VALUES(?, ?, ?, ?, ?, ?, ?)",
         run,
         node,
         state.tree().root().bytes(),
         code.bytes(),
         Codec.columns(state.columns()),
+        Codec.scheme(state.scheme()),
         state.seconds());
   }
 

@@ -169,11 +169,36 @@ class CommandsTest {
   }
 
   @Test
+  void anotherDocumentTakesOverWhatIsPublished() throws IOException {
+    var sample = document;
+    document = sample.resolveSibling("reader.whorl");
+    Files.writeString(
+        document,
+        """
+        {"whorl": 1, "name": "reader", "branches": {"main": {"nodes": {
+          "days": {"kind": "pipeline", "path": "clicks.whorl", "node": "daily"},
+          "total": {"kind": "sql", "sql": "SELECT count(*) AS n FROM days"}}}}}
+        """);
+    assertThat(whorl("reconcile", "--json")).isEqualTo(1);
+    assertThat(node("days").path("error").asText()).contains("is not published yet");
+    document = sample;
+    whorl("reconcile", "--quiet");
+    whorl("query", "SELECT count(*) AS n FROM daily", "--format", "csv");
+    var rows = out;
+    document = sample.resolveSibling("reader.whorl");
+    assertThat(whorl("reconcile", "--json")).isZero();
+    assertThat(node("days").at("/partitions/reused").asInt()).isPositive();
+    assertThat(node("days").at("/partitions/computed").asInt()).isZero();
+    assertThat(whorl("query", "FROM total", "--format", "csv")).isZero();
+    assertThat(out).isEqualTo(rows);
+  }
+
+  @Test
   void aStoreInUseIsNamed() throws Exception {
     var store = folder.resolve("store");
     try (var _ =
         dev.whorl.reconcile.Workspace.open(
-            new dev.whorl.reconcile.Workspace.Settings(store, 1, 1L << 30, false, List.of()))) {
+            new dev.whorl.reconcile.Workspace.Settings(store, 1, 1L << 30, false, List.of(), new PipelineFiles()))) {
       assertThat(whorl("reconcile")).isEqualTo(3);
       assertThat(err).contains("in use", "process " + ProcessHandle.current().pid());
     }

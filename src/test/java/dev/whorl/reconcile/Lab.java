@@ -1,5 +1,6 @@
 package dev.whorl.reconcile;
 
+import dev.whorl.cli.PipelineFiles;
 import dev.whorl.document.Document;
 import dev.whorl.document.DocumentException;
 import dev.whorl.graph.Graph;
@@ -37,7 +38,7 @@ final class Lab implements AutoCloseable {
 
   static Lab open(Path folder, Graph graph) {
     try {
-      var settings = new Workspace.Settings(folder.resolve("store"), 2, MEMORY, false, List.of());
+      var settings = new Workspace.Settings(folder.resolve("store"), 2, MEMORY, false, List.of(), new PipelineFiles());
       return new Lab(folder, Workspace.open(settings), graph);
     } catch (StoreException e) {
       throw new AssertionError(e);
