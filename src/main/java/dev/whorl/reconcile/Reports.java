@@ -75,8 +75,8 @@ final class Reports {
     return stale == 0
         ? Optional.empty()
         : node.last()
-            .filter(last -> last.seconds() > 0 && !last.tree().entries().isEmpty())
-            .map(last -> stale * last.seconds() / last.tree().entries().size());
+            .filter(last -> last.seconds() > 0 && last.tree().size() > 0)
+            .map(last -> stale * last.seconds() / last.tree().size());
   }
 
   private Optional<String> error(NodeProgress node) {

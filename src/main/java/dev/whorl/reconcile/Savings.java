@@ -5,14 +5,15 @@ import dev.whorl.graph.NodeId;
 import dev.whorl.partition.PartitionKey;
 import dev.whorl.partition.PartitionTree;
 import dev.whorl.plan.NodeReport;
+import dev.whorl.repository.Records.NodeState;
 import dev.whorl.repository.Records.Trace;
 import dev.whorl.repository.Repository;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What a run did not have to do. Asks for traces of those partitions only that differ from the last
@@ -51,37 +52,29 @@ final class Savings {
     return all;
   }
 
-  private double changed(NodeProgress node, PartitionTree tree) {
-    SortedMap<PartitionKey, PartitionTree.Entry> is = tree.entries();
-    SortedMap<PartitionKey, PartitionTree.Entry> was =
-        node.last().map(last -> last.tree().entries()).orElseGet(TreeMap::new);
-    var blueprints = new HashSet<Fingerprint>();
-    is.forEach((key, entry) -> addIfOther(blueprints, entry, was.get(key)));
-    was.forEach((key, entry) -> addIfOther(blueprints, entry, is.get(key)));
-    var traces = repository.traces(blueprints);
-    double before = node.last().map(last -> last.seconds()).orElse(0.0);
-    return Math.max(0, before + missingIn(was, is, traces) - missingIn(is, was, traces));
+  private double changed(NodeProgress node, PartitionTree is) {
+    var was = node.last().map(NodeState::tree).orElse(PartitionTree.EMPTY);
+    var keys = is.differing(was);
+    var traces =
+        repository.traces(
+            Stream.of(is, was)
+                .flatMap(tree -> entries(tree, keys))
+                .map(PartitionTree.Entry::blueprint)
+                .collect(Collectors.toSet()));
+    double before = node.last().map(NodeState::seconds).orElse(0.0);
+    return Math.max(0, before + seconds(is, keys, traces) - seconds(was, keys, traces));
   }
 
-  private static void addIfOther(
-      HashSet<Fingerprint> blueprints,
-      PartitionTree.Entry entry,
-      PartitionTree.@org.jspecify.annotations.Nullable Entry other) {
-    if (!entry.equals(other)) {
-      blueprints.add(entry.blueprint());
-    }
+  private static Stream<PartitionTree.Entry> entries(
+      PartitionTree tree, Collection<PartitionKey> keys) {
+    return keys.stream().flatMap(key -> tree.get(key).stream());
   }
 
-  /** The seconds of the entries of {@code these} that {@code those} do not have. */
-  private static double missingIn(
-      SortedMap<PartitionKey, PartitionTree.Entry> those,
-      SortedMap<PartitionKey, PartitionTree.Entry> these,
-      Map<Fingerprint, Trace> traces) {
-    return these.entrySet().stream()
-        .filter(entry -> !entry.getValue().equals(those.get(entry.getKey())))
-        .map(entry -> traces.get(entry.getValue().blueprint()))
-        .filter(java.util.Objects::nonNull)
-        .mapToDouble(Trace::seconds)
+  private static double seconds(
+      PartitionTree tree, Collection<PartitionKey> keys, Map<Fingerprint, Trace> traces) {
+    return entries(tree, keys)
+        .map(entry -> Optional.ofNullable(traces.get(entry.blueprint())))
+        .mapToDouble(trace -> trace.map(Trace::seconds).orElse(0.0))
         .sum();
   }
 
