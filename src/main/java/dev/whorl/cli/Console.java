@@ -64,9 +64,8 @@ final class Console {
             + reason.partition()
             + ": "
             + reason.part()
-            + (reason.was().isEmpty()
-                ? " " + reason.is()
-                : " was " + reason.was() + ", is " + reason.is()));
+            + ": "
+            + (reason.was().isEmpty() ? reason.is() : reason.was() + " → " + reason.is()));
   }
 
   static String estimate(Optional<Double> seconds) {

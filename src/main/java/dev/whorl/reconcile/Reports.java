@@ -287,9 +287,4 @@ final class Reports {
         node.count(State.RUNNING),
         node.error().isPresent() && failed == 0 ? 1 : failed);
   }
-
-  /** Why partitions are to be computed, for the first hundred. */
-  List<Plan.Reason> reasons(NodeId id) {
-    return reasons.partitions(situation.node(id));
-  }
 }

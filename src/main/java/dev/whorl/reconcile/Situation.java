@@ -203,6 +203,11 @@ final class Situation {
     return derivation == null ? Map.of() : derivation.unsliced();
   }
 
+  /** The slices of a content that are known; none if it was never cut so. */
+  List<SliceRow> slices(ContentId content, Fingerprint cut) {
+    return slices.of(content, cut).orElse(List.of());
+  }
+
   /**
    * Takes slices that were made.
    *

@@ -16,9 +16,12 @@ sealed interface SourceScan {
   /**
    * @param columns of the dataset
    * @param files by partition key
-   * @param added columns that the pinned schema lacks
+   * @param added column that the pinned schema lacks → the first file that has it
    */
-  record Files(List<Column> columns, SequencedMap<PartitionKey, Found> files, List<String> added)
+  record Files(
+      List<Column> columns,
+      SequencedMap<PartitionKey, Found> files,
+      SequencedMap<String, String> added)
       implements SourceScan {}
 
   /**

@@ -112,12 +112,12 @@ final class SourceScanner {
     var shapes = shapes(found, format, pinned, errors);
     var columns = new LinkedHashMap<String, Column>();
     pinned.forEach(column -> columns.put(folded(column), column));
-    var added = new ArrayList<String>();
+    var added = new LinkedHashMap<String, String>();
     for (var file : found) {
       for (var column : columns(shapes, file)) {
         if (!pinned.isEmpty() && pinned.stream().noneMatch(p -> sameName(p, column))) {
           drifted(spec, file, column, pinned);
-          added.add(column.name());
+          added.putIfAbsent(column.name(), file.key());
         }
         merge(columns, column, pinned);
       }
@@ -133,7 +133,7 @@ final class SourceScanner {
     return new SourceScan.Files(
         dataset,
         partitions(found, shapes, format, dataset, errors),
-        added.stream().distinct().toList());
+        added);
   }
 
   private static void drifted(Spec.Files spec, SourceFile file, Column column, List<Column> pinned)

@@ -35,6 +35,7 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /**
  * An open store with its engine: everything that can be asked of it, or done to it, by command line
@@ -158,7 +159,16 @@ public final class Workspace implements AutoCloseable {
 
   /** What reconciling {@code targets} would do and why; computes nothing. */
   public Plan plan(Pipeline pipeline, Set<NodeId> targets) {
-    return assess(pipeline, targets).plan();
+    return assess(pipeline, targets).plan(this::readable);
+  }
+
+  /** The SQL of a canonical text, or that text if it has none. */
+  private String readable(String canonical) {
+    try {
+      return sql.text(canonical);
+    } catch (EngineException e) {
+      return canonical;
+    }
   }
 
   private Assessing assess(Pipeline pipeline, Set<NodeId> targets) {
@@ -402,14 +412,15 @@ public final class Workspace implements AutoCloseable {
           new Reports(situation).all(), edges, situation.graph().problems(), compiled);
     }
 
-    Plan plan() {
+    Plan plan(UnaryOperator<String> readable) {
       var reports = new Reports(situation);
+      var differences = new Differences(situation, readable);
       var nodes = new ArrayList<Plan.Step>();
       situation
           .nodes()
           .forEach((id, node) -> {
             if (node.wanted()) {
-              nodes.add(new Plan.Step(reports.of(id), reports.reasons(id)));
+              nodes.add(new Plan.Step(reports.of(id), differences.of(node)));
             }
           });
       return new Plan(List.copyOf(nodes), situation.graph().problems());
