@@ -8,6 +8,7 @@ import dev.whorl.plan.NodeReport;
 import dev.whorl.plan.PartitionCounts;
 import dev.whorl.reconcile.Assessment;
 import dev.whorl.reconcile.Plan;
+import dev.whorl.reconcile.RecheckReport;
 import dev.whorl.reconcile.RunReport;
 import java.util.Locale;
 import java.util.Optional;
@@ -19,7 +20,7 @@ final class Json {
 
   private Json() {}
 
-  static String run(RunReport report) {
+  static String run(RunReport report, Optional<RecheckReport> recheck) {
     var json = MAPPER.createObjectNode();
     json.put("run", report.run());
     json.put("branch", report.branch());
@@ -31,7 +32,20 @@ final class Json {
     json.put("saved", rounded(report.savedSeconds()));
     var nodes = json.putArray("nodes");
     report.nodes().values().forEach(node -> node(nodes, node));
+    recheck.ifPresent(found -> recheck(json.putObject("paranoid"), found));
     return text(json);
+  }
+
+  private static void recheck(ObjectNode json, RecheckReport recheck) {
+    json.put("rerun", recheck.rerun());
+    var list = json.putArray("differing");
+    for (var difference : recheck.differing()) {
+      var entry = list.addObject();
+      entry.put("node", difference.node().value());
+      entry.put("partition", difference.partition().text());
+      difference.columns().forEach(entry.putArray("columns")::add);
+      entry.put("suggestion", difference.suggestion());
+    }
   }
 
   static String plan(String branch, Plan plan) {

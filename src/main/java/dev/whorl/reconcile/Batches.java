@@ -52,6 +52,11 @@ final class Batches {
     return toDo.isEmpty() ? List.of() : batches(node, toDo, threads);
   }
 
+  /** The work of one partition, whatever its state. */
+  Batch of(NodeProgress node, PartitionProgress partition) {
+    return batches(node, List.of(partition), 1).getFirst();
+  }
+
   /** The same work, one partition at a time: to find out which of them fails. */
   List<Batch> singly(Batch batch) {
     return batch.partitions().stream()

@@ -294,6 +294,27 @@ public final class Workspace implements AutoCloseable {
     return new RunHandle(cancellation, report);
   }
 
+  /**
+   * Computes a sample of what can be reused of {@code targets} and what they need once more, and
+   * compares. What is stored stays as it is.
+   *
+   * @param seed equal seeds take equal samples
+   * @throws QueryException if it can't be computed any more
+   */
+  public RecheckReport recheck(Pipeline pipeline, Set<NodeId> targets, long seed)
+      throws QueryException {
+    runs.lock();
+    try {
+      var situation = situate(pipeline, targets, context.failures());
+      situation.advance(situation.nodes().keySet());
+      return new Recheck(context, situation, seed).run();
+    } catch (EngineException e) {
+      throw new QueryException(String.valueOf(e.getMessage()), e);
+    } finally {
+      runs.unlock();
+    }
+  }
+
   private RunReport run(
       Pipeline pipeline,
       Set<NodeId> targets,

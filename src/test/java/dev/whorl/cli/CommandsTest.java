@@ -83,8 +83,13 @@ class CommandsTest {
         .isEqualTo(json().at("/partitions/desired").asInt());
     assertThat(node("report").path("written").asInt()).isEqualTo(1);
 
-    assertThat(whorl("reconcile", "--json")).isZero();
+    assertThat(whorl("reconcile", "--json", "--paranoid")).isZero();
     assertThat(json().at("/partitions/computed").asInt()).isZero();
+    assertThat(json().path("cutOff").asInt()).isZero();
+    assertThat(json().path("saved").asDouble()).isPositive();
+    assertThat(json().at("/paranoid/rerun").asInt()).isPositive();
+    assertThat(json().at("/paranoid/differing").size()).isZero();
+    assertThat(node("daily").path("volatile").asBoolean()).isFalse();
     assertThat(node("daily").path("reason").asText()).contains("no code and no data changed");
 
     Sample.letTomorrowArrive(folder.resolve("sample"));
@@ -92,6 +97,10 @@ class CommandsTest {
     assertThat(node("clicks").path("willCompute").asInt()).isEqualTo(1);
     assertThat(node("clicks").at("/reasons/0/partition").asText()).isEqualTo("2026-03-02.csv");
     assertThat(node("daily").path("mayCompute").asInt()).isPositive();
+    assertThat(node("clicks").path("estimate").asDouble()).isPositive();
+    assertThat(json().path("estimate").asDouble()).isPositive();
+    assertThat(whorl("plan")).isZero();
+    assertThat(out).contains("2026-03-02.csv: file: ", "about ", "would compute 1 partitions");
 
     assertThat(whorl("reconcile", "--json")).isZero();
     for (var rowWise : List.of("clicks", "valid", "enriched")) {
@@ -119,6 +128,14 @@ class CommandsTest {
     assertThat(whorl("query", "SELECT NULL AS a, 0.1::DOUBLE AS b", "--format", "json")).isZero();
     assertThat(json().get(0).path("a").isNull()).isTrue();
     assertThat(json().get(0).path("b").asDouble()).isEqualTo(0.1);
+    var odd = "SELECT 'NaN'::DOUBLE AS a, '-inf'::DOUBLE AS b, 0.1 + 0.2::DOUBLE AS c, 'NaN' AS d";
+    assertThat(whorl("query", odd, "--format", "json")).isZero();
+    assertThat(json().get(0).path("a").asText()).isEqualTo("NaN");
+    assertThat(json().get(0).path("b").asText()).isEqualTo("-Infinity");
+    assertThat(json().get(0).path("c").asDouble()).isEqualTo(0.1 + 0.2);
+    assertThat(json().get(0).path("d").asText()).isEqualTo("NaN");
+    assertThat(whorl("query", "SELECT 1", "--output", folder + "/none/x.csv")).isEqualTo(2);
+    assertThat(err).contains("can't be written");
     var file = folder.resolve("answer.parquet");
     assertThat(whorl("query", "FROM daily", "--format", "parquet", "--output", file.toString()))
         .isZero();
