@@ -52,8 +52,10 @@ final class Console {
       if (step.willCompute() > 0) {
         step.reasons().stream().limit(REASONS).forEach(this::reason);
         int more = step.willCompute() - Math.min(REASONS, step.reasons().size());
-        line(INDENT + (more > 0 ? "… and " + more + " more; " : "")
-            + estimate(step.report().estimate()));
+        line(
+            INDENT
+                + (more > 0 ? "… and " + more + " more; " : "")
+                + estimate(step.report().estimate()));
       }
     }
   }

@@ -15,7 +15,8 @@ public record Excerpt(String was, String is) {
   public static Excerpt of(String was, String is) {
     int start = start(was, is);
     int end = end(was, is, start);
-    return new Excerpt(around(was, start, was.length() - end), around(is, start, is.length() - end));
+    return new Excerpt(
+        around(was, start, was.length() - end), around(is, start, is.length() - end));
   }
 
   /** How much both have in front, in whole words. */

@@ -54,8 +54,8 @@ final class Causes {
       return;
     }
     switch (node.compiled()) {
-      case Compiled.Source source -> roots.addAll(
-          ofSources.computeIfAbsent(node.id(), _ -> changed(node, source)));
+      case Compiled.Source source ->
+          roots.addAll(ofSources.computeIfAbsent(node.id(), _ -> changed(node, source)));
       case Compiled.Query query -> {
         for (var port : query.ports()) {
           var input = situation.node(port.input());

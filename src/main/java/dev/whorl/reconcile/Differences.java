@@ -50,7 +50,8 @@ final class Differences {
       reasons.add(
           node.last().isEmpty()
               ? new Plan.Reason(partition.key(), "node", "", "new")
-              : code.map(part -> new Plan.Reason(partition.key(), part.name(), part.was(), part.is()))
+              : code.map(
+                      part -> new Plan.Reason(partition.key(), part.name(), part.was(), part.is()))
                   .or(() -> data(node, partition, inputs))
                   .orElseGet(() -> blueprint(node, partition)));
     }
@@ -89,8 +90,7 @@ final class Differences {
     };
   }
 
-  private Plan.Reason file(
-      NodeProgress node, Compiled.Source source, PartitionProgress partition) {
+  private Plan.Reason file(NodeProgress node, Compiled.Source source, PartitionProgress partition) {
     var last = node.last().orElseThrow();
     var before = node.last(partition.key());
     if (before.isPresent()

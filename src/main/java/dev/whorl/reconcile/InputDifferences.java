@@ -72,8 +72,7 @@ final class InputDifferences {
 
   private List<Found> keyed(
       Compiled.Query query, int port, Relation.Keyed keyed, PartitionKey key) {
-    var cut =
-        new InputCut(query.ports().get(port), Optional.ofNullable(keyed.keys().get(port)));
+    var cut = new InputCut(query.ports().get(port), Optional.ofNullable(keyed.keys().get(port)));
     return among(port, cut, key);
   }
 
@@ -87,8 +86,7 @@ final class InputDifferences {
     var where = new ArrayList<PartitionKey>();
     var was = ContentId.EMPTY;
     var is = ContentId.EMPTY;
-    for (var change :
-        changes(port).entrySet().stream().limit(SEARCHED).toList()) {
+    for (var change : changes(port).entrySet().stream().limit(SEARCHED).toList()) {
       var before = seen(change.getValue().was(), cut, key);
       var now = seen(change.getValue().is(), cut, key);
       if (!before.equals(now)) {

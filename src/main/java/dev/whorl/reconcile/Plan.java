@@ -35,8 +35,7 @@ public record Plan(List<Step> steps, List<Problem> problems) {
   public Optional<Double> estimate() {
     return steps.stream().anyMatch(s -> s.willCompute() > 0 && s.report().estimate().isEmpty())
         ? Optional.empty()
-        : Optional.of(
-            steps.stream().mapToDouble(s -> s.report().estimate().orElse(0.0)).sum());
+        : Optional.of(steps.stream().mapToDouble(s -> s.report().estimate().orElse(0.0)).sum());
   }
 
   /**

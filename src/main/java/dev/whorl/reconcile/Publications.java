@@ -32,8 +32,7 @@ final class Publications {
   /**
    * @param workspaces folders that documents may read beside their own
    */
-  Publications(
-      Repository repository, Documents documents, List<Path> workspaces, Pipeline self) {
+  Publications(Repository repository, Documents documents, List<Path> workspaces, Pipeline self) {
     this.repository = repository;
     this.documents = documents;
     this.workspaces = workspaces;
@@ -47,8 +46,7 @@ final class Publications {
     var other = read(self, spec);
     refuseCycles(spec, other, new LinkedHashSet<>(List.of(branch(self))));
     var node = node(spec, other);
-    return Optional.ofNullable(
-            repository.published(branch(other)).nodes().get(node.id().value()))
+    return Optional.ofNullable(repository.published(branch(other)).nodes().get(node.id().value()))
         .map(state -> new SourceScan.Published(state.columns(), state.scheme(), state.tree()))
         .orElseThrow(() ->
             new SourceException(
@@ -103,8 +101,8 @@ final class Publications {
     if (node.reading() instanceof Reading.Valid valid && !valid.materialize()) {
       throw new SourceException(
           named(spec)
-              + " is a view, whose rows are kept nowhere: take “materialize”: false from it, or read"
-              + " what it reads.");
+              + " is a view, whose rows are kept nowhere: take “materialize”: false from it, or"
+              + " read what it reads.");
     }
     return node;
   }
@@ -126,8 +124,8 @@ final class Publications {
               ? "“" + spec.path() + "” is this document itself: name its node as an input instead."
               : "“"
                   + spec.path()
-                  + "” reads this document, directly or through others: documents that wait for each"
-                  + " other can't be published.");
+                  + "” reads this document, directly or through others: documents that wait for"
+                  + " each other can't be published.");
     }
     if (way.add(branch(other))) {
       for (var next : published(other)) {

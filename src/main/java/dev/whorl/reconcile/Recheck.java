@@ -59,16 +59,14 @@ final class Recheck {
   /** A twentieth of a node's partitions, but at least one and not more than a few. */
   private List<PartitionProgress> sample(NodeProgress node) {
     var there =
-        new ArrayList<>(
-            node.partitions().stream().filter(PartitionProgress::isSettled).toList());
+        new ArrayList<>(node.partitions().stream().filter(PartitionProgress::isSettled).toList());
     Collections.shuffle(there, random);
     long size = Math.clamp(Math.round(there.size() * SHARE), 1, MOST);
     return there.stream().limit(size).toList();
   }
 
   private List<RecheckReport.Difference> again(
-      NodeProgress node, Compiled.Query query, PartitionProgress partition)
-      throws EngineException {
+      NodeProgress node, Compiled.Query query, PartitionProgress partition) throws EngineException {
     var staged = context.repository().newStaged();
     try {
       var work = batches.of(node, partition).work();

@@ -45,9 +45,10 @@ final class Savings {
 
   /** The seconds that the partitions of a settled node took, in whichever run they did. */
   double seconds(NodeProgress node, PartitionTree tree) {
-    double all = node.last().filter(last -> last.tree().root().equals(tree.root())).isPresent()
-        ? node.last().orElseThrow().seconds()
-        : changed(node, tree);
+    double all =
+        node.last().filter(last -> last.tree().root().equals(tree.root())).isPresent()
+            ? node.last().orElseThrow().seconds()
+            : changed(node, tree);
     seconds += Math.max(0, all - node.seconds());
     return all;
   }

@@ -61,8 +61,7 @@ final class SourceOptions {
       options.put(name, literal(option.getKey(), option.getValue()));
     }
     var strict = new FileFormat(FileFormat.Kind.valueOf(format.get().name()), options);
-    boolean whole =
-        spec.badRows() == Spec.BadRows.FAIL || strict.kind() == FileFormat.Kind.PARQUET;
+    boolean whole = spec.badRows() == Spec.BadRows.FAIL || strict.kind() == FileFormat.Kind.PARQUET;
     return whole ? strict : strict.tolerant();
   }
 

@@ -39,8 +39,7 @@ sealed interface SourceScan {
    * @param scheme how it is cut
    * @param tree its partitions
    */
-  record Published(List<Column> columns, Scheme scheme, PartitionTree tree)
-      implements SourceScan {}
+  record Published(List<Column> columns, Scheme scheme, PartitionTree tree) implements SourceScan {}
 
   /** Nothing: the message says why and what to do. */
   record Failed(String message) implements SourceScan {}

@@ -130,10 +130,7 @@ final class SourceScanner {
           "no file of “" + spec.path() + "” has a column: put files there, or pin “columns”.");
     }
     var dataset = columns.values().stream().map(SourceScanner::typed).toList();
-    return new SourceScan.Files(
-        dataset,
-        partitions(found, shapes, format, dataset, errors),
-        added);
+    return new SourceScan.Files(dataset, partitions(found, shapes, format, dataset, errors), added);
   }
 
   private static void drifted(Spec.Files spec, SourceFile file, Column column, List<Column> pinned)

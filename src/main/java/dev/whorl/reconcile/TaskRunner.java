@@ -71,8 +71,7 @@ final class TaskRunner {
   /** Whether files are to be read that are empty, or of which nothing is set aside. */
   private static boolean isOfNothing(Work work) {
     return (work instanceof Work.Import w && w.columns().isEmpty())
-        || (work instanceof Work.Aside a
-            && (a.read().isEmpty() || !a.format().isTolerant()));
+        || (work instanceof Work.Aside a && (a.read().isEmpty() || !a.format().isTolerant()));
   }
 
   /** A file that changed while it was read would be stored under the fingerprint that it had. */

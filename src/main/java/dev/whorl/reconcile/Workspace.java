@@ -249,8 +249,7 @@ public final class Workspace implements AutoCloseable {
   private SourceScanner scanner(Pipeline pipeline) {
     var publications =
         new Publications(repository, settings.documents(), settings.workspaces(), pipeline);
-    return new SourceScanner(
-        repository, context.engine(), sql, territory(pipeline), publications);
+    return new SourceScanner(repository, context.engine(), sql, territory(pipeline), publications);
   }
 
   private Territory territory(Pipeline pipeline) {

@@ -40,8 +40,8 @@ final class Catalog implements AutoCloseable {
           "run(id BIGINT PRIMARY KEY, pipeline VARCHAR, branch VARCHAR, started BIGINT,"
               + " seconds DOUBLE PRECISION, outcome VARCHAR, published BOOLEAN,"
               + " computed INT, reused INT, unchanged INT, cutoff INT, saved DOUBLE PRECISION)",
-          "snapshot(run BIGINT, node VARCHAR, root BINARY(32), code BINARY(32),"
-              + " schema VARBINARY, seconds DOUBLE PRECISION, scheme VARBINARY, PRIMARY KEY(run, node))",
+          "snapshot(run BIGINT, node VARCHAR, root BINARY(32), code BINARY(32), schema VARBINARY,"
+              + " seconds DOUBLE PRECISION, scheme VARBINARY, PRIMARY KEY(run, node))",
           "branch(pipeline VARCHAR, name VARCHAR, latest BIGINT, published BIGINT,"
               + " PRIMARY KEY(pipeline, name))",
           "export(pipeline VARCHAR, branch VARCHAR, node VARCHAR, path VARCHAR,"

@@ -1,7 +1,7 @@
 package dev.whorl.ui;
 
-import dev.whorl.reconcile.Folders;
 import dev.whorl.cli.PipelineFiles;
+import dev.whorl.reconcile.Folders;
 import dev.whorl.reconcile.Workspace;
 import dev.whorl.ui.kit.Fonts;
 import dev.whorl.ui.kit.Theme;

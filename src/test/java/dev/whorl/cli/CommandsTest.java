@@ -215,7 +215,8 @@ class CommandsTest {
     var store = folder.resolve("store");
     try (var _ =
         dev.whorl.reconcile.Workspace.open(
-            new dev.whorl.reconcile.Workspace.Settings(store, 1, 1L << 30, false, List.of(), new PipelineFiles()))) {
+            new dev.whorl.reconcile.Workspace.Settings(
+                store, 1, 1L << 30, false, List.of(), new PipelineFiles()))) {
       assertThat(whorl("reconcile")).isEqualTo(3);
       assertThat(err).contains("in use", "process " + ProcessHandle.current().pid());
     }

@@ -38,7 +38,9 @@ final class Lab implements AutoCloseable {
 
   static Lab open(Path folder, Graph graph) {
     try {
-      var settings = new Workspace.Settings(folder.resolve("store"), 2, MEMORY, false, List.of(), new PipelineFiles());
+      var settings =
+          new Workspace.Settings(
+              folder.resolve("store"), 2, MEMORY, false, List.of(), new PipelineFiles());
       return new Lab(folder, Workspace.open(settings), graph);
     } catch (StoreException e) {
       throw new AssertionError(e);

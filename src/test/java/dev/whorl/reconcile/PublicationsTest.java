@@ -147,7 +147,8 @@ final class PublicationsTest {
   @Test
   void whyThereIsNothingToTakeOver() {
     assertThat(days("\"daily\"", "\"daily\"").error().orElseThrow())
-        .isEqualTo("“daily” of “clicks.whorl” is not published yet: reconcile “clicks.whorl” first.");
+        .isEqualTo(
+            "“daily” of “clicks.whorl” is not published yet: reconcile “clicks.whorl” first.");
     reconcile("clicks");
     assertThat(days("clicks.whorl", "click.whorl").error().orElseThrow())
         .contains("no document “click.whorl”");

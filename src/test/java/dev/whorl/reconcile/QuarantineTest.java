@@ -122,8 +122,7 @@ final class QuarantineTest {
   }
 
   private RunReport json(String policy) {
-    return lab.nodes(
-            NODES.replace("POLICY", policy).replace("sales/*.csv", "sales/*.json"))
+    return lab.nodes(NODES.replace("POLICY", policy).replace("sales/*.csv", "sales/*.json"))
         .reconcile();
   }
 
@@ -225,7 +224,8 @@ final class QuarantineTest {
       assertThat(Lab.node(json("quarantine"), "sales").error().orElseThrow())
           .startsWith("1.json, ")
           .endsWith(
-              "Rows of a JSON array can't be set aside: mend the file, or write one object a line.");
+              "Rows of a JSON array can't be set aside: mend the file, or write one object a"
+                  + " line.");
     }
   }
 }

@@ -63,7 +63,9 @@ final class ReasonsTest {
     lab.reconcile();
   }
 
-  /** Brings these nodes up to date elsewhere, so that what is behind them is stale and not waiting. */
+  /**
+   * Brings these nodes up to date elsewhere, so that what is behind them is stale and not waiting.
+   */
   private void elsewhere(String... nodes) {
     var targets = Stream.of(nodes).map(NodeId::new).collect(Collectors.toSet());
     lab.workspace().reconcile(lab.pipeline("elsewhere"), targets, _ -> {}).await();
@@ -84,8 +86,14 @@ final class ReasonsTest {
 
     assertThat(reason("daily")).isEqualTo("2 of 4 partitions stale: “3.csv” is new.");
     assertThat(reasons("daily"))
-        .extracting(r -> r.partition() + " " + r.part() + " " + r.was().replaceAll(",.*", "") + "|"
-            + r.is().replaceAll(",.*", ""))
+        .extracting(r ->
+            r.partition()
+                + " "
+                + r.part()
+                + " "
+                + r.was().replaceAll(",.*", "")
+                + "|"
+                + r.is().replaceAll(",.*", ""))
         .containsExactly(
             "2026-01-03 rows of valid in 3.csv |1 row", "2026-01-04 rows of valid in 3.csv |1 row");
   }
@@ -112,7 +120,9 @@ final class ReasonsTest {
     elsewhere("users");
 
     assertThat(reason("aged")).isEqualTo("2 of 2 partitions stale: “users.csv” changed.");
-    assertThat(reasons("aged")).hasSize(2).extracting(Plan.Reason::part)
+    assertThat(reasons("aged"))
+        .hasSize(2)
+        .extracting(Plan.Reason::part)
         .containsOnly("rows of users in users.csv");
   }
 
@@ -154,6 +164,7 @@ final class ReasonsTest {
     assertThat(reason("clicks")).endsWith(" “3.csv” has a new column “how”, added.");
     var run = lab.reconcile();
 
-    assertThat(Lab.node(run, "clicks").reason()).endsWith(" “3.csv” has a new column “how”, added.");
+    assertThat(Lab.node(run, "clicks").reason())
+        .endsWith(" “3.csv” has a new column “how”, added.");
   }
 }

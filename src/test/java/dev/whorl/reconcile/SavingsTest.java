@@ -102,11 +102,7 @@ final class SavingsTest {
   }
 
   private java.util.Optional<Double> estimate(String node) {
-    return lab.workspace()
-        .assess(lab.pipeline())
-        .node(new NodeId(node))
-        .orElseThrow()
-        .estimate();
+    return lab.workspace().assess(lab.pipeline()).node(new NodeId(node)).orElseThrow().estimate();
   }
 
   @Test

@@ -13,8 +13,8 @@ final class FileSql {
 
   /**
    * @param format of CSV files: one that leaves nothing to tell
-   * @param columns of the file; none to have them guessed, which CSV files, and JSON whose lines may
-   *     be set aside, are described for
+   * @param columns of the file; none to have them guessed, which CSV files, and JSON whose lines
+   *     may be set aside, are described for
    */
   static String reader(Path file, FileFormat format, List<Column> columns) {
     if (JsonLines.is(format)) {

@@ -57,7 +57,8 @@ final class Bench implements AutoCloseable {
     var later = Later.on(timer, Platform::runLater);
     backend =
         new WorkspaceBackend(
-            new Workspace.Settings(store, 2, 1L << 30, false, List.of(), new PipelineFiles()), Platform::runLater);
+            new Workspace.Settings(store, 2, 1L << 30, false, List.of(), new PipelineFiles()),
+            Platform::runLater);
     wiring =
         new Wiring(
             new Surroundings(

@@ -303,7 +303,9 @@ class JourneyTest {
   void storeInUseIsSaidWithWhatToDo() throws Exception {
     close();
     var store = folder.resolve("other");
-    try (var _ = Workspace.open(new Workspace.Settings(store, 1, 1L << 28, false, List.of(), new PipelineFiles()))) {
+    try (var _ =
+        Workspace.open(
+            new Workspace.Settings(store, 1, 1L << 28, false, List.of(), new PipelineFiles()))) {
       show(Bench.open(folder, store, UserSettings.EMPTY));
       click("#open-sample");
       Bench.until(() -> !robot.lookup(".notice").queryAll().isEmpty());
