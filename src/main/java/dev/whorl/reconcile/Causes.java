@@ -3,23 +3,23 @@ package dev.whorl.reconcile;
 import dev.whorl.compile.Compiled;
 import dev.whorl.fingerprint.Part;
 import dev.whorl.graph.NodeId;
+import dev.whorl.graph.Spec;
 import dev.whorl.partition.PartitionKey;
 import dev.whorl.partition.PartitionTree;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Says what made a node stale: the file or the code at the root of it, through all that is between.
  */
 final class Causes {
   private final Situation situation;
-  private final Map<NodeId, List<String>> ofSources = new HashMap<>();
 
   Causes(Situation situation) {
     this.situation = situation;
@@ -35,7 +35,11 @@ final class Causes {
       return "its " + String.join(" and its ", code) + " changed";
     }
     var roots = new LinkedHashSet<String>();
-    collect(node, roots, new HashSet<>());
+    if (node.compiled() instanceof Compiled.Source source) {
+      roots.addAll(changed(node, source, node.last().get().tree()));
+    } else {
+      collect(node, roots, new HashSet<>());
+    }
     return switch (roots.size()) {
       case 0 -> "its inputs changed";
       case 1 -> roots.getFirst();
@@ -50,54 +54,65 @@ final class Causes {
   }
 
   private void collect(NodeProgress node, Set<String> roots, Set<NodeId> visited) {
-    if (!visited.add(node.id())) {
+    if (!visited.add(node.id()) || !(node.compiled() instanceof Compiled.Query query)) {
       return;
     }
-    switch (node.compiled()) {
-      case Compiled.Source source ->
-          roots.addAll(ofSources.computeIfAbsent(node.id(), _ -> changed(node, source)));
-      case Compiled.Query query -> {
-        for (var port : query.ports()) {
-          var input = situation.node(port.input());
-          if (isAsBefore(input)) {
-            continue;
-          }
-          var code = changedCode(input);
-          if (input.last().isEmpty()) {
-            roots.add("“" + input.id() + "” is new");
-          } else if (!code.isEmpty()) {
-            roots.add("the " + String.join(" and the ", code) + " of “" + input.id() + "” changed");
-          } else {
-            collect(input, roots, visited);
-          }
-        }
+    for (int port = 0; port < query.ports().size(); port++) {
+      var input = situation.node(query.ports().get(port).input());
+      var before = InputDifferences.before(situation, node, port);
+      if (!input.isSettled() || !input.tree().root().equals(before.root())) {
+        root(input, before, roots, visited);
       }
-      case Compiled.View _, Compiled.Export _, Compiled.Invalid _, Compiled.Blocked _ -> {}
+    }
+  }
+
+  private void root(
+      NodeProgress input, PartitionTree before, Set<String> roots, Set<NodeId> visited) {
+    var code = changedCode(input);
+    if (input.last().isEmpty()) {
+      roots.add("“" + input.id() + "” is new");
+    } else if (!code.isEmpty()) {
+      roots.add("the " + String.join(" and the ", code) + " of “" + input.id() + "” changed");
+    } else if (input.compiled() instanceof Compiled.Source source) {
+      roots.addAll(changed(input, source, before));
+    } else {
+      int known = roots.size();
+      collect(input, roots, visited);
+      if (roots.size() == known) {
+        roots.add("“" + input.id() + "” changed");
+      }
     }
   }
 
   /** The partitions of a source that are not what they were. */
-  private List<String> changed(NodeProgress node, Compiled.Source source) {
+  private static List<String> changed(
+      NodeProgress node, Compiled.Source source, PartitionTree before) {
     var changed = new ArrayList<String>();
-    boolean published = source.spec() instanceof dev.whorl.graph.Spec.Published;
-    for (var partition : node.partitions()) {
-      var last = node.last(partition.key());
-      if (last.isEmpty()) {
-        changed.add(name(node, partition.key(), published) + " is new");
-      } else if (!last.map(PartitionTree.Entry::blueprint).equals(partition.blueprint())) {
-        changed.add(name(node, partition.key(), published) + " changed");
+    boolean published = source.spec() instanceof Spec.Published;
+    for (var key : keys(node, before)) {
+      var was = before.get(key).map(PartitionTree.Entry::blueprint);
+      var is = node.partition(key);
+      if (is.isEmpty()) {
+        changed.add(name(node, key, published) + " is gone");
+      } else if (was.isEmpty()) {
+        changed.add(name(node, key, published) + " is new");
+      } else if (!was.equals(is.get().blueprint())) {
+        changed.add(name(node, key, published) + " changed");
       }
     }
-    node.last()
-        .filter(_ -> node.keysKnown())
-        .ifPresent(last ->
-            last.tree()
-                .forEach((key, _) -> {
-                  if (node.partition(key).isEmpty()) {
-                    changed.add(name(node, key, published) + " is gone");
-                  }
-                }));
     return changed;
+  }
+
+  private static Collection<PartitionKey> keys(NodeProgress node, PartitionTree before) {
+    if (node.isSettled()) {
+      return node.tree().differing(before);
+    }
+    var keys = new TreeSet<>(node.removed());
+    node.concerned().forEach(partition -> keys.add(partition.key()));
+    if (node.keysKnown()) {
+      keys.addAll(before.entries().keySet());
+    }
+    return keys;
   }
 
   private static String name(NodeProgress node, PartitionKey key, boolean published) {
@@ -105,10 +120,5 @@ final class Causes {
     return place
         .map(at -> "“" + at + "”" + (published ? " of “" + node.id() + "”" : ""))
         .orElse("“" + node.id() + "”");
-  }
-
-  private static boolean isAsBefore(NodeProgress node) {
-    return node.isSettled()
-        && node.last().filter(last -> last.tree().root().equals(node.tree().root())).isPresent();
   }
 }

@@ -36,7 +36,7 @@ final class Differences {
   /** Of the first hundred partitions that are to be computed. */
   List<Plan.Reason> of(NodeProgress node) {
     var toDo =
-        node.partitions().stream()
+        node.concerned().stream()
             .filter(partition -> partition.state() == State.TO_DO)
             .limit(LISTED)
             .toList();

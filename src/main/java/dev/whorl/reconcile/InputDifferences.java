@@ -5,7 +5,9 @@ import dev.whorl.fingerprint.ContentId;
 import dev.whorl.partition.PartitionKey;
 import dev.whorl.partition.PartitionTree;
 import dev.whorl.partition.Relation;
+import dev.whorl.repository.Records.NodeState;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -128,29 +130,43 @@ final class InputDifferences {
         port,
         _ -> {
           var query = (Compiled.Query) node.compiled();
-          return changes(situation.node(query.ports().get(port).input()));
+          return changes(
+              situation.node(query.ports().get(port).input()), before(situation, node, port));
         });
   }
 
-  private static SortedMap<PartitionKey, Change> changes(NodeProgress input) {
+  /** The partitions that an input had when the node was last settled. */
+  static PartitionTree before(Situation situation, NodeProgress node, int port) {
+    var query = (Compiled.Query) node.compiled();
+    return node.last()
+        .flatMap(NodeState::basis)
+        .filter(basis -> basis.ports().size() == query.ports().size())
+        .map(basis -> basis.ports().get(port).tree())
+        .or(() -> situation.node(query.ports().get(port).input()).last().map(NodeState::tree))
+        .orElse(PartitionTree.EMPTY);
+  }
+
+  private static SortedMap<PartitionKey, Change> changes(NodeProgress input, PartitionTree before) {
     var changed = new TreeMap<PartitionKey, Change>();
-    for (var partition : input.partitions()) {
-      var was = input.last(partition.key()).map(PartitionTree.Entry::content);
-      if (partition.content().isPresent() && !was.equals(partition.content())) {
-        changed.put(partition.key(), new Change(was, partition.content()));
+    for (var key : differing(input, before)) {
+      var was = before.get(key).map(PartitionTree.Entry::content);
+      var partition = input.partition(key);
+      var is = partition.flatMap(PartitionProgress::content);
+      boolean known = is.isPresent() || (partition.isEmpty() && input.keysKnown());
+      if (known && !was.equals(is)) {
+        changed.put(key, new Change(was, is));
       }
     }
-    input
-        .last()
-        .filter(_ -> input.keysKnown())
-        .ifPresent(last ->
-            last.tree()
-                .forEach((key, entry) -> {
-                  if (input.partition(key).isEmpty()) {
-                    changed.put(key, new Change(Optional.of(entry.content()), Optional.empty()));
-                  }
-                }));
     return changed;
+  }
+
+  private static Collection<PartitionKey> differing(NodeProgress input, PartitionTree before) {
+    if (input.isSettled()) {
+      return input.tree().differing(before);
+    }
+    var keys = new TreeSet<>(input.removed());
+    input.concerned().forEach(partition -> keys.add(partition.key()));
+    return keys;
   }
 
   private static String name(Compiled.Query query, int port) {

@@ -36,7 +36,7 @@ final class Reasons {
     int running = node.count(State.RUNNING);
     return running == 0
         ? "Checking its rows."
-        : "Computing " + counted(running) + " of " + node.partitions().size() + ".";
+        : "Computing " + counted(running) + " of " + node.size() + ".";
   }
 
   private static String counted(int partitions) {
@@ -52,7 +52,7 @@ final class Reasons {
         int computed = node.count(State.COMPUTED);
         yield computed == 0
             ? "Nothing to do: no code and no data changed."
-            : "Computed " + counted(computed) + " of " + node.partitions().size() + ".";
+            : "Computed " + counted(computed) + " of " + node.size() + ".";
       }
     };
   }
@@ -96,7 +96,7 @@ final class Reasons {
     if (stale == 0) {
       return "Its rows are there and still to be checked.";
     }
-    return stale + " of " + counted(node.partitions().size()) + " stale: " + causes.of(node) + ".";
+    return stale + " of " + counted(node.size()) + " stale: " + causes.of(node) + ".";
   }
 
   static List<Part> code(Compiled compiled) {

@@ -56,13 +56,15 @@ final class Recheck {
     return new RecheckReport(rerun, differing);
   }
 
-  /** A twentieth of a node's partitions, but at least one and not more than a few. */
+  /** A twentieth of a settled node's partitions, but at least one and not more than a few. */
   private List<PartitionProgress> sample(NodeProgress node) {
-    var there =
-        new ArrayList<>(node.partitions().stream().filter(PartitionProgress::isSettled).toList());
-    Collections.shuffle(there, random);
-    long size = Math.clamp(Math.round(there.size() * SHARE), 1, MOST);
-    return there.stream().limit(size).toList();
+    if (!node.isSettled()) {
+      return List.of();
+    }
+    var keys = new ArrayList<>(node.tree().entries().keySet());
+    Collections.shuffle(keys, random);
+    long size = Math.clamp(Math.round(keys.size() * SHARE), 1, MOST);
+    return keys.stream().limit(size).flatMap(key -> node.partition(key).stream()).toList();
   }
 
   private List<RecheckReport.Difference> again(

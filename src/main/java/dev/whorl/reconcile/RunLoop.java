@@ -319,8 +319,8 @@ final class RunLoop {
     int done = 0;
     for (var node : situation.nodes().values()) {
       if (node.wanted()) {
-        known += node.partitions().size();
-        done += (int) node.partitions().stream().filter(PartitionProgress::isSettled).count();
+        known += node.size();
+        done += node.settled();
       }
     }
     listener.accept(new RunEvent.Progress(done, known, doing()));
@@ -395,7 +395,7 @@ final class RunLoop {
   private Snapshot snapshot(long number, Snapshot last, Savings savings) {
     Map<String, NodeState> states = new HashMap<>();
     boolean same = true;
-    for (var node : situation.nodes().values()) {
+    for (var node : situation.all()) {
       var before = node.last();
       if (Reports.isStored(node) && node.isSettled() && !situation.isHeld(node.id())) {
         var tree = node.tree();
@@ -404,6 +404,7 @@ final class RunLoop {
                 tree,
                 node.compiled().columns(),
                 Reasons.code(node.compiled()),
+                situation.basis(node),
                 Reports.scheme(node.compiled()),
                 savings.seconds(node, tree));
         same &= before.filter(state::sameAs).isPresent();

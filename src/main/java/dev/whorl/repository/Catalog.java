@@ -40,8 +40,9 @@ final class Catalog implements AutoCloseable {
           "run(id BIGINT PRIMARY KEY, pipeline VARCHAR, branch VARCHAR, started BIGINT,"
               + " seconds DOUBLE PRECISION, outcome VARCHAR, published BOOLEAN,"
               + " computed INT, reused INT, unchanged INT, cutoff INT, saved DOUBLE PRECISION)",
-          "snapshot(run BIGINT, node VARCHAR, root BINARY(32), code BINARY(32), schema VARBINARY,"
-              + " seconds DOUBLE PRECISION, scheme VARBINARY, PRIMARY KEY(run, node))",
+          "state(run BIGINT, node VARCHAR, root BINARY(32), code BINARY(32), schema VARBINARY,"
+              + " basis VARBINARY, seconds DOUBLE PRECISION, scheme VARBINARY,"
+              + " PRIMARY KEY(run, node))",
           "branch(pipeline VARCHAR, name VARCHAR, latest BIGINT, published BIGINT,"
               + " PRIMARY KEY(pipeline, name))",
           "export(pipeline VARCHAR, branch VARCHAR, node VARCHAR, path VARCHAR,"
@@ -54,8 +55,8 @@ final class Catalog implements AutoCloseable {
       List.of(
           "run ADD COLUMN IF NOT EXISTS cutoff INT DEFAULT 0",
           "run ADD COLUMN IF NOT EXISTS saved DOUBLE PRECISION DEFAULT 0",
-          "snapshot ADD COLUMN IF NOT EXISTS seconds DOUBLE PRECISION DEFAULT 0",
-          "snapshot ADD COLUMN IF NOT EXISTS scheme VARBINARY DEFAULT X'01'");
+          "state ADD COLUMN IF NOT EXISTS seconds DOUBLE PRECISION DEFAULT 0",
+          "state ADD COLUMN IF NOT EXISTS scheme VARBINARY DEFAULT X'01'");
 
   private final Connection writing;
   private final Connection reading;
@@ -175,7 +176,7 @@ final class Catalog implements AutoCloseable {
   }
 
   /** One statement of a transaction. */
-  void update(String sql, Object... parameters) throws SQLException {
+  void update(String sql, @Nullable Object... parameters) throws SQLException {
     var statement = prepared(writing, writers, sql);
     bind(statement, parameters);
     statement.executeUpdate();
@@ -200,7 +201,8 @@ final class Catalog implements AutoCloseable {
     return statement;
   }
 
-  private static void bind(PreparedStatement statement, Object... parameters) throws SQLException {
+  private static void bind(PreparedStatement statement, @Nullable Object... parameters)
+      throws SQLException {
     for (int i = 0; i < parameters.length; i++) {
       statement.setObject(i + 1, parameters[i]);
     }
