@@ -65,7 +65,8 @@ final class CommonOptions {
         threads,
         memory == null ? Workspace.Settings.defaultMemory() : Sizes.parse("--memory", memory),
         wait,
-        workspaces);
+        workspaces,
+        new PipelineFiles());
   }
 
   /** Opens the store, and says what there is to say about it. */

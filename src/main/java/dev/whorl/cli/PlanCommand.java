@@ -43,12 +43,15 @@ final class PlanCommand implements Callable<Integer> {
       return;
     }
     var console = new Console(System.out, options.colored());
-    console.nodes(plan.steps().stream().map(Plan.Step::report).toList());
+    console.steps(plan.steps());
+    int will = plan.steps().stream().mapToInt(Plan.Step::willCompute).sum();
     console.line(
         "would compute "
-            + plan.steps().stream().mapToInt(Json::willCompute).sum()
-            + " partitions, and may compute "
-            + plan.steps().stream().mapToInt(Json::mayCompute).sum()
+            + will
+            + " partitions"
+            + (will == 0 ? "" : " (" + Console.estimate(plan.estimate()) + ")")
+            + ", and may compute "
+            + plan.steps().stream().mapToInt(Plan.Step::mayCompute).sum()
             + " more");
   }
 }

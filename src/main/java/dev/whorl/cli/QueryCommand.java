@@ -47,6 +47,8 @@ final class QueryCommand implements Callable<Integer> {
       return Exit.DONE.code();
     } catch (QueryException e) {
       throw new UsageException(String.valueOf(e.getMessage()));
+    } catch (IOException e) {
+      throw new UsageException("--output " + output + " can't be written: " + e + ".");
     }
   }
 

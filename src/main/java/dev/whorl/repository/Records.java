@@ -6,6 +6,7 @@ import dev.whorl.fingerprint.Fingerprint;
 import dev.whorl.fingerprint.Part;
 import dev.whorl.partition.Column;
 import dev.whorl.partition.PartitionTree;
+import dev.whorl.partition.Scheme;
 import dev.whorl.partition.SliceTree;
 import java.nio.file.Path;
 import java.util.List;
@@ -82,13 +83,21 @@ public final class Records {
    * @param columns its columns
    * @param code parts of its code fingerprint
    * @param basis what the tree was derived from, if that is known
+   * @param scheme how it is cut
+   * @param seconds that its partitions took when they were computed
    */
   public record NodeState(
-      PartitionTree tree, List<Column> columns, List<Part> code, Optional<Basis> basis) {
+      PartitionTree tree,
+      List<Column> columns,
+      List<Part> code,
+      Optional<Basis> basis,
+      Scheme scheme,
+      double seconds) {
     public boolean sameAs(NodeState that) {
       return tree.root().equals(that.tree.root())
           && columns.equals(that.columns)
           && code.equals(that.code)
+          && scheme.equals(that.scheme)
           && basis.map(Basis::fingerprint).equals(that.basis.map(Basis::fingerprint));
     }
   }
@@ -142,6 +151,8 @@ public final class Records {
    * One reconciliation, as history keeps it.
    *
    * @param started milliseconds since the epoch
+   * @param cutOff partitions that waited for what ran, and came out unchanged
+   * @param savedSeconds what the partitions took, when they last ran, that did not run
    */
   public record RunRow(
       long run,
@@ -152,7 +163,9 @@ public final class Records {
       boolean published,
       int computed,
       int reused,
-      int unchanged) {}
+      int unchanged,
+      int cutOff,
+      double savedSeconds) {}
 
   /**
    * A file that an export wrote.

@@ -189,6 +189,11 @@ public final class Repository implements AutoCloseable {
     return snapshots.published(branch);
   }
 
+  /** The run whose snapshot of a branch is published; 0 if there is none. */
+  public long publishedRun(BranchName branch) {
+    return snapshots.publishedRun(branch);
+  }
+
   /** Runs of a branch, newest first. */
   public List<RunRow> runs(BranchName branch) {
     return snapshots.runs(branch);

@@ -4,6 +4,7 @@ import dev.whorl.fingerprint.Fingerprint;
 import dev.whorl.fingerprint.Part;
 import dev.whorl.partition.Column;
 import dev.whorl.partition.PartitionTree;
+import dev.whorl.partition.Scheme;
 import dev.whorl.partition.SliceTree;
 import dev.whorl.repository.Records.Basis;
 import dev.whorl.repository.Records.BranchName;
@@ -15,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Reads and writes branches, runs, and the snapshots that runs left. */
 final class Snapshots {
@@ -32,6 +34,11 @@ final class Snapshots {
     return of(pointer(branch, "published"));
   }
 
+  /** The run whose snapshot of a branch is published; 0 if there is none. */
+  long publishedRun(BranchName branch) {
+    return pointer(branch, "published");
+  }
+
   private long pointer(BranchName branch, String column) {
     return catalog
         .one(
@@ -47,7 +54,7 @@ final class Snapshots {
     var nodes = new HashMap<String, NodeState>();
     catalog
         .list(
-            "SELECT s.node, s.root, s.schema, c.parts, s.basis FROM snapshot s"
+            "SELECT s.node, s.root, s.schema, c.parts, s.basis, s.scheme, s.seconds FROM snapshot s"
                 + " JOIN code c ON c.hash = s.code WHERE s.run = ?",
             row ->
                 new SnapshotRow(
@@ -55,10 +62,17 @@ final class Snapshots {
                     Fingerprint.of(row.getBytes(2)),
                     Codec.columns(row.getBytes(3)),
                     Codec.parts(row.getBytes(4)),
-                    Optional.ofNullable(row.getBytes(5))),
+                    Optional.ofNullable(row.getBytes(5)),
+                    scheme(row.getBytes(6)),
+                    row.getDouble(7)),
             run)
         .forEach(row -> nodes.put(row.node(), state(row)));
     return new Snapshot(run, nodes);
+  }
+
+  /** What was written before there was such a column is cut in a way that nobody knows. */
+  private static Scheme scheme(byte @Nullable [] bytes) {
+    return bytes == null ? new Scheme.Opaque() : Codec.scheme(bytes);
   }
 
   private record SnapshotRow(
@@ -66,14 +80,18 @@ final class Snapshots {
       Fingerprint root,
       List<Column> columns,
       List<Part> code,
-      Optional<byte[]> basis) {}
+      Optional<byte[]> basis,
+      Scheme scheme,
+      double seconds) {}
 
   private NodeState state(SnapshotRow row) {
     return new NodeState(
         PartitionTree.load(row.root(), this::chunk),
         row.columns(),
         row.code(),
-        row.basis().map(bytes -> Codec.basis(bytes, this::chunk)));
+        row.basis().map(bytes -> Codec.basis(bytes, this::chunk)),
+        row.scheme(),
+        row.seconds());
   }
 
   byte[] chunk(Fingerprint hash) {
@@ -87,8 +105,8 @@ final class Snapshots {
 
   List<RunRow> runs(BranchName branch) {
     return catalog.list(
-        "SELECT id, started, seconds, outcome, published, computed, reused, unchanged FROM run"
-            + " WHERE pipeline = ? AND branch = ? ORDER BY id DESC",
+        "SELECT id, started, seconds, outcome, published, computed, reused, unchanged,"
+            + " cutoff, saved FROM run WHERE pipeline = ? AND branch = ? ORDER BY id DESC",
         row ->
             new RunRow(
                 row.getLong(1),
@@ -99,7 +117,9 @@ final class Snapshots {
                 row.getBoolean(5),
                 row.getInt(6),
                 row.getInt(7),
-                row.getInt(8)),
+                row.getInt(8),
+                row.getInt(9),
+                row.getDouble(10)),
         branch.pipeline(),
         branch.branch());
   }
@@ -126,7 +146,9 @@ final class Snapshots {
         run.published(),
         run.computed(),
         run.reused(),
-        run.unchanged());
+        run.unchanged(),
+        run.cutOff(),
+        run.savedSeconds());
     var before =
         transaction.one(
             "SELECT coalesce(published, 0) FROM branch WHERE pipeline = ? AND name = ?",
@@ -165,6 +187,8 @@ final class Snapshots {
         state.tree().root().bytes(),
         code.bytes(),
         Codec.columns(state.columns()),
-        state.basis().map(Codec::basis).orElse(null));
+        state.basis().map(Codec::basis).orElse(null),
+        state.seconds(),
+        Codec.scheme(state.scheme()));
   }
 }

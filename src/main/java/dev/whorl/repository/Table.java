@@ -47,7 +47,9 @@ enum Table {
       "published BOOLEAN",
       "computed INT",
       "reused INT",
-      "unchanged INT"),
+      "unchanged INT",
+      "cutoff INT",
+      "saved DOUBLE PRECISION"),
   SNAPSHOT(
       11,
       2,
@@ -56,7 +58,9 @@ enum Table {
       "root BINARY(32)",
       "code BINARY(32)",
       "schema VARBINARY",
-      "basis VARBINARY"),
+      "basis VARBINARY",
+      "seconds DOUBLE PRECISION",
+      "scheme VARBINARY"),
   BRANCH(12, 2, "pipeline VARCHAR", "name VARCHAR", "latest BIGINT", "published BIGINT"),
   EXPORT(
       13,

@@ -90,8 +90,13 @@ class CommandsTest {
         .isEqualTo(json().at("/partitions/desired").asInt());
     assertThat(node("report").path("written").asInt()).isEqualTo(1);
 
-    assertThat(whorl("reconcile", "--json")).isZero();
+    assertThat(whorl("reconcile", "--json", "--paranoid")).isZero();
     assertThat(json().at("/partitions/computed").asInt()).isZero();
+    assertThat(json().path("cutOff").asInt()).isZero();
+    assertThat(json().path("saved").asDouble()).isPositive();
+    assertThat(json().at("/paranoid/rerun").asInt()).isPositive();
+    assertThat(json().at("/paranoid/differing").size()).isZero();
+    assertThat(node("daily").path("volatile").asBoolean()).isFalse();
     assertThat(node("daily").path("reason").asText()).contains("no code and no data changed");
 
     Sample.letTomorrowArrive(folder.resolve("sample"));
@@ -99,6 +104,10 @@ class CommandsTest {
     assertThat(node("clicks").path("willCompute").asInt()).isEqualTo(1);
     assertThat(node("clicks").at("/reasons/0/partition").asText()).isEqualTo("2026-03-02.csv");
     assertThat(node("daily").path("mayCompute").asInt()).isPositive();
+    assertThat(node("clicks").path("estimate").asDouble()).isPositive();
+    assertThat(json().path("estimate").asDouble()).isPositive();
+    assertThat(whorl("plan")).isZero();
+    assertThat(out).contains("2026-03-02.csv: file: ", "about ", "would compute 1 partitions");
 
     assertThat(whorl("reconcile", "--json")).isZero();
     for (var rowWise : List.of("clicks", "valid", "enriched")) {
@@ -126,6 +135,14 @@ class CommandsTest {
     assertThat(whorl("query", "SELECT NULL AS a, 0.1::DOUBLE AS b", "--format", "json")).isZero();
     assertThat(json().get(0).path("a").isNull()).isTrue();
     assertThat(json().get(0).path("b").asDouble()).isEqualTo(0.1);
+    var odd = "SELECT 'NaN'::DOUBLE AS a, '-inf'::DOUBLE AS b, 0.1 + 0.2::DOUBLE AS c, 'NaN' AS d";
+    assertThat(whorl("query", odd, "--format", "json")).isZero();
+    assertThat(json().get(0).path("a").asText()).isEqualTo("NaN");
+    assertThat(json().get(0).path("b").asText()).isEqualTo("-Infinity");
+    assertThat(json().get(0).path("c").asDouble()).isEqualTo(0.1 + 0.2);
+    assertThat(json().get(0).path("d").asText()).isEqualTo("NaN");
+    assertThat(whorl("query", "SELECT 1", "--output", folder + "/none/x.csv")).isEqualTo(2);
+    assertThat(err).contains("can't be written");
     var file = folder.resolve("answer.parquet");
     assertThat(whorl("query", "FROM daily", "--format", "parquet", "--output", file.toString()))
         .isZero();
@@ -176,11 +193,37 @@ class CommandsTest {
   }
 
   @Test
+  void anotherDocumentTakesOverWhatIsPublished() throws IOException {
+    var sample = document;
+    document = sample.resolveSibling("reader.whorl");
+    Files.writeString(
+        document,
+        """
+        {"whorl": 1, "name": "reader", "branches": {"main": {"nodes": {
+          "days": {"kind": "pipeline", "path": "clicks.whorl", "node": "daily"},
+          "total": {"kind": "sql", "sql": "SELECT count(*) AS n FROM days"}}}}}
+        """);
+    assertThat(whorl("reconcile", "--json")).isEqualTo(1);
+    assertThat(node("days").path("error").asText()).contains("is not published yet");
+    document = sample;
+    whorl("reconcile", "--quiet");
+    whorl("query", "SELECT count(*) AS n FROM daily", "--format", "csv");
+    var rows = out;
+    document = sample.resolveSibling("reader.whorl");
+    assertThat(whorl("reconcile", "--json")).isZero();
+    assertThat(node("days").at("/partitions/reused").asInt()).isPositive();
+    assertThat(node("days").at("/partitions/computed").asInt()).isZero();
+    assertThat(whorl("query", "FROM total", "--format", "csv")).isZero();
+    assertThat(out).isEqualTo(rows);
+  }
+
+  @Test
   void aStoreInUseIsNamed() throws Exception {
     var store = folder.resolve("store");
     try (var _ =
         dev.whorl.reconcile.Workspace.open(
-            new dev.whorl.reconcile.Workspace.Settings(store, 1, 1L << 30, false, List.of()))) {
+            new dev.whorl.reconcile.Workspace.Settings(
+                store, 1, 1L << 30, false, List.of(), new PipelineFiles()))) {
       assertThat(whorl("reconcile")).isEqualTo(3);
       assertThat(err).contains("in use", "process " + ProcessHandle.current().pid());
     }

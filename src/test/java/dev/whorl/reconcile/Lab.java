@@ -1,5 +1,6 @@
 package dev.whorl.reconcile;
 
+import dev.whorl.cli.PipelineFiles;
 import dev.whorl.document.Document;
 import dev.whorl.document.DocumentException;
 import dev.whorl.graph.Graph;
@@ -47,7 +48,14 @@ final class Lab implements AutoCloseable {
   private static Lab open(Path folder, Graph graph, Execution execution) {
     try {
       var settings =
-          new Workspace.Settings(folder.resolve("store"), 2, MEMORY, false, List.of(), execution);
+          new Workspace.Settings(
+              folder.resolve("store"),
+              2,
+              MEMORY,
+              false,
+              List.of(),
+              new PipelineFiles(),
+              execution);
       return new Lab(folder, Workspace.open(settings), graph);
     } catch (StoreException e) {
       throw new AssertionError(e);

@@ -5,6 +5,7 @@ import dev.whorl.fingerprint.Fingerprint;
 import dev.whorl.partition.Column;
 import dev.whorl.partition.PartitionKey;
 import dev.whorl.partition.PartitionTree;
+import dev.whorl.partition.Scheme;
 import dev.whorl.repository.Records.BranchName;
 import dev.whorl.repository.Records.Made;
 import dev.whorl.repository.Records.NewObject;
@@ -81,10 +82,10 @@ final class StoreFixture {
           new PartitionTree.Entry(blueprint(number), content(number)));
     }
     long run = repository.newRun();
-    var state = new NodeState(PartitionTree.of(entries), COLUMNS, List.of(), Optional.empty());
+    var state = new NodeState(PartitionTree.of(entries), COLUMNS, List.of(), Optional.empty(), new Scheme.Opaque(), 1);
     repository
         .finish(
-            new RunRow(run, branch, System.currentTimeMillis(), 1, "complete", true, 1, 0, 0),
+            new RunRow(run, branch, System.currentTimeMillis(), 1, "complete", true, 1, 0, 0, 0, 0),
             new Snapshot(run, Map.of("node", state)))
         .join();
   }

@@ -100,15 +100,8 @@ public final class DuckDbEngine implements Engine {
     long start = System.nanoTime();
     try (var instance = over(work, output, cancellation)) {
       var written = instance.at(output);
-      instance.run(
-          "COPY ("
-              + WorkSql.of(work.at(instance::at), instance)
-              + ") TO "
-              + Sql.path(written)
-              + " (FORMAT parquet, USE_TMP_FILE false, "
-              + STORED
-              + ")");
-      if (work instanceof Work.Import w && w.format().isTolerant()) {
+      write(instance, work, written);
+      if (work instanceof Work.Import w && w.format().isTolerant() && !JsonLines.is(w.format())) {
         WorkSql.requireWholeRows(instance);
       }
       var contents = contents(instance, work, written);
@@ -122,7 +115,24 @@ public final class DuckDbEngine implements Engine {
           EngineException.Kind.DISK_FULL, "The staged result can't be forced to disk: " + e, e);
     } catch (EngineException e) {
       discard(output);
-      throw e;
+      throw work instanceof Work.Import w ? JsonLines.explained(w.format(), e) : e;
+    }
+  }
+
+  private static void write(Instance instance, Work work, Path written) throws EngineException {
+    try {
+      instance.run(
+          "COPY ("
+              + WorkSql.of(work.at(instance::at), instance)
+              + ") TO "
+              + Sql.path(written)
+              + " (FORMAT parquet, USE_TMP_FILE false, "
+              + STORED
+              + ")");
+    } catch (EngineException e) {
+      throw work instanceof Work.Import w && w.files().size() == 1
+          ? JsonLines.located(instance, w.files().getFirst(), w.format(), w.columns(), e)
+          : e;
     }
   }
 

@@ -94,6 +94,12 @@ public final class DuckDbSql implements AutoCloseable {
     return ask(() -> instance.texts("SELECT json_serialize_sql(" + Sql.text(sql) + ")").getFirst());
   }
 
+  /** The SQL of one statement's syntax tree, with or without positions. */
+  public synchronized String text(String statement) throws EngineException {
+    var tree = "{\"error\":false,\"statements\":[" + statement + "]}";
+    return instance.texts("SELECT json_deserialize_sql(" + Sql.text(tree) + ")").getFirst();
+  }
+
   /** Binds a SELECT against empty tables. */
   public Bound bind(String sql, List<Table> tables) throws EngineException {
     return ask(() -> bound(sql, tables));

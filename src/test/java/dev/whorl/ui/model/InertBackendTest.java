@@ -3,6 +3,7 @@ package dev.whorl.ui.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.whorl.cli.PipelineFiles;
 import dev.whorl.graph.Graph;
 import dev.whorl.graph.NodeId;
 import dev.whorl.reconcile.Pipeline;
@@ -31,7 +32,13 @@ final class InertBackendTest {
     var trusted = new AtomicBoolean();
     var settings =
         new Workspace.Settings(
-            folder.resolve("store"), 1, 1L << 28, false, List.of(), Workspace.Execution.IN_PROCESS);
+            folder.resolve("store"),
+            1,
+            1L << 28,
+            false,
+            List.of(),
+            new PipelineFiles(),
+            Workspace.Execution.IN_PROCESS);
     try (var workspace = new WorkspaceBackend(settings, Runnable::run)) {
       var backend = new InertBackend(workspace, trusted::get);
       backend.ready().get();

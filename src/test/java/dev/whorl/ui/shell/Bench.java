@@ -1,5 +1,6 @@
 package dev.whorl.ui.shell;
 
+import dev.whorl.cli.PipelineFiles;
 import dev.whorl.graph.NodeId;
 import dev.whorl.plan.Freshness;
 import dev.whorl.plan.NodeReport;
@@ -57,7 +58,13 @@ final class Bench implements AutoCloseable {
     backend =
         new WorkspaceBackend(
             new Workspace.Settings(
-                store, 2, 1L << 30, false, List.of(), Workspace.Execution.IN_PROCESS),
+                store,
+                2,
+                1L << 30,
+                false,
+                List.of(),
+                new PipelineFiles(),
+                Workspace.Execution.IN_PROCESS),
             Platform::runLater);
     wiring =
         new Wiring(
