@@ -43,6 +43,8 @@ final class RecheckTest {
     lab.file("clicks/1.csv", "day,who", "2026-01-01,b", "2026-01-01,a");
     var run = lab.reconcile();
     assertThat(Lab.computed(run, "first")).isZero();
+    lab.close();
+    lab = Lab.open(lab.folder(), lab.graph());
     return lab.workspace().recheck(lab.pipeline(), Set.of(), 1);
   }
 
