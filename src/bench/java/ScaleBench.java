@@ -1,3 +1,4 @@
+import dev.whorl.cli.PipelineFiles;
 import dev.whorl.document.DocumentFile;
 import dev.whorl.reconcile.Pipeline;
 import dev.whorl.reconcile.Workspace;
@@ -116,7 +117,7 @@ public final class ScaleBench {
 
   /** Planning in an open engine, after some rounds for the compiler. */
   private static double planned(Path document, Path store) throws Exception {
-    var settings = new Workspace.Settings(store, 2, 1L << 30, false, List.of());
+    var settings = new Workspace.Settings(store, 2, 1L << 30, false, List.of(), new PipelineFiles());
     var read = DocumentFile.read(document);
     var pipeline =
         new Pipeline(

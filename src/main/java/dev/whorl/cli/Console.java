@@ -2,12 +2,20 @@ package dev.whorl.cli;
 
 import dev.whorl.plan.Freshness;
 import dev.whorl.plan.NodeReport;
+import dev.whorl.reconcile.Plan;
 import java.io.PrintStream;
 import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Writes for people: tables to standard output, messages to standard error. */
 final class Console {
+  private static final String INDENT = "           ";
+  private static final int REASONS = 5;
+  private static final double WHOLE_SECONDS = 9.95;
+  private static final double MINUTE = 60;
+
   private final PrintStream out;
   private final boolean colored;
 
@@ -17,16 +25,63 @@ final class Console {
   }
 
   void nodes(Collection<NodeReport> reports) {
-    int width = reports.stream().mapToInt(r -> r.node().value().length()).max().orElse(4);
-    for (var report : reports) {
-      out.printf(
-          Locale.ROOT,
-          "%s %-" + width + "s  %s  %s%n",
-          state(report.freshness()),
-          report.node().value(),
-          partitions(report),
-          report.reason());
+    int width = width(reports);
+    reports.forEach(report -> node(report, width));
+  }
+
+  private static int width(Collection<NodeReport> reports) {
+    return reports.stream().mapToInt(r -> r.node().value().length()).max().orElse(4);
+  }
+
+  private void node(NodeReport report, int width) {
+    out.printf(
+        Locale.ROOT,
+        "%s %-" + width + "s  %s  %s%s%n",
+        state(report.freshness()),
+        report.node().value(),
+        partitions(report),
+        report.reason(),
+        report.isVolatile() ? " Volatile: its first result is kept." : "");
+  }
+
+  /** Each with why its first partitions would be computed, and how long that may take. */
+  void steps(List<Plan.Step> steps) {
+    int width = width(steps.stream().map(Plan.Step::report).toList());
+    for (var step : steps) {
+      node(step.report(), width);
+      if (step.willCompute() > 0) {
+        step.reasons().stream().limit(REASONS).forEach(this::reason);
+        int more = step.willCompute() - Math.min(REASONS, step.reasons().size());
+        line(
+            INDENT
+                + (more > 0 ? "… and " + more + " more; " : "")
+                + estimate(step.report().estimate()));
+      }
     }
+  }
+
+  private void reason(Plan.Reason reason) {
+    line(
+        INDENT
+            + reason.partition()
+            + ": "
+            + reason.part()
+            + ": "
+            + (reason.was().isEmpty() ? reason.is() : reason.was() + " → " + reason.is()));
+  }
+
+  static String estimate(Optional<Double> seconds) {
+    return seconds.map(known -> "about " + spoken(known)).orElse("no estimate");
+  }
+
+  /** A duration for people: {@code 0.3 s}, {@code 41 s}, {@code 12 min}. */
+  static String spoken(double seconds) {
+    if (seconds < WHOLE_SECONDS) {
+      return String.format(Locale.ROOT, "%.1f s", seconds);
+    }
+    return seconds < 2 * MINUTE
+        ? Math.round(seconds) + " s"
+        : Math.round(seconds / MINUTE) + " min";
   }
 
   private static String partitions(NodeReport report) {

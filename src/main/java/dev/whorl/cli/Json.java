@@ -8,8 +8,12 @@ import dev.whorl.plan.NodeReport;
 import dev.whorl.plan.PartitionCounts;
 import dev.whorl.reconcile.Assessment;
 import dev.whorl.reconcile.Plan;
+import dev.whorl.reconcile.RecheckReport;
 import dev.whorl.reconcile.RunReport;
+import dev.whorl.repository.Records.Collected;
+import dev.whorl.repository.Records.Verified;
 import java.util.Locale;
+import java.util.Optional;
 
 /** The shapes that {@code --json} promises. */
 final class Json {
@@ -18,7 +22,7 @@ final class Json {
 
   private Json() {}
 
-  static String run(RunReport report) {
+  static String run(RunReport report, Optional<RecheckReport> recheck) {
     var json = MAPPER.createObjectNode();
     json.put("run", report.run());
     json.put("branch", report.branch());
@@ -26,9 +30,24 @@ final class Json {
     json.put("published", report.published());
     json.put("seconds", rounded(report.seconds()));
     json.set("partitions", counts(report.counts()));
+    json.put("cutOff", report.cutOff());
+    json.put("saved", rounded(report.savedSeconds()));
     var nodes = json.putArray("nodes");
     report.nodes().values().forEach(node -> node(nodes, node));
+    recheck.ifPresent(found -> recheck(json.putObject("paranoid"), found));
     return text(json);
+  }
+
+  private static void recheck(ObjectNode json, RecheckReport recheck) {
+    json.put("rerun", recheck.rerun());
+    var list = json.putArray("differing");
+    for (var difference : recheck.differing()) {
+      var entry = list.addObject();
+      entry.put("node", difference.node().value());
+      entry.put("partition", difference.partition().text());
+      difference.columns().forEach(entry.putArray("columns")::add);
+      entry.put("suggestion", difference.suggestion());
+    }
   }
 
   static String plan(String branch, Plan plan) {
@@ -40,13 +59,15 @@ final class Json {
             plan.steps().stream()
                 .map(step -> step.report().counts())
                 .reduce(PartitionCounts.NONE, PartitionCounts::plus)));
-    json.put("willCompute", plan.steps().stream().mapToInt(Json::willCompute).sum());
-    json.put("mayCompute", plan.steps().stream().mapToInt(Json::mayCompute).sum());
+    json.put("willCompute", plan.steps().stream().mapToInt(Plan.Step::willCompute).sum());
+    json.put("mayCompute", plan.steps().stream().mapToInt(Plan.Step::mayCompute).sum());
+    estimate(json, plan.estimate());
     var nodes = json.putArray("nodes");
     for (var step : plan.steps()) {
       var node = node(nodes, step.report());
-      node.put("willCompute", willCompute(step));
-      node.put("mayCompute", mayCompute(step));
+      node.put("willCompute", step.willCompute());
+      node.put("mayCompute", step.mayCompute());
+      estimate(node, step.report().estimate());
       var reasons = node.putArray("reasons");
       for (var reason : step.reasons()) {
         reasons
@@ -60,16 +81,9 @@ final class Json {
     return text(json);
   }
 
-  static int willCompute(Plan.Step step) {
-    return isStored(step.report()) ? step.report().shares().stale() : 0;
-  }
-
-  static int mayCompute(Plan.Step step) {
-    return step.report().counts().waiting() - willCompute(step);
-  }
-
-  private static boolean isStored(NodeReport report) {
-    return !report.relation().equals("view") && !report.relation().equals("sink");
+  private static void estimate(ObjectNode json, Optional<Double> seconds) {
+    seconds.ifPresentOrElse(
+        known -> json.put("estimate", rounded(known)), () -> json.putNull("estimate"));
   }
 
   static String status(String branch, Assessment assessment) {
@@ -91,6 +105,7 @@ final class Json {
     report.rows().ifPresentOrElse(rows -> json.put("rows", rows), () -> json.putNull("rows"));
     json.put("quarantined", report.quarantined());
     json.put("seconds", rounded(report.seconds()));
+    json.put("volatile", report.isVolatile());
     if (report.written() > 0) {
       json.put("written", report.written());
     }
@@ -122,6 +137,26 @@ final class Json {
         .put("removed", counts.removed())
         .put("failed", counts.failed())
         .put("waiting", counts.waiting());
+  }
+
+  static String verified(Verified found) {
+    return text(
+        MAPPER
+            .createObjectNode()
+            .put("objects", found.objects())
+            .put("bytes", found.bytes())
+            .put("missing", found.missing())
+            .put("damaged", found.damaged())
+            .put("orphans", found.orphans())
+            .put("healable", found.healable()));
+  }
+
+  static String collected(Collected collected) {
+    return text(
+        MAPPER
+            .createObjectNode()
+            .put("objects", collected.objects())
+            .put("bytes", collected.bytes()));
   }
 
   private static double rounded(double seconds) {

@@ -1,7 +1,6 @@
 package dev.whorl.cli;
 
 import dev.whorl.reconcile.Plan;
-import dev.whorl.reconcile.Workspace;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -27,7 +26,7 @@ final class PlanCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     var pipeline = Target.pipeline(file, options.branch);
     var targets = Target.nodes(pipeline, nodes);
-    try (var workspace = Workspace.open(options.settings())) {
+    try (var workspace = options.workspace()) {
       var plan = workspace.plan(pipeline, targets);
       print(plan);
       var wanted =
@@ -44,12 +43,15 @@ final class PlanCommand implements Callable<Integer> {
       return;
     }
     var console = new Console(System.out, options.colored());
-    console.nodes(plan.steps().stream().map(Plan.Step::report).toList());
+    console.steps(plan.steps());
+    int will = plan.steps().stream().mapToInt(Plan.Step::willCompute).sum();
     console.line(
         "would compute "
-            + plan.steps().stream().mapToInt(Json::willCompute).sum()
-            + " partitions, and may compute "
-            + plan.steps().stream().mapToInt(Json::mayCompute).sum()
+            + will
+            + " partitions"
+            + (will == 0 ? "" : " (" + Console.estimate(plan.estimate()) + ")")
+            + ", and may compute "
+            + plan.steps().stream().mapToInt(Plan.Step::mayCompute).sum()
             + " more");
   }
 }

@@ -2,12 +2,14 @@ package dev.whorl.cli;
 
 import dev.whorl.graph.Problem;
 import dev.whorl.reconcile.Assessment;
+import dev.whorl.reconcile.RecheckReport;
 import dev.whorl.reconcile.RunEvent;
 import dev.whorl.reconcile.RunReport;
 import dev.whorl.reconcile.Workspace;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
@@ -15,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 @Command(
@@ -24,6 +27,7 @@ import picocli.CommandLine.Parameters;
         "Brings everything, or these nodes and what they need, up to date; then publishes.")
 final class ReconcileCommand implements Callable<Integer> {
   private static final long PATIENCE_SECONDS = 10;
+  private static final double LEAST_SAVED = 0.05;
 
   @Mixin CommonOptions options = new CommonOptions();
 
@@ -32,6 +36,11 @@ final class ReconcileCommand implements Callable<Integer> {
 
   @Parameters(index = "1..*", paramLabel = "NODE", description = "Only these.")
   List<String> nodes = List.of();
+
+  @Option(
+      names = "--paranoid",
+      description = "Rerun a sample of what could be reused, and report results that differ.")
+  boolean paranoid;
 
   @Override
   public Integer call() throws Exception {
@@ -48,12 +57,16 @@ final class ReconcileCommand implements Callable<Integer> {
           progress.accept(event);
         };
     var ended = new CountDownLatch(1);
-    try (var workspace = Workspace.open(options.settings())) {
+    try (var workspace = options.workspace()) {
       var run = workspace.reconcile(pipeline, targets, listener);
       var stopper = Thread.ofPlatform().unstarted(() -> stop(run, ended));
       Runtime.getRuntime().addShutdownHook(stopper);
       var report = run.await();
-      print(report);
+      print(
+          report,
+          paranoid
+              ? Optional.of(workspace.recheck(pipeline, targets, report.run()))
+              : Optional.empty());
       return Problems.print(options.branch, problems, report.nodes().keySet())
           ? Exit.UNUSABLE.code()
           : exit(report).code();
@@ -76,18 +89,19 @@ final class ReconcileCommand implements Callable<Integer> {
     }
   }
 
-  private void print(RunReport report) throws UsageException {
+  private void print(RunReport report, Optional<RecheckReport> recheck) throws UsageException {
     if (options.json) {
-      System.out.println(Json.run(report));
+      System.out.println(Json.run(report, recheck));
       return;
     }
+    recheck.ifPresent(ReconcileCommand::print);
     var console = new Console(System.out, options.colored());
     console.nodes(report.nodes().values());
     var counts = report.counts();
     console.line(
         String.format(
             Locale.ROOT,
-            "%s in %.2f s: %d computed, %d reused, %d unchanged%s%s",
+            "%s in %.2f s: %d computed, %d reused, %d unchanged%s%s%s",
             report.outcome().name().toLowerCase(Locale.ROOT),
             report.seconds(),
             counts.computed(),
@@ -96,7 +110,37 @@ final class ReconcileCommand implements Callable<Integer> {
             counts.failed() + counts.waiting() == 0
                 ? ""
                 : ", " + counts.failed() + " failed, " + counts.waiting() + " waiting",
+            saved(report),
             report.published() ? "; published" : "; not published"));
+  }
+
+  private static void print(RecheckReport recheck) {
+    for (var difference : recheck.differing()) {
+      System.err.println(
+          "whorl: "
+              + difference.node()
+              + " at "
+              + difference.partition()
+              + " gives another result when it is computed again, in "
+              + (difference.columns().isEmpty()
+                  ? "how values are put together in rows"
+                  : String.join(", ", difference.columns()))
+              + ". "
+              + difference.suggestion());
+    }
+    System.err.println(
+        "whorl: "
+            + recheck.rerun()
+            + " partitions computed again, "
+            + recheck.differing().size()
+            + " with another result");
+  }
+
+  private static String saved(RunReport report) {
+    return (report.cutOff() == 0 ? "" : ", " + report.cutOff() + " cut off")
+        + (report.savedSeconds() < LEAST_SAVED
+            ? ""
+            : "; saved " + Console.spoken(report.savedSeconds()));
   }
 
   private static Exit exit(RunReport report) {

@@ -3,12 +3,16 @@ package dev.whorl.cli;
 import dev.whorl.engine.Engine;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Rows as text. NULL is empty in CSV, where an empty text is quoted; a muted sign in tables. */
 final class RowFormats {
   private static final String NULL_SIGN = "∅";
+  private static final Pattern TEXT_OR_NOT_FINITE =
+      Pattern.compile("\"(?:[^\"\\\\]++|\\\\.)*+\"|-?(?:NaN|Infinity)");
 
   private RowFormats() {}
 
@@ -32,8 +36,20 @@ final class RowFormats {
     return plain ? cell : "\"" + cell.replace("\"", "\"\"") + "\"";
   }
 
+  /** JSON has no numbers that are not finite: they become texts. */
   static String json(List<String> objects) {
-    return objects.isEmpty() ? "[]\n" : "[\n  " + String.join(",\n  ", objects) + "\n]\n";
+    var finite =
+        objects.stream()
+            .map(object ->
+                TEXT_OR_NOT_FINITE
+                    .matcher(object)
+                    .replaceAll(found ->
+                        Matcher.quoteReplacement(
+                            found.group().startsWith("\"")
+                                ? found.group()
+                                : "\"" + found.group() + "\"")))
+            .toList();
+    return finite.isEmpty() ? "[]\n" : "[\n  " + String.join(",\n  ", finite) + "\n]\n";
   }
 
   static String table(Engine.Rows rows) {

@@ -32,7 +32,10 @@ public final class Compiler {
 
   /** The columns that a source has, or why they can't be known. */
   public sealed interface SourceColumns {
-    record Known(List<Column> columns) implements SourceColumns {}
+    /**
+     * @param scheme how its rows are cut
+     */
+    record Known(List<Column> columns, Scheme scheme) implements SourceColumns {}
 
     record Unknown() implements SourceColumns {}
   }
@@ -209,8 +212,6 @@ public final class Compiler {
     private Compiled compile(Node node, Reading.Valid valid, List<NodeId> reads) {
       try {
         return switch (valid.spec()) {
-          case Spec.Published _ ->
-              throw new SqlException("reading another pipeline is not supported yet.", -1);
           case Spec.Source spec -> source(node, spec);
           case Spec.Transform spec -> {
             var query = new QueryCompiler(sql).compile(node, spec, valid.partition(), reads, done);
@@ -231,11 +232,11 @@ public final class Compiler {
       return switch (sources.get(node.id())) {
         case null -> new Compiled.Blocked(node, List.of(), node.id());
         case SourceColumns.Unknown _ -> new Compiled.Blocked(node, List.of(), node.id());
-        case SourceColumns.Known(List<Column> columns) -> {
+        case SourceColumns.Known(List<Column> columns, Scheme scheme) -> {
           for (var column : columns) {
             Fragment.type(sql, column.type());
           }
-          yield new Compiled.Source(node, spec, columns, code(spec), scheme(spec));
+          yield new Compiled.Source(node, spec, columns, code(spec), scheme);
         }
       };
     }
@@ -243,10 +244,6 @@ public final class Compiler {
     private Optional<String> order(NodeId input) {
       return done.get(input) instanceof Compiled.Query query ? query.order() : Optional.empty();
     }
-  }
-
-  private static Scheme scheme(Spec.Source spec) {
-    return spec instanceof Spec.Files ? new Scheme.Opaque() : new Scheme.Whole();
   }
 
   private static List<Part> code(Spec.Source spec) {
@@ -260,7 +257,11 @@ public final class Compiler {
           List.of(
               new Part("columns", table.columns().toString()),
               new Part("rows", table.rows().toString()));
-      case Spec.Published _ -> List.of();
+      case Spec.Published other ->
+          List.of(
+              new Part("path", other.path()),
+              new Part("branch", other.branch()),
+              new Part("node", other.node().value()));
     };
   }
 }

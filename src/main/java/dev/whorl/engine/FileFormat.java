@@ -12,7 +12,7 @@ import java.util.SequencedMap;
 public record FileFormat(Kind kind, SequencedMap<String, String> options) {
   private static final String TOLERANT = "store_rejects";
 
-  /** The same, but rows that can't be read are left out; for CSV files. */
+  /** The same, but rows that can't be read are left out; for CSV and JSON files. */
   public FileFormat tolerant() {
     var more = new LinkedHashMap<>(options);
     more.put(TOLERANT, "true");

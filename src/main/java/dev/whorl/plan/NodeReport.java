@@ -27,6 +27,9 @@ import java.util.Optional;
  * @param seconds spent in tasks
  * @param error what failed, if anything did
  * @param checks as they were written
+ * @param isVolatile whether its code gives another result each time, of which the first is kept
+ * @param estimate seconds that what is known to be stale will take, from what it took before; empty
+ *     if nothing is stale or it never ran
  */
 public record NodeReport(
     NodeId node,
@@ -44,4 +47,6 @@ public record NodeReport(
     int written,
     double seconds,
     Optional<String> error,
-    List<CheckReport> checks) {}
+    List<CheckReport> checks,
+    boolean isVolatile,
+    Optional<Double> estimate) {}

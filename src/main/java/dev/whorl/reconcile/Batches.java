@@ -37,18 +37,28 @@ final class Batches {
 
   private final Situation situation;
   private final Tables tables;
+  private final Twins twins;
 
-  Batches(Situation situation, Tables tables) {
+  Batches(Situation situation, Tables tables, Twins twins) {
     this.situation = situation;
     this.tables = tables;
+    this.twins = twins;
   }
 
   List<Batch> of(NodeProgress node, int threads) {
     if (!node.has(State.TO_DO)) {
       return List.of();
     }
-    var toDo = node.concerned().stream().filter(p -> p.state() == State.TO_DO).toList();
-    return batches(node, toDo, threads);
+    var toDo =
+        node.concerned().stream()
+            .filter(p -> p.state() == State.TO_DO && twins.isFirst(node, p))
+            .toList();
+    return toDo.isEmpty() ? List.of() : batches(node, toDo, threads);
+  }
+
+  /** The work of one partition, whatever its state. */
+  Batch of(NodeProgress node, PartitionProgress partition) {
+    return batches(node, List.of(partition), 1).getFirst();
   }
 
   /** The same work, one partition at a time: to find out which of them fails. */
@@ -95,7 +105,7 @@ final class Batches {
                   new Work.Literal(
                       TableSql.of((Spec.Table) source.spec(), rows.columns()), rows.columns()),
                   1));
-      case SourceScan.Failed _ -> List.of();
+      case SourceScan.Published _, SourceScan.Failed _ -> List.of();
     };
   }
 

@@ -4,6 +4,7 @@ import dev.whorl.graph.Problem;
 import dev.whorl.partition.PartitionKey;
 import dev.whorl.plan.NodeReport;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a run would do.
@@ -17,7 +18,25 @@ public record Plan(List<Step> steps, List<Problem> problems) {
    * @param report how the node stands; its shares say what is stale and what waits
    * @param reasons for the first hundred partitions that would be computed
    */
-  public record Step(NodeReport report, List<Reason> reasons) {}
+  public record Step(NodeReport report, List<Reason> reasons) {
+    /** Partitions that are known to be stale. */
+    public int willCompute() {
+      boolean stored = !report.relation().equals("view") && !report.relation().equals("sink");
+      return stored ? report.shares().stale() : 0;
+    }
+
+    /** Partitions that may turn out stale once inputs are settled. */
+    public int mayCompute() {
+      return report.counts().waiting() - willCompute();
+    }
+  }
+
+  /** Seconds for all that is known to be stale; empty if some of it never ran before. */
+  public Optional<Double> estimate() {
+    return steps.stream().anyMatch(s -> s.willCompute() > 0 && s.report().estimate().isEmpty())
+        ? Optional.empty()
+        : Optional.of(steps.stream().mapToDouble(s -> s.report().estimate().orElse(0.0)).sum());
+  }
 
   /**
    * Why one partition would be computed.

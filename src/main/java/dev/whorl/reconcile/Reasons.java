@@ -1,32 +1,28 @@
 package dev.whorl.reconcile;
 
 import dev.whorl.compile.Compiled;
-import dev.whorl.fingerprint.ContentId;
 import dev.whorl.fingerprint.Part;
-import dev.whorl.graph.NodeId;
 import dev.whorl.graph.Problem;
 import dev.whorl.plan.Freshness;
 import dev.whorl.reconcile.PartitionProgress.State;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Says in a sentence why a node stands as it does, by the part of the fingerprint that differs. */
 final class Reasons {
-  private static final int LISTED = 100;
-
   private final Situation situation;
+  private final Causes causes;
 
   Reasons(Situation situation) {
     this.situation = situation;
+    this.causes = new Causes(situation);
   }
 
   String of(NodeProgress node, Freshness freshness) {
     return switch (freshness) {
-      case FRESH -> fresh(node) + warnings(node);
-      case STALE -> stale(node);
+      case FRESH -> fresh(node) + drift(node) + warnings(node);
+      case STALE -> stale(node) + drift(node);
       case WAITING -> waiting(node);
       case RUNNING -> running(node);
       case FAILED -> failed(node);
@@ -61,6 +57,16 @@ final class Reasons {
     };
   }
 
+  /** Columns of a source's files that its pinned schema lacks. */
+  private String drift(NodeProgress node) {
+    return situation.scan(node.id()).orElse(null) instanceof SourceScan.Files files
+        ? files.added().entrySet().stream()
+            .map(added ->
+                " “" + added.getValue() + "” has a new column “" + added.getKey() + "”, added.")
+            .collect(Collectors.joining())
+        : "";
+  }
+
   /** What it set aside, and what its checks warn of. */
   private String warnings(NodeProgress node) {
     long aside = situation.aside(node.id()).map(rows -> rows.content().rows()).orElse(0L);
@@ -82,47 +88,15 @@ final class Reasons {
     if (unsliced > 0) {
       return "It is to be cut anew: "
           + counted((int) unsliced)
-          + " of its input are to be read for what counts here.";
+          + " of its input are to be read for what counts here: "
+          + causes.of(node)
+          + ".";
     }
     int stale = node.count(State.TO_DO);
     if (stale == 0) {
       return "Its rows are there and still to be checked.";
     }
-    return stale + " of " + counted(node.size()) + " stale: " + cause(node) + ".";
-  }
-
-  private String cause(NodeProgress node) {
-    var last = node.last();
-    if (last.isEmpty()) {
-      return "it was never computed";
-    }
-    var parts = Part.differing(last.get().code(), code(node.compiled()));
-    if (!parts.isEmpty()) {
-      return "its " + String.join(" and its ", parts) + " changed";
-    }
-    var first =
-        node.concerned().stream().filter(p -> p.state() == State.TO_DO).findFirst().orElseThrow();
-    boolean isNew = node.last(first.key()).isEmpty();
-    if (node.compiled() instanceof Compiled.Source) {
-      return "“" + first.key() + "” " + (isNew ? "is new" : "changed");
-    }
-    return changedInput(node)
-        .map(input -> "“" + input + "” changed" + (isNew ? "" : " at “" + first.key() + "”"))
-        .orElse("“" + first.key() + "” " + (isNew ? "is new" : "changed"));
-  }
-
-  private Optional<NodeId> changedInput(NodeProgress node) {
-    return node.compiled() instanceof Compiled.Query query
-        ? query.ports().stream()
-            .map(Compiled.Port::input)
-            .filter(input -> !isAsBefore(situation.node(input)))
-            .findFirst()
-        : Optional.empty();
-  }
-
-  private static boolean isAsBefore(NodeProgress node) {
-    return node.isSettled()
-        && node.last().filter(last -> last.tree().root().equals(node.tree().root())).isPresent();
+    return stale + " of " + counted(node.size()) + " stale: " + causes.of(node) + ".";
   }
 
   static List<Part> code(Compiled compiled) {
@@ -173,56 +147,5 @@ final class Reasons {
             ? problems.getFirst().message()
             : problems.getFirst().property() + ": " + problems.getFirst().message()
         : "It is not valid.";
-  }
-
-  /** Which part of each partition's blueprint differs from the last snapshot's. */
-  List<Plan.Reason> partitions(NodeProgress node) {
-    var reasons = new ArrayList<Plan.Reason>();
-    var codeParts =
-        node.last()
-            .map(last -> Part.differing(last.code(), code(node.compiled())))
-            .orElse(List.of());
-    for (var partition : node.concerned()) {
-      if (partition.state() == State.TO_DO && reasons.size() < LISTED) {
-        reasons.add(reason(node, partition, codeParts));
-      }
-    }
-    return reasons;
-  }
-
-  private Plan.Reason reason(
-      NodeProgress node, PartitionProgress partition, List<String> codeParts) {
-    var key = partition.key();
-    var is = partition.blueprint().map(b -> b.brief()).orElse("");
-    var last = node.last(key);
-    if (last.isEmpty()) {
-      return new Plan.Reason(key, node.last().isEmpty() ? "node" : "partition", "", is);
-    }
-    var was = last.get().blueprint().brief();
-    if (!codeParts.isEmpty()) {
-      return new Plan.Reason(key, String.join(", ", codeParts), was, is);
-    }
-    return changedInput(node)
-        .map(input -> new Plan.Reason(key, "rows of " + input, before(input, node), now(input)))
-        .orElseGet(() -> new Plan.Reason(key, "file", was, is));
-  }
-
-  private String before(NodeId input, NodeProgress node) {
-    return situation
-        .node(input)
-        .last()
-        .map(last -> last.tree().root().brief())
-        .orElse(node.id() + " did not exist");
-  }
-
-  private String now(NodeId input) {
-    var progress = situation.node(input);
-    return progress.isSettled()
-        ? progress.tree().root().brief()
-        : progress.concerned().stream()
-            .flatMap(p -> p.content().stream())
-            .reduce(ContentId.EMPTY, ContentId::plus)
-            .fingerprint()
-            .brief();
   }
 }

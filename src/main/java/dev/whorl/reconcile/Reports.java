@@ -3,13 +3,14 @@ package dev.whorl.reconcile;
 import dev.whorl.compile.Compiled;
 import dev.whorl.graph.NodeId;
 import dev.whorl.graph.Problem;
+import dev.whorl.graph.Spec;
+import dev.whorl.partition.Scheme;
 import dev.whorl.plan.Freshness;
 import dev.whorl.plan.NodeReport;
 import dev.whorl.plan.PartitionCounts;
 import dev.whorl.plan.Shares;
 import dev.whorl.reconcile.PartitionProgress.State;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.stream.Collectors;
@@ -54,7 +55,27 @@ final class Reports {
         node.written(),
         node.seconds(),
         error(node),
-        situation.checks(id).stream().map(CheckProgress::report).toList());
+        situation.checks(id).stream().map(CheckProgress::report).toList(),
+        isVolatile(node.compiled()),
+        estimate(node));
+  }
+
+  private static boolean isVolatile(Compiled compiled) {
+    return switch (compiled) {
+      case Compiled.Query query -> query.isVolatile();
+      case Compiled.View(Compiled.Query query) -> query.isVolatile();
+      case Compiled.Source _, Compiled.Export _, Compiled.Invalid _, Compiled.Blocked _ -> false;
+    };
+  }
+
+  /** What its partitions took on average, for those that are to do. */
+  private static Optional<Double> estimate(NodeProgress node) {
+    int stale = node.count(State.TO_DO);
+    return stale == 0
+        ? Optional.empty()
+        : node.last()
+            .filter(last -> last.seconds() > 0 && last.tree().size() > 0)
+            .map(last -> stale * last.seconds() / last.tree().size());
   }
 
   private Optional<String> error(NodeProgress node) {
@@ -168,15 +189,26 @@ final class Reports {
     };
   }
 
+  static Scheme scheme(Compiled compiled) {
+    return switch (compiled) {
+      case Compiled.Source source -> source.scheme();
+      case Compiled.Query query -> query.scheme();
+      case Compiled.View _, Compiled.Export _, Compiled.Invalid _, Compiled.Blocked _ ->
+          new Scheme.Whole();
+    };
+  }
+
   private static String cut(Compiled compiled) {
     return switch (compiled) {
       case Compiled.Query query -> query.relation().reason();
       case Compiled.View(Compiled.Query query) ->
           "A view: computed within its readers. " + query.relation().reason();
       case Compiled.Source source ->
-          source.spec() instanceof dev.whorl.graph.Spec.Files
-              ? "One partition for each file."
-              : "One partition.";
+          switch (source.spec()) {
+            case Spec.Files _ -> "One partition for each file.";
+            case Spec.Table _ -> "One partition.";
+            case Spec.Published _ -> Publications.cut(source);
+          };
       case Compiled.Export _ -> "Written when what it shows has changed.";
       case Compiled.Invalid _, Compiled.Blocked _ -> "";
     };
@@ -255,10 +287,5 @@ final class Reports {
         node.count(State.WAITING) + (toCut ? 0 : unknown),
         node.count(State.RUNNING),
         node.error().isPresent() && failed == 0 ? 1 : failed);
-  }
-
-  /** Why partitions are to be computed, for the first hundred. */
-  List<Plan.Reason> reasons(NodeId id) {
-    return reasons.partitions(situation.node(id));
   }
 }

@@ -42,6 +42,7 @@ final class RunLoop {
   private final Context context;
   private final Records.BranchName branch;
   private final Situation situation;
+  private final Twins twins = new Twins();
   private final Batches batches;
   private final Slicing slicing;
   private final TaskRunner tasks;
@@ -52,8 +53,10 @@ final class RunLoop {
   private final BlockingQueue<TaskEvent> events = new LinkedBlockingQueue<>();
   private final Deque<Runnable> ready = new ArrayDeque<>();
   private final Map<Fingerprint, Set<ContentId>> slicingNow = new HashMap<>();
+  private final Map<Fingerprint, String> failedCuts = new HashMap<>();
   private final Set<NodeId> exportsBegun = new HashSet<>();
   private Optional<String> storeFailure = Optional.empty();
+  private boolean inputLost;
   private int running;
   private int committing;
 
@@ -68,7 +71,7 @@ final class RunLoop {
     this.context = context;
     this.branch = branch;
     this.situation = situation;
-    this.batches = new Batches(situation, context.tables());
+    this.batches = new Batches(situation, context.tables(), twins);
     this.slicing = new Slicing(context);
     this.tasks = tasks;
     this.exports = exports;
@@ -80,9 +83,13 @@ final class RunLoop {
   /**
    * Runs to the end; returns when nothing is under way any more.
    *
+   * @param savings knows how everything stood before
+   * @return empty if stored rows turned out to be lost, so that they count as not made any more and
+   *     everything has to be decided anew
    * @throws RepositoryException if the store can't be written any more; what was committed stays
    */
-  RunReport run(long number, Snapshot last, ExecutorService pool) {
+  Optional<RunReport> run(
+      long number, Snapshot last, Savings savings, ExecutorService pool) {
     long started = System.currentTimeMillis();
     long start = System.nanoTime();
     announce(schedule());
@@ -96,11 +103,14 @@ final class RunLoop {
       touched.addAll(schedule());
       announce(touched);
     }
-    var report = finish(number, last, started, (System.nanoTime() - start) / 1e9);
+    if (inputLost && storeFailure.isEmpty() && !cancellation.requested()) {
+      return Optional.empty();
+    }
+    var report = finish(number, last, savings, started, (System.nanoTime() - start) / 1e9);
     if (storeFailure.isPresent()) {
       throw new RepositoryException(storeFailure.get());
     }
-    return report;
+    return Optional.of(report);
   }
 
   private Set<NodeId> handleEvents() {
@@ -126,38 +136,54 @@ final class RunLoop {
       }
       case TaskEvent.Committed(Batch batch, List<ContentId> contents) -> {
         committing--;
-        for (int i = 0; i < batch.partitions().size(); i++) {
-          var partition = batch.partitions().get(i);
-          partition.settled(State.COMPUTED, contents.get(i));
-          partition.blueprint().ifPresent(context.failures()::remove);
-        }
+        return committed(batch, contents);
       }
       case TaskEvent.CommitFailed(Batch batch, String message) -> {
         committing--;
-        fail(batch, message);
         storeFailed(message);
+        return fail(batch, message);
       }
-      case TaskEvent.Failed(Batch batch, EngineException e) -> failed(batch, e);
+      case TaskEvent.Failed(Batch batch, EngineException e) -> {
+        running--;
+        return failed(batch, e);
+      }
       case TaskEvent.Sliced(NodeProgress _, var cut, var made) -> {
         running--;
         return situation.sliced(cut, made);
       }
-      case TaskEvent.SliceFailed(NodeProgress node, EngineException e) -> {
+      case TaskEvent.SliceFailed(NodeProgress _, var cut, EngineException e) -> {
         running--;
-        if (!e.isCancelled()) {
-          node.failed(String.valueOf(e.getMessage()));
-        }
+        return e.isCancelled() || isLoss(e)
+            ? Set.of()
+            : failedCut(cut, String.valueOf(e.getMessage()));
       }
       case TaskEvent.Exported(NodeProgress node, int written) -> {
         running--;
         node.exported(written);
       }
-      case TaskEvent.ExportFailed(NodeProgress node, String message) -> {
+      case TaskEvent.ExportFailed(NodeProgress node, Throwable e) -> {
         running--;
-        node.failed(message);
+        if (!isLoss(e)) {
+          node.failed(String.valueOf(e.getMessage()));
+        }
       }
     }
     return Set.of(event.node().id());
+  }
+
+  private Set<NodeId> committed(Batch batch, List<ContentId> contents) {
+    var touched = new LinkedHashSet<>(Set.of(batch.node().id()));
+    for (int i = 0; i < batch.partitions().size(); i++) {
+      var partition = batch.partitions().get(i);
+      var content = contents.get(i);
+      partition.settled(State.COMPUTED, content);
+      partition.blueprint().ifPresent(context.failures()::remove);
+      for (var twin : twins.release(partition)) {
+        twin.partition().settled(State.REUSED, content);
+        touched.add(twin.node().id());
+      }
+    }
+    return touched;
   }
 
   private void storeFailed(String message) {
@@ -166,36 +192,74 @@ final class RunLoop {
     ready.clear();
   }
 
-  private void failed(Batch batch, EngineException e) {
-    running--;
-    if (e.isCancelled()) {
-      batch.partitions().forEach(partition -> partition.state(State.TO_DO));
-    } else if (e.kind() == EngineException.Kind.DISK_FULL) {
-      fail(batch, String.valueOf(e.getMessage()));
-      storeFailed(String.valueOf(e.getMessage()));
-    } else if (batch.partitions().size() > 1) {
-      batches.singly(batch).forEach(this::enqueue);
-    } else {
-      fail(batch, String.valueOf(e.getMessage()));
+  /** Whether rows that count as made are lost; then nothing more is begun. */
+  private boolean isLoss(Throwable e) {
+    boolean lost =
+        e instanceof EngineException engine && engine.kind() == EngineException.Kind.INPUT_LOST;
+    if (lost) {
+      inputLost = true;
+      ready.clear();
     }
+    return lost;
   }
 
-  private void fail(Batch batch, String message) {
+  private Set<NodeId> failed(Batch batch, EngineException e) {
+    var message = String.valueOf(e.getMessage());
+    if (e.isCancelled() || isLoss(e)) {
+      return cancelled(batch);
+    }
+    if (e.kind() == EngineException.Kind.DISK_FULL) {
+      storeFailed(message);
+    } else if (batch.partitions().size() > 1) {
+      batches.singly(batch).forEach(this::enqueue);
+      return Set.of(batch.node().id());
+    }
+    return fail(batch, message);
+  }
+
+  private Set<NodeId> cancelled(Batch batch) {
+    var touched = new LinkedHashSet<>(Set.of(batch.node().id()));
+    for (var partition : batch.partitions()) {
+      partition.state(State.TO_DO);
+      for (var twin : twins.release(partition)) {
+        twin.partition().state(State.TO_DO);
+        touched.add(twin.node().id());
+      }
+    }
+    return touched;
+  }
+
+  private Set<NodeId> fail(Batch batch, String message) {
     var where =
         batch.node().compiled() instanceof Compiled.Source
             ? batch.partitions().getFirst().key() + ", " + message
             : message;
+    var touched = new LinkedHashSet<>(Set.of(batch.node().id()));
     for (var partition : batch.partitions()) {
       partition.state(State.FAILED);
       partition.blueprint().ifPresent(blueprint -> context.failures().put(blueprint, where));
+      for (var twin : twins.release(partition)) {
+        twin.partition().state(State.FAILED);
+        twin.node().failed(where);
+        touched.add(twin.node().id());
+      }
     }
     batch.node().failed(where);
+    return touched;
+  }
+
+  /** All that wait for the cut wait in vain. */
+  private Set<NodeId> failedCut(Fingerprint cut, String message) {
+    var waiting = situation.waitingFor(cut);
+    failedCuts.put(cut, message);
+    waiting.forEach(id -> situation.any(id).failed(message));
+    return waiting;
   }
 
   /** Makes all that can be done ready; says whose state that changed. */
   private Set<NodeId> schedule() {
     var begun = new LinkedHashSet<NodeId>();
-    if (cancellation.requested()) {
+    if (cancellation.requested() || inputLost) {
       ready.clear();
       return begun;
     }
@@ -238,6 +302,11 @@ final class RunLoop {
     situation
         .unsliced(node.id())
         .forEach((cut, contents) -> {
+          var failure = failedCuts.get(cut.fingerprint());
+          if (failure != null) {
+            node.failed(failure);
+            return;
+          }
           var begun = slicingNow.computeIfAbsent(cut.fingerprint(), _ -> new HashSet<>());
           var missing = contents.stream().filter(begun::add).toList();
           for (var together : slicing.byObject(missing)) {
@@ -287,7 +356,8 @@ final class RunLoop {
         .orElse("");
   }
 
-  private RunReport finish(long number, Snapshot last, long started, double seconds) {
+  private RunReport finish(
+      long number, Snapshot last, Savings savings, long started, double seconds) {
     var all = reports.all();
     var nodes = new LinkedHashMap<>(all);
     nodes.keySet().removeIf(id -> !situation.node(id).wanted());
@@ -297,6 +367,8 @@ final class RunLoop {
             .reduce(PartitionCounts.NONE, PartitionCounts::plus);
     var outcome = outcome(nodes.values());
     boolean published = outcome == Outcome.COMPLETE;
+    var snapshot = snapshot(number, last, savings);
+    int cutOff = savings.cutOff(nodes.values());
     var row =
         new RunRow(
             number,
@@ -307,9 +379,20 @@ final class RunLoop {
             published,
             counts.computed(),
             counts.reused(),
-            counts.unchanged());
-    context.repository().finish(row, snapshot(number, last)).join();
-    return new RunReport(number, branch.branch(), outcome, published, seconds, counts, nodes);
+            counts.unchanged(),
+            cutOff,
+            savings.savedSeconds());
+    context.repository().finish(row, snapshot).join();
+    return new RunReport(
+        number,
+        branch.branch(),
+        outcome,
+        published,
+        seconds,
+        counts,
+        cutOff,
+        savings.savedSeconds(),
+        nodes);
   }
 
   private Outcome outcome(Collection<NodeReport> all) {
@@ -331,18 +414,21 @@ final class RunLoop {
   /**
    * What is settled now, and what was there before for the rest; the last one if nothing changed.
    */
-  private Snapshot snapshot(long number, Snapshot last) {
+  private Snapshot snapshot(long number, Snapshot last, Savings savings) {
     Map<String, NodeState> states = new HashMap<>();
     boolean same = true;
     for (var node : situation.all()) {
       var before = node.last();
       if (Reports.isStored(node) && node.isSettled() && !situation.isHeld(node.id())) {
+        var tree = node.tree();
         var state =
             new NodeState(
-                node.tree(),
+                tree,
                 node.compiled().columns(),
                 Reasons.code(node.compiled()),
-                situation.basis(node));
+                situation.basis(node),
+                Reports.scheme(node.compiled()),
+                savings.seconds(node, tree));
         same &= before.filter(state::sameAs).isPresent();
         states.put(node.id().value(), state);
       } else {

@@ -14,6 +14,8 @@ import java.util.SequencedMap;
  * @param published whether readers now see its result
  * @param seconds wall clock
  * @param counts sums over nodes
+ * @param cutOff partitions that waited for what ran, and came out unchanged
+ * @param savedSeconds what the partitions took, when they last ran, that did not run now
  * @param nodes those that were asked for and what they need, in flow order
  */
 public record RunReport(
@@ -23,6 +25,8 @@ public record RunReport(
     boolean published,
     double seconds,
     PartitionCounts counts,
+    int cutOff,
+    double savedSeconds,
     SequencedMap<NodeId, NodeReport> nodes) {
 
   /** How a run ended. */

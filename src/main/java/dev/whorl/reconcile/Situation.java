@@ -9,6 +9,7 @@ import dev.whorl.fingerprint.Part;
 import dev.whorl.graph.NodeId;
 import dev.whorl.partition.Column;
 import dev.whorl.partition.PartitionKey;
+import dev.whorl.partition.PartitionTree;
 import dev.whorl.plan.Blueprint;
 import dev.whorl.plan.Decision;
 import dev.whorl.reconcile.PartitionProgress.State;
@@ -174,8 +175,21 @@ final class Situation {
     return node;
   }
 
+  /** One of {@link #all}. */
+  NodeProgress any(NodeId id) {
+    return all().stream()
+        .filter(node -> node.id().equals(id))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("no node “" + id + "”"));
+  }
+
   CompiledGraph graph() {
     return graph;
+  }
+
+  /** Why what a blueprint once gave can't be had any more, if that is so. */
+  Optional<String> loss(Fingerprint blueprint) {
+    return repository.loss(blueprint);
   }
 
   Optional<SourceScan> scan(NodeId id) {
@@ -194,6 +208,11 @@ final class Situation {
     return derivation == null ? Map.of() : derivation.unsliced();
   }
 
+  /** The slices of a content that are known; none if it was never cut so. */
+  List<SliceRow> slices(ContentId content, Fingerprint cut) {
+    return slices.of(content, cut).orElse(List.of());
+  }
+
   /**
    * Takes slices that were made.
    *
@@ -202,6 +221,11 @@ final class Situation {
   Set<NodeId> sliced(Fingerprint cut, Map<ContentId, List<SliceRow>> made) {
     slices.add(cut, made);
     touched.clear();
+    return waitingFor(cut);
+  }
+
+  /** The nodes that wait for slices under a cut. */
+  Set<NodeId> waitingFor(Fingerprint cut) {
     var waiting = new LinkedHashSet<NodeId>();
     derivations.forEach((id, derivation) -> {
       if (derivation.unsliced().keySet().stream().anyMatch(c -> c.fingerprint().equals(cut))) {
@@ -343,6 +367,7 @@ final class Situation {
           desired.put(
               PartitionKey.WHOLE,
               Blueprint.ofFile(code, Map.of(), rows.columns(), Column.fingerprint(rows.columns())));
+      case SourceScan.Published published -> takeOver(node, published.tree());
       case SourceScan.Failed failed -> node.failed(failed.message());
       case null -> node.failed("its files were not looked for");
     }
@@ -350,6 +375,22 @@ final class Situation {
       node.allKeysKnown();
     }
     decide(node, desired);
+  }
+
+  /** What another document published is known already, whatever it was made from. */
+  private static void takeOver(NodeProgress node, PartitionTree tree) {
+    var last = node.last().map(NodeState::tree).orElse(PartitionTree.EMPTY);
+    node.stands(last);
+    for (var key : tree.differing(last)) {
+      tree.get(key)
+          .ifPresentOrElse(
+              entry -> {
+                var partition = node.desire(key);
+                partition.blueprint(entry.blueprint());
+                partition.settled(State.REUSED, entry.content());
+              },
+              () -> node.remove(key));
+    }
   }
 
   private static void unreadable(NodeProgress node, PartitionKey key, String error) {

@@ -33,9 +33,10 @@ final class Slicing {
       var _ = context.repository().remember(cut.fingerprint(), made);
       events.add(new TaskEvent.Sliced(node, cut.fingerprint(), made));
     } catch (EngineException e) {
-      events.add(new TaskEvent.SliceFailed(node, e));
+      events.add(new TaskEvent.SliceFailed(node, cut.fingerprint(), e));
     } catch (RuntimeException | Error e) {
-      events.add(new TaskEvent.SliceFailed(node, new EngineException(String.valueOf(e), e)));
+      var failure = new EngineException(String.valueOf(e), e);
+      events.add(new TaskEvent.SliceFailed(node, cut.fingerprint(), failure));
     }
   }
 

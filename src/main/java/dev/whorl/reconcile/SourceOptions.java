@@ -60,20 +60,9 @@ final class SourceOptions {
       }
       options.put(name, literal(option.getKey(), option.getValue()));
     }
-    return tolerance(
-        spec.badRows(), new FileFormat(FileFormat.Kind.valueOf(format.get().name()), options));
-  }
-
-  private static FileFormat tolerance(Spec.BadRows rows, FileFormat format) throws SourceException {
-    if (rows == Spec.BadRows.FAIL || format.kind() == FileFormat.Kind.PARQUET) {
-      return format;
-    }
-    if (format.kind() == FileFormat.Kind.JSON) {
-      throw new SourceException(
-          "rows that can't be read can only be set aside from CSV files, not from JSON: set"
-              + " “badRows” to fail.");
-    }
-    return format.tolerant();
+    var strict = new FileFormat(FileFormat.Kind.valueOf(format.get().name()), options);
+    boolean whole = spec.badRows() == Spec.BadRows.FAIL || strict.kind() == FileFormat.Kind.PARQUET;
+    return whole ? strict : strict.tolerant();
   }
 
   private static String literal(String name, Value value) throws SourceException {

@@ -4,6 +4,8 @@ import dev.whorl.engine.FileShape;
 import dev.whorl.fingerprint.Fingerprint;
 import dev.whorl.partition.Column;
 import dev.whorl.partition.PartitionKey;
+import dev.whorl.partition.PartitionTree;
+import dev.whorl.partition.Scheme;
 import dev.whorl.source.SourceFile;
 import java.util.HashMap;
 import java.util.List;
@@ -17,9 +19,12 @@ sealed interface SourceScan {
   /**
    * @param columns of the dataset
    * @param files by partition key
-   * @param added columns that the pinned schema lacks
+   * @param added column that the pinned schema lacks → the first file that has it
    */
-  record Files(List<Column> columns, SequencedMap<PartitionKey, Found> files, List<String> added)
+  record Files(
+      List<Column> columns,
+      SequencedMap<PartitionKey, Found> files,
+      SequencedMap<String, String> added)
       implements SourceScan {
 
     /** Equal where equal files are read in the same way. */
@@ -50,6 +55,14 @@ sealed interface SourceScan {
 
   /** Rows that stand in the document. */
   record Rows(List<Column> columns) implements SourceScan {}
+
+  /**
+   * What another document published.
+   *
+   * @param scheme how it is cut
+   * @param tree its partitions
+   */
+  record Published(List<Column> columns, Scheme scheme, PartitionTree tree) implements SourceScan {}
 
   /** Nothing: the message says why and what to do. */
   record Failed(String message) implements SourceScan {}

@@ -5,6 +5,7 @@ import dev.whorl.engine.EngineException;
 import dev.whorl.engine.FileFormat;
 import dev.whorl.engine.FileShape;
 import dev.whorl.engine.duckdb.DuckDbSql;
+import dev.whorl.fingerprint.FileIdentity;
 import dev.whorl.fingerprint.Fingerprint;
 import dev.whorl.graph.Nearest;
 import dev.whorl.graph.Spec;
@@ -17,6 +18,7 @@ import dev.whorl.source.SourceException;
 import dev.whorl.source.SourceFile;
 import dev.whorl.source.Territory;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -55,12 +57,28 @@ final class SourceScanner {
   private final Engine engine;
   private final DuckDbSql sql;
   private final FileScanner files;
+  private final Publications publications;
 
-  SourceScanner(Repository repository, Engine engine, DuckDbSql sql, Territory territory) {
+  SourceScanner(
+      Repository repository,
+      Engine engine,
+      DuckDbSql sql,
+      Territory territory,
+      Publications publications) {
     this.repository = repository;
     this.engine = engine;
     this.sql = sql;
-    this.files = new FileScanner(territory, repository::files);
+    this.files = new FileScanner(territory, this::known);
+    this.publications = publications;
+  }
+
+  /** Files that nobody has seen are going to be read, once the scan has read them itself. */
+  private Map<String, FileIdentity> known(Collection<String> paths) {
+    var known = repository.files(paths);
+    if (!known.keySet().containsAll(paths)) {
+      engine.expect(Engine.Use.TASKS);
+    }
+    return known;
   }
 
   SourceScan scan(Spec.Source spec) {
@@ -68,17 +86,21 @@ final class SourceScanner {
       return switch (spec) {
         case Spec.Files s -> scanFiles(s);
         case Spec.Table s -> new SourceScan.Rows(pinned(s.columns()));
-        case Spec.Published _ -> new SourceScan.Rows(List.of());
+        case Spec.Published s -> publications.find(s);
       };
     } catch (SourceException | EngineException e) {
       return new SourceScan.Failed(String.valueOf(e.getMessage()));
     }
   }
 
-  /** A text that differs once the files of a source do; reads no file. */
-  String look(Spec.Files spec) {
+  /** A text that differs once the outside data of a source do; reads no file of data. */
+  String look(Spec.Source spec) {
     try {
-      return files.look(spec.path()).toString();
+      return switch (spec) {
+        case Spec.Files s -> files.look(s.path()).toString();
+        case Spec.Published s -> publications.look(s);
+        case Spec.Table _ -> "";
+      };
     } catch (SourceException e) {
       return String.valueOf(e.getMessage());
     }
@@ -101,12 +123,12 @@ final class SourceScanner {
     var shapes = shapes(found, format, pinned, errors);
     var columns = new LinkedHashMap<String, Column>();
     pinned.forEach(column -> columns.put(folded(column), column));
-    var added = new ArrayList<String>();
+    var added = new LinkedHashMap<String, String>();
     for (var file : found) {
       for (var column : columns(shapes, file)) {
         if (!pinned.isEmpty() && pinned.stream().noneMatch(p -> sameName(p, column))) {
           drifted(spec, file, column, pinned);
-          added.add(column.name());
+          added.putIfAbsent(column.name(), file.key());
         }
         merge(columns, column, pinned);
       }
@@ -119,10 +141,7 @@ final class SourceScanner {
           "no file of “" + spec.path() + "” has a column: put files there, or pin “columns”.");
     }
     var dataset = columns.values().stream().map(SourceScanner::typed).toList();
-    return new SourceScan.Files(
-        dataset,
-        partitions(found, shapes, format, dataset, errors),
-        added.stream().distinct().toList());
+    return new SourceScan.Files(dataset, partitions(found, shapes, format, dataset, errors), added);
   }
 
   private static void drifted(Spec.Files spec, SourceFile file, Column column, List<Column> pinned)

@@ -47,9 +47,10 @@ sealed interface TaskEvent {
   record Sliced(NodeProgress node, Fingerprint cut, Map<ContentId, List<SliceRow>> made)
       implements TaskEvent {}
 
-  record SliceFailed(NodeProgress node, EngineException error) implements TaskEvent {}
+  record SliceFailed(NodeProgress node, Fingerprint cut, EngineException error)
+      implements TaskEvent {}
 
   record Exported(NodeProgress node, int written) implements TaskEvent {}
 
-  record ExportFailed(NodeProgress node, String message) implements TaskEvent {}
+  record ExportFailed(NodeProgress node, Throwable error) implements TaskEvent {}
 }

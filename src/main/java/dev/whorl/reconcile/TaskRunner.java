@@ -68,10 +68,10 @@ final class TaskRunner {
     return context.engine().compute(batch.work(), context.repository().newStaged(), cancellation);
   }
 
-  /** Whether files that are empty are to be read. */
+  /** Whether files are to be read that are empty, or of which nothing is set aside. */
   private static boolean isOfNothing(Work work) {
     return (work instanceof Work.Import w && w.columns().isEmpty())
-        || (work instanceof Work.Aside a && a.read().isEmpty());
+        || (work instanceof Work.Aside a && (a.read().isEmpty() || !a.format().isTolerant()));
   }
 
   /** A file that changed while it was read would be stored under the fingerprint that it had. */
@@ -128,7 +128,7 @@ final class TaskRunner {
     try {
       events.add(new TaskEvent.Exported(node, exports.write(export, targets, cancellation)));
     } catch (SourceException | EngineException | RuntimeException | Error e) {
-      events.add(new TaskEvent.ExportFailed(node, String.valueOf(e.getMessage())));
+      events.add(new TaskEvent.ExportFailed(node, e));
     }
   }
 }

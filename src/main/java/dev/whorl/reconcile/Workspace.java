@@ -4,16 +4,21 @@ import dev.whorl.compile.Compiled;
 import dev.whorl.compile.CompiledGraph;
 import dev.whorl.compile.Compiler;
 import dev.whorl.engine.Cancellation;
+import dev.whorl.engine.Engine;
 import dev.whorl.engine.EngineException;
+import dev.whorl.engine.Isolation;
 import dev.whorl.engine.duckdb.DuckDbEngine;
 import dev.whorl.engine.duckdb.DuckDbSql;
+import dev.whorl.engine.worker.WorkerEngine;
 import dev.whorl.fingerprint.Fingerprint;
 import dev.whorl.graph.Graph;
 import dev.whorl.graph.Node;
 import dev.whorl.graph.NodeId;
 import dev.whorl.graph.Reading;
 import dev.whorl.graph.Spec;
+import dev.whorl.partition.Scheme;
 import dev.whorl.repository.Records.BranchName;
+import dev.whorl.repository.Records.RunRow;
 import dev.whorl.repository.Records.Snapshot;
 import dev.whorl.repository.Repository;
 import dev.whorl.repository.RepositoryException;
@@ -35,6 +40,7 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /**
  * An open store with its engine: everything that can be asked of it, or done to it, by command line
@@ -61,10 +67,38 @@ public final class Workspace implements AutoCloseable {
    * @param memory bytes for the engine in all
    * @param waitForStore whether to wait for a store that is in use
    * @param workspaces folders that documents may read and write beside their own
+   * @param documents finds other documents
+   * @param execution where the engine runs
    */
   public record Settings(
-      Path store, int threads, long memory, boolean waitForStore, List<Path> workspaces) {
+      Path store,
+      int threads,
+      long memory,
+      boolean waitForStore,
+      List<Path> workspaces,
+      Documents documents,
+      Execution execution) {
     private static final long LEAST_MEMORY = 512L << 20;
+
+    /** With the engine in processes of its own. */
+    public Settings(
+        Path store,
+        int threads,
+        long memory,
+        boolean waitForStore,
+        List<Path> workspaces,
+        Documents documents) {
+      this(store, threads, memory, waitForStore, workspaces, documents, Execution.WORKERS);
+    }
+
+    private Engine engine(Path spill) {
+      long each = memory / threads;
+      return switch (execution) {
+        case WORKERS ->
+            new WorkerEngine(spill, each, threads, System.getenv().getOrDefault("PATH", ""));
+        case IN_PROCESS -> new DuckDbEngine(spill, each);
+      };
+    }
 
     /**
      * Half of the machine's memory, in bytes, as Java sees it: a heap may grow to a quarter of it.
@@ -73,6 +107,14 @@ public final class Workspace implements AutoCloseable {
     public static long defaultMemory() {
       return Math.max(LEAST_MEMORY, Runtime.getRuntime().maxMemory() * 2);
     }
+  }
+
+  /** Where the SQL of documents and analysts runs. */
+  public enum Execution {
+    /** In processes of their own, which may crash and harm nothing else. */
+    WORKERS,
+    /** In this process: for tests, and where no process can be started. */
+    IN_PROCESS
   }
 
   /**
@@ -99,7 +141,7 @@ public final class Workspace implements AutoCloseable {
     this.repository = repository;
     this.sql = sql;
     this.compiler = new Compiler(new DuckDbFrontEnd(sql));
-    var engine = new DuckDbEngine(repository.spill(), settings.memory() / settings.threads());
+    var engine = new SoundInputs(settings.engine(repository.spill()), repository);
     this.context =
         new Context(
             repository,
@@ -150,6 +192,24 @@ public final class Workspace implements AutoCloseable {
     }
   }
 
+  /** What was mended when the store was opened, and what endangers it; sentences for the user. */
+  public List<String> notes() {
+    return repository.notes();
+  }
+
+  /**
+   * Starts in the background what looking at data will need, so that the first look doesn't wait
+   * for it. Returns at once.
+   */
+  public void expectReading() {
+    context.engine().expect(Engine.Use.READS);
+  }
+
+  /** How far SQL is kept from everything else here; may take a moment when asked first. */
+  public Isolation isolation() {
+    return context.engine().isolation();
+  }
+
   /** How the pipeline stands; scans its sources, computes nothing. */
   public Assessment assess(Pipeline pipeline) {
     return assess(pipeline, Set.of()).assessment();
@@ -157,7 +217,16 @@ public final class Workspace implements AutoCloseable {
 
   /** What reconciling {@code targets} would do and why; computes nothing. */
   public Plan plan(Pipeline pipeline, Set<NodeId> targets) {
-    return assess(pipeline, targets).plan();
+    return assess(pipeline, targets).plan(this::readable);
+  }
+
+  /** The SQL of a canonical text, or that text if it has none. */
+  private String readable(String canonical) {
+    try {
+      return sql.text(canonical);
+    } catch (EngineException e) {
+      return canonical;
+    }
   }
 
   private Assessing assess(Pipeline pipeline, Set<NodeId> targets) {
@@ -207,8 +276,12 @@ public final class Workspace implements AutoCloseable {
 
   private static Compiler.SourceColumns columns(SourceScan scan) {
     return switch (scan) {
-      case SourceScan.Files files -> new Compiler.SourceColumns.Known(files.columns());
-      case SourceScan.Rows rows -> new Compiler.SourceColumns.Known(rows.columns());
+      case SourceScan.Files files ->
+          new Compiler.SourceColumns.Known(files.columns(), new Scheme.Opaque());
+      case SourceScan.Rows rows ->
+          new Compiler.SourceColumns.Known(rows.columns(), new Scheme.Whole());
+      case SourceScan.Published published ->
+          new Compiler.SourceColumns.Known(published.columns(), published.scheme());
       case SourceScan.Failed _ -> new Compiler.SourceColumns.Unknown();
     };
   }
@@ -233,7 +306,9 @@ public final class Workspace implements AutoCloseable {
   }
 
   private SourceScanner scanner(Pipeline pipeline) {
-    return new SourceScanner(repository, context.engine(), sql, territory(pipeline));
+    var publications =
+        new Publications(repository, settings.documents(), settings.workspaces(), pipeline);
+    return new SourceScanner(repository, context.engine(), sql, territory(pipeline), publications);
   }
 
   private Territory territory(Pipeline pipeline) {
@@ -277,15 +352,56 @@ public final class Workspace implements AutoCloseable {
     return new RunHandle(cancellation, report);
   }
 
+  /**
+   * Computes a sample of what can be reused of {@code targets} and what they need once more, and
+   * compares. What is stored stays as it is.
+   *
+   * @param seed equal seeds take equal samples
+   * @throws QueryException if it can't be computed any more
+   */
+  public RecheckReport recheck(Pipeline pipeline, Set<NodeId> targets, long seed)
+      throws QueryException {
+    runs.lock();
+    try {
+      var situation = situate(pipeline, targets, context.failures());
+      situation.advance(situation.nodes().keySet());
+      return new Recheck(context, situation, seed).run();
+    } catch (EngineException e) {
+      throw new QueryException(String.valueOf(e.getMessage()), e);
+    } finally {
+      runs.unlock();
+    }
+  }
+
   private RunReport run(
       Pipeline pipeline,
       Set<NodeId> targets,
       Consumer<RunEvent> listener,
       Cancellation cancellation) {
     long number = repository.newRun();
-    var last = repository.latest(branch(pipeline));
     var situation = situate(pipeline, targets, Map.of());
-    listener.accept(new RunEvent.Started(number, assess(pipeline, situation).assessment()));
+    var before = assess(pipeline, situation).assessment();
+    listener.accept(new RunEvent.Started(number, before));
+    var savings = new Savings(repository, before);
+    var report = pass(number, pipeline, situation, savings, listener, cancellation);
+    while (report.isEmpty()) {
+      // Every pass finds at least one more object lost, and makes it again, so this ends.
+      situation = situate(pipeline, targets, Map.of());
+      assess(pipeline, situation);
+      report = pass(number, pipeline, situation, savings, listener, cancellation);
+    }
+    listener.accept(new RunEvent.Finished(report.get()));
+    return report.get();
+  }
+
+  private Optional<RunReport> pass(
+      long number,
+      Pipeline pipeline,
+      Situation situation,
+      Savings savings,
+      Consumer<RunEvent> listener,
+      Cancellation cancellation) {
+    var last = repository.latest(branch(pipeline));
     var shown = datasets(pipeline);
     Consumer<RunEvent> showing =
         event -> {
@@ -300,9 +416,7 @@ public final class Workspace implements AutoCloseable {
     var loop =
         new RunLoop(
             context, branch(pipeline), situation, tasks, exports(pipeline), showing, cancellation);
-    var report = loop.run(number, last, pool);
-    listener.accept(new RunEvent.Finished(report));
-    return report;
+    return loop.run(number, last, savings, pool);
   }
 
   private record RunHandle(Cancellation cancellation, CompletableFuture<RunReport> report)
@@ -406,14 +520,22 @@ public final class Workspace implements AutoCloseable {
     return new Queries(context, new DuckDbFrontEnd(sql), repository.published(branch(pipeline)));
   }
 
-  /** A cheap digest of the outside files that the pipeline reads; differs once one changes. */
+  /** Runs of the pipeline's branch, newest first. */
+  public List<RunRow> runs(Pipeline pipeline) {
+    return repository.runs(branch(pipeline));
+  }
+
+  /**
+   * A cheap digest of the outside data that the pipeline reads; differs once a file changes, or
+   * another document publishes.
+   */
   public String sourceState(Pipeline pipeline) {
     var scanner = scanner(pipeline);
     var state = new ArrayList<String>();
     for (var node : pipeline.graph().nodes()) {
       if (node.reading() instanceof Reading.Valid valid
-          && valid.spec() instanceof Spec.Files files) {
-        state.add(scanner.look(files));
+          && valid.spec() instanceof Spec.Source source) {
+        state.add(scanner.look(source));
       }
     }
     return String.join("\n", state);
@@ -464,14 +586,15 @@ public final class Workspace implements AutoCloseable {
           new Reports(situation).all(), edges, situation.graph().problems(), compiled);
     }
 
-    Plan plan() {
+    Plan plan(UnaryOperator<String> readable) {
       var reports = new Reports(situation);
+      var differences = new Differences(situation, readable);
       var nodes = new ArrayList<Plan.Step>();
       situation
           .nodes()
           .forEach((id, node) -> {
             if (node.wanted()) {
-              nodes.add(new Plan.Step(reports.of(id), reports.reasons(id)));
+              nodes.add(new Plan.Step(reports.of(id), differences.of(node)));
             }
           });
       return new Plan(List.copyOf(nodes), situation.graph().problems());

@@ -6,6 +6,7 @@ import dev.whorl.fingerprint.Part;
 import dev.whorl.partition.Chunks;
 import dev.whorl.partition.Column;
 import dev.whorl.partition.PartitionTree;
+import dev.whorl.partition.Scheme;
 import dev.whorl.partition.SliceTree;
 import dev.whorl.repository.Records.Basis;
 import dev.whorl.repository.Records.Shape;
@@ -25,6 +26,10 @@ import java.util.Optional;
 
 /** Bytes for the lists that the catalog keeps in one column. */
 final class Codec {
+  private static final byte WHOLE = 0;
+  private static final byte OPAQUE = 1;
+  private static final byte BY_KEY = 2;
+
   private Codec() {}
 
   static byte[] columns(List<Column> columns) {
@@ -74,6 +79,31 @@ final class Codec {
 
   static List<Part> parts(byte[] bytes) {
     return list(bytes, in -> new Part(text(in), text(in)));
+  }
+
+  static byte[] scheme(Scheme scheme) {
+    return bytes(out -> {
+      switch (scheme) {
+        case Scheme.Whole _ -> out.writeByte(WHOLE);
+        case Scheme.Opaque _ -> out.writeByte(OPAQUE);
+        case Scheme.ByKey(String expression) -> {
+          out.writeByte(BY_KEY);
+          text(out, expression);
+        }
+      }
+    });
+  }
+
+  static Scheme scheme(byte[] bytes) {
+    try (var in = new DataInputStream(new ByteArrayInputStream(bytes))) {
+      return switch (in.readByte()) {
+        case WHOLE -> new Scheme.Whole();
+        case BY_KEY -> new Scheme.ByKey(text(in));
+        default -> new Scheme.Opaque();
+      };
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   static byte[] slices(List<SliceRow> slices) {

@@ -6,11 +6,13 @@ import dev.whorl.fingerprint.Fingerprint;
 import dev.whorl.fingerprint.Part;
 import dev.whorl.partition.Column;
 import dev.whorl.partition.PartitionTree;
+import dev.whorl.partition.Scheme;
 import dev.whorl.partition.SliceTree;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.SequencedMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -81,13 +83,21 @@ public final class Records {
    * @param columns its columns
    * @param code parts of its code fingerprint
    * @param basis what the tree was derived from, if that is known
+   * @param scheme how it is cut
+   * @param seconds that its partitions took when they were computed
    */
   public record NodeState(
-      PartitionTree tree, List<Column> columns, List<Part> code, Optional<Basis> basis) {
+      PartitionTree tree,
+      List<Column> columns,
+      List<Part> code,
+      Optional<Basis> basis,
+      Scheme scheme,
+      double seconds) {
     public boolean sameAs(NodeState that) {
       return tree.root().equals(that.tree.root())
           && columns.equals(that.columns)
           && code.equals(that.code)
+          && scheme.equals(that.scheme)
           && basis.map(Basis::fingerprint).equals(that.basis.map(Basis::fingerprint));
     }
   }
@@ -141,6 +151,8 @@ public final class Records {
    * One reconciliation, as history keeps it.
    *
    * @param started milliseconds since the epoch
+   * @param cutOff partitions that waited for what ran, and came out unchanged
+   * @param savedSeconds what the partitions took, when they last ran, that did not run
    */
   public record RunRow(
       long run,
@@ -151,7 +163,9 @@ public final class Records {
       boolean published,
       int computed,
       int reused,
-      int unchanged) {}
+      int unchanged,
+      int cutOff,
+      double savedSeconds) {}
 
   /**
    * A file that an export wrote.
@@ -162,4 +176,42 @@ public final class Records {
    * @param identity what it looked like when it was written
    */
   public record Exported(String node, String path, Fingerprint content, FileIdentity identity) {}
+
+  /**
+   * How a store was found.
+   *
+   * @param objects files that are there and known
+   * @param bytes of them
+   * @param missing objects that are known and not there
+   * @param damaged objects whose bytes are not theirs any more
+   * @param orphans files that nothing knows
+   * @param healable of the missing and damaged, those that are made again when they are needed
+   * @param problems of catalog and journal, in sentences
+   */
+  public record Verified(
+      int objects,
+      long bytes,
+      int missing,
+      int damaged,
+      int orphans,
+      int healable,
+      List<String> problems) {
+    public boolean isSound() {
+      return missing + damaged == 0 && problems.isEmpty();
+    }
+  }
+
+  /**
+   * What is to be collected.
+   *
+   * @param keepDays age in days up to which also what nothing needs is kept
+   * @param budget bytes above which younger objects that nothing needs go too, the oldest first
+   * @param dryRun whether to tell only
+   */
+  public record Collection(int keepDays, OptionalLong budget, boolean dryRun) {}
+
+  /**
+   * @param objects that were removed, or would be
+   */
+  public record Collected(int objects, long bytes) {}
 }

@@ -1,5 +1,6 @@
 package dev.whorl.ui;
 
+import dev.whorl.cli.PipelineFiles;
 import dev.whorl.reconcile.Folders;
 import dev.whorl.reconcile.Workspace;
 import dev.whorl.ui.kit.Fonts;
@@ -87,7 +88,12 @@ public final class WhorlApp extends Application {
   private Workspace.Settings workspace() {
     int threads = Math.max(1, Runtime.getRuntime().availableProcessors());
     return new Workspace.Settings(
-        folders.store(), threads, Workspace.Settings.defaultMemory(), false, List.of());
+        folders.store(),
+        threads,
+        Workspace.Settings.defaultMemory(),
+        false,
+        List.of(),
+        new PipelineFiles());
   }
 
   private static void followDesktop(SettingsModel settings, Theme theme) {

@@ -34,7 +34,14 @@ class CommandsTest {
   }
 
   private int whorl(String command, String... arguments) {
-    var all = new ArrayList<>(List.of(command, document.toString()));
+    return whorl(command, true, arguments);
+  }
+
+  private int whorl(String command, boolean named, String... arguments) {
+    var all = new ArrayList<>(List.of(command));
+    if (named) {
+      all.add(document.toString());
+    }
     all.addAll(Arrays.asList(arguments));
     all.addAll(List.of("--store", folder.resolve("store").toString()));
     var oldOut = System.out;
@@ -83,8 +90,13 @@ class CommandsTest {
         .isEqualTo(json().at("/partitions/desired").asInt());
     assertThat(node("report").path("written").asInt()).isEqualTo(1);
 
-    assertThat(whorl("reconcile", "--json")).isZero();
+    assertThat(whorl("reconcile", "--json", "--paranoid")).isZero();
     assertThat(json().at("/partitions/computed").asInt()).isZero();
+    assertThat(json().path("cutOff").asInt()).isZero();
+    assertThat(json().path("saved").asDouble()).isPositive();
+    assertThat(json().at("/paranoid/rerun").asInt()).isPositive();
+    assertThat(json().at("/paranoid/differing").size()).isZero();
+    assertThat(node("daily").path("volatile").asBoolean()).isFalse();
     assertThat(node("daily").path("reason").asText()).contains("no code and no data changed");
 
     Sample.letTomorrowArrive(folder.resolve("sample"));
@@ -92,6 +104,10 @@ class CommandsTest {
     assertThat(node("clicks").path("willCompute").asInt()).isEqualTo(1);
     assertThat(node("clicks").at("/reasons/0/partition").asText()).isEqualTo("2026-03-02.csv");
     assertThat(node("daily").path("mayCompute").asInt()).isPositive();
+    assertThat(node("clicks").path("estimate").asDouble()).isPositive();
+    assertThat(json().path("estimate").asDouble()).isPositive();
+    assertThat(whorl("plan")).isZero();
+    assertThat(out).contains("2026-03-02.csv: file: ", "about ", "would compute 1 partitions");
 
     assertThat(whorl("reconcile", "--json")).isZero();
     for (var rowWise : List.of("clicks", "valid", "enriched")) {
@@ -119,6 +135,14 @@ class CommandsTest {
     assertThat(whorl("query", "SELECT NULL AS a, 0.1::DOUBLE AS b", "--format", "json")).isZero();
     assertThat(json().get(0).path("a").isNull()).isTrue();
     assertThat(json().get(0).path("b").asDouble()).isEqualTo(0.1);
+    var odd = "SELECT 'NaN'::DOUBLE AS a, '-inf'::DOUBLE AS b, 0.1 + 0.2::DOUBLE AS c, 'NaN' AS d";
+    assertThat(whorl("query", odd, "--format", "json")).isZero();
+    assertThat(json().get(0).path("a").asText()).isEqualTo("NaN");
+    assertThat(json().get(0).path("b").asText()).isEqualTo("-Infinity");
+    assertThat(json().get(0).path("c").asDouble()).isEqualTo(0.1 + 0.2);
+    assertThat(json().get(0).path("d").asText()).isEqualTo("NaN");
+    assertThat(whorl("query", "SELECT 1", "--output", folder + "/none/x.csv")).isEqualTo(2);
+    assertThat(err).contains("can't be written");
     var file = folder.resolve("answer.parquet");
     assertThat(whorl("query", "FROM daily", "--format", "parquet", "--output", file.toString()))
         .isZero();
@@ -169,13 +193,92 @@ class CommandsTest {
   }
 
   @Test
+  void anotherDocumentTakesOverWhatIsPublished() throws IOException {
+    var sample = document;
+    document = sample.resolveSibling("reader.whorl");
+    Files.writeString(
+        document,
+        """
+        {"whorl": 1, "name": "reader", "branches": {"main": {"nodes": {
+          "days": {"kind": "pipeline", "path": "clicks.whorl", "node": "daily"},
+          "total": {"kind": "sql", "sql": "SELECT count(*) AS n FROM days"}}}}}
+        """);
+    assertThat(whorl("reconcile", "--json")).isEqualTo(1);
+    assertThat(node("days").path("error").asText()).contains("is not published yet");
+    document = sample;
+    whorl("reconcile", "--quiet");
+    whorl("query", "SELECT count(*) AS n FROM daily", "--format", "csv");
+    var rows = out;
+    document = sample.resolveSibling("reader.whorl");
+    assertThat(whorl("reconcile", "--json")).isZero();
+    assertThat(node("days").at("/partitions/reused").asInt()).isPositive();
+    assertThat(node("days").at("/partitions/computed").asInt()).isZero();
+    assertThat(whorl("query", "FROM total", "--format", "csv")).isZero();
+    assertThat(out).isEqualTo(rows);
+  }
+
+  @Test
   void aStoreInUseIsNamed() throws Exception {
     var store = folder.resolve("store");
     try (var _ =
         dev.whorl.reconcile.Workspace.open(
-            new dev.whorl.reconcile.Workspace.Settings(store, 1, 1L << 30, false, List.of()))) {
+            new dev.whorl.reconcile.Workspace.Settings(
+                store, 1, 1L << 30, false, List.of(), new PipelineFiles()))) {
       assertThat(whorl("reconcile")).isEqualTo(3);
       assertThat(err).contains("in use", "process " + ProcessHandle.current().pid());
     }
+  }
+
+  private int store(String command, String... arguments) {
+    return whorl(command, false, arguments);
+  }
+
+  private Path anObject() throws IOException {
+    try (var files = Files.walk(folder.resolve("store/objects"))) {
+      return files.filter(Files::isRegularFile).findFirst().orElseThrow();
+    }
+  }
+
+  @Test
+  void verifyFindsWhatIsDamagedOrMissingAndReconcileHealsIt() throws IOException {
+    whorl("reconcile", "--quiet");
+    assertThat(store("verify", "--deep", "--json")).isZero();
+    int all = json().path("objects").asInt();
+    assertThat(all).isPositive();
+    assertThat(json().path("bytes").asLong()).isPositive();
+
+    var object = anObject();
+    var bytes = Files.readAllBytes(object);
+    bytes[bytes.length / 2] ^= 1;
+    Files.write(object, bytes);
+    assertThat(store("verify", "--json")).isZero();
+    assertThat(store("verify", "--deep", "--json")).isEqualTo(3);
+    assertThat(json().path("damaged").asInt()).isEqualTo(1);
+    assertThat(json().path("healable").asInt()).isEqualTo(1);
+    assertThat(store("verify")).isEqualTo(3);
+    assertThat(out).contains("1 object is missing");
+
+    assertThat(whorl("reconcile", "--json")).isZero();
+    assertThat(json().at("/partitions/computed").asInt()).isPositive();
+    assertThat(store("verify", "--deep")).isZero();
+    assertThat(out).contains("The store is sound.");
+    assertThat(store("verify", "--rebuild")).isZero();
+    assertThat(whorl("reconcile", "--json")).isZero();
+    assertThat(json().at("/partitions/computed").asInt()).isZero();
+  }
+
+  @Test
+  void gcRemovesWhatNothingNeeds() throws IOException {
+    whorl("reconcile", "--quiet");
+    assertThat(store("gc", "--budget", "0", "--json")).isZero();
+    assertThat(json().path("objects").asInt()).isZero();
+    edit("\"where\": \"", "\"where\": \"1 = 1 AND ");
+    whorl("reconcile", "--quiet");
+    assertThat(store("gc", "--keep-days", "0", "--dry-run")).isZero();
+    assertThat(out).startsWith("Would remove ");
+    assertThat(store("gc", "--budget", "much")).isEqualTo(2);
+    assertThat(store("verify", "--deep")).isZero();
+    assertThat(whorl("reconcile", "--json")).isZero();
+    assertThat(json().at("/partitions/computed").asInt()).isZero();
   }
 }

@@ -36,10 +36,11 @@ final class OracleMinimality {
             .flatMap(state -> state.tree().entries().values().stream())
             .map(PartitionTree.Entry::blueprint)
             .filter(blueprint -> !made.contains(blueprint))
+            .distinct()
             .toList();
     if (report.counts().computed() > blueprints.size()) {
       failures.add(
-          "%s: %d tasks ran for %d partitions with new blueprints"
+          "%s: %d tasks ran for %d new blueprints"
               .formatted(where, report.counts().computed(), blueprints.size()));
     }
     if (!made.isEmpty()) {

@@ -125,9 +125,73 @@ final class QuarantineTest {
     assertThat(lab.rows("sales")).contains(List.of("2", "b", "2"));
   }
 
+  private RunReport json(String policy) {
+    return lab.nodes(NODES.replace("POLICY", policy).replace("sales/*.csv", "sales/*.json"))
+        .reconcile();
+  }
+
   @Test
-  void jsonSaysThatItCantSetRowsAside() {
-    lab.file("sales/1.json", "{\"id\": 1}");
+  void linesOfJsonThatCantBeReadAreKeptWithTheirReasons() throws QueryException {
+    lab.file(
+        "sales/1.json",
+        "{\"id\": 1, \"shop\": \"a\", \"amount\": 10}",
+        "",
+        "{\"id\": \"x\", \"shop\": \"b\", \"amount\": \"y\"}",
+        "{\"id\": 3, \"shop\":",
+        "{\"id\": \u0001 4}",
+        "[5]",
+        "{\"id\": 6, \"shop\": null}",
+        "{\"id\": 7.5e99}",
+        "{\"id\": 8, \"shop\": {\"name\": \"c\"}, \"amount\": 80}");
+    lab.file("sales/2.json", "{\"id\": 9}");
+    var run = json("quarantine");
+
+    assertThat(Lab.node(run, "sales").error()).isEmpty();
+    assertThat(lab.rows("sales"))
+        .containsExactly(
+            java.util.Arrays.asList("1", "a", "10"),
+            java.util.Arrays.asList("6", null, null),
+            java.util.Arrays.asList("8", "{\"name\":\"c\"}", "80"),
+            java.util.Arrays.asList("9", null, null));
+    assertThat(aside(run))
+        .extracting(row -> row.get(0) + ":" + row.get(1) + " " + row.get(2))
+        .containsExactly(
+            "1.json:3 “id” is no BIGINT: \"x\". “amount” is no INTEGER: \"y\".",
+            "1.json:4 It is no JSON.",
+            "1.json:5 It is no JSON.",
+            "1.json:6 It is no JSON object.",
+            "1.json:8 “id” is no BIGINT: 7.5e99.");
+    assertThat(aside(run).get(1).get(3)).isEqualTo("{\"id\": 3, \"shop\":");
+    assertThat(lab.reconcile().counts().computed()).isZero();
+  }
+
+  @Test
+  void nestedValuesOfTheWrongTypeAreSetAsideToo() throws QueryException {
+    lab.file(
+        "sales/1.json",
+        "{\"id\": 1, \"tags\": {\"a\": [1, 2]}}",
+        "{\"id\": 2, \"tags\": {\"a\": [1, \"x\"]}}",
+        "{\"id\": 3, \"tags\": {}}");
+    var run =
+        lab.nodes(
+                """
+                {"sales": {"kind": "files", "path": "sales/*.json", "badRows": "quarantine",
+                           "columns": {"id": "BIGINT", "tags": "STRUCT(a BIGINT[], b DATE)"}}}
+                """)
+            .reconcile();
+
+    assertThat(lab.query("SELECT id FROM sales ORDER BY id"))
+        .containsExactly(List.of("1"), List.of("3"));
+    assertThat(aside(run)).hasSize(1).first().extracting(row -> row.get(1)).isEqualTo("2");
+  }
+
+  @Test
+  void typesAreToldFromTheLinesThatCanBeRead() {
+    lab.file(
+        "sales/1.json",
+        "{\"id\": 1, \"day\": \"2026-01-02\"}",
+        "broken",
+        "{\"at\": \"2026-01-02T03:04:05\", \"share\": 0.5, \"name\": \"x\"}");
     var run =
         lab.nodes(
                 """
@@ -135,6 +199,37 @@ final class QuarantineTest {
                 """)
             .reconcile();
 
-    assertThat(Lab.node(run, "sales").error().orElseThrow()).contains("badRows");
+    assertThat(Lab.node(run, "sales").quarantined()).isEqualTo(1);
+    assertThat(Lab.node(run, "sales").columns())
+        .extracting(dev.whorl.partition.Column::toString)
+        .containsExactlyInAnyOrder(
+            "id BIGINT", "day DATE", "at TIMESTAMP", "share DOUBLE", "name VARCHAR");
+  }
+
+  @Test
+  void withoutQuarantineAJsonFileFailsWithItsLine() {
+    lab.file("sales/1.json", "{\"id\": 1}", "{\"id\": }", "{\"id\": 3}");
+    assertThat(Lab.node(json("fail"), "sales").error().orElseThrow())
+        .startsWith("1.json, line 2: It is no JSON. The line reads: {\"id\": }");
+    lab.file("sales/1.json", "{\"id\": 1}", "{\"id\": \"x\"}");
+    assertThat(Lab.node(json("fail"), "sales").error().orElseThrow())
+        .startsWith("1.json, line 2: ")
+        .contains("\"x\"")
+        .doesNotContain("auto_detect");
+  }
+
+  @Test
+  void aJsonArrayIsReadWholeOrFailsWhateverTheSetting() {
+    lab.file("sales/1.json", "[", "{\"id\": 1, \"shop\": \"a\"},", "{\"id\": 2}]");
+    assertThat(json("quarantine").outcome()).isEqualTo(Outcome.COMPLETE);
+    assertThat(lab.rows("sales")).hasSize(2);
+    for (var broken : List.of("{\"id\": ", "{\"id\": \"x\"}]")) {
+      lab.file("sales/1.json", "[", "{\"id\": 1, \"shop\": \"a\"},", broken);
+      assertThat(Lab.node(json("quarantine"), "sales").error().orElseThrow())
+          .startsWith("1.json, ")
+          .endsWith(
+              "Rows of a JSON array can't be set aside: mend the file, or write one object a"
+                  + " line.");
+    }
   }
 }

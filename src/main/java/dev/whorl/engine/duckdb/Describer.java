@@ -56,15 +56,36 @@ final class Describer {
       if (Files.size(file) == 0) {
         return new FileShape(List.of(), format);
       }
-      return format.kind() == FileFormat.Kind.CSV ? csv(file) : other(file);
+      if (format.kind() == FileFormat.Kind.CSV) {
+        return csv(file);
+      }
+      return JsonLines.is(format) ? lines(file) : other(file, format);
     } catch (EngineException | IOException e) {
       throw new EngineException(file.getFileName() + ", " + e.getMessage(), e);
     }
   }
 
-  private FileShape other(Path file) throws EngineException {
+  /** JSON whose bad rows are to be set aside: only what stands in lines of its own can be. */
+  private FileShape lines(Path file) throws EngineException {
+    if (JsonLines.isArray(instance, file)) {
+      var array = JsonLines.array(format);
+      try {
+        return other(file, array);
+      } catch (EngineException e) {
+        throw JsonLines.explained(array, e);
+      }
+    }
+    return new FileShape(JsonLines.describe(instance, file, ROWS), format);
+  }
+
+  private FileShape other(Path file, FileFormat format) throws EngineException {
     var reader = FileSql.reader(file, format, List.of());
-    var columns = instance.columns("SELECT * FROM " + reader);
+    List<Column> columns;
+    try {
+      columns = instance.columns("SELECT * FROM " + reader);
+    } catch (EngineException e) {
+      throw JsonLines.located(instance, file, format, List.of(), e);
+    }
     return new FileShape(
         format.kind() == FileFormat.Kind.PARQUET ? columns : withoutGuesses(reader, columns),
         format);

@@ -13,9 +13,13 @@ final class FileSql {
 
   /**
    * @param format of CSV files: one that leaves nothing to tell
-   * @param columns of the file; none to have them guessed, which CSV files are described for
+   * @param columns of the file; none to have them guessed, which CSV files, and JSON whose lines
+   *     may be set aside, are described for
    */
   static String reader(Path file, FileFormat format, List<Column> columns) {
+    if (JsonLines.is(format)) {
+      return JsonLines.rows(file, format, columns);
+    }
     var arguments = new ArrayList<String>();
     arguments.add(Sql.path(file));
     format.options().forEach((name, literal) -> arguments.add(name + "=" + literal));

@@ -11,6 +11,10 @@ final class Messages {
   private static final Pattern CSV =
       Pattern.compile(
           "CSV Error on Line: (\\d+)\\R(?:Original Line: ?(.*)\\R)?([^\\n]+)", Pattern.MULTILINE);
+  private static final Pattern JSON =
+      Pattern.compile(
+          "(Malformed JSON|JSON transform error) in file \"[^\"]*\",(?: at byte \\d+)?"
+              + " in (?:(line) |record/value )(\\d+): ([^\\n]+)");
   private static final Pattern SOURCE_LINE = Pattern.compile("\\R\\R?LINE \\d+:[\\s\\S]*$");
   private static final Pattern SPACE_LEFT = Pattern.compile("No space left on device");
 
@@ -35,6 +39,14 @@ final class Messages {
           + ": "
           + csv.group(3).strip()
           + (line.isEmpty() ? "" : " The line reads: " + line);
+    }
+    var json = JSON.matcher(message);
+    if (json.find()) {
+      return (json.group(2) == null ? "record " : "line ")
+          + json.group(3)
+          + ": "
+          + (json.group(1).startsWith("Malformed") ? "malformed JSON, " : "")
+          + json.group(4).strip();
     }
     return SOURCE_LINE.matcher(message).replaceAll("").strip();
   }

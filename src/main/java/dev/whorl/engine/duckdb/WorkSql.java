@@ -86,6 +86,9 @@ final class WorkSql {
 
   /** Reads the files, after which the engine has a table of what it could not read. */
   private static String aside(Work.Aside work, Instance instance) throws EngineException {
+    if (JsonLines.is(work.format())) {
+      return JsonLines.aside(work, instance);
+    }
     var parts = new ArrayList<String>();
     for (int i = 0; i < work.files().size(); i++) {
       var file = work.files().get(i);

@@ -42,7 +42,9 @@ final class DataModelTest {
         report.written(),
         report.seconds(),
         report.error(),
-        report.checks());
+        report.checks(),
+        report.isVolatile(),
+        report.estimate());
   }
 
   private void rootBecomes(String node, String root) {

@@ -253,7 +253,9 @@ public final class Clicks {
           0,
           0,
           Optional.empty(),
-          List.of());
+          List.of(),
+          false,
+          Optional.empty());
     }
     boolean stale = id.value().equals("daily");
     return new NodeReport(
@@ -274,7 +276,9 @@ public final class Clicks {
         0,
         4.1,
         Optional.empty(),
-        List.of());
+        List.of(),
+        false,
+        Optional.empty());
   }
 
   private static List<Column> columns(NodeId id) {

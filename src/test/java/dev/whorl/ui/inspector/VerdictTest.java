@@ -38,7 +38,9 @@ final class VerdictTest {
         0,
         0,
         Optional.empty(),
-        List.of(checks));
+        List.of(checks),
+        false,
+        Optional.empty());
   }
 
   private static Verdict verdict(String name, NodeReport report) {

@@ -63,6 +63,8 @@ class AssessorTest {
         true,
         1,
         PartitionCounts.NONE,
+        0,
+        0,
         new LinkedHashMap<>());
   }
 

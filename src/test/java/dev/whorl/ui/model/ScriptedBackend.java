@@ -49,7 +49,9 @@ final class ScriptedBackend implements Backend {
         0,
         0,
         Optional.empty(),
-        List.of());
+        List.of(),
+        false,
+        Optional.empty());
   }
 
   static Assessment assessment(Pipeline pipeline, Freshness freshness) {

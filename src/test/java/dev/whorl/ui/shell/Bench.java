@@ -1,5 +1,6 @@
 package dev.whorl.ui.shell;
 
+import dev.whorl.cli.PipelineFiles;
 import dev.whorl.graph.NodeId;
 import dev.whorl.plan.Freshness;
 import dev.whorl.plan.NodeReport;
@@ -56,7 +57,15 @@ final class Bench implements AutoCloseable {
     var later = Later.on(timer, Platform::runLater);
     backend =
         new WorkspaceBackend(
-            new Workspace.Settings(store, 2, 1L << 30, false, List.of()), Platform::runLater);
+            new Workspace.Settings(
+                store,
+                2,
+                1L << 30,
+                false,
+                List.of(),
+                new PipelineFiles(),
+                Workspace.Execution.IN_PROCESS),
+            Platform::runLater);
     wiring =
         new Wiring(
             new Surroundings(

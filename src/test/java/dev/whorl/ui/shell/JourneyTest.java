@@ -2,6 +2,7 @@ package dev.whorl.ui.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.whorl.cli.PipelineFiles;
 import dev.whorl.graph.Kind;
 import dev.whorl.graph.NodeId;
 import dev.whorl.plan.Freshness;
@@ -302,7 +303,9 @@ class JourneyTest {
   void storeInUseIsSaidWithWhatToDo() throws Exception {
     close();
     var store = folder.resolve("other");
-    try (var _ = Workspace.open(new Workspace.Settings(store, 1, 1L << 28, false, List.of()))) {
+    try (var _ =
+        Workspace.open(
+            new Workspace.Settings(store, 1, 1L << 28, false, List.of(), new PipelineFiles()))) {
       show(Bench.open(folder, store, UserSettings.EMPTY));
       click("#open-sample");
       Bench.until(() -> !robot.lookup(".notice").queryAll().isEmpty());

@@ -1,0 +1,165 @@
+package dev.whorl.reconcile;
+
+import dev.whorl.compile.Compiled;
+import dev.whorl.graph.Kind;
+import dev.whorl.graph.Nearest;
+import dev.whorl.graph.Node;
+import dev.whorl.graph.Reading;
+import dev.whorl.graph.Spec;
+import dev.whorl.repository.Records.BranchName;
+import dev.whorl.repository.Repository;
+import dev.whorl.source.SourceException;
+import dev.whorl.source.Territory;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.SequencedSet;
+
+/**
+ * Finds what other documents published, for the sources of one pipeline that take it over; refuses
+ * documents that wait for each other.
+ */
+final class Publications {
+  private final Repository repository;
+  private final Documents documents;
+  private final List<Path> workspaces;
+  private final Pipeline self;
+
+  /**
+   * @param workspaces folders that documents may read beside their own
+   */
+  Publications(Repository repository, Documents documents, List<Path> workspaces, Pipeline self) {
+    this.repository = repository;
+    this.documents = documents;
+    this.workspaces = workspaces;
+    this.self = self;
+  }
+
+  /**
+   * @throws SourceException saying why there is nothing to take over, and what to do
+   */
+  SourceScan.Published find(Spec.Published spec) throws SourceException {
+    var other = read(self, spec);
+    refuseCycles(spec, other, new LinkedHashSet<>(List.of(branch(self))));
+    var node = node(spec, other);
+    return Optional.ofNullable(repository.published(branch(other)).nodes().get(node.id().value()))
+        .map(state -> new SourceScan.Published(state.columns(), state.scheme(), state.tree()))
+        .orElseThrow(() ->
+            new SourceException(
+                named(spec) + " is not published yet: reconcile “" + spec.path() + "” first."));
+  }
+
+  /** A text that differs once something else is published there. */
+  String look(Spec.Published spec) {
+    try {
+      var file = file(self, spec);
+      return spec
+          + " "
+          + Files.getLastModifiedTime(file)
+          + " "
+          + Files.size(file)
+          + " "
+          + repository.publishedRun(branch(read(self, spec)));
+    } catch (SourceException | IOException e) {
+      return String.valueOf(e.getMessage());
+    }
+  }
+
+  private Path file(Pipeline reader, Spec.Published spec) throws SourceException {
+    return new Territory(reader.folder(), workspaces).allowed(spec.path());
+  }
+
+  private Pipeline read(Pipeline reader, Spec.Published spec) throws SourceException {
+    var file = file(reader, spec);
+    if (!Files.exists(file)) {
+      throw new SourceException(
+          "there is no document “" + spec.path() + "”: put it there, or mend “path”.");
+    }
+    return documents.read(file, spec.branch());
+  }
+
+  private static Node node(Spec.Published spec, Pipeline other) throws SourceException {
+    var named = other.graph().named(spec.node().value());
+    if (named.isEmpty()) {
+      var known = other.graph().nodes().stream().map(n -> n.id().value()).toList();
+      throw new SourceException(
+          "“"
+              + spec.path()
+              + "” has no node “"
+              + spec.node()
+              + "”."
+              + Nearest.suggestion(spec.node().value(), known));
+    }
+    var node = named.get();
+    if (node.kind().filter(kind -> kind.role() == Kind.Role.SINK).isPresent()) {
+      throw new SourceException(named(spec) + " is an export, which yields no rows.");
+    }
+    if (node.reading() instanceof Reading.Valid valid && !valid.materialize()) {
+      throw new SourceException(
+          named(spec)
+              + " is a view, whose rows are kept nowhere: take “materialize”: false from it, or"
+              + " read what it reads.");
+    }
+    return node;
+  }
+
+  private static String named(Spec.Published spec) {
+    return "“" + spec.node() + "” of “" + spec.path() + "”" + onBranch(spec);
+  }
+
+  private static String onBranch(Spec.Published spec) {
+    return spec.branch().equals("main") ? "" : " (branch " + spec.branch() + ")";
+  }
+
+  /** A document that needs this one published before it can be published itself never can be. */
+  private void refuseCycles(Spec.Published spec, Pipeline other, SequencedSet<BranchName> way)
+      throws SourceException {
+    if (branch(other).equals(branch(self))) {
+      throw new SourceException(
+          way.size() == 1
+              ? "“" + spec.path() + "” is this document itself: name its node as an input instead."
+              : "“"
+                  + spec.path()
+                  + "” reads this document, directly or through others: documents that wait for"
+                  + " each other can't be published.");
+    }
+    if (way.add(branch(other))) {
+      for (var next : published(other)) {
+        Pipeline further;
+        try {
+          further = read(other, next);
+        } catch (SourceException e) {
+          // What the other document can't read is its own to say.
+          continue;
+        }
+        refuseCycles(spec, further, way);
+      }
+    }
+  }
+
+  private static List<Spec.Published> published(Pipeline pipeline) {
+    var found = new ArrayList<Spec.Published>();
+    for (var node : pipeline.graph().nodes()) {
+      if (node.reading() instanceof Reading.Valid valid
+          && valid.spec() instanceof Spec.Published spec) {
+        found.add(spec);
+      }
+    }
+    return found;
+  }
+
+  private static BranchName branch(Pipeline pipeline) {
+    return new BranchName(pipeline.id(), pipeline.branch());
+  }
+
+  /** How a source that takes over is cut, in a sentence. */
+  static String cut(Compiled.Source source) {
+    return source.spec() instanceof Spec.Published spec
+        ? "Cut as " + named(spec) + " is; nothing of it is computed or copied."
+        : "";
+  }
+}
