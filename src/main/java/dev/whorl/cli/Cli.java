@@ -23,7 +23,9 @@ public final class Cli {
         ReconcileCommand.class,
         PlanCommand.class,
         StatusCommand.class,
-        QueryCommand.class
+        QueryCommand.class,
+        RunsCommand.class,
+        BranchCommand.class
       })
   private static final class Root implements Runnable {
     @Override

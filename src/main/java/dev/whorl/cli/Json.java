@@ -9,7 +9,11 @@ import dev.whorl.plan.PartitionCounts;
 import dev.whorl.reconcile.Assessment;
 import dev.whorl.reconcile.Plan;
 import dev.whorl.reconcile.RunReport;
+import dev.whorl.repository.Records.RunRow;
+import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** The shapes that {@code --json} promises. */
 final class Json {
@@ -109,6 +113,43 @@ final class Json {
         .offending()
         .ifPresentOrElse(rows -> json.put("offending", rows), () -> json.putNull("offending"));
     check.error().ifPresent(error -> json.put("error", error));
+  }
+
+  static String runs(List<RunRow> runs) {
+    var json = MAPPER.createArrayNode();
+    for (var run : runs) {
+      json.addObject()
+          .put("run", run.run())
+          .put("branch", run.branch().branch())
+          .put("started", Instant.ofEpochMilli(run.started()).toString())
+          .put("seconds", rounded(run.seconds()))
+          .put("outcome", run.outcome())
+          .put("computed", run.computed())
+          .put("reused", run.reused())
+          .put("unchanged", run.unchanged());
+    }
+    return json.toPrettyString();
+  }
+
+  static String branches(List<BranchCommand.Line> lines) {
+    var json = MAPPER.createArrayNode();
+    lines.forEach(line -> branch(json.addObject(), line));
+    return json.toPrettyString();
+  }
+
+  static String branch(BranchCommand.Line line) {
+    return text(branch(MAPPER.createObjectNode(), line));
+  }
+
+  private static ObjectNode branch(ObjectNode json, BranchCommand.Line line) {
+    return json.put("branch", line.branch())
+        .put("nodes", line.nodes())
+        .put("latest", runOrNull(line.latest()))
+        .put("published", runOrNull(line.published()));
+  }
+
+  private static @Nullable Long runOrNull(long run) {
+    return run == 0 ? null : run;
   }
 
   private static ObjectNode counts(PartitionCounts counts) {

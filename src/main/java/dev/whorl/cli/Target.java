@@ -18,32 +18,65 @@ import java.util.Set;
 final class Target {
   private Target() {}
 
-  static Pipeline pipeline(Path file, String branch) throws UsageException {
+  /**
+   * A document as it is now.
+   *
+   * @param named as the call names it
+   * @param file where it really is
+   */
+  record Opened(Path named, Path file, Document document) {
+    Pipeline pipeline(String branch) throws UsageException {
+      var graph = document.branch(require(branch)).orElseThrow();
+      return new Pipeline(id(), document.name(), folder(), branch, graph);
+    }
+
+    private String id() {
+      return document.id().orElse(file.toString());
+    }
+
+    private Path folder() {
+      return Optional.ofNullable(file.getParent()).orElse(file);
+    }
+
+    /** The name, if there is a branch of it. */
+    String require(String branch) throws UsageException {
+      var known = document.branches();
+      if (!known.contains(branch)) {
+        throw new UsageException(
+            named
+                + " has no branch “"
+                + branch
+                + "”; it has "
+                + String.join(", ", known)
+                + "."
+                + Nearest.suggestion(branch, known));
+      }
+      return branch;
+    }
+
+    void save(Document changed) throws UsageException {
+      try {
+        DocumentFile.write(file, changed);
+      } catch (IOException e) {
+        throw new UsageException(String.valueOf(e.getMessage()));
+      }
+    }
+  }
+
+  static Opened open(Path file) throws UsageException {
     if (!Files.isRegularFile(file)) {
       throw new UsageException("There is no document " + file + ".");
     }
     try {
       var real = file.toRealPath();
-      var document = DocumentFile.read(real);
-      return new Pipeline(
-          document.id().orElse(real.toString()),
-          document.name(),
-          Optional.ofNullable(real.getParent()).orElse(real),
-          branch,
-          document.branch(branch).orElseThrow(() -> noBranch(file, branch, document)));
+      return new Opened(file, real, DocumentFile.read(real));
     } catch (DocumentException | IOException e) {
       throw new UsageException(file + ": " + e.getMessage());
     }
   }
 
-  private static UsageException noBranch(Path file, String branch, Document document) {
-    return new UsageException(
-        file
-            + " has no branch “"
-            + branch
-            + "”; it has "
-            + String.join(", ", document.branches())
-            + ".");
+  static Pipeline pipeline(Path file, String branch) throws UsageException {
+    return open(file).pipeline(branch);
   }
 
   static Set<NodeId> nodes(Pipeline pipeline, List<String> names) throws UsageException {

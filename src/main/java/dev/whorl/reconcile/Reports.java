@@ -89,6 +89,19 @@ final class Reports {
   }
 
   private Freshness freshness(NodeProgress node) {
+    var free = freeFreshness(node);
+    boolean isHeld =
+        situation.hold(node).isPresent()
+            && switch (free) {
+              case STALE, WAITING -> true;
+              case FRESH -> isStored(node) && removed(node) > 0;
+              case RUNNING, STOPPED, HELD, FAILED, INVALID -> false;
+            };
+    return isHeld ? Freshness.HELD : free;
+  }
+
+  /** As if the user held nothing. */
+  private Freshness freeFreshness(NodeProgress node) {
     return switch (node.compiled()) {
       case Compiled.Invalid _ -> Freshness.INVALID;
       case Compiled.Blocked _ ->

@@ -6,6 +6,8 @@ import dev.whorl.engine.EngineException;
 import dev.whorl.engine.Output;
 import dev.whorl.fingerprint.ContentId;
 import dev.whorl.fingerprint.Fingerprint;
+import dev.whorl.graph.Graph;
+import dev.whorl.graph.GraphBytes;
 import dev.whorl.graph.NodeId;
 import dev.whorl.plan.Freshness;
 import dev.whorl.plan.NodeReport;
@@ -14,6 +16,7 @@ import dev.whorl.reconcile.PartitionProgress.State;
 import dev.whorl.reconcile.RunReport.Outcome;
 import dev.whorl.repository.Records;
 import dev.whorl.repository.Records.NodeState;
+import dev.whorl.repository.Records.Picture;
 import dev.whorl.repository.Records.RunRow;
 import dev.whorl.repository.Records.Snapshot;
 import dev.whorl.repository.RepositoryException;
@@ -41,6 +44,7 @@ import java.util.function.Consumer;
 final class RunLoop {
   private final Context context;
   private final Records.BranchName branch;
+  private final Graph drawn;
   private final Situation situation;
   private final Batches batches;
   private final Slicing slicing;
@@ -60,6 +64,7 @@ final class RunLoop {
   RunLoop(
       Context context,
       Records.BranchName branch,
+      Graph drawn,
       Situation situation,
       TaskRunner tasks,
       Exports exports,
@@ -67,6 +72,7 @@ final class RunLoop {
       Cancellation cancellation) {
     this.context = context;
     this.branch = branch;
+    this.drawn = drawn;
     this.situation = situation;
     this.batches = new Batches(situation, context.tables());
     this.slicing = new Slicing(context);
@@ -201,7 +207,7 @@ final class RunLoop {
     }
     for (var node : situation.all()) {
       int before = ready.size();
-      if (node.wanted()) {
+      if (node.wanted() && situation.hold(node).isEmpty()) {
         schedule(node);
       }
       if (ready.size() > before) {
@@ -308,7 +314,8 @@ final class RunLoop {
             counts.computed(),
             counts.reused(),
             counts.unchanged());
-    context.repository().finish(row, snapshot(number, last)).join();
+    var picture = new Picture(GraphBytes.of(drawn), all.values().stream().map(Ends::of).toList());
+    context.repository().finish(row, snapshot(number, last), picture).join();
     return new RunReport(number, branch.branch(), outcome, published, seconds, counts, nodes);
   }
 
@@ -321,7 +328,10 @@ final class RunLoop {
             .filter(r -> r.freshness() == Freshness.FAILED || r.freshness() == Freshness.INVALID)
             .toList();
     if (bad.isEmpty()) {
-      return cancellation.requested() ? Outcome.INTERRUPTED : Outcome.FAILED;
+      boolean held = all.stream().anyMatch(report -> report.freshness() == Freshness.HELD);
+      return cancellation.requested()
+          ? Outcome.INTERRUPTED
+          : held ? Outcome.HELD : Outcome.FAILED;
     }
     return bad.stream().allMatch(report -> reports.isHeldByCheck(report.node()))
         ? Outcome.HELD
@@ -336,7 +346,12 @@ final class RunLoop {
     boolean same = true;
     for (var node : situation.nodes().values()) {
       var before = node.last();
-      if (Reports.isStored(node) && node.isSettled() && !situation.isHeld(node.id())) {
+      boolean taken =
+          Reports.isStored(node)
+              && node.isSettled()
+              && !situation.isHeld(node.id())
+              && situation.hold(node).isEmpty();
+      if (taken) {
         var state =
             new NodeState(node.tree(), node.compiled().columns(), Reasons.code(node.compiled()));
         same &= before.filter(state::sameAs).isPresent();

@@ -12,6 +12,7 @@ import dev.whorl.graph.NodeId;
 import dev.whorl.graph.Reading;
 import dev.whorl.graph.Spec;
 import dev.whorl.repository.Records.BranchName;
+import dev.whorl.repository.Records.RunRow;
 import dev.whorl.repository.Records.Snapshot;
 import dev.whorl.repository.Repository;
 import dev.whorl.repository.RepositoryException;
@@ -179,7 +180,14 @@ public final class Workspace implements AutoCloseable {
       }
     }
     var last = repository.latest(branch(pipeline));
-    return new Situation(compile(pipeline, columns), scans, repository, last, targets, failures);
+    return new Situation(
+        compile(pipeline, columns),
+        scans,
+        repository,
+        last,
+        targets,
+        holds(pipeline).now(),
+        failures);
   }
 
   /** The pipeline's graph as a run sees it. */
@@ -291,7 +299,14 @@ public final class Workspace implements AutoCloseable {
     var tasks = new TaskRunner(context, situation, scanner(pipeline), cancellation);
     var loop =
         new RunLoop(
-            context, branch(pipeline), situation, tasks, exports(pipeline), showing, cancellation);
+            context,
+            branch(pipeline),
+            pipeline.graph(),
+            situation,
+            tasks,
+            exports(pipeline),
+            showing,
+            cancellation);
     var report = loop.run(number, last, pool);
     listener.accept(new RunEvent.Finished(report));
     return report;
@@ -334,6 +349,21 @@ public final class Workspace implements AutoCloseable {
   /** Questions about what is published. */
   public Queries queries(Pipeline pipeline) {
     return new Queries(context, new DuckDbFrontEnd(sql), repository.published(branch(pipeline)));
+  }
+
+  /** Runs of the pipeline's branch, newest first. */
+  public List<RunRow> runs(Pipeline pipeline) {
+    return repository.runs(branch(pipeline));
+  }
+
+  /** Where the branches of a pipeline stand. */
+  public Branches branches(Pipeline pipeline) {
+    return new Branches(repository.heads(), pipeline.id(), datasets::remove);
+  }
+
+  /** What the user lets nothing past. */
+  public PipelineHolds holds(Pipeline pipeline) {
+    return new PipelineHolds(repository.holds(), branch(pipeline));
   }
 
   /** A cheap digest of the outside files that the pipeline reads; differs once one changes. */

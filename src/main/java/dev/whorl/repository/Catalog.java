@@ -47,7 +47,11 @@ final class Catalog implements AutoCloseable {
           "export(pipeline VARCHAR, branch VARCHAR, node VARCHAR, path VARCHAR,"
               + " content BINARY(32), size BIGINT, modified BIGINT, changed BIGINT,"
               + " inode VARCHAR, sha BINARY(32), seen BIGINT,"
-              + " PRIMARY KEY(pipeline, branch, node, path))");
+              + " PRIMARY KEY(pipeline, branch, node, path))",
+          "hold(pipeline VARCHAR, branch VARCHAR, node VARCHAR,"
+              + " PRIMARY KEY(pipeline, branch, node))",
+          "graph(hash BINARY(32) PRIMARY KEY, bytes VARBINARY NOT NULL)",
+          "past(run BIGINT PRIMARY KEY, snapshot BIGINT, graph BINARY(32), nodes VARBINARY)");
 
   private final Connection writing;
   private final Connection reading;

@@ -8,9 +8,12 @@ import dev.whorl.partition.Column;
 import dev.whorl.partition.PartitionTree;
 import dev.whorl.repository.Records.BranchName;
 import dev.whorl.repository.Records.Exported;
+import dev.whorl.repository.Records.Head;
 import dev.whorl.repository.Records.Materialisation;
 import dev.whorl.repository.Records.NewObject;
 import dev.whorl.repository.Records.NodeState;
+import dev.whorl.repository.Records.Past;
+import dev.whorl.repository.Records.Picture;
 import dev.whorl.repository.Records.RunRow;
 import dev.whorl.repository.Records.Shape;
 import dev.whorl.repository.Records.SliceRow;
@@ -31,6 +34,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.ToLongFunction;
 
 /**
  * An open store. What a future of it acknowledged survives a crash; what has no row in the catalog
@@ -113,6 +117,16 @@ public final class Repository implements AutoCloseable {
   /** A folder for what an engine spills; emptied when the store is opened. */
   public Path spill() {
     return objects.staging().resolve("spill");
+  }
+
+  /** Where branches point. */
+  public Heads heads() {
+    return new Heads(catalog, writer);
+  }
+
+  /** What nothing is to be computed past. */
+  public Holds holds() {
+    return new Holds(catalog, writer);
   }
 
   /** What is known of these blueprints, as far as their objects are there. */
@@ -202,22 +216,18 @@ public final class Repository implements AutoCloseable {
 
   /** The last snapshot of a branch, and the published one. */
   public Snapshot latest(BranchName branch) {
-    return snapshot(branch, "latest");
+    return snapshot(branch, Head::latest);
   }
 
   public Snapshot published(BranchName branch) {
-    return snapshot(branch, "published");
+    return snapshot(branch, Head::published);
   }
 
-  private Snapshot snapshot(BranchName branch, String pointer) {
-    var run =
-        catalog
-            .one(
-                "SELECT coalesce(" + pointer + ", 0) FROM branch WHERE pipeline = ? AND name = ?",
-                row -> row.getLong(1),
-                branch.pipeline(),
-                branch.branch())
-            .orElse(0L);
+  private Snapshot snapshot(BranchName branch, ToLongFunction<Head> pointer) {
+    return heads().of(branch).map(head -> snapshot(pointer.applyAsLong(head))).orElse(Snapshot.EMPTY);
+  }
+
+  private Snapshot snapshot(long run) {
     var nodes = new HashMap<String, NodeState>();
     catalog
         .list(
@@ -268,6 +278,26 @@ public final class Repository implements AutoCloseable {
                 row.getInt(8)),
         branch.pipeline(),
         branch.branch());
+  }
+
+  /** A run of a branch as it was; empty if history does not know it. */
+  public Optional<Past> past(BranchName branch, long run) {
+    return runs(branch).stream()
+        .filter(row -> row.run() == run)
+        .findFirst()
+        .map(row ->
+            catalog
+                .one(
+                    "SELECT p.snapshot, g.bytes, p.nodes FROM past p"
+                        + " JOIN graph g ON g.hash = p.graph WHERE p.run = ?",
+                    found ->
+                        new Past(
+                            row,
+                            snapshot(found.getLong(1)),
+                            Optional.of(
+                                new Picture(found.getBytes(2), Codec.ends(found.getBytes(3))))),
+                    run)
+                .orElseGet(() -> new Past(row, snapshot(run), Optional.empty())));
   }
 
   /** Files that exports of a node wrote, by path. */
@@ -418,8 +448,9 @@ public final class Repository implements AutoCloseable {
    * Ends a run: the snapshot becomes the branch's latest, and the published one if the run says so.
    *
    * @param snapshot of this run, or an earlier one that still holds
+   * @param picture what else is to be remembered of it
    */
-  public CompletableFuture<Void> finish(RunRow run, Snapshot snapshot) {
+  public CompletableFuture<Void> finish(RunRow run, Snapshot snapshot, Picture picture) {
     return writer.write(
         List.of(),
         () -> {
@@ -429,7 +460,19 @@ public final class Repository implements AutoCloseable {
             }
           }
           insert(run, snapshot.run());
+          insert(run.run(), snapshot.run(), picture);
         });
+  }
+
+  private void insert(long run, long snapshot, Picture picture) throws SQLException {
+    var hash = Fingerprint.builder("graph/v1").add(picture.graph()).build();
+    catalog.update("MERGE INTO graph VALUES(?, ?)", hash.bytes(), picture.graph());
+    catalog.update(
+        "MERGE INTO past VALUES(?, ?, ?, ?)",
+        run,
+        snapshot,
+        hash.bytes(),
+        Codec.ends(picture.nodes()));
   }
 
   private void insert(long run, String node, NodeState state) throws SQLException {
