@@ -24,6 +24,7 @@ public final class Cli {
         PlanCommand.class,
         StatusCommand.class,
         QueryCommand.class,
+        LineageCommand.class,
         RunsCommand.class,
         BranchCommand.class
       })

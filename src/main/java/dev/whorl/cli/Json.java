@@ -7,6 +7,7 @@ import dev.whorl.plan.CheckReport;
 import dev.whorl.plan.NodeReport;
 import dev.whorl.plan.PartitionCounts;
 import dev.whorl.reconcile.Assessment;
+import dev.whorl.reconcile.Lineage;
 import dev.whorl.reconcile.Plan;
 import dev.whorl.reconcile.RunReport;
 import dev.whorl.repository.Records.RunRow;
@@ -129,6 +130,32 @@ final class Json {
           .put("unchanged", run.unchanged());
     }
     return json.toPrettyString();
+  }
+
+  static String lineage(Lineage lineage, Lineage.Trace trace) {
+    var json = MAPPER.createObjectNode();
+    var nodes = json.putArray("nodes");
+    for (var point : trace.points()) {
+      var node = point(nodes.addObject(), point);
+      lineage
+          .rows(point)
+          .ifPresentOrElse(rows -> node.put("rows", rows), () -> node.putNull("rows"));
+    }
+    var edges = json.putArray("edges");
+    for (var edge : trace.edges()) {
+      var put = edges.addObject();
+      point(put.putObject("from"), edge.from());
+      point(put.putObject("to"), edge.to());
+      put.put("rows", edge.rows());
+    }
+    if (!trace.complete()) {
+      json.put("complete", false);
+    }
+    return text(json);
+  }
+
+  private static ObjectNode point(ObjectNode json, Lineage.Point point) {
+    return json.put("node", point.node().value()).put("partition", point.partition().text());
   }
 
   static String branches(List<BranchCommand.Line> lines) {

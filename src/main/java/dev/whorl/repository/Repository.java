@@ -286,18 +286,22 @@ public final class Repository implements AutoCloseable {
         .filter(row -> row.run() == run)
         .findFirst()
         .map(row ->
-            catalog
-                .one(
-                    "SELECT p.snapshot, g.bytes, p.nodes FROM past p"
-                        + " JOIN graph g ON g.hash = p.graph WHERE p.run = ?",
-                    found ->
-                        new Past(
-                            row,
-                            snapshot(found.getLong(1)),
-                            Optional.of(
-                                new Picture(found.getBytes(2), Codec.ends(found.getBytes(3))))),
-                    run)
-                .orElseGet(() -> new Past(row, snapshot(run), Optional.empty())));
+            new Past(
+                row,
+                snapshot(
+                    catalog
+                        .one(
+                            "SELECT snapshot FROM past WHERE run = ?", left -> left.getLong(1), run)
+                        .orElse(run)),
+                picture(run)));
+  }
+
+  /** What history keeps of a run of any branch; empty if it is of a version that kept nothing. */
+  public Optional<Picture> picture(long run) {
+    return catalog.one(
+        "SELECT g.bytes, p.nodes FROM past p JOIN graph g ON g.hash = p.graph WHERE p.run = ?",
+        row -> new Picture(row.getBytes(1), Codec.ends(row.getBytes(2))),
+        run);
   }
 
   /** Files that exports of a node wrote, by path. */
