@@ -26,7 +26,8 @@ public final class Cli {
         QueryCommand.class,
         LineageCommand.class,
         RunsCommand.class,
-        BranchCommand.class
+        BranchCommand.class,
+        WatchCommand.class
       })
   private static final class Root implements Runnable {
     @Override

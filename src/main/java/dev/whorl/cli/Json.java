@@ -24,6 +24,15 @@ final class Json {
   private Json() {}
 
   static String run(RunReport report) {
+    return text(object(report));
+  }
+
+  /** The same without a line break. */
+  static String line(RunReport report) {
+    return object(report).toString();
+  }
+
+  private static ObjectNode object(RunReport report) {
     var json = MAPPER.createObjectNode();
     json.put("run", report.run());
     json.put("branch", report.branch());
@@ -33,7 +42,7 @@ final class Json {
     json.set("partitions", counts(report.counts()));
     var nodes = json.putArray("nodes");
     report.nodes().values().forEach(node -> node(nodes, node));
-    return text(json);
+    return json;
   }
 
   static String plan(String branch, Plan plan) {

@@ -10,8 +10,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -23,8 +21,6 @@ import picocli.CommandLine.Parameters;
     description =
         "Brings everything, or these nodes and what they need, up to date; then publishes.")
 final class ReconcileCommand implements Callable<Integer> {
-  private static final long PATIENCE_SECONDS = 10;
-
   @Mixin CommonOptions options = new CommonOptions();
 
   @Parameters(index = "0", paramLabel = "FILE", description = "The document.")
@@ -47,32 +43,15 @@ final class ReconcileCommand implements Callable<Integer> {
           }
           progress.accept(event);
         };
-    var ended = new CountDownLatch(1);
-    try (var workspace = Workspace.open(options.settings())) {
+    try (var interrupt = new Interrupt();
+        var workspace = Workspace.open(options.settings())) {
       var run = workspace.reconcile(pipeline, targets, listener);
-      var stopper = Thread.ofPlatform().unstarted(() -> stop(run, ended));
-      Runtime.getRuntime().addShutdownHook(stopper);
+      interrupt.stops(run);
       var report = run.await();
       print(report);
       return Problems.print(options.branch, problems, report.nodes().keySet())
           ? Exit.UNUSABLE.code()
           : exit(report).code();
-    } finally {
-      ended.countDown();
-    }
-  }
-
-  /** Runs while the process is asked to end: lets tasks stop and the store close. */
-  private static void stop(Workspace.Run run, CountDownLatch ended) {
-    if (ended.getCount() > 0) {
-      run.stop();
-      try {
-        if (!ended.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-          System.err.println("whorl: a task did not stop; the next run goes on from here.");
-        }
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-      }
     }
   }
 

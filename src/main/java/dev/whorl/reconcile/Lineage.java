@@ -89,7 +89,7 @@ public final class Lineage {
   /** How many rows a partition has; empty for an export, and for one that does not exist. */
   public Optional<Long> rows(Point point) {
     return Optional.ofNullable(snapshot.nodes().get(point.node().value()))
-        .map(state -> state.tree().entries().get(point.partition()))
+        .flatMap(state -> state.tree().get(point.partition()))
         .map(entry -> entry.content().rows());
   }
 

@@ -5,16 +5,19 @@ import dev.whorl.compile.CompiledGraph;
 import dev.whorl.fingerprint.Fingerprint;
 import dev.whorl.graph.NodeId;
 import dev.whorl.partition.PartitionKey;
+import dev.whorl.partition.PartitionTree;
 import dev.whorl.partition.PartitionTree.Entry;
 import dev.whorl.partition.Relation;
+import dev.whorl.repository.Records.NodeState;
 import dev.whorl.repository.Records.Snapshot;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /** How the partitions of one stored input go into those of one reader. */
 sealed interface LineageLink {
@@ -52,14 +55,46 @@ sealed interface LineageLink {
     }
   }
 
+  /** The partitions of a reader. */
+  sealed interface Outputs {
+    boolean has(PartitionKey key);
+
+    Collection<PartitionKey> all();
+
+    record OfTree(PartitionTree tree) implements Outputs {
+      @Override
+      public boolean has(PartitionKey key) {
+        return tree.get(key).isPresent();
+      }
+
+      @Override
+      public Collection<PartitionKey> all() {
+        return tree.entries().keySet();
+      }
+    }
+
+    /** What an export writes counts as one. */
+    record Exported() implements Outputs {
+      @Override
+      public boolean has(PartitionKey key) {
+        return key.equals(PartitionKey.WHOLE);
+      }
+
+      @Override
+      public Collection<PartitionKey> all() {
+        return List.of(PartitionKey.WHOLE);
+      }
+    }
+  }
+
   /** Each partition goes into the one of the same key. */
-  record Same(NodeId input, Map<PartitionKey, Entry> from, Set<PartitionKey> to, Naming naming)
+  record Same(NodeId input, PartitionTree from, Outputs to, Naming naming)
       implements LineageLink {
     @Override
     public void up(Set<PartitionKey> outputs, Taker taker) {
       for (var output : outputs) {
-        var key = naming.inward(output).filter(from::containsKey);
-        if (key.isPresent() && !taker.take(key.get(), output, rows(from, key.get()))) {
+        var key = naming.inward(output);
+        if (key.isPresent() && !take(key.get(), output, taker)) {
           return;
         }
       }
@@ -69,19 +104,24 @@ sealed interface LineageLink {
     public void down(Set<PartitionKey> inputs, Taker taker) {
       for (var key : inputs) {
         var output = naming.outward(key);
-        boolean isEdge = from.containsKey(key) && to.contains(output);
-        if (isEdge && !taker.take(key, output, rows(from, key))) {
+        if (to.has(output) && !take(key, output, taker)) {
           return;
         }
       }
+    }
+
+    private boolean take(PartitionKey key, PartitionKey output, Taker taker) {
+      return from.get(key)
+          .map(entry -> taker.take(key, output, entry.content().rows()))
+          .orElse(true);
     }
   }
 
   /** Each partition goes, slice by slice, into those of its slices' keys. */
   record Keyed(
       NodeId input,
-      Map<PartitionKey, Entry> from,
-      Set<PartitionKey> to,
+      PartitionTree from,
+      Outputs to,
       Naming naming,
       Fingerprint cut,
       Slices slices)
@@ -89,23 +129,26 @@ sealed interface LineageLink {
     @Override
     public void up(Set<PartitionKey> outputs, Taker taker) {
       if (!outputs.isEmpty()) {
-        find(from.keySet(), outputs, taker);
+        find(from.entries(), outputs::contains, taker);
       }
     }
 
     @Override
     public void down(Set<PartitionKey> inputs, Taker taker) {
-      find(inputs, to, taker);
+      var entries = new TreeMap<PartitionKey, Entry>();
+      inputs.forEach(key -> from.get(key).ifPresent(entry -> entries.put(key, entry)));
+      find(entries, to::has, taker);
     }
 
     /** A content that no task ever cut is in none of the outputs. */
-    private void find(Set<PartitionKey> inputs, Set<PartitionKey> outputs, Taker taker) {
-      var present = inputs.stream().filter(from::containsKey).toList();
-      slices.look(present.stream().map(key -> entry(from, key).content()).toList(), cut);
-      for (var key : present) {
-        for (var row : slices.of(entry(from, key).content(), cut).orElse(List.of())) {
+    private void find(
+        Map<PartitionKey, Entry> inputs, Predicate<PartitionKey> outputs, Taker taker) {
+      slices.look(inputs.values().stream().map(Entry::content).toList(), cut);
+      for (var entry : inputs.entrySet()) {
+        for (var row : slices.of(entry.getValue().content(), cut).orElse(List.of())) {
           var output = naming.outward(PartitionKey.value(row.key()));
-          if (outputs.contains(output) && !taker.take(key, output, row.content().rows())) {
+          if (outputs.test(output)
+              && !taker.take(entry.getKey(), output, row.content().rows())) {
             return;
           }
         }
@@ -114,36 +157,32 @@ sealed interface LineageLink {
   }
 
   /** All partitions that have rows go into every one. */
-  record Whole(NodeId input, Map<PartitionKey, Entry> from, Set<PartitionKey> to)
-      implements LineageLink {
+  record Whole(NodeId input, PartitionTree from, Outputs to) implements LineageLink {
     @Override
     public void up(Set<PartitionKey> outputs, Taker taker) {
-      find(from.keySet(), outputs, taker);
+      if (!outputs.isEmpty()) {
+        find(from.entries().keySet(), outputs, taker);
+      }
     }
 
     @Override
     public void down(Set<PartitionKey> inputs, Taker taker) {
-      find(inputs, to, taker);
+      if (!inputs.isEmpty()) {
+        find(inputs, to.all(), taker);
+      }
     }
 
-    private void find(Set<PartitionKey> inputs, Set<PartitionKey> outputs, Taker taker) {
+    private void find(
+        Collection<PartitionKey> inputs, Collection<PartitionKey> outputs, Taker taker) {
       for (var key : inputs) {
-        long rows = from.containsKey(key) ? rows(from, key) : 0;
-        for (var output : rows == 0 ? Set.<PartitionKey>of() : outputs) {
+        long rows = from.get(key).map(entry -> entry.content().rows()).orElse(0L);
+        for (var output : rows == 0 ? List.<PartitionKey>of() : outputs) {
           if (!taker.take(key, output, rows)) {
             return;
           }
         }
       }
     }
-  }
-
-  private static Entry entry(Map<PartitionKey, Entry> from, PartitionKey key) {
-    return Optional.ofNullable(from.get(key)).orElseThrow();
-  }
-
-  private static long rows(Map<PartitionKey, Entry> from, PartitionKey key) {
-    return entry(from, key).content().rows();
   }
 
   /** Makes the links of a graph over a snapshot. */
@@ -164,17 +203,17 @@ sealed interface LineageLink {
           graph.node(input).orElseThrow() instanceof Compiled.View(Compiled.Query query)
               ? query.ports().stream().map(Compiled.Port::input).toList()
               : List.of(input);
-      var file = Set.of(PartitionKey.WHOLE);
-      return stored.stream().<LineageLink>map(id -> new Whole(id, entries(id), file)).toList();
+      var file = new Outputs.Exported();
+      return stored.stream().<LineageLink>map(id -> new Whole(id, tree(id), file)).toList();
     }
 
     private List<LineageLink> query(Compiled.Query query) {
-      var to = entries(query.node().id()).keySet();
+      var to = new Outputs.OfTree(tree(query.node().id()));
       var links = new ArrayList<LineageLink>();
       for (int port = 0; port < query.ports().size(); port++) {
         if (!query.relation().cut().contains(port)) {
           var input = query.ports().get(port).input();
-          links.add(new Whole(input, entries(input), to));
+          links.add(new Whole(input, tree(input), to));
         }
       }
       if (query.relation() instanceof Relation.Stacked stacked) {
@@ -189,11 +228,11 @@ sealed interface LineageLink {
     }
 
     private List<LineageLink> cut(
-        Compiled.Query query, Relation relation, Naming naming, Set<PartitionKey> to) {
+        Compiled.Query query, Relation relation, Naming naming, Outputs to) {
       var links = new ArrayList<LineageLink>();
       for (int index : relation.cut()) {
         var port = query.ports().get(index);
-        var from = entries(port.input());
+        var from = tree(port.input());
         switch (relation) {
           case Relation.Same _ -> links.add(new Same(port.input(), from, to, naming));
           case Relation.Keyed keyed -> {
@@ -206,10 +245,10 @@ sealed interface LineageLink {
       return links;
     }
 
-    private SortedMap<PartitionKey, Entry> entries(NodeId id) {
+    private PartitionTree tree(NodeId id) {
       return Optional.ofNullable(snapshot.nodes().get(id.value()))
-          .map(state -> state.tree().entries())
-          .orElseGet(TreeMap::new);
+          .map(NodeState::tree)
+          .orElse(PartitionTree.EMPTY);
     }
   }
 }
