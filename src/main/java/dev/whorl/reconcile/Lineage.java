@@ -22,8 +22,9 @@ import java.util.function.Function;
  * Which partitions of a snapshot are made from which, by the graph that made it. An edge means that
  * the output partition's blueprint names rows of the input partition; no edge, that it names none,
  * so that the output would be the same without. An edge may be there although its rows make no
- * difference: that a {@code max} gets a row is seen, not that the row is small; and what is read
- * whole is made from all partitions that have rows.
+ * difference: that a {@code max} gets a row is seen, not that the row is small; a partition that a
+ * filter leaves empty is still made from what was filtered; and what is read whole is made from all
+ * partitions that have rows.
  *
  * <p>Views hold no partitions: edges go through them, to what they read. An export is one point,
  * {@code *}.

@@ -127,7 +127,7 @@ final class Reasons {
         : Optional.empty();
   }
 
-  private static boolean isAsBefore(NodeProgress node) {
+  static boolean isAsBefore(NodeProgress node) {
     return node.isSettled()
         && node.last().filter(last -> last.tree().root().equals(node.tree().root())).isPresent();
   }

@@ -94,10 +94,17 @@ final class Reports {
         situation.hold(node).isPresent()
             && switch (free) {
               case STALE, WAITING -> true;
-              case FRESH -> isStored(node) && removed(node) > 0;
+              case FRESH -> removed(node) > 0 || showsMore(node);
               case RUNNING, STOPPED, HELD, FAILED, INVALID -> false;
             };
     return isHeld ? Freshness.HELD : free;
+  }
+
+  /** Whether a view, which is computed by whoever looks, would show other rows than before. */
+  private boolean showsMore(NodeProgress node) {
+    return node.compiled() instanceof Compiled.View(Compiled.Query query)
+        && query.ports().stream()
+            .anyMatch(port -> !Reasons.isAsBefore(situation.node(port.input())));
   }
 
   /** As if the user held nothing. */

@@ -207,10 +207,11 @@ final class RunLoop {
     }
     for (var node : situation.all()) {
       int before = ready.size();
-      if (node.wanted() && situation.hold(node).isEmpty()) {
+      boolean isHeld = situation.hold(node).isPresent();
+      if (node.wanted() && !isHeld) {
         schedule(node);
       }
-      if (ready.size() > before) {
+      if (ready.size() > before || (isHeld && showsThePresentData(node))) {
         begun.add(situation.owner(node.id()));
       }
     }
@@ -252,16 +253,34 @@ final class RunLoop {
         });
   }
 
-  private void export(NodeProgress node, Compiled.Export export) {
+  /** Whether an export that nothing may be written to has turned out to need nothing. */
+  private boolean showsThePresentData(NodeProgress node) {
+    boolean shows =
+        node.wanted()
+            && node.compiled() instanceof Compiled.Export export
+            && isReady(node, export)
+            && exports.isFresh(situation, export);
+    if (shows) {
+      node.exported(0);
+    }
+    return shows;
+  }
+
+  /** Whether what it shows is there, and it was not begun. */
+  private boolean isReady(NodeProgress node, Compiled.Export export) {
     var input = situation.node(export.spec().input());
     boolean inputSettled =
         input.compiled() instanceof Compiled.View(Compiled.Query query)
             ? query.ports().stream().allMatch(p -> situation.node(p.input()).isSettled())
             : input.isSettled();
-    if (!inputSettled
-        || situation.isHeldBack(node)
-        || node.exported()
-        || !exportsBegun.add(node.id())) {
+    return inputSettled
+        && !situation.isHeldBack(node)
+        && !node.exported()
+        && exportsBegun.add(node.id());
+  }
+
+  private void export(NodeProgress node, Compiled.Export export) {
+    if (!isReady(node, export)) {
       return;
     }
     try {
