@@ -395,6 +395,11 @@ public final class Workspace implements AutoCloseable {
     return new Branches(repository.heads(), pipeline.id(), datasets::remove);
   }
 
+  /** The branch as it was, run by run. */
+  public PastRuns past(Pipeline pipeline) {
+    return new PastRuns(context, new DuckDbFrontEnd(sql), branch(pipeline));
+  }
+
   /** What the user lets nothing past. */
   public PipelineHolds holds(Pipeline pipeline) {
     return new PipelineHolds(repository.holds(), branch(pipeline));

@@ -24,7 +24,7 @@ class HoldsTest {
                 "checks": [{"name": "positive", "rows": "n > 0"}]},
         "view": {"kind": "sql", "materialize": false, "sql": "SELECT n + 1 AS n FROM odd"},
         "sum": {"kind": "sql", "sql": "SELECT sum(n) AS n FROM view"},
-        "all": {"kind": "sql", "sql": "SELECT count(*) AS n FROM \\"in\\""},
+        "lines": {"kind": "sql", "sql": "SELECT count(*) AS n FROM \\"in\\""},
         "report": {"kind": "export", "input": "sum", "path": "out/report.csv"}
       }
       """;
@@ -63,14 +63,14 @@ class HoldsTest {
     assertThat(run.outcome()).isEqualTo(Outcome.HELD);
     assertThat(run.published()).isFalse();
     assertThat(Lab.node(run, "odd").freshness()).isEqualTo(Freshness.FRESH);
-    assertThat(Lab.computed(run, "all")).isEqualTo(1);
+    assertThat(Lab.computed(run, "lines")).isEqualTo(1);
     for (var behind : List.of("view", "sum", "report")) {
       assertThat(Lab.node(run, behind).freshness()).as(behind).isEqualTo(Freshness.HELD);
       assertThat(Lab.node(run, behind).reason()).startsWith("Held at “odd”");
     }
     assertThat(Lab.node(run, "sum").counts().waiting()).isEqualTo(1);
     assertThat(lab.query("FROM sum")).isEqualTo(List.of(List.of("6")));
-    assertThat(lab.query("FROM all")).isEqualTo(List.of(List.of("2")));
+    assertThat(lab.query("FROM lines")).isEqualTo(List.of(List.of("2")));
     assertThat(report).content().isEqualTo(written);
 
     holds().release(odd());
