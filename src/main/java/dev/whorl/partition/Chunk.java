@@ -127,7 +127,6 @@ sealed interface Chunk<V> {
   }
 
   private static PartitionKey key(ByteBuffer buffer) {
-    return PartitionKey.decode(
-        new String(take(buffer, buffer.getInt()), StandardCharsets.UTF_8));
+    return PartitionKey.decode(new String(take(buffer, buffer.getInt()), StandardCharsets.UTF_8));
   }
 }

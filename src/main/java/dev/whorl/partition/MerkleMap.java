@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -19,9 +20,9 @@ import java.util.function.Consumer;
 
 /**
  * A persistent ordered map whose root says what it holds, whatever the order in which it grew (a
- * prolly tree, after Noms and Dolt). Only the pieces that a question touches are read, an edit makes
- * only those anew that it changes, and a comparison reads only those that differ. Immutable, and
- * safe for use by several threads.
+ * prolly tree, after Noms and Dolt). Only the pieces that a question touches are read, an edit
+ * makes only those anew that it changes, and a comparison reads only those that differ. Immutable,
+ * and safe for use by several threads.
  */
 final class MerkleMap<V> {
   private static final Fingerprint EMPTY_ROOT = Fingerprint.builder("tree/v2").add("empty").build();
@@ -154,9 +155,7 @@ final class MerkleMap<V> {
     return entries;
   }
 
-  /**
-   * The map with some entries put or, where there is no value, removed.
-   */
+  /** The map with some entries put or, where there is no value, removed. */
   MerkleMap<V> edit(SortedMap<PartitionKey, Optional<V>> changes) {
     if (changes.isEmpty()) {
       return this;
@@ -189,7 +188,7 @@ final class MerkleMap<V> {
   private void copy(
       Chunk.Ref ref,
       int level,
-      TreeMap<PartitionKey, Optional<V>> changes,
+      SortedMap<PartitionKey, Optional<V>> changes,
       ChunkWriter<V> writer) {
     boolean touched = !changes.isEmpty() && changes.firstKey().compareTo(ref.last()) <= 0;
     boolean ends = ChunkWriter.ends(ref.last(), level);
@@ -261,10 +260,7 @@ final class MerkleMap<V> {
   }
 
   private List<Fingerprint> below(
-      List<Fingerprint> pieces,
-      HashSet<Fingerprint> common,
-      int level,
-      Map<PartitionKey, V> entries) {
+      List<Fingerprint> pieces, Set<Fingerprint> common, int level, Map<PartitionKey, V> entries) {
     var below = new ArrayList<Fingerprint>();
     for (var piece : pieces) {
       if (!common.contains(piece)) {

@@ -26,6 +26,9 @@ import java.util.TreeSet;
  * store keeps them. Never changes; two can be compared, of whatever branches.
  */
 public final class Moment {
+  /** Begins the names of what nobody drew: rows set aside, and those that offend a check. */
+  private static final String UNDRAWN = "__whorl_";
+
   private final Context context;
   private final SqlFrontEnd frontEnd;
   private final Snapshot snapshot;
@@ -90,6 +93,7 @@ public final class Moment {
   public List<NodeChange> changesUntil(Moment later) {
     var names = new TreeSet<>(snapshot.nodes().keySet());
     names.addAll(later.snapshot.nodes().keySet());
+    names.removeIf(name -> name.startsWith(UNDRAWN));
     var changes = new ArrayList<NodeChange>();
     for (var name : names) {
       var id = new NodeId(name);

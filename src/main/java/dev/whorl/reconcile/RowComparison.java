@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Compares two bags of rows by a key, over the columns that both have. */
 final class RowComparison {
@@ -87,8 +88,8 @@ final class RowComparison {
         number(counted.get(0)), number(counted.get(1)), number(counted.get(2)), rows);
   }
 
-  private static long number(String text) {
-    return Long.parseLong(text);
+  private static long number(@Nullable String text) {
+    return text == null ? 0 : Long.parseLong(text);
   }
 
   private String changes() {

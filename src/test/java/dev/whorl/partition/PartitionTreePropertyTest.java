@@ -46,9 +46,7 @@ class PartitionTreePropertyTest {
     assertThat(grown.size()).isEqualTo(entries.size());
     assertThat(grown.content())
         .isEqualTo(
-            entries.values().stream()
-                .map(Entry::content)
-                .reduce(ContentId.EMPTY, ContentId::plus));
+            entries.values().stream().map(Entry::content).reduce(ContentId.EMPTY, ContentId::plus));
   }
 
   @Property(tries = 200)
@@ -102,7 +100,8 @@ class PartitionTreePropertyTest {
 
   private static PartitionTree stored(PartitionTree tree) {
     var kept = tree.chunks();
-    return PartitionTree.load(tree.root(), hash -> Optional.ofNullable(kept.get(hash)).orElseThrow());
+    return PartitionTree.load(
+        tree.root(), hash -> Optional.ofNullable(kept.get(hash)).orElseThrow());
   }
 
   private static TreeMap<PartitionKey, Optional<Entry>> gone(String key) {
@@ -114,8 +113,7 @@ class PartitionTreePropertyTest {
     var keys = List.copyOf(entries.keySet());
     var changes = new TreeMap<PartitionKey, Optional<Entry>>();
     for (int i = 0; i < count; i++) {
-      var old =
-          keys.isEmpty() ? PartitionKey.WHOLE : keys.get(random.nextInt(keys.size()));
+      var old = keys.isEmpty() ? PartitionKey.WHOLE : keys.get(random.nextInt(keys.size()));
       switch (random.nextInt(3)) {
         case 0 -> changes.put(old, Optional.empty());
         case 1 -> changes.put(old, Optional.of(entry(random)));
