@@ -110,8 +110,7 @@ final class BranchCommand implements Callable<Integer> {
     print(changed, branches, made, "Made branch " + made + " from " + source + ".");
   }
 
-  private void delete(Target.Opened opened, Branches branches, String gone)
-      throws UsageException {
+  private void delete(Target.Opened opened, Branches branches, String gone) throws UsageException {
     if (gone.equals(Document.MAIN)) {
       throw new UsageException("Branch main can't be deleted: every document has it.");
     }
@@ -180,9 +179,7 @@ final class BranchCommand implements Callable<Integer> {
         "%-" + width + "s  %4d nodes  %s",
         line.branch(),
         line.nodes(),
-        line.published() == 0
-            ? "nothing published"
-            : "run " + line.published() + " is published");
+        line.published() == 0 ? "nothing published" : "run " + line.published() + " is published");
   }
 
   private static Line line(Document document, Branches branches, String branch) {

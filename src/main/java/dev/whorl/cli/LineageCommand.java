@@ -23,8 +23,8 @@ import picocli.CommandLine.Parameters;
       "Which partitions the published partitions of a node are made from, and which are made from"
           + " them.",
       "Rows are those of the input partition that go into the output partition. Views hold no"
-          + " partitions: edges go through them. What is read whole is made from all partitions that"
-          + " have rows."
+          + " partitions: edges go through them. What is read whole is made from all partitions"
+          + " that have rows."
     })
 final class LineageCommand implements Callable<Integer> {
   private static final int MOST_EDGES = 1_000_000;

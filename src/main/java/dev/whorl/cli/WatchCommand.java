@@ -32,8 +32,8 @@ import picocli.CommandLine.Parameters;
       "Keeps reconciling when the document or its files change, or at an interval, until it is"
           + " interrupted.",
       "A run that fails leaves what is published as it is, and is tried again after a while, each"
-          + " time after twice as long, up to ten minutes. While the document can't be used, nothing"
-          + " runs. With --json, every run is one line."
+          + " time after twice as long, up to ten minutes. While the document can't be used,"
+          + " nothing runs. With --json, every run is one line."
     })
 final class WatchCommand implements Callable<Integer> {
   private static final Pattern INTERVAL = Pattern.compile("(\\d{1,6})([smhd])");

@@ -6,8 +6,8 @@ import java.util.Set;
 
 /**
  * From which columns the values of a query's columns are computed. What only decides which rows
- * there are, such as a filter, a join's condition or a count of rows, is no origin of a value; where
- * the plan is not understood, all columns of the inputs concerned are named.
+ * there are, such as a filter, a join's condition or a count of rows, is no origin of a value;
+ * where the plan is not understood, all columns of the inputs concerned are named.
  *
  * @param origins every column of the result, in order → columns of stored inputs
  */

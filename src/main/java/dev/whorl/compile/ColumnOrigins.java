@@ -100,8 +100,7 @@ final class ColumnOrigins {
     for (var reference : references) {
       int index = number(reference, "index");
       var name = operator.path("names").path(index);
-      columns.add(
-          name.isMissingNode() ? leaves(operator) : Set.of(new Leaf(table, name.asText())));
+      columns.add(name.isMissingNode() ? leaves(operator) : Set.of(new Leaf(table, name.asText())));
     }
     return mapped(columns, operator.path("projection_ids"));
   }

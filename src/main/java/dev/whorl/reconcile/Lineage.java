@@ -115,8 +115,8 @@ public final class Lineage {
 
   /**
    * Walks from some partitions of a node to the ends. Each node is visited once, with all of its
-   * partitions that were reached, so that the cost is that of the edges found and of one look at the
-   * slices of each input on the way.
+   * partitions that were reached, so that the cost is that of the edges found and of one look at
+   * the slices of each input on the way.
    *
    * @param most edges, after which it stops
    */

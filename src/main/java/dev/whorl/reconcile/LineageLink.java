@@ -88,8 +88,7 @@ sealed interface LineageLink {
   }
 
   /** Each partition goes into the one of the same key. */
-  record Same(NodeId input, PartitionTree from, Outputs to, Naming naming)
-      implements LineageLink {
+  record Same(NodeId input, PartitionTree from, Outputs to, Naming naming) implements LineageLink {
     @Override
     public void up(Set<PartitionKey> outputs, Taker taker) {
       for (var output : outputs) {
@@ -119,12 +118,7 @@ sealed interface LineageLink {
 
   /** Each partition goes, slice by slice, into those of its slices' keys. */
   record Keyed(
-      NodeId input,
-      PartitionTree from,
-      Outputs to,
-      Naming naming,
-      Fingerprint cut,
-      Slices slices)
+      NodeId input, PartitionTree from, Outputs to, Naming naming, Fingerprint cut, Slices slices)
       implements LineageLink {
     @Override
     public void up(Set<PartitionKey> outputs, Taker taker) {
@@ -147,8 +141,7 @@ sealed interface LineageLink {
       for (var entry : inputs.entrySet()) {
         for (var row : slices.of(entry.getValue().content(), cut).orElse(List.of())) {
           var output = naming.outward(PartitionKey.value(row.key()));
-          if (outputs.test(output)
-              && !taker.take(entry.getKey(), output, row.content().rows())) {
+          if (outputs.test(output) && !taker.take(entry.getKey(), output, row.content().rows())) {
             return;
           }
         }

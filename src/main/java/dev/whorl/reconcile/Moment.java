@@ -51,7 +51,7 @@ public final class Moment {
 
   /** The branch's graph; empty if a version of Whorl made it that did not keep any. */
   public Optional<Graph> graph() {
-    return picture.map(kept -> GraphBytes.graph(kept.graph()));
+    return picture.map(kept -> GraphBytes.graph(kept.bytes()));
   }
 
   /** How the nodes stood when the run ended. */
@@ -151,8 +151,7 @@ public final class Moment {
     return new QueryException("“" + node + "” has no data in one of the two.");
   }
 
-  private static List<ContentId> contents(
-      NodeState state, Set<PartitionKey> keys) {
+  private static List<ContentId> contents(NodeState state, Set<PartitionKey> keys) {
     return keys.stream()
         .flatMap(key -> state.tree().get(key).stream())
         .map(PartitionTree.Entry::content)

@@ -62,8 +62,7 @@ final class RowComparison {
       throws EngineException {
     var tables =
         List.of(
-            context.tables().table(BEFORE, before, from),
-            context.tables().table(AFTER, after, to));
+            context.tables().table(BEFORE, before, from), context.tables().table(AFTER, after, to));
     var counted =
         context
             .engine()
@@ -82,8 +81,7 @@ final class RowComparison {
     var rows =
         context
             .engine()
-            .read(
-                changes() + " ORDER BY ALL LIMIT " + limit, tables, new Cancellation());
+            .read(changes() + " ORDER BY ALL LIMIT " + limit, tables, new Cancellation());
     return new RowChanges(
         number(counted.get(0)), number(counted.get(1)), number(counted.get(2)), rows);
   }

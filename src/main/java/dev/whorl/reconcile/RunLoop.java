@@ -333,7 +333,7 @@ final class RunLoop {
             counts.computed(),
             counts.reused(),
             counts.unchanged());
-    var picture = new Picture(GraphBytes.of(drawn), all.values().stream().map(Ends::of).toList());
+    var picture = Picture.of(GraphBytes.of(drawn), all.values().stream().map(Ends::of).toList());
     context.repository().finish(row, snapshot(number, last), picture).join();
     return new RunReport(number, branch.branch(), outcome, published, seconds, counts, nodes);
   }
@@ -348,9 +348,7 @@ final class RunLoop {
             .toList();
     if (bad.isEmpty()) {
       boolean held = all.stream().anyMatch(report -> report.freshness() == Freshness.HELD);
-      return cancellation.requested()
-          ? Outcome.INTERRUPTED
-          : held ? Outcome.HELD : Outcome.FAILED;
+      return cancellation.requested() ? Outcome.INTERRUPTED : held ? Outcome.HELD : Outcome.FAILED;
     }
     return bad.stream().allMatch(report -> reports.isHeldByCheck(report.node()))
         ? Outcome.HELD

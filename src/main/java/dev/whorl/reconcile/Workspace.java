@@ -366,7 +366,7 @@ public final class Workspace implements AutoCloseable {
     var graph =
         repository
             .picture(snapshot.run())
-            .map(picture -> GraphBytes.graph(picture.graph()))
+            .map(picture -> GraphBytes.graph(picture.bytes()))
             .orElse(pipeline.graph());
     return new Lineage(
         snapshot, compile(graph, snapshot), new Slices(repository), this::columnLineage);

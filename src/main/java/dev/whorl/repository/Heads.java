@@ -64,10 +64,7 @@ public final class Heads {
                   .orElse(0L);
           if (published > 0) {
             long before =
-                catalog
-                    .written(HEAD, ROW, to.pipeline(), to.branch())
-                    .map(Head::latest)
-                    .orElse(0L);
+                catalog.written(HEAD, ROW, to.pipeline(), to.branch()).map(Head::latest).orElse(0L);
             put(to, new Head(latestToo ? published : before, published));
           }
         });

@@ -7,6 +7,7 @@ import dev.whorl.fingerprint.Part;
 import dev.whorl.partition.Column;
 import dev.whorl.partition.PartitionTree;
 import dev.whorl.partition.SliceTree;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -167,7 +168,18 @@ public final class Records {
    * @param graph the branch's graph as it was, encoded; kept once for all runs with the same
    * @param nodes how each node ended
    */
-  public record Picture(byte[] graph, List<NodeEnd> nodes) {}
+  public record Picture(ByteBuffer graph, List<NodeEnd> nodes) {
+    public static Picture of(byte[] graph, List<NodeEnd> nodes) {
+      return new Picture(ByteBuffer.wrap(graph).asReadOnlyBuffer(), nodes);
+    }
+
+    /** The graph, encoded. */
+    public byte[] bytes() {
+      var bytes = new byte[graph.remaining()];
+      graph.duplicate().get(bytes);
+      return bytes;
+    }
+  }
 
   /**
    * A run as it was.

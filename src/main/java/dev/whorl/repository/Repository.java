@@ -270,7 +270,10 @@ public final class Repository implements AutoCloseable {
   }
 
   private Snapshot snapshot(BranchName branch, ToLongFunction<Head> pointer) {
-    return heads().of(branch).map(head -> snapshot(pointer.applyAsLong(head))).orElse(Snapshot.EMPTY);
+    return heads()
+        .of(branch)
+        .map(head -> snapshot(pointer.applyAsLong(head)))
+        .orElse(Snapshot.EMPTY);
   }
 
   private Snapshot snapshot(long run) {
@@ -349,7 +352,7 @@ public final class Repository implements AutoCloseable {
   public Optional<Picture> picture(long run) {
     return catalog.one(
         "SELECT g.bytes, p.nodes FROM past p JOIN graph g ON g.hash = p.graph WHERE p.run = ?",
-        row -> new Picture(row.getBytes(1), Codec.ends(row.getBytes(2))),
+        row -> Picture.of(row.getBytes(1), Codec.ends(row.getBytes(2))),
         run);
   }
 
@@ -522,8 +525,8 @@ public final class Repository implements AutoCloseable {
   }
 
   private void insert(long run, long snapshot, Picture picture) throws SQLException {
-    var hash = Fingerprint.builder("graph/v1").add(picture.graph()).build();
-    catalog.update("MERGE INTO graph VALUES(?, ?)", hash.bytes(), picture.graph());
+    var hash = Fingerprint.builder("graph/v1").add(picture.bytes()).build();
+    catalog.update("MERGE INTO graph VALUES(?, ?)", hash.bytes(), picture.bytes());
     catalog.update(
         "MERGE INTO past VALUES(?, ?, ?, ?)",
         run,

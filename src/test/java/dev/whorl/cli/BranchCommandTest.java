@@ -68,8 +68,7 @@ class BranchCommandTest {
   }
 
   private String sum(String branch) {
-    assertThat(terminal.whorl("query", "FROM sum", "--format", "csv", "--branch", branch))
-        .isZero();
+    assertThat(terminal.whorl("query", "FROM sum", "--format", "csv", "--branch", branch)).isZero();
     return terminal.out();
   }
 

@@ -36,9 +36,7 @@ class LineageCommandTest {
   @Test
   void edgesHaveTheShapeThatIsPromised() throws IOException {
     terminal.whorl("reconcile");
-    assertThat(
-            terminal.whorl(
-                "lineage", "by", "--partition", "1", "--direction", "up", "--json"))
+    assertThat(terminal.whorl("lineage", "by", "--partition", "1", "--direction", "up", "--json"))
         .isZero();
     assertThat(terminal.json().toString())
         .isEqualTo(
@@ -47,7 +45,8 @@ class LineageCommandTest {
                 + "\"edges\":[{\"from\":{\"node\":\"in\",\"partition\":\"a.csv\"},"
                 + "\"to\":{\"node\":\"by\",\"partition\":\"1\"},\"rows\":2}]}");
     assertThat(terminal.whorl("lineage", "in", "--partition", "b.csv")).isZero();
-    assertThat(terminal.out().lines()).containsExactly("by 3  ← in b.csv  1 row", "by 4  ← in b.csv  1 row");
+    assertThat(terminal.out().lines())
+        .containsExactly("by 3  ← in b.csv  1 row", "by 4  ← in b.csv  1 row");
     assertThat(terminal.whorl("lineage", "by", "--json")).isZero();
     assertThat(terminal.json().path("edges")).hasSize(4);
   }

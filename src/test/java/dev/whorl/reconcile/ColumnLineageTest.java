@@ -50,7 +50,8 @@ class ColumnLineageTest {
       value = {
         "SELECT a, a + b AS x, 1 AS one FROM t | a=t.a x=t.a,t.b one=",
         "SELECT a FROM t WHERE b > 0 ORDER BY c | a=t.a",
-        "SELECT a, count(*) AS n, sum(b) AS s FROM t GROUP BY a HAVING min(c) > '' | a=t.a n= s=t.b",
+        "SELECT a, count(*) AS n, sum(b) AS s FROM t GROUP BY a HAVING min(c) > '' | a=t.a n="
+            + " s=t.b",
         "SELECT sum(b) FILTER (c = 'x') AS s FROM t | s=t.b,t.c",
         "SELECT DISTINCT a, c FROM t | a=t.a c=t.c",
         "SELECT t.a, d FROM t JOIN u ON t.a = u.a AND t.b > u.d | a=t.a d=u.d",

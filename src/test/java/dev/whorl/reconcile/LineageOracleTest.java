@@ -38,21 +38,21 @@ class LineageOracleTest {
     var by = any(random, keys);
     var behind = by.equals("day") ? any(random, coarse) : any(random, coarse.subList(1, 3));
     return """
-        {
-          "src": {"kind": "files", "path": "in/*.csv",
-                  "columns": {"k": "VARCHAR", "n": "INTEGER", "day": "DATE"}},
-          "side": {"kind": "table", "columns": {"k": "VARCHAR", "w": "INTEGER"},
-                   "rows": [["x", 1], ["y", 2]]},
-          "a": {"kind": "filter", "input": "src", "where": "%s"},
-          "b": {"kind": "sql", "sql": "SELECT * FROM a WHERE %s"},
-          "joined": {"kind": "sql",
-                     "sql": "SELECT a.*, side.w FROM a LEFT JOIN side ON a.k = side.k"},
-          "keyed": {"kind": "aggregate", "input": "%s", "by": ["%s AS g"],
-                    "measures": {"rows": "count(*)", "s": "sum(n)"}},
-          "coarse": {"kind": "aggregate", "input": "keyed", "by": ["%s AS h"],
-                     "measures": {"rows": "sum(rows)"}}
-        }
-        """
+    {
+      "src": {"kind": "files", "path": "in/*.csv",
+              "columns": {"k": "VARCHAR", "n": "INTEGER", "day": "DATE"}},
+      "side": {"kind": "table", "columns": {"k": "VARCHAR", "w": "INTEGER"},
+               "rows": [["x", 1], ["y", 2]]},
+      "a": {"kind": "filter", "input": "src", "where": "%s"},
+      "b": {"kind": "sql", "sql": "SELECT * FROM a WHERE %s"},
+      "joined": {"kind": "sql",
+                 "sql": "SELECT a.*, side.w FROM a LEFT JOIN side ON a.k = side.k"},
+      "keyed": {"kind": "aggregate", "input": "%s", "by": ["%s AS g"],
+                "measures": {"rows": "count(*)", "s": "sum(n)"}},
+      "coarse": {"kind": "aggregate", "input": "keyed", "by": ["%s AS h"],
+                 "measures": {"rows": "sum(rows)"}}
+    }
+    """
         .formatted(
             any(random, where),
             any(random, where),

@@ -83,8 +83,7 @@ class LineageTest {
 
   private List<String> walk(String node, String key, Direction direction) {
     var start = point(node, key);
-    return texts(
-        lineage().walk(start.node(), List.of(start.partition()), direction, 1000).edges());
+    return texts(lineage().walk(start.node(), List.of(start.partition()), direction, 1000).edges());
   }
 
   @Test

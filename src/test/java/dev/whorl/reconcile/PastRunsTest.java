@@ -68,8 +68,7 @@ class PastRunsTest {
         .isEqualTo(List.of(List.of("2", "z"), List.of("3", "w")));
     assertThat(first.queries().rows("SELECT count(*) FROM few").rows())
         .isEqualTo(List.of(List.of("3")));
-    assertThat(past().published().partitions(IN).root())
-        .isEqualTo(run(3).partitions(IN).root());
+    assertThat(past().published().partitions(IN).root()).isEqualTo(run(3).partitions(IN).root());
   }
 
   @Test
@@ -87,8 +86,7 @@ class PastRunsTest {
   @Test
   void rowsDifferByAKeyThatIsChosen() throws QueryException {
     var rows = run(1).rowsUntil(run(2), IN, List.of("ID"), 10);
-    assertThat(List.of(rows.added(), rows.removed(), rows.changed()))
-        .containsExactly(1L, 1L, 1L);
+    assertThat(List.of(rows.added(), rows.removed(), rows.changed())).containsExactly(1L, 1L, 1L);
     assertThat(rows.rows().columns())
         .extracting(column -> column.name())
         .containsExactly("change", "id", "v before", "v after");
