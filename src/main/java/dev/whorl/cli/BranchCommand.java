@@ -66,7 +66,7 @@ final class BranchCommand implements Callable<Integer> {
     refuseMixtures();
     var opened = Target.open(file);
     var base = opened.pipeline(from == null ? options.branch : from);
-    try (var workspace = Workspace.open(options.settings())) {
+    try (var workspace = options.workspace()) {
       var branches = workspace.branches(base);
       if (promoted != null) {
         promote(opened, branches, opened.require(promoted));

@@ -27,7 +27,9 @@ public final class Cli {
         LineageCommand.class,
         RunsCommand.class,
         BranchCommand.class,
-        WatchCommand.class
+        WatchCommand.class,
+        VerifyCommand.class,
+        GcCommand.class
       })
   private static final class Root implements Runnable {
     @Override

@@ -1,22 +1,16 @@
 package dev.whorl.cli;
 
 import dev.whorl.reconcile.Folders;
+import dev.whorl.reconcile.StoreException;
 import dev.whorl.reconcile.Workspace;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Options that every command takes. */
 final class CommonOptions {
-  private static final Pattern SIZE = Pattern.compile("(\\d+(?:\\.\\d+)?)\\s*([KMGT]?)I?B?");
-  private static final Map<String, Long> UNITS =
-      Map.of("", 1L, "K", 1L << 10, "M", 1L << 20, "G", 1L << 30, "T", 1L << 40);
-
   @Option(names = "--branch", paramLabel = "NAME", description = "Branch of the document.")
   String branch = "main";
 
@@ -69,18 +63,20 @@ final class CommonOptions {
     return new Workspace.Settings(
         store == null ? Folders.here().store() : store.toAbsolutePath(),
         threads,
-        memory == null ? Workspace.Settings.defaultMemory() : bytes(memory),
+        memory == null ? Workspace.Settings.defaultMemory() : Sizes.parse("--memory", memory),
         wait,
         workspaces);
   }
 
-  private static long bytes(String text) throws UsageException {
-    var size = SIZE.matcher(text.strip().toUpperCase(Locale.ROOT));
-    if (!size.matches()) {
-      throw new UsageException("--memory takes a size like 500MB or 4GB, not “" + text + "”.");
-    }
-    long unit = UNITS.getOrDefault(size.group(2), 1L);
-    return (long) (Double.parseDouble(size.group(1)) * unit);
+  /** Opens the store, and says what there is to say about it. */
+  Workspace workspace() throws UsageException, StoreException {
+    var workspace = Workspace.open(settings());
+    tell(workspace.notes());
+    return workspace;
+  }
+
+  void tell(List<String> notes) {
+    notes.forEach(note -> System.err.println("whorl: " + note));
   }
 
   /** Whether a person looks at the output. */

@@ -10,7 +10,9 @@ import dev.whorl.reconcile.Assessment;
 import dev.whorl.reconcile.Lineage;
 import dev.whorl.reconcile.Plan;
 import dev.whorl.reconcile.RunReport;
+import dev.whorl.repository.Records.Collected;
 import dev.whorl.repository.Records.RunRow;
+import dev.whorl.repository.Records.Verified;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -199,6 +201,26 @@ final class Json {
         .put("removed", counts.removed())
         .put("failed", counts.failed())
         .put("waiting", counts.waiting());
+  }
+
+  static String verified(Verified found) {
+    return text(
+        MAPPER
+            .createObjectNode()
+            .put("objects", found.objects())
+            .put("bytes", found.bytes())
+            .put("missing", found.missing())
+            .put("damaged", found.damaged())
+            .put("orphans", found.orphans())
+            .put("healable", found.healable()));
+  }
+
+  static String collected(Collected collected) {
+    return text(
+        MAPPER
+            .createObjectNode()
+            .put("objects", collected.objects())
+            .put("bytes", collected.bytes()));
   }
 
   private static double rounded(double seconds) {

@@ -50,7 +50,7 @@ final class LineageCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     var way = way();
     var pipeline = Target.pipeline(file, options.branch);
-    try (var workspace = Workspace.open(options.settings())) {
+    try (var workspace = options.workspace()) {
       var lineage = workspace.lineage(pipeline);
       var node = node(lineage);
       var trace = lineage.walk(node.node().id(), start(lineage, node), way, MOST_EDGES);

@@ -1,7 +1,6 @@
 package dev.whorl.cli;
 
 import dev.whorl.reconcile.Plan;
-import dev.whorl.reconcile.Workspace;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -27,7 +26,7 @@ final class PlanCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     var pipeline = Target.pipeline(file, options.branch);
     var targets = Target.nodes(pipeline, nodes);
-    try (var workspace = Workspace.open(options.settings())) {
+    try (var workspace = options.workspace()) {
       var plan = workspace.plan(pipeline, targets);
       print(plan);
       var wanted =

@@ -3,7 +3,6 @@ package dev.whorl.cli;
 import dev.whorl.engine.Engine;
 import dev.whorl.reconcile.Queries;
 import dev.whorl.reconcile.QueryException;
-import dev.whorl.reconcile.Workspace;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -39,7 +38,7 @@ final class QueryCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     var chosen = format == null ? (options.json ? "json" : "table") : format;
     var pipeline = Target.pipeline(file, options.branch);
-    try (var workspace = Workspace.open(options.settings())) {
+    try (var workspace = options.workspace()) {
       var queries = workspace.queries(pipeline);
       if (!queries.hasData()) {
         throw new UsageException("Nothing is published yet: run whorl reconcile " + file + ".");

@@ -44,7 +44,7 @@ final class ReconcileCommand implements Callable<Integer> {
           progress.accept(event);
         };
     try (var interrupt = new Interrupt();
-        var workspace = Workspace.open(options.settings())) {
+        var workspace = options.workspace()) {
       var run = workspace.reconcile(pipeline, targets, listener);
       interrupt.stops(run);
       var report = run.await();

@@ -29,7 +29,7 @@ final class RunsCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     var pipeline = Target.pipeline(file, options.branch);
-    try (var workspace = Workspace.open(options.settings())) {
+    try (var workspace = options.workspace()) {
       var runs = workspace.runs(pipeline);
       if (options.json) {
         System.out.println(Json.runs(runs));

@@ -1,6 +1,5 @@
 package dev.whorl.cli;
 
-import dev.whorl.reconcile.Workspace;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -20,7 +19,7 @@ final class StatusCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     var pipeline = Target.pipeline(file, options.branch);
-    try (var workspace = Workspace.open(options.settings())) {
+    try (var workspace = options.workspace()) {
       var assessment = workspace.assess(pipeline);
       if (options.json) {
         System.out.println(Json.status(options.branch, assessment));

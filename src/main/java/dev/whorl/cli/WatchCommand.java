@@ -54,7 +54,7 @@ final class WatchCommand implements Callable<Integer> {
     var interval = interval();
     var pipeline = Target.pipeline(file, options.branch);
     try (var interrupt = new Interrupt();
-        var workspace = Workspace.open(options.settings())) {
+        var workspace = options.workspace()) {
       new Watch(new Kept(workspace, interrupt, pipeline), pulse(interrupt), interval).run();
       return Exit.INTERRUPTED.code();
     }

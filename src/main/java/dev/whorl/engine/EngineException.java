@@ -13,7 +13,9 @@ public final class EngineException extends Exception {
     /** Nobody's: it was asked to stop. */
     CANCELLED,
     /** The disk's: there is no room for the result. */
-    DISK_FULL
+    DISK_FULL,
+    /** The store's: what it was to read is damaged or gone, and has to be made again. */
+    INPUT_LOST
   }
 
   public EngineException(String message, Throwable cause) {

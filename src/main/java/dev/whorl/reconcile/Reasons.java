@@ -109,6 +109,10 @@ final class Reasons {
     }
     var first =
         node.concerned().stream().filter(p -> p.state() == State.TO_DO).findFirst().orElseThrow();
+    var loss = first.blueprint().flatMap(situation::loss);
+    if (loss.isPresent()) {
+      return "at “" + first.key() + "”, " + loss.get();
+    }
     boolean isNew = node.last(first.key()).isEmpty();
     if (node.compiled() instanceof Compiled.Source) {
       return "“" + first.key() + "” " + (isNew ? "is new" : "changed");

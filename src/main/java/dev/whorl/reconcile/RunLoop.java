@@ -58,6 +58,7 @@ final class RunLoop {
   private final Map<Fingerprint, Set<ContentId>> slicingNow = new HashMap<>();
   private final Set<NodeId> exportsBegun = new HashSet<>();
   private Optional<String> storeFailure = Optional.empty();
+  private boolean inputLost;
   private int running;
   private int committing;
 
@@ -86,9 +87,11 @@ final class RunLoop {
   /**
    * Runs to the end; returns when nothing is under way any more.
    *
+   * @return empty if stored rows turned out to be lost, so that they count as not made any more and
+   *     everything has to be decided anew
    * @throws RepositoryException if the store can't be written any more; what was committed stays
    */
-  RunReport run(long number, Snapshot last, ExecutorService pool) {
+  Optional<RunReport> run(long number, Snapshot last, ExecutorService pool) {
     long started = System.currentTimeMillis();
     long start = System.nanoTime();
     announce(schedule());
@@ -102,11 +105,14 @@ final class RunLoop {
       touched.addAll(schedule());
       announce(touched);
     }
+    if (inputLost && storeFailure.isEmpty() && !cancellation.requested()) {
+      return Optional.empty();
+    }
     var report = finish(number, last, started, (System.nanoTime() - start) / 1e9);
     if (storeFailure.isPresent()) {
       throw new RepositoryException(storeFailure.get());
     }
-    return report;
+    return Optional.of(report);
   }
 
   private Set<NodeId> handleEvents() {
@@ -150,7 +156,7 @@ final class RunLoop {
       }
       case TaskEvent.SliceFailed(NodeProgress node, EngineException e) -> {
         running--;
-        if (!e.isCancelled()) {
+        if (!e.isCancelled() && !isLoss(e)) {
           node.failed(String.valueOf(e.getMessage()));
         }
       }
@@ -158,9 +164,11 @@ final class RunLoop {
         running--;
         node.exported(written);
       }
-      case TaskEvent.ExportFailed(NodeProgress node, String message) -> {
+      case TaskEvent.ExportFailed(NodeProgress node, Throwable e) -> {
         running--;
-        node.failed(message);
+        if (!isLoss(e)) {
+          node.failed(String.valueOf(e.getMessage()));
+        }
       }
     }
     return Set.of(event.node().id());
@@ -172,9 +180,20 @@ final class RunLoop {
     ready.clear();
   }
 
+  /** Whether rows that count as made are lost; then nothing more is begun. */
+  private boolean isLoss(Throwable e) {
+    boolean lost =
+        e instanceof EngineException engine && engine.kind() == EngineException.Kind.INPUT_LOST;
+    if (lost) {
+      inputLost = true;
+      ready.clear();
+    }
+    return lost;
+  }
+
   private void failed(Batch batch, EngineException e) {
     running--;
-    if (e.isCancelled()) {
+    if (e.isCancelled() || isLoss(e)) {
       batch.partitions().forEach(partition -> partition.state(State.TO_DO));
     } else if (e.kind() == EngineException.Kind.DISK_FULL) {
       fail(batch, String.valueOf(e.getMessage()));
@@ -201,7 +220,7 @@ final class RunLoop {
   /** Makes all that can be done ready; says whose state that changed. */
   private Set<NodeId> schedule() {
     var begun = new LinkedHashSet<NodeId>();
-    if (cancellation.requested()) {
+    if (cancellation.requested() || inputLost) {
       ready.clear();
       return begun;
     }

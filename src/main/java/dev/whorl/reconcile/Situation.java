@@ -187,6 +187,11 @@ final class Situation {
     return graph;
   }
 
+  /** Why what a blueprint once gave can't be had any more, if that is so. */
+  Optional<String> loss(Fingerprint blueprint) {
+    return repository.loss(blueprint);
+  }
+
   Optional<SourceScan> scan(NodeId id) {
     return Optional.ofNullable(scans.get(owner(id)));
   }

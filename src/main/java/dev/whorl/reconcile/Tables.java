@@ -65,13 +65,17 @@ final class Tables {
 
   /** Where a content with rows is. */
   Materialisation find(ContentId content) {
-    return known.computeIfAbsent(
-        content,
-        _ ->
-            repository
-                .find(content)
-                .orElseThrow(() ->
-                    new RepositoryException(
-                        "The store lacks a result that its catalog names; run again.")));
+    var at = known.get(content);
+    if (at == null || repository.isGone(at.object())) {
+      // What was lost may have been made again elsewhere.
+      at =
+          repository
+              .find(content)
+              .orElseThrow(() ->
+                  new RepositoryException(
+                      "The store lacks a result that its catalog names; run again."));
+      known.put(content, at);
+    }
+    return at;
   }
 }

@@ -51,5 +51,5 @@ sealed interface TaskEvent {
 
   record Exported(NodeProgress node, int written) implements TaskEvent {}
 
-  record ExportFailed(NodeProgress node, String message) implements TaskEvent {}
+  record ExportFailed(NodeProgress node, Throwable error) implements TaskEvent {}
 }

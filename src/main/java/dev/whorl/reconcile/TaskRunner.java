@@ -128,7 +128,7 @@ final class TaskRunner {
     try {
       events.add(new TaskEvent.Exported(node, exports.write(export, targets, cancellation)));
     } catch (SourceException | EngineException | RuntimeException | Error e) {
-      events.add(new TaskEvent.ExportFailed(node, String.valueOf(e.getMessage())));
+      events.add(new TaskEvent.ExportFailed(node, e));
     }
   }
 }

@@ -98,7 +98,10 @@ public final class Workspace implements AutoCloseable {
     this.repository = repository;
     this.sql = sql;
     this.compiler = new Compiler(new DuckDbFrontEnd(sql));
-    var engine = new DuckDbEngine(repository.spill(), settings.memory() / settings.threads());
+    var engine =
+        new SoundInputs(
+            new DuckDbEngine(repository.spill(), settings.memory() / settings.threads()),
+            repository);
     this.context =
         new Context(
             repository,
@@ -145,6 +148,11 @@ public final class Workspace implements AutoCloseable {
     } catch (ExecutionException | InterruptedException | EngineException e) {
       throw new StoreException("The engine did not start: " + e.getMessage(), e);
     }
+  }
+
+  /** What was mended when the store was opened, and what endangers it; sentences for the user. */
+  public List<String> notes() {
+    return repository.notes();
   }
 
   /** How the pipeline stands; scans its sources, computes nothing. */
@@ -286,9 +294,26 @@ public final class Workspace implements AutoCloseable {
       Consumer<RunEvent> listener,
       Cancellation cancellation) {
     long number = repository.newRun();
-    var last = repository.latest(branch(pipeline));
     var situation = situate(pipeline, targets, Map.of());
     listener.accept(new RunEvent.Started(number, assess(pipeline, situation).assessment()));
+    var report = pass(number, pipeline, situation, listener, cancellation);
+    while (report.isEmpty()) {
+      // Every pass finds at least one more object lost, and makes it again, so this ends.
+      situation = situate(pipeline, targets, Map.of());
+      assess(pipeline, situation);
+      report = pass(number, pipeline, situation, listener, cancellation);
+    }
+    listener.accept(new RunEvent.Finished(report.get()));
+    return report.get();
+  }
+
+  private Optional<RunReport> pass(
+      long number,
+      Pipeline pipeline,
+      Situation situation,
+      Consumer<RunEvent> listener,
+      Cancellation cancellation) {
+    var last = repository.latest(branch(pipeline));
     var shown = datasets(pipeline);
     Consumer<RunEvent> showing =
         event -> {
@@ -310,9 +335,7 @@ public final class Workspace implements AutoCloseable {
             exports(pipeline),
             showing,
             cancellation);
-    var report = loop.run(number, last, pool);
-    listener.accept(new RunEvent.Finished(report));
-    return report;
+    return loop.run(number, last, pool);
   }
 
   private record RunHandle(Cancellation cancellation, CompletableFuture<RunReport> report)

@@ -1,5 +1,7 @@
 package dev.whorl.repository;
 
+import dev.whorl.partition.PartitionTree;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -13,45 +15,22 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The H2 database: one connection that writes, used by the writer's thread only, and one that
- * reads. A transaction that {@link #write} ended is on disk.
+ * The H2 database: an index over the journal. One connection writes, used by the writer's thread
+ * only, and one reads. It knows up to which commit of the journal it goes.
  */
 final class Catalog implements AutoCloseable {
-  private static final int VERSION = 1;
-  private static final List<String> TABLES =
-      List.of(
-          "meta(name VARCHAR PRIMARY KEY, text VARCHAR)",
-          "object(id BIGINT PRIMARY KEY, digest BINARY(32) NOT NULL UNIQUE, bytes BIGINT NOT NULL,"
-              + " parts INT NOT NULL, schema VARBINARY NOT NULL)",
-          "materialisation(content BINARY(40) PRIMARY KEY, object BIGINT NOT NULL,"
-              + " part INT NOT NULL)",
-          "trace(blueprint BINARY(32) PRIMARY KEY, content BINARY(40) NOT NULL,"
-              + " seconds REAL NOT NULL)",
-          "slices(content BINARY(40), cut BINARY(32), found VARBINARY NOT NULL,"
-              + " PRIMARY KEY(content, cut))",
-          "file(path VARCHAR PRIMARY KEY, size BIGINT, modified BIGINT, changed BIGINT,"
-              + " inode VARCHAR, sha BINARY(32), seen BIGINT)",
-          "shape(file BINARY(32) PRIMARY KEY, schema VARBINARY NOT NULL)",
-          "chunk(hash BINARY(32) PRIMARY KEY, bytes VARBINARY NOT NULL)",
-          "code(hash BINARY(32) PRIMARY KEY, parts VARBINARY NOT NULL)",
-          "run(id BIGINT PRIMARY KEY, pipeline VARCHAR, branch VARCHAR, started BIGINT,"
-              + " seconds DOUBLE PRECISION, outcome VARCHAR, published BOOLEAN,"
-              + " computed INT, reused INT, unchanged INT)",
-          "state(run BIGINT, node VARCHAR, root BINARY(32), code BINARY(32),"
-              + " schema VARBINARY, basis VARBINARY, PRIMARY KEY(run, node))",
-          "branch(pipeline VARCHAR, name VARCHAR, latest BIGINT, published BIGINT,"
-              + " PRIMARY KEY(pipeline, name))",
-          "export(pipeline VARCHAR, branch VARCHAR, node VARCHAR, path VARCHAR,"
-              + " content BINARY(32), size BIGINT, modified BIGINT, changed BIGINT,"
-              + " inode VARCHAR, sha BINARY(32), seen BIGINT,"
-              + " PRIMARY KEY(pipeline, branch, node, path))",
-          "hold(pipeline VARCHAR, branch VARCHAR, node VARCHAR,"
-              + " PRIMARY KEY(pipeline, branch, node))",
-          "graph(hash BINARY(32) PRIMARY KEY, bytes VARBINARY NOT NULL)",
-          "past(run BIGINT PRIMARY KEY, snapshot BIGINT, graph BINARY(32), nodes VARBINARY)");
+  /** Of the file that is in use; H2 adds its own ending. */
+  static final String NAME = "catalog";
+
+  private static final String ENDING = ".mv.db";
+  private static final String POSITION = "journal";
+  private static final String LAYOUT = "layout";
+  private static final Set<Object> OWN = Set.of(POSITION, LAYOUT);
+  private static final int BATCH = 1000;
 
   private final Connection writing;
   private final Connection reading;
@@ -63,29 +42,50 @@ final class Catalog implements AutoCloseable {
     this.reading = reading;
   }
 
-  static Catalog open(Path store) {
+  static Path file(Path folder, String name) {
+    return folder.resolve(name + ENDING);
+  }
+
+  /**
+   * Opens a database, making it if there is none.
+   *
+   * @throws RepositoryException if it is damaged
+   */
+  static Catalog open(Path folder, String name) {
     var url =
         "jdbc:h2:file:"
-            + store.resolve("catalog").toAbsolutePath()
+            + folder.resolve(name).toAbsolutePath()
             + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=10000";
     try {
       var writing = DriverManager.getConnection(url);
-      writing.setAutoCommit(false);
-      var catalog = new Catalog(writing, DriverManager.getConnection(url));
-      catalog.createTables();
-      return catalog;
-    } catch (SQLException e) {
+      try {
+        writing.setAutoCommit(false);
+        var catalog = new Catalog(writing, DriverManager.getConnection(url));
+        catalog.define();
+        return catalog;
+      } catch (SQLException | RuntimeException e) {
+        abandon(writing);
+        throw e;
+      }
+    } catch (SQLException | RuntimeException e) {
       throw new RepositoryException(
-          "The catalog of the store " + store + " can't be opened: " + e.getMessage(), e);
+          "The catalog of the store " + folder + " can't be opened: " + e.getMessage(), e);
     }
   }
 
-  private void createTables() throws SQLException {
+  private void define() throws SQLException {
     try (var statement = writing.createStatement()) {
-      for (var table : TABLES) {
-        statement.execute("CREATE TABLE IF NOT EXISTS " + table);
+      statement.execute(Table.META.definition().getFirst());
+      var layout = written("SELECT text FROM meta WHERE name = ?", row -> row.getString(1), LAYOUT);
+      if (!layout.equals(List.of(Table.layout()))) {
+        for (var table : Table.values()) {
+          for (var definition : table.definition()) {
+            statement.execute(definition);
+          }
+        }
+        statement.execute("CREATE INDEX IF NOT EXISTS object_digest ON object(digest)");
+        execute(new Change.Put(Table.META, List.of(LAYOUT, Table.layout())));
       }
-      statement.execute("MERGE INTO meta VALUES('version', '" + VERSION + "')");
     }
     writing.commit();
   }
@@ -95,20 +95,29 @@ final class Catalog implements AutoCloseable {
     T read(ResultSet row) throws SQLException;
   }
 
-  synchronized <T> List<T> list(String sql, Row<T> row, Object... parameters) {
+  synchronized <T> List<T> list(String sql, Row<T> row, @Nullable Object... parameters) {
     try {
-      var statement = prepared(reading, readers, sql);
-      bind(statement, parameters);
-      var list = new ArrayList<T>();
-      try (var rows = statement.executeQuery()) {
-        while (rows.next()) {
-          list.add(row.read(rows));
-        }
-      }
-      return list;
+      return list(prepared(reading, readers, sql), row, parameters);
     } catch (SQLException e) {
-      throw new RepositoryException("The catalog can't be read: " + e.getMessage(), e);
+      throw unreadable(e);
     }
+  }
+
+  private static RepositoryException unreadable(SQLException e) {
+    return new RepositoryException(
+        "The catalog can't be read: " + e.getMessage() + " Try whorl verify --rebuild.", e);
+  }
+
+  private static <T> List<T> list(
+      PreparedStatement statement, Row<T> row, @Nullable Object... parameters) throws SQLException {
+    bind(statement, Arrays.asList(parameters));
+    var list = new ArrayList<T>();
+    try (var rows = statement.executeQuery()) {
+      while (rows.next()) {
+        list.add(row.read(rows));
+      }
+    }
+    return list;
   }
 
   /**
@@ -127,39 +136,29 @@ final class Catalog implements AutoCloseable {
     return list(sql, row, parameters).stream().findFirst();
   }
 
-  /** What a transaction writes. */
-  interface Transaction {
-    void run() throws SQLException;
+  /** Rows as the open transaction sees them: what it wrote included. */
+  <T> List<T> written(String sql, Row<T> row, Object... parameters) throws SQLException {
+    return list(prepared(writing, writers, sql), row, parameters);
   }
 
-  /** Runs a transaction whole or not at all, and forces it to disk; writer's thread only. */
-  void write(Transaction transaction) {
-    try {
-      transaction.run();
-      writing.commit();
-      try (var statement = writing.createStatement()) {
-        statement.execute("CHECKPOINT SYNC");
-      }
-    } catch (SQLException e) {
-      rollback(e);
-      throw new RepositoryException(
-          isFull(e)
-              ? "The disk is full: make room and run again; what was committed stays."
-              : "The catalog can't be written: " + e.getMessage(),
-          e);
-    }
+  /** One change within the open transaction. */
+  void execute(Change change) throws SQLException {
+    var statement = prepared(writing, writers, change.sql());
+    bind(statement, change.values());
+    statement.executeUpdate();
   }
 
-  private static boolean isFull(SQLException e) {
-    for (@Nullable Throwable cause = e; cause != null; cause = cause.getCause()) {
-      if (String.valueOf(cause.getMessage()).contains("No space left")) {
-        return true;
-      }
-    }
-    return false;
+  /**
+   * Ends the open transaction.
+   *
+   * @param position number of the commit in the journal
+   */
+  void commit(long position) throws SQLException {
+    execute(new Change.Put(Table.META, List.of(POSITION, Long.toString(position))));
+    writing.commit();
   }
 
-  private void rollback(SQLException cause) {
+  void rollback(Exception cause) {
     try {
       writing.rollback();
     } catch (SQLException e) {
@@ -167,19 +166,133 @@ final class Catalog implements AutoCloseable {
     }
   }
 
-  /** One statement of a transaction. */
-  void update(String sql, @Nullable Object... parameters) throws SQLException {
-    var statement = prepared(writing, writers, sql);
-    bind(statement, parameters);
-    statement.executeUpdate();
+  /** Number of the last commit of the journal that is in here; -1 if none ever was. */
+  long position() {
+    return one(
+            "SELECT text FROM meta WHERE name = ?",
+            row -> Long.parseLong(row.getString(1)),
+            POSITION)
+        .orElse(-1L);
   }
 
-  /** One row as the transaction itself sees it: what it wrote included. */
-  <T> Optional<T> written(String sql, Row<T> row, Object... parameters) throws SQLException {
-    var statement = prepared(writing, writers, sql);
-    bind(statement, parameters);
-    try (var rows = statement.executeQuery()) {
-      return rows.next() ? Optional.of(row.read(rows)) : Optional.empty();
+  /** Takes rows in batches. */
+  interface RowTaker {
+    void take(List<Change> rows) throws SQLException, IOException;
+  }
+
+  /** Hands out all rows as the writer sees them; those about this file itself left out. */
+  void copyTo(RowTaker taker) throws SQLException, IOException {
+    for (var table : Table.values()) {
+      try (var statement = writing.prepareStatement(table.all());
+          var rows = statement.executeQuery()) {
+        copy(table, rows, taker);
+      }
+    }
+  }
+
+  private static void copy(Table table, ResultSet rows, RowTaker taker)
+      throws SQLException, IOException {
+    var batch = new ArrayList<Change>();
+    while (rows.next()) {
+      var values = new ArrayList<@Nullable Object>();
+      for (int column = 1; column <= table.columns(); column++) {
+        values.add(rows.getObject(column));
+      }
+      if (table != Table.META || !OWN.contains(values.getFirst())) {
+        batch.add(new Change.Put(table, values));
+      }
+      if (batch.size() == BATCH) {
+        taker.take(batch);
+        batch = new ArrayList<>();
+      }
+    }
+    taker.take(batch);
+  }
+
+  /**
+   * Reads everything twice, by rows and by index, and follows what points to something.
+   *
+   * @return what is wrong, if anything
+   */
+  synchronized Optional<String> problem() {
+    try {
+      for (var table : Table.values()) {
+        var rows = sum(table, "SELECT * FROM " + table.sqlName());
+        var index = sum(table, table.keysInOrder());
+        if (!rows.equals(index)) {
+          return Optional.of(
+              "rows and index of table " + table.sqlName() + " differ: " + rows + ", " + index);
+        }
+      }
+      return dangling();
+    } catch (SQLException | RuntimeException e) {
+      return Optional.of("it can't be read: " + e.getMessage());
+    }
+  }
+
+  /**
+   * @param keys sum of their hashes
+   */
+  private record Sum(long rows, long keys) {}
+
+  private Sum sum(Table table, String sql) throws SQLException {
+    long count = 0;
+    long sum = 0;
+    try (var statement = reading.prepareStatement(sql);
+        var rows = statement.executeQuery()) {
+      int columns = rows.getMetaData().getColumnCount();
+      while (rows.next()) {
+        var key = new Object[table.keys()];
+        for (int column = 1; column <= columns; column++) {
+          var value = rows.getObject(column);
+          if (column <= key.length) {
+            key[column - 1] = value;
+          }
+        }
+        count++;
+        sum += Arrays.deepHashCode(key);
+      }
+    }
+    return new Sum(count, sum);
+  }
+
+  private Optional<String> dangling() {
+    long lost =
+        count(
+                "SELECT count(*) FROM materialisation m WHERE NOT EXISTS"
+                    + " (SELECT 1 FROM object o WHERE o.id = m.object)")
+            + one(
+                    "SELECT count(*) FROM snapshot s WHERE s.root <> ? AND NOT EXISTS"
+                        + " (SELECT 1 FROM chunk c WHERE c.hash = s.root)",
+                    row -> row.getLong(1),
+                    (Object) PartitionTree.EMPTY.root().bytes())
+                .orElse(0L)
+            + count(
+                "SELECT count(*) FROM snapshot s WHERE NOT EXISTS"
+                    + " (SELECT 1 FROM code c WHERE c.hash = s.code)");
+    return lost == 0
+        ? Optional.empty()
+        : Optional.of(lost + " of its rows point to something that is not there");
+  }
+
+  long count(String sql) {
+    return one(sql, row -> row.getLong(1)).orElse(0L);
+  }
+
+  /** Share of the file that holds data, from 0 to 1. */
+  double fill() {
+    return one(
+            "SELECT setting_value FROM information_schema.settings WHERE setting_name = ?",
+            row -> Long.parseLong(row.getString(1)) / 100.0,
+            "info.CHUNKS_FILL_RATE")
+        .orElse(1.0);
+  }
+
+  /** Writes a copy; the original stays open. */
+  void backup(Path zip) throws SQLException {
+    try (var statement = writing.prepareStatement("BACKUP TO ?")) {
+      statement.setString(1, zip.toString());
+      statement.execute();
     }
   }
 
@@ -193,10 +306,23 @@ final class Catalog implements AutoCloseable {
     return statement;
   }
 
-  private static void bind(PreparedStatement statement, @Nullable Object... parameters)
+  private static void bind(PreparedStatement statement, List<@Nullable Object> parameters)
       throws SQLException {
-    for (int i = 0; i < parameters.length; i++) {
-      statement.setObject(i + 1, parameters[i]);
+    for (int i = 0; i < parameters.size(); i++) {
+      statement.setObject(i + 1, parameters.get(i));
+    }
+  }
+
+  /** Lets go of the file as it is, for when it can't be closed properly. */
+  void abandon() {
+    abandon(writing);
+  }
+
+  private static void abandon(Connection writing) {
+    try (var statement = writing.createStatement()) {
+      statement.execute("SHUTDOWN IMMEDIATELY");
+    } catch (SQLException e) {
+      // It is closed already.
     }
   }
 
@@ -208,6 +334,7 @@ final class Catalog implements AutoCloseable {
         statement.execute("SHUTDOWN");
       }
     } catch (SQLException e) {
+      abandon();
       throw new RepositoryException("The catalog did not close: " + e.getMessage(), e);
     }
   }

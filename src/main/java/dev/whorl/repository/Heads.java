@@ -2,7 +2,7 @@ package dev.whorl.repository;
 
 import dev.whorl.repository.Records.BranchName;
 import dev.whorl.repository.Records.Head;
-import java.util.List;
+import java.sql.SQLException;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
@@ -12,7 +12,8 @@ import java.util.concurrent.CompletableFuture;
  */
 public final class Heads {
   private static final String HEAD =
-      "SELECT latest, published FROM branch WHERE pipeline = ? AND name = ?";
+      "SELECT coalesce(latest, 0), coalesce(published, 0) FROM branch"
+          + " WHERE pipeline = ? AND name = ?";
   private static final Catalog.Row<Head> ROW = row -> new Head(row.getLong(1), row.getLong(2));
 
   private final Catalog catalog;
@@ -25,26 +26,37 @@ public final class Heads {
 
   /** Empty if the branch never ran. */
   public Optional<Head> of(BranchName branch) {
+    return of(catalog, branch);
+  }
+
+  static Optional<Head> of(Catalog catalog, BranchName branch) {
     return catalog.one(HEAD, ROW, branch.pipeline(), branch.branch());
+  }
+
+  static Optional<Head> of(Transaction transaction, BranchName branch) throws SQLException {
+    return transaction.one(HEAD, ROW, branch.pipeline(), branch.branch());
+  }
+
+  static void put(Transaction transaction, BranchName branch, Head head) throws SQLException {
+    transaction.put(
+        Table.BRANCH, branch.pipeline(), branch.branch(), head.latest(), head.published());
   }
 
   /** Lets {@code to} point where {@code from} does: nowhere, if that never ran. */
   public CompletableFuture<Void> copy(BranchName from, BranchName to) {
-    return writer.write(
-        List.of(),
-        () -> {
-          var head = catalog.written(HEAD, ROW, from.pipeline(), from.branch());
-          if (head.isPresent()) {
-            put(to, head.get());
-          } else {
-            remove(to);
-          }
-        });
+    return writer.write(transaction -> {
+      var head = of(transaction, from);
+      if (head.isPresent()) {
+        put(transaction, to, head.get());
+      } else {
+        remove(transaction, to);
+      }
+    });
   }
 
   /** Forgets where a branch points; what it pointed to stays as long as history keeps it. */
   public CompletableFuture<Void> forget(BranchName branch) {
-    return writer.write(List.of(), () -> remove(branch));
+    return writer.write(transaction -> remove(transaction, branch));
   }
 
   /**
@@ -54,33 +66,16 @@ public final class Heads {
    * @param latestToo whether {@code to} also goes on from there
    */
   public CompletableFuture<Void> publish(BranchName from, BranchName to, boolean latestToo) {
-    return writer.write(
-        List.of(),
-        () -> {
-          var published =
-              catalog
-                  .written(HEAD, ROW, from.pipeline(), from.branch())
-                  .map(Head::published)
-                  .orElse(0L);
-          if (published > 0) {
-            long before =
-                catalog.written(HEAD, ROW, to.pipeline(), to.branch()).map(Head::latest).orElse(0L);
-            put(to, new Head(latestToo ? published : before, published));
-          }
-        });
+    return writer.write(transaction -> {
+      long published = of(transaction, from).map(Head::published).orElse(0L);
+      if (published > 0) {
+        long before = of(transaction, to).map(Head::latest).orElse(0L);
+        put(transaction, to, new Head(latestToo ? published : before, published));
+      }
+    });
   }
 
-  private void put(BranchName branch, Head head) throws java.sql.SQLException {
-    catalog.update(
-        "MERGE INTO branch VALUES(?, ?, ?, ?)",
-        branch.pipeline(),
-        branch.branch(),
-        head.latest(),
-        head.published());
-  }
-
-  private void remove(BranchName branch) throws java.sql.SQLException {
-    catalog.update(
-        "DELETE FROM branch WHERE pipeline = ? AND name = ?", branch.pipeline(), branch.branch());
+  private static void remove(Transaction transaction, BranchName branch) throws SQLException {
+    transaction.remove(Table.BRANCH, branch.pipeline(), branch.branch());
   }
 }

@@ -1,7 +1,6 @@
 package dev.whorl.repository;
 
 import dev.whorl.repository.Records.BranchName;
-import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
@@ -25,21 +24,12 @@ public final class Holds {
   }
 
   public CompletableFuture<Void> hold(BranchName branch, String node) {
-    return writer.write(
-        List.of(),
-        () ->
-            catalog.update(
-                "MERGE INTO hold VALUES(?, ?, ?)", branch.pipeline(), branch.branch(), node));
+    return writer.write(transaction ->
+        transaction.put(Table.HOLD, branch.pipeline(), branch.branch(), node));
   }
 
   public CompletableFuture<Void> release(BranchName branch, String node) {
-    return writer.write(
-        List.of(),
-        () ->
-            catalog.update(
-                "DELETE FROM hold WHERE pipeline = ? AND branch = ? AND node = ?",
-                branch.pipeline(),
-                branch.branch(),
-                node));
+    return writer.write(transaction ->
+        transaction.remove(Table.HOLD, branch.pipeline(), branch.branch(), node));
   }
 }

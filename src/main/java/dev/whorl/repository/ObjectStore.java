@@ -2,33 +2,39 @@ package dev.whorl.repository;
 
 import dev.whorl.fingerprint.Fingerprint;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Immutable files named by the SHA-256 of their bytes, and the folder where they are staged. */
+/**
+ * Immutable files named by the SHA-256 of their bytes, and the folders around them: where they are
+ * staged, and where damaged and unwanted ones wait to be deleted.
+ */
 final class ObjectStore {
   private static final String SUFFIX = ".parquet";
+  private static final int BUFFER = 1 << 18;
 
   private final Path objects;
   private final Path staging;
-  private final Set<String> there;
+  private final Path damaged;
+  private final Path trash;
   private final AtomicLong staged = new AtomicLong();
 
   ObjectStore(Path store) throws IOException {
     objects = Files.createDirectories(store.resolve("objects"));
     staging = Files.createDirectories(store.resolve("staging"));
-    there = list(objects);
+    damaged = store.resolve("damaged");
+    trash = store.resolve("trash");
   }
 
   Path staging() {
@@ -45,23 +51,28 @@ final class ObjectStore {
     return objects.resolve(hex.substring(0, 2)).resolve(hex + SUFFIX);
   }
 
-  /** Whether an object was there when the store was opened. */
-  boolean has(Fingerprint digest) {
-    return there.contains(digest.hex() + SUFFIX);
+  /** What the bytes of an object have to give; empty if it is no object's path. */
+  Optional<Fingerprint> digest(Path object) {
+    var name = String.valueOf(object.getFileName());
+    return object.startsWith(objects) && name.endsWith(SUFFIX)
+        ? parsed(name.substring(0, name.length() - SUFFIX.length()))
+        : Optional.empty();
   }
 
-  private static Set<String> list(Path objects) throws IOException {
-    try (Stream<Path> files = Files.walk(objects)) {
-      return files.map(file -> file.getFileName().toString()).collect(Collectors.toSet());
+  private static Optional<Fingerprint> parsed(String hex) {
+    try {
+      return Optional.of(Fingerprint.parse(hex));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
     }
   }
 
   /**
-   * Makes staged files objects; when this returns, they are there after a power failure.
+   * Makes staged files objects; the folders that are answered have still to be forced to disk.
    *
    * @param moves staged file and digest, forced to disk already
    */
-  void publish(List<Move> moves) throws IOException {
+  Set<Path> move(List<Move> moves) throws IOException {
     var folders = new HashSet<Path>();
     for (var move : moves) {
       var target = path(move.digest());
@@ -71,9 +82,7 @@ final class ObjectStore {
       }
       Files.move(move.staged(), target, StandardCopyOption.ATOMIC_MOVE);
     }
-    for (var folder : folders) {
-      force(folder);
-    }
+    return folders;
   }
 
   /**
@@ -91,6 +100,51 @@ final class ObjectStore {
     }
   }
 
+  /** How an object's file is. */
+  enum Health {
+    SOUND,
+    DAMAGED,
+    MISSING
+  }
+
+  /** Reads every byte of an object. */
+  Health health(Fingerprint digest) throws IOException {
+    var path = path(digest);
+    if (!Files.exists(path)) {
+      return Health.MISSING;
+    }
+    var sha = Fingerprint.sha256();
+    var buffer = ByteBuffer.allocate(BUFFER);
+    try (var channel = FileChannel.open(path, StandardOpenOption.READ)) {
+      while (channel.read(buffer.clear()) >= 0) {
+        sha.update(buffer.flip());
+      }
+    }
+    return Fingerprint.of(sha.digest()).equals(digest) ? Health.SOUND : Health.DAMAGED;
+  }
+
+  /** Takes a damaged object out of reach. */
+  void setAside(Fingerprint digest) throws IOException {
+    moveTo(damaged, path(digest));
+  }
+
+  boolean isSetAside(Fingerprint digest) {
+    return Files.exists(damaged.resolve(digest.hex() + SUFFIX));
+  }
+
+  private void moveTo(Path folder, Path file) throws IOException {
+    Files.createDirectories(folder);
+    var target = folder.resolve(String.valueOf(file.getFileName()));
+    Files.move(file, target, StandardCopyOption.ATOMIC_MOVE);
+    force(folder);
+  }
+
+  /** Removes an object; the folder that is answered has still to be forced to disk. */
+  Path delete(Fingerprint digest) throws IOException {
+    Files.deleteIfExists(path(digest));
+    return path(digest).getParent();
+  }
+
   /** Removes everything that was staged by a process that is no more. */
   void clearStaging() throws IOException {
     try (Stream<Path> files = Files.walk(staging)) {
@@ -102,16 +156,49 @@ final class ObjectStore {
     }
   }
 
-  /** Removes files that no row of the catalog owns; only while no run is open. */
-  void sweep(Collection<Fingerprint> owned) throws IOException {
-    Set<Path> keep = new HashSet<>();
-    owned.forEach(digest -> keep.add(path(digest)));
-    List<Path> orphans = new ArrayList<>();
+  /** The digests of all objects that are there. */
+  Set<Fingerprint> all() throws IOException {
     try (Stream<Path> files = Files.walk(objects)) {
-      files.filter(Files::isRegularFile).filter(f -> !keep.contains(f)).forEach(orphans::add);
+      return files.flatMap(file -> digest(file).stream()).collect(Collectors.toSet());
     }
+  }
+
+  /** Files that no row of the catalog owns. */
+  List<Path> orphans(Set<Fingerprint> owned) throws IOException {
+    try (Stream<Path> files = Files.walk(objects)) {
+      return files
+          .filter(Files::isRegularFile)
+          .filter(file -> digest(file).filter(owned::contains).isEmpty())
+          .toList();
+    }
+  }
+
+  /**
+   * Moves files that no row of the catalog owns into the trash; only while no other process can be
+   * about to write the row.
+   *
+   * @return how many
+   */
+  int sweep(Set<Fingerprint> owned) throws IOException {
+    var orphans = orphans(owned);
     for (var orphan : orphans) {
-      Files.deleteIfExists(orphan);
+      moveTo(trash, orphan);
+    }
+    return orphans.size();
+  }
+
+  /** Deletes what has waited in the trash and among the damaged since a time. */
+  void emptyTrash(long beforeMillis) throws IOException {
+    for (var folder : List.of(trash, damaged)) {
+      if (Files.exists(folder)) {
+        try (Stream<Path> files = Files.list(folder)) {
+          for (var file : files.toList()) {
+            if (Files.getLastModifiedTime(file).toMillis() < beforeMillis) {
+              Files.delete(file);
+            }
+          }
+        }
+      }
     }
   }
 }

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.SequencedMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -222,4 +223,42 @@ public final class Records {
    * @param identity what it looked like when it was written
    */
   public record Exported(String node, String path, Fingerprint content, FileIdentity identity) {}
+
+  /**
+   * How a store was found.
+   *
+   * @param objects files that are there and known
+   * @param bytes of them
+   * @param missing objects that are known and not there
+   * @param damaged objects whose bytes are not theirs any more
+   * @param orphans files that nothing knows
+   * @param healable of the missing and damaged, those that are made again when they are needed
+   * @param problems of catalog and journal, in sentences
+   */
+  public record Verified(
+      int objects,
+      long bytes,
+      int missing,
+      int damaged,
+      int orphans,
+      int healable,
+      List<String> problems) {
+    public boolean isSound() {
+      return missing + damaged == 0 && problems.isEmpty();
+    }
+  }
+
+  /**
+   * What is to be collected.
+   *
+   * @param keepDays age in days up to which also what nothing needs is kept
+   * @param budget bytes above which younger objects that nothing needs go too, the oldest first
+   * @param dryRun whether to tell only
+   */
+  public record Collection(int keepDays, OptionalLong budget, boolean dryRun) {}
+
+  /**
+   * @param objects that were removed, or would be
+   */
+  public record Collected(int objects, long bytes) {}
 }

@@ -3,17 +3,11 @@ package dev.whorl.repository;
 import dev.whorl.fingerprint.ContentId;
 import dev.whorl.fingerprint.FileIdentity;
 import dev.whorl.fingerprint.Fingerprint;
-import dev.whorl.fingerprint.Part;
-import dev.whorl.partition.Column;
-import dev.whorl.partition.PartitionTree;
-import dev.whorl.partition.SliceTree;
-import dev.whorl.repository.Records.Basis;
 import dev.whorl.repository.Records.BranchName;
+import dev.whorl.repository.Records.Collected;
 import dev.whorl.repository.Records.Exported;
-import dev.whorl.repository.Records.Head;
 import dev.whorl.repository.Records.Materialisation;
 import dev.whorl.repository.Records.NewObject;
-import dev.whorl.repository.Records.NodeState;
 import dev.whorl.repository.Records.Past;
 import dev.whorl.repository.Records.Picture;
 import dev.whorl.repository.Records.RunRow;
@@ -21,50 +15,44 @@ import dev.whorl.repository.Records.Shape;
 import dev.whorl.repository.Records.SliceRow;
 import dev.whorl.repository.Records.Snapshot;
 import dev.whorl.repository.Records.Trace;
+import dev.whorl.repository.Records.Verified;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.ToLongFunction;
 
 /**
  * An open store. What a future of it acknowledged survives a crash; what has no row in the catalog
  * does not exist. Safe for use by several threads, none of which may be interrupted while it reads.
  */
 public final class Repository implements AutoCloseable {
-  private static final String FILE_COLUMNS = "path, size, modified, changed, inode, sha, seen";
-
-  private final StoreLock lock;
-  private final ObjectStore objects;
-  private final Catalog catalog;
+  private final OpenStore store;
   private final Writer writer;
-  private final Path unclean;
-  private final AtomicLong lastObject;
+  private final Holdings holdings;
+  private final Contents contents;
+  private final Snapshots snapshots;
+  private final OutsideFiles files;
+  private final Collector collector;
+  private final Losses losses;
   private final AtomicLong lastRun;
-  private final AtomicLong losses;
-  private final Map<Long, Boolean> present = new ConcurrentHashMap<>();
 
-  private Repository(StoreLock lock, ObjectStore objects, Catalog catalog, Path unclean) {
-    this.lock = lock;
-    this.objects = objects;
-    this.catalog = catalog;
-    this.unclean = unclean;
-    this.lastObject = new AtomicLong(max("object"));
-    this.lastRun = new AtomicLong(max("run"));
-    this.losses = new AtomicLong(lossesBefore());
-    this.writer = new Writer(objects, catalog);
-    lookForLosses();
+  private Repository(OpenStore store, CommitProtocol.Faults faults) {
+    this.store = store;
+    var catalog = store.catalog();
+    this.holdings = new Holdings(store.objects());
+    this.contents = new Contents(store.objects(), catalog, holdings);
+    this.snapshots = new Snapshots(catalog);
+    this.files = new OutsideFiles(catalog);
+    this.lastRun = new AtomicLong(catalog.count("SELECT coalesce(max(id), 0) FROM run"));
+    this.writer = new Writer(new CommitProtocol(store.objects(), catalog, store.journal(), faults));
+    this.losses = new Losses(store.objects(), catalog, writer);
+    this.collector = new Collector(store.objects(), catalog, holdings, writer);
   }
 
   /**
@@ -73,131 +61,90 @@ public final class Repository implements AutoCloseable {
    * @param wait whether to wait while another process has it
    * @throws RepositoryException if it is in use, damaged, or can't be written
    */
-  public static Repository open(Path store, boolean wait) {
-    StoreLock lock = null;
+  public static Repository open(Path folder, boolean wait) {
+    return open(OpenStore.open(folder, wait, false), CommitProtocol.Faults.NONE);
+  }
+
+  /**
+   * Like {@link #open(Path, boolean)}, but makes the catalog anew from the journal, as far as that
+   * can be read.
+   */
+  public static Repository rebuild(Path folder, boolean wait) {
+    return open(OpenStore.open(folder, wait, true), CommitProtocol.Faults.NONE);
+  }
+
+  /** Opens a store whose commits fail where a test says so. */
+  static Repository open(Path folder, CommitProtocol.Faults faults) {
+    return open(OpenStore.open(folder, false, false), faults);
+  }
+
+  private static Repository open(OpenStore store, CommitProtocol.Faults faults) {
+    var repository = new Repository(store, faults);
     try {
-      Files.createDirectories(store);
-      lock = StoreLock.take(store, wait);
-      var objects = new ObjectStore(store);
-      objects.clearStaging();
-      var catalog = Catalog.open(store);
-      var unclean = store.resolve("open.mark");
-      if (Files.exists(unclean)) {
-        objects.sweep(catalog.list("SELECT digest FROM object", row -> fingerprint(row, 1)));
-      } else {
-        Files.createFile(unclean);
-      }
-      return new Repository(lock, objects, catalog, unclean);
-    } catch (IOException e) {
-      release(lock, e);
-      throw new RepositoryException(
-          "The store " + store + " can't be used: " + e + ". Choose another with --store.", e);
-    } catch (RepositoryException e) {
-      release(lock, e);
+      repository.collector.forgetRemoved();
+      repository.losses.lookAround();
+      return repository;
+    } catch (RuntimeException e) {
+      repository.close();
       throw e;
     }
   }
 
-  private static void release(@org.jspecify.annotations.Nullable StoreLock lock, Exception cause) {
-    if (lock != null) {
-      try {
-        lock.close();
-      } catch (IOException e) {
-        cause.addSuppressed(e);
-      }
-    }
-  }
-
-  private long max(String table) {
-    return catalog
-        .one("SELECT coalesce(max(id), 0) FROM " + table, row -> row.getLong(1))
-        .orElse(0L);
-  }
-
-  private long lossesBefore() {
-    return catalog
-        .one("SELECT text FROM meta WHERE name = 'losses'", row -> Long.parseLong(row.getString(1)))
-        .orElse(0L);
-  }
-
-  /** Forgets the objects that are gone, so that what they held is made again. */
-  private void lookForLosses() {
-    var gone =
-        catalog
-            .list(
-                "SELECT id, digest FROM object",
-                row -> Map.entry(row.getLong(1), fingerprint(row, 2)))
-            .stream()
-            .filter(object -> !objects.has(object.getValue()))
-            .map(Map.Entry::getKey)
-            .toList();
-    if (!gone.isEmpty()) {
-      long now = losses.incrementAndGet();
-      writer
-          .write(
-              List.of(),
-              () -> {
-                for (long id : gone) {
-                  catalog.update("DELETE FROM materialisation WHERE object = ?", id);
-                  catalog.update("DELETE FROM object WHERE id = ?", id);
-                }
-                catalog.update("MERGE INTO meta VALUES('losses', ?)", String.valueOf(now));
-              })
-          .join();
-    }
+  /** What was mended when the store was opened, and what endangers it; sentences for the user. */
+  public List<String> notes() {
+    return store.notes();
   }
 
   /** A place for a new staged file. */
   public Path newStaged() {
-    return objects.newStaged();
+    return store.objects().newStaged();
   }
 
   /** A folder for what an engine spills; emptied when the store is opened. */
   public Path spill() {
-    return objects.staging().resolve("spill");
-  }
-
-  /** Where branches point. */
-  public Heads heads() {
-    return new Heads(catalog, writer);
-  }
-
-  /** What nothing is to be computed past. */
-  public Holds holds() {
-    return new Holds(catalog, writer);
+    return store.objects().staging().resolve("spill");
   }
 
   /** What is known of these blueprints, as far as their objects are there. */
   public Map<Fingerprint, Trace> traces(Set<Fingerprint> blueprints) {
-    var found = new HashMap<Fingerprint, Trace>();
-    catalog
-        .among(
-            "SELECT t.blueprint, t.content, t.seconds, m.object, o.digest FROM trace t"
-                + " LEFT JOIN materialisation m ON m.content = t.content"
-                + " LEFT JOIN object o ON o.id = m.object WHERE t.blueprint",
-            bytes(blueprints),
-            row -> Map.entry(fingerprint(row, 1), trace(row)))
-        .forEach(entry -> entry.getValue().ifPresent(trace -> found.put(entry.getKey(), trace)));
-    return found;
+    return contents.traces(blueprints);
   }
 
-  private static List<byte[]> bytes(Collection<Fingerprint> fingerprints) {
-    return fingerprints.stream().map(Fingerprint::bytes).toList();
+  /** Why the rows that a blueprint once gave can't be had any more, if that is so. */
+  public Optional<String> loss(Fingerprint blueprint) {
+    return contents.loss(blueprint);
   }
 
-  private Optional<Trace> trace(ResultSet row) throws SQLException {
-    var content = ContentId.of(row.getBytes(2));
-    if (content.rows() == 0) {
-      return Optional.of(new Trace(content, row.getDouble(3)));
+  /** Where a content with rows is stored, or was before it was lost; empty if nowhere. */
+  public Optional<Materialisation> find(ContentId content) {
+    return contents.find(content);
+  }
+
+  /**
+   * Makes sure that objects hold what they are to hold, reading each once in a session; those that
+   * don't are set aside, and from then on nothing tells of them. Files that are no objects pass.
+   *
+   * @return what can't be read any more
+   */
+  public List<Path> lost(Collection<Path> objects) {
+    return objects.stream().distinct().filter(this::isLost).toList();
+  }
+
+  /** Whether an object was found to be lost in this session, and not made again since. */
+  public boolean isGone(Path object) {
+    return holdings.isGone(() -> store.objects().digest(object));
+  }
+
+  private boolean isLost(Path object) {
+    var digest = store.objects().digest(object);
+    if (digest.isEmpty() || holdings.check(digest.get()) == ObjectStore.Health.SOUND) {
+      return false;
     }
-    var digest = row.getBytes(5);
-    return digest != null && isPresent(row.getLong(4), Fingerprint.of(digest))
-        ? Optional.of(new Trace(content, row.getDouble(3)))
-        : Optional.empty();
-  }
-
-  private boolean isPresent(long object, Fingerprint digest) {
-    return present.computeIfAbsent(object, _ -> Files.exists(objects.path(digest)));
+    boolean lost = done(writer.between(() -> setAside(digest.get())));
+    if (lost) {
+      losses.add(digest.get());
+    }
+    return lost;
   }
 
   /**
@@ -205,43 +152,25 @@ public final class Repository implements AutoCloseable {
    * be taken to be there without a look.
    */
   public long losses() {
-    return losses.get();
+    return losses.count();
   }
 
-  /** Where a content with rows is stored; empty if nowhere. */
-  public Optional<Materialisation> find(ContentId content) {
-    return catalog.one(
-        "SELECT o.digest, o.schema, m.part, o.parts FROM materialisation m"
-            + " JOIN object o ON o.id = m.object WHERE m.content = ?",
-        row ->
-            new Materialisation(
-                objects.path(fingerprint(row, 1)),
-                Codec.columns(row.getBytes(2)),
-                row.getInt(3),
-                row.getInt(4)),
-        (Object) content.bytes());
+  private boolean setAside(Fingerprint digest) throws IOException {
+    var health = holdings.checkAgain(digest);
+    if (health == ObjectStore.Health.DAMAGED) {
+      store.objects().setAside(digest);
+    }
+    return health != ObjectStore.Health.SOUND;
   }
 
   /** The slices of contents under a cut, of those that were ever taken. */
-  public Map<ContentId, List<SliceRow>> slices(Set<ContentId> contents, Fingerprint cut) {
-    var found = new HashMap<ContentId, List<SliceRow>>();
-    catalog
-        .among(
-            "SELECT content, found FROM slices WHERE cut = ? AND content",
-            contents.stream().map(ContentId::bytes).toList(),
-            row -> Map.entry(ContentId.of(row.getBytes(1)), Codec.slices(row.getBytes(2))),
-            cut.bytes())
-        .forEach(entry -> found.put(entry.getKey(), entry.getValue()));
-    return found;
+  public Map<ContentId, List<SliceRow>> slices(Set<ContentId> cut, Fingerprint by) {
+    return contents.slices(cut, by);
   }
 
   /** What outside files were when they were last seen, by path. */
   public Map<String, FileIdentity> files(Collection<String> paths) {
-    var found = new HashMap<String, FileIdentity>();
-    catalog
-        .among("SELECT " + FILE_COLUMNS + " FROM file WHERE path", paths, row -> identity(row, 1))
-        .forEach(file -> found.put(file.path(), file));
-    return found;
+    return files.files(paths);
   }
 
   /**
@@ -250,126 +179,46 @@ public final class Repository implements AutoCloseable {
    * @param shapes fingerprints of their bytes and of how they are read
    */
   public Map<Fingerprint, Shape> shapes(Collection<Fingerprint> shapes) {
-    var found = new HashMap<Fingerprint, Shape>();
-    catalog
-        .among(
-            "SELECT file, schema FROM shape WHERE file",
-            bytes(shapes),
-            row -> Map.entry(fingerprint(row, 1), Codec.shape(row.getBytes(2))))
-        .forEach(entry -> found.put(entry.getKey(), entry.getValue()));
-    return found;
+    return files.shapes(shapes);
   }
 
   /** The last snapshot of a branch, and the published one. */
   public Snapshot latest(BranchName branch) {
-    return snapshot(branch, Head::latest);
+    return snapshots.latest(branch);
   }
 
   public Snapshot published(BranchName branch) {
-    return snapshot(branch, Head::published);
-  }
-
-  private Snapshot snapshot(BranchName branch, ToLongFunction<Head> pointer) {
-    return heads()
-        .of(branch)
-        .map(head -> snapshot(pointer.applyAsLong(head)))
-        .orElse(Snapshot.EMPTY);
-  }
-
-  private Snapshot snapshot(long run) {
-    var nodes = new HashMap<String, NodeState>();
-    catalog
-        .list(
-            "SELECT s.node, s.root, s.schema, c.parts, s.basis FROM state s"
-                + " JOIN code c ON c.hash = s.code WHERE s.run = ?",
-            row ->
-                Map.entry(
-                    row.getString(1),
-                    new SnapshotRow(
-                        fingerprint(row, 2),
-                        Codec.columns(row.getBytes(3)),
-                        Codec.parts(row.getBytes(4)),
-                        Optional.ofNullable(row.getBytes(5)))),
-            run)
-        .forEach(entry -> nodes.put(entry.getKey(), state(entry.getValue())));
-    return new Snapshot(run, nodes);
-  }
-
-  private record SnapshotRow(
-      Fingerprint root, List<Column> columns, List<Part> code, Optional<byte[]> basis) {}
-
-  private NodeState state(SnapshotRow row) {
-    var tree = PartitionTree.load(row.root(), this::chunk);
-    var basis = row.basis().map(bytes -> Codec.basis(bytes, this::chunk));
-    return new NodeState(tree, row.columns(), row.code(), basis);
-  }
-
-  private byte[] chunk(Fingerprint hash) {
-    return catalog
-        .one(
-            "SELECT bytes FROM chunk WHERE hash = ?", row -> row.getBytes(1), (Object) hash.bytes())
-        .orElseThrow(
-            () -> new RepositoryException("The catalog lacks the tree chunk " + hash + "."));
+    return snapshots.published(branch);
   }
 
   /** Runs of a branch, newest first. */
   public List<RunRow> runs(BranchName branch) {
-    return catalog.list(
-        "SELECT id, started, seconds, outcome, published, computed, reused, unchanged FROM run"
-            + " WHERE pipeline = ? AND branch = ? ORDER BY id DESC",
-        row ->
-            new RunRow(
-                row.getLong(1),
-                branch,
-                row.getLong(2),
-                row.getDouble(3),
-                row.getString(4),
-                row.getBoolean(5),
-                row.getInt(6),
-                row.getInt(7),
-                row.getInt(8)),
-        branch.pipeline(),
-        branch.branch());
+    return snapshots.runs(branch);
   }
 
   /** A run of a branch as it was; empty if history does not know it. */
   public Optional<Past> past(BranchName branch, long run) {
-    return runs(branch).stream()
-        .filter(row -> row.run() == run)
-        .findFirst()
-        .map(row ->
-            new Past(
-                row,
-                snapshot(
-                    catalog
-                        .one(
-                            "SELECT snapshot FROM past WHERE run = ?", left -> left.getLong(1), run)
-                        .orElse(run)),
-                picture(run)));
+    return snapshots.past(branch, run);
   }
 
   /** What history keeps of a run of any branch; empty if it is of a version that kept nothing. */
   public Optional<Picture> picture(long run) {
-    return catalog.one(
-        "SELECT g.bytes, p.nodes FROM past p JOIN graph g ON g.hash = p.graph WHERE p.run = ?",
-        row -> Picture.of(row.getBytes(1), Codec.ends(row.getBytes(2))),
-        run);
+    return snapshots.picture(run);
+  }
+
+  /** Where branches point. */
+  public Heads heads() {
+    return new Heads(store.catalog(), writer);
+  }
+
+  /** What nothing is to be computed past. */
+  public Holds holds() {
+    return new Holds(store.catalog(), writer);
   }
 
   /** Files that exports of a node wrote, by path. */
   public Map<String, Exported> exported(BranchName branch, String node) {
-    var found = new HashMap<String, Exported>();
-    catalog
-        .list(
-            "SELECT content, "
-                + FILE_COLUMNS
-                + " FROM export WHERE pipeline = ? AND branch = ? AND node = ?",
-            row -> new Exported(node, row.getString(2), fingerprint(row, 1), identity(row, 2)),
-            branch.pipeline(),
-            branch.branch(),
-            node)
-        .forEach(exported -> found.put(exported.path(), exported));
-    return found;
+    return files.exported(branch, node);
   }
 
   /** A number for a new run. */
@@ -377,127 +226,46 @@ public final class Repository implements AutoCloseable {
     return lastRun.incrementAndGet();
   }
 
-  /** Commits an object with its traces; see {@link Writer} for the order. */
+  /** Commits rows only. */
+  CompletableFuture<Void> write(Transaction.Rows rows) {
+    return writer.write(rows);
+  }
+
+  /** Commits an object with its traces; see {@link CommitProtocol} for the order. */
   public CompletableFuture<Void> commit(NewObject made) {
     var moves =
         made.staged()
             .map(staged -> List.of(new ObjectStore.Move(staged.file(), staged.digest())))
             .orElse(List.of());
-    return writer.write(moves, () -> insert(made));
-  }
-
-  private void insert(NewObject made) throws SQLException {
-    if (made.staged().isPresent()) {
-      insertObject(made, made.staged().get());
-    }
-    for (var partition : made.made()) {
-      catalog.update(
-          "MERGE INTO trace VALUES(?, ?, ?)",
-          partition.blueprint().bytes(),
-          partition.content().bytes(),
-          (float) partition.seconds());
-    }
-  }
-
-  private void insertObject(NewObject made, Records.Staged staged) throws SQLException {
-    var known =
-        catalog.written(
-            "SELECT id FROM object WHERE digest = ?",
-            row -> row.getLong(1),
-            (Object) staged.digest().bytes());
-    long id = known.orElseGet(lastObject::incrementAndGet);
-    int parts = (int) made.made().stream().filter(m -> m.content().rows() > 0).count();
-    catalog.update(
-        "MERGE INTO object VALUES(?, ?, ?, ?, ?)",
-        id,
-        staged.digest().bytes(),
-        staged.bytes(),
-        parts,
-        Codec.columns(made.columns()));
-    present.put(id, true);
-    for (var partition : made.made()) {
-      if (partition.content().rows() > 0) {
-        catalog.update(
-            "MERGE INTO materialisation VALUES(?, ?, ?)",
-            partition.content().bytes(),
-            id,
-            partition.part());
-      }
-    }
+    return writer.write(moves, transaction -> contents.put(transaction, made));
   }
 
   /** Remembers slices; nobody has to wait for it. */
   public CompletableFuture<Void> remember(Fingerprint cut, Map<ContentId, List<SliceRow>> slices) {
-    return writer.write(
-        List.of(),
-        () -> {
-          for (var entry : slices.entrySet()) {
-            catalog.update(
-                "MERGE INTO slices VALUES(?, ?, ?)",
-                entry.getKey().bytes(),
-                cut.bytes(),
-                Codec.slices(entry.getValue()));
-          }
-        });
+    return write(transaction -> {
+      for (var entry : slices.entrySet()) {
+        transaction.put(
+            Table.SLICES, entry.getKey().bytes(), cut.bytes(), Codec.slices(entry.getValue()));
+      }
+    });
   }
 
   /** Remembers what outside files are, so that they need not be read again. */
-  public CompletableFuture<Void> remember(
-      List<FileIdentity> files, Map<Fingerprint, Shape> shapes) {
-    return writer.write(
-        List.of(),
-        () -> {
-          for (var file : files) {
-            catalog.update(
-                "MERGE INTO file VALUES(?, ?, ?, ?, ?, ?, ?)",
-                file.path(),
-                file.size(),
-                file.modified(),
-                file.changed(),
-                file.inode(),
-                file.sha().bytes(),
-                file.seen());
-          }
-          for (var shape : shapes.entrySet()) {
-            catalog.update(
-                "MERGE INTO shape VALUES(?, ?)",
-                shape.getKey().bytes(),
-                Codec.shape(shape.getValue()));
-          }
-        });
+  public CompletableFuture<Void> remember(List<FileIdentity> seen, Map<Fingerprint, Shape> shapes) {
+    return write(transaction -> OutsideFiles.put(transaction, seen, shapes));
   }
 
   /** Remembers what an export wrote, and forgets the files that it removed. */
   public CompletableFuture<Void> exported(
       BranchName branch, List<Exported> written, String node, List<String> removed) {
-    return writer.write(
-        List.of(),
-        () -> {
-          for (var path : removed) {
-            catalog.update(
-                "DELETE FROM export WHERE pipeline = ? AND branch = ? AND node = ? AND path = ?",
-                branch.pipeline(),
-                branch.branch(),
-                node,
-                path);
-          }
-          for (var file : written) {
-            var identity = file.identity();
-            catalog.update(
-                "MERGE INTO export VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                branch.pipeline(),
-                branch.branch(),
-                node,
-                file.path(),
-                file.content().bytes(),
-                identity.size(),
-                identity.modified(),
-                identity.changed(),
-                identity.inode(),
-                identity.sha().bytes(),
-                identity.seen());
-          }
-        });
+    return write(transaction -> {
+      for (var path : removed) {
+        transaction.remove(Table.EXPORT, branch.pipeline(), branch.branch(), node, path);
+      }
+      for (var file : written) {
+        OutsideFiles.put(transaction, branch, file);
+      }
+    });
   }
 
   /**
@@ -507,125 +275,53 @@ public final class Repository implements AutoCloseable {
    * @param picture what else is to be remembered of it
    */
   public CompletableFuture<Void> finish(RunRow run, Snapshot snapshot, Picture picture) {
-    return writer.write(
-        List.of(),
-        () -> {
-          if (snapshot.run() == run.run()) {
-            for (var chunk : chunks(snapshot).entrySet()) {
-              catalog.update(
-                  "MERGE INTO chunk VALUES(?, ?)", chunk.getKey().bytes(), chunk.getValue());
-            }
-            for (var node : snapshot.nodes().entrySet()) {
-              insert(run.run(), node.getKey(), node.getValue());
-            }
-          }
-          insert(run, snapshot.run());
-          insert(run.run(), snapshot.run(), picture);
-        });
-  }
-
-  private void insert(long run, long snapshot, Picture picture) throws SQLException {
-    var hash = Fingerprint.builder("graph/v1").add(picture.bytes()).build();
-    catalog.update("MERGE INTO graph VALUES(?, ?)", hash.bytes(), picture.bytes());
-    catalog.update(
-        "MERGE INTO past VALUES(?, ?, ?, ?)",
-        run,
-        snapshot,
-        hash.bytes(),
-        Codec.ends(picture.nodes()));
-  }
-
-  /** Of what the nodes are and of what they were derived from, which others may be ahead of. */
-  private static Map<Fingerprint, byte[]> chunks(Snapshot snapshot) {
-    var chunks = new HashMap<Fingerprint, byte[]>();
-    for (var state : snapshot.nodes().values()) {
-      chunks.putAll(state.tree().chunks());
-      for (var port : state.basis().map(Basis::ports).orElse(List.of())) {
-        chunks.putAll(port.tree().chunks());
-        chunks.putAll(port.slices().map(SliceTree::chunks).orElse(Map.of()));
-      }
-    }
-    return chunks;
-  }
-
-  private void insert(long run, String node, NodeState state) throws SQLException {
-    var code = Part.sum("code/v1", state.code());
-    catalog.update("MERGE INTO code VALUES(?, ?)", code.bytes(), Codec.parts(state.code()));
-    catalog.update(
-        "MERGE INTO state VALUES(?, ?, ?, ?, ?, ?)",
-        run,
-        node,
-        state.tree().root().bytes(),
-        code.bytes(),
-        Codec.columns(state.columns()),
-        state.basis().map(Codec::basis).orElse(null));
-  }
-
-  private void insert(RunRow run, long snapshot) throws SQLException {
-    var branch = run.branch();
-    catalog.update(
-        "MERGE INTO run VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        run.run(),
-        branch.pipeline(),
-        branch.branch(),
-        run.started(),
-        run.seconds(),
-        run.outcome(),
-        run.published(),
-        run.computed(),
-        run.reused(),
-        run.unchanged());
-    var published =
-        run.published()
-            ? snapshot
-            : catalog
-                .one(
-                    "SELECT published FROM branch WHERE pipeline = ? AND name = ?",
-                    row -> row.getLong(1),
-                    branch.pipeline(),
-                    branch.branch())
-                .orElse(0L);
-    catalog.update(
-        "MERGE INTO branch VALUES(?, ?, ?, ?)",
-        branch.pipeline(),
-        branch.branch(),
-        snapshot,
-        published);
+    return write(transaction -> Snapshots.finish(transaction, run, snapshot, picture));
   }
 
   /** Waits until all that was queued is on disk. */
   public void flush() {
-    writer.write(List.of(), () -> {}).join();
+    write(_ -> {}).join();
   }
 
-  private static Fingerprint fingerprint(ResultSet row, int column) throws SQLException {
-    return Fingerprint.of(row.getBytes(column));
+  /**
+   * Checks catalog, journal and objects against each other. Damaged objects are set aside, so that
+   * they are made again when they are needed.
+   *
+   * @param deep whether every byte is to be read
+   */
+  public Verified verify(boolean deep) {
+    var verified = done(writer.between(() -> new Verification(store, holdings).run(deep)));
+    losses.lookAround();
+    return verified;
   }
 
-  private static FileIdentity identity(ResultSet row, int at) throws SQLException {
-    return new FileIdentity(
-        row.getString(at),
-        row.getLong(at + 1),
-        row.getLong(at + 2),
-        row.getLong(at + 3),
-        row.getString(at + 4),
-        fingerprint(row, at + 5),
-        row.getLong(at + 6));
+  /** Removes what no branch, no young run and no reader of this session needs. */
+  public Collected collect(Records.Collection wish) {
+    return collector.collect(wish);
+  }
+
+  /** Takes a backup of the catalog now. */
+  void backup() {
+    done(
+        writer.between(() -> {
+          store.backup();
+          return true;
+        }));
+  }
+
+  private static <T> T done(CompletableFuture<T> future) {
+    try {
+      return future.join();
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof RepositoryException known
+          ? known
+          : new RepositoryException("The store can't be used: " + e.getCause(), e);
+    }
   }
 
   @Override
   public void close() {
-    var problems = new ArrayList<String>();
     writer.close();
-    try {
-      catalog.close();
-      Files.deleteIfExists(unclean);
-      lock.close();
-    } catch (IOException e) {
-      problems.add(String.valueOf(e.getMessage()));
-    }
-    if (!problems.isEmpty()) {
-      throw new RepositoryException("The store did not close: " + String.join("; ", problems));
-    }
+    store.close(!writer.failed());
   }
 }

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class StoreLock implements AutoCloseable {
   private static final long PAUSE_MILLIS = 50;
+  private static final int LOOKS = 20;
 
   private final FileChannel channel;
   private final FileLock lock;
@@ -61,12 +62,20 @@ final class StoreLock implements AutoCloseable {
     }
   }
 
+  /** Who took the lock may not have written its name yet. */
   private static String holder(Path owner) {
-    try {
-      return Files.readString(owner).strip();
-    } catch (IOException e) {
-      return "unknown process";
+    for (int look = 0; look < LOOKS; look++) {
+      try {
+        var name = Files.readString(owner).strip();
+        if (!name.isEmpty()) {
+          return name;
+        }
+      } catch (IOException e) {
+        // It is not there yet, or not any more.
+      }
+      pause();
     }
+    return "unknown process";
   }
 
   private static void pause() {

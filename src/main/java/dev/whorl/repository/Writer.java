@@ -1,100 +1,118 @@
 package dev.whorl.repository;
 
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 
 /**
- * The one thread that writes to the store, and the order in which it does:
- *
- * <ol>
- *   <li>the objects, staged and forced to disk by whoever made them, are moved to their places;
- *   <li>their folders are forced to disk;
- *   <li>one catalog transaction names them and is forced to disk: the commit point;
- *   <li>whoever waits is told.
- * </ol>
- *
- * <p>What was queued while a group was written forms the next group. After a failure nothing more
- * is written: the store has to be opened anew, which finds the last commit point.
+ * The one thread that writes to the store. Commits that were queued while others were written form
+ * one group; what else needs the store to itself has its turn between groups. After a failed commit
+ * nothing more is written: the store has to be opened anew, which finds the last commit point.
  */
 final class Writer implements AutoCloseable {
-  private static final Job STOP = new Job(List.of(), () -> {}, new CompletableFuture<>());
-
-  private final ObjectStore objects;
-  private final Catalog catalog;
+  private final CommitProtocol protocol;
   private final BlockingQueue<Job> queue = new LinkedBlockingQueue<>();
   private final Thread thread;
+  private volatile boolean failed;
 
-  private record Job(
-      List<ObjectStore.Move> moves, Catalog.Transaction rows, CompletableFuture<Void> done) {}
+  private sealed interface Job {}
 
-  Writer(ObjectStore objects, Catalog catalog) {
-    this.objects = objects;
-    this.catalog = catalog;
+  private record Commit(CommitProtocol.Part part, CompletableFuture<Void> done) implements Job {}
+
+  private record Chore<T>(Callable<T> work, CompletableFuture<T> done) implements Job {
+    void run() {
+      try {
+        done.complete(work.call());
+      } catch (Exception e) {
+        done.completeExceptionally(e);
+      }
+    }
+  }
+
+  private record Stop() implements Job {}
+
+  Writer(CommitProtocol protocol) {
+    this.protocol = protocol;
     this.thread = Thread.ofPlatform().name("whorl-writer").daemon().start(this::run);
   }
 
   /** Completes once the objects and rows are committed. */
-  CompletableFuture<Void> write(List<ObjectStore.Move> moves, Catalog.Transaction rows) {
-    var job = new Job(moves, rows, new CompletableFuture<>());
+  CompletableFuture<Void> write(List<ObjectStore.Move> moves, Transaction.Rows rows) {
+    var job = new Commit(new CommitProtocol.Part(moves, rows), new CompletableFuture<>());
     queue.add(job);
     return job.done();
   }
 
+  CompletableFuture<Void> write(Transaction.Rows rows) {
+    return write(List.of(), rows);
+  }
+
+  /** Runs something while nothing is being committed. */
+  <T> CompletableFuture<T> between(Callable<T> work) {
+    var job = new Chore<>(work, new CompletableFuture<T>());
+    queue.add(job);
+    return job.done();
+  }
+
+  /** Whether a commit failed, so that it is not known what is on disk. */
+  boolean failed() {
+    return failed;
+  }
+
   private void run() {
-    RuntimeException failure = null;
+    var failure = new ArrayList<RuntimeException>();
     boolean open = true;
     while (open) {
-      var group = take();
-      open = !group.remove(STOP);
-      try {
-        if (failure != null) {
-          throw failure;
+      var group = new ArrayList<Commit>();
+      for (var job : take()) {
+        switch (job) {
+          case Commit commit -> group.add(commit);
+          case Chore<?> chore -> {
+            commit(group, failure);
+            chore.run();
+          }
+          case Stop _ -> open = false;
         }
-        commit(group);
-        group.forEach(job -> job.done().complete(null));
-      } catch (RuntimeException e) {
-        failure = e;
-        group.forEach(job -> job.done().completeExceptionally(e));
       }
+      commit(group, failure);
     }
   }
 
   private List<Job> take() {
-    var group = new ArrayList<Job>();
-    while (group.isEmpty()) {
+    var jobs = new ArrayList<Job>();
+    while (jobs.isEmpty()) {
       try {
-        group.add(queue.take());
+        jobs.add(queue.take());
       } catch (InterruptedException e) {
         // An interrupt inside H2 would close the database for everybody: it is not for this thread.
       }
     }
-    queue.drainTo(group);
-    return group;
+    queue.drainTo(jobs);
+    return jobs;
   }
 
-  private void commit(List<Job> group) {
+  private void commit(List<Commit> group, List<RuntimeException> failure) {
     try {
-      objects.publish(group.stream().flatMap(job -> job.moves().stream()).toList());
-    } catch (IOException e) {
-      throw new RepositoryException("The store can't be written: " + e.getMessage(), e);
+      if (!failure.isEmpty()) {
+        throw failure.getFirst();
+      }
+      protocol.commit(group.stream().map(Commit::part).toList());
+      group.forEach(commit -> commit.done().complete(null));
+    } catch (RuntimeException e) {
+      failed = true;
+      failure.add(e);
+      group.forEach(commit -> commit.done().completeExceptionally(e));
     }
-    if (!group.isEmpty()) {
-      catalog.write(() -> {
-        for (var job : group) {
-          job.rows().run();
-        }
-      });
-    }
+    group.clear();
   }
 
   /** Writes what is queued, then ends. */
   @Override
   public void close() {
-    queue.add(STOP);
+    queue.add(new Stop());
     boolean interrupted = false;
     while (thread.isAlive()) {
       try {

@@ -28,7 +28,11 @@ class CommandsTest {
   }
 
   private int whorl(String command, String... arguments) {
-    int exit = terminal.whorl(command, arguments);
+    return whorl(command, true, arguments);
+  }
+
+  private int whorl(String command, boolean named, String... arguments) {
+    int exit = named ? terminal.whorl(command, arguments) : terminal.store(command, arguments);
     out = terminal.out();
     err = terminal.err();
     return exit;
@@ -158,5 +162,58 @@ class CommandsTest {
       assertThat(whorl("reconcile")).isEqualTo(3);
       assertThat(err).contains("in use", "process " + ProcessHandle.current().pid());
     }
+  }
+
+  private int store(String command, String... arguments) {
+    return whorl(command, false, arguments);
+  }
+
+  private Path anObject() throws IOException {
+    try (var files = Files.walk(folder.resolve("store/objects"))) {
+      return files.filter(Files::isRegularFile).findFirst().orElseThrow();
+    }
+  }
+
+  @Test
+  void verifyFindsWhatIsDamagedOrMissingAndReconcileHealsIt() throws IOException {
+    whorl("reconcile", "--quiet");
+    assertThat(store("verify", "--deep", "--json")).isZero();
+    int all = json().path("objects").asInt();
+    assertThat(all).isPositive();
+    assertThat(json().path("bytes").asLong()).isPositive();
+
+    var object = anObject();
+    var bytes = Files.readAllBytes(object);
+    bytes[bytes.length / 2] ^= 1;
+    Files.write(object, bytes);
+    assertThat(store("verify", "--json")).isZero();
+    assertThat(store("verify", "--deep", "--json")).isEqualTo(3);
+    assertThat(json().path("damaged").asInt()).isEqualTo(1);
+    assertThat(json().path("healable").asInt()).isEqualTo(1);
+    assertThat(store("verify")).isEqualTo(3);
+    assertThat(out).contains("1 object is missing");
+
+    assertThat(whorl("reconcile", "--json")).isZero();
+    assertThat(json().at("/partitions/computed").asInt()).isPositive();
+    assertThat(store("verify", "--deep")).isZero();
+    assertThat(out).contains("The store is sound.");
+    assertThat(store("verify", "--rebuild")).isZero();
+    assertThat(whorl("reconcile", "--json")).isZero();
+    assertThat(json().at("/partitions/computed").asInt()).isZero();
+  }
+
+  @Test
+  void gcRemovesWhatNothingNeeds() throws IOException {
+    whorl("reconcile", "--quiet");
+    assertThat(store("gc", "--budget", "0", "--json")).isZero();
+    assertThat(json().path("objects").asInt()).isZero();
+    edit("\"where\": \"", "\"where\": \"1 = 1 AND ");
+    whorl("reconcile", "--quiet");
+    assertThat(store("gc", "--keep-days", "0", "--dry-run")).isZero();
+    assertThat(out).startsWith("Would remove ");
+    assertThat(store("gc", "--budget", "much")).isEqualTo(2);
+    assertThat(store("verify", "--deep")).isZero();
+    assertThat(whorl("reconcile", "--json")).isZero();
+    assertThat(json().at("/partitions/computed").asInt()).isZero();
   }
 }

@@ -163,7 +163,17 @@ class KillTest {
         .extracting(Path::getFileName)
         .hasToString("[daily.csv]");
     assertThat(names(store))
-        .isSubsetOf("objects", "staging", "catalog.mv.db", "store.lock", "catalog.trace.db");
+        .isSubsetOf(
+            "objects",
+            "staging",
+            "trash",
+            "backups",
+            "catalog.mv.db",
+            "catalog.trace.db",
+            "journal",
+            "reserve",
+            "store.lock",
+            "store.mark");
   }
 
   private static Set<String> names(Path folder) throws IOException {

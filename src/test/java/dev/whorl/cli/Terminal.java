@@ -32,7 +32,14 @@ final class Terminal {
 
   /** The exit code. */
   int whorl(String command, String... arguments) {
-    var all = new ArrayList<>(List.of(command, document.toString()));
+    var all = new ArrayList<>(List.of(document.toString()));
+    all.addAll(Arrays.asList(arguments));
+    return store(command, all.toArray(String[]::new));
+  }
+
+  /** The exit code of a command that takes no document. */
+  int store(String command, String... arguments) {
+    var all = new ArrayList<>(List.of(command));
     all.addAll(Arrays.asList(arguments));
     all.addAll(List.of("--store", store.toString()));
     var oldOut = System.out;

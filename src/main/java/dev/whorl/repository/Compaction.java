@@ -1,0 +1,57 @@
+package dev.whorl.repository;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.sql.SQLException;
+
+/**
+ * Frees the catalog's dead space by copying its rows into a new database, in the order of their
+ * keys, which takes the old one's place once it has been read through.
+ */
+final class Compaction {
+  static final String NAME = "compact";
+  private static final long LEAST = 32L << 20;
+  private static final double FULL_ENOUGH = 0.5;
+
+  private final Path folder;
+
+  Compaction(Path folder) {
+    this.folder = folder;
+  }
+
+  /**
+   * Compacts if dead space dominates; only before anybody else has the catalog.
+   *
+   * @return the catalog to go on with
+   */
+  Catalog ifWorthwhile(Catalog catalog) throws IOException, SQLException {
+    boolean worthwhile =
+        Files.size(Catalog.file(folder, Catalog.NAME)) > LEAST && catalog.fill() < FULL_ENOUGH;
+    return worthwhile ? compact(catalog) : catalog;
+  }
+
+  Catalog compact(Catalog catalog) throws IOException, SQLException {
+    try (var copy = Catalog.open(folder, NAME)) {
+      catalog.copyTo(rows -> {
+        for (var row : rows) {
+          copy.execute(row);
+        }
+        copy.commit(catalog.position());
+      });
+      copy.commit(catalog.position());
+      var problem = copy.problem();
+      if (problem.isPresent()) {
+        throw new RepositoryException("The compacted catalog is not sound: " + problem.get());
+      }
+    }
+    catalog.close();
+    Files.move(
+        Catalog.file(folder, NAME),
+        Catalog.file(folder, Catalog.NAME),
+        StandardCopyOption.ATOMIC_MOVE);
+    ObjectStore.force(folder);
+    return Catalog.open(folder, Catalog.NAME);
+  }
+}

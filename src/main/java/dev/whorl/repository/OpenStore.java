@@ -1,0 +1,147 @@
+package dev.whorl.repository;
+
+import dev.whorl.fingerprint.Fingerprint;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The parts of a store that this process has to itself, from lock to mark: how they are opened, and
+ * how they are left.
+ */
+final class OpenStore {
+  private static final long TRASH_MILLIS = TimeUnit.DAYS.toMillis(7);
+
+  private final Path folder;
+  private final StoreLock lock;
+  private final Reserve reserve;
+  private final ObjectStore objects;
+  private final Catalog catalog;
+  private final JournalKeeper journal;
+  private final List<String> notes;
+
+  private OpenStore(
+      Path folder,
+      StoreLock lock,
+      Reserve reserve,
+      ObjectStore objects,
+      Recovery.Opened opened,
+      List<String> notes)
+      throws IOException, SQLException {
+    this.folder = folder;
+    this.lock = lock;
+    this.reserve = reserve;
+    this.objects = objects;
+    this.catalog = new Compaction(folder).ifWorthwhile(opened.catalog());
+    this.journal = opened.journal();
+    this.notes = notes;
+  }
+
+  /**
+   * @param wait whether to wait while another process has it
+   * @param rebuild whether the catalog is to be made anew
+   * @throws RepositoryException if it is in use, damaged, or can't be written
+   */
+  static OpenStore open(Path folder, boolean wait, boolean rebuild) {
+    StoreLock lock = null;
+    Recovery.Opened opened = null;
+    try {
+      var notes = new ArrayList<>(StorePlace.warnings(folder));
+      Files.createDirectories(folder);
+      lock = StoreLock.take(folder, wait);
+      var objects = new ObjectStore(folder);
+      objects.clearStaging();
+      opened = new Recovery(folder, rebuild).open();
+      notes.addAll(opened.notes());
+      if (!opened.clean()) {
+        int swept = objects.sweep(owned(opened.catalog()));
+        if (swept > 0) {
+          notes.add(swept + " files that no commit names were moved to the store's trash.");
+        }
+      }
+      objects.emptyTrash(System.currentTimeMillis() - TRASH_MILLIS);
+      return new OpenStore(folder, lock, Reserve.of(folder), objects, opened, notes);
+    } catch (IOException | SQLException e) {
+      release(lock, opened, e);
+      throw new RepositoryException(
+          "The store " + folder + " can't be used: " + e + ". Choose another with --store.", e);
+    } catch (RuntimeException e) {
+      release(lock, opened, e);
+      throw e;
+    }
+  }
+
+  private static HashSet<Fingerprint> owned(Catalog catalog) {
+    return new HashSet<>(
+        catalog.list("SELECT digest FROM object", row -> Fingerprint.of(row.getBytes(1))));
+  }
+
+  private static void release(
+      @Nullable StoreLock lock, Recovery.@Nullable Opened opened, Exception cause) {
+    try {
+      if (opened != null) {
+        opened.journal().close();
+        opened.catalog().abandon();
+      }
+      if (lock != null) {
+        lock.close();
+      }
+    } catch (IOException | RepositoryException e) {
+      cause.addSuppressed(e);
+    }
+  }
+
+  Path folder() {
+    return folder;
+  }
+
+  ObjectStore objects() {
+    return objects;
+  }
+
+  Catalog catalog() {
+    return catalog;
+  }
+
+  JournalKeeper journal() {
+    return journal;
+  }
+
+  List<String> notes() {
+    return List.copyOf(notes);
+  }
+
+  void backup() throws IOException, SQLException {
+    new Backups(folder).take(catalog);
+  }
+
+  /**
+   * Lets go of the store.
+   *
+   * @param sound whether every commit succeeded; if not, the next start has to look closely
+   */
+  void close(boolean sound) {
+    try (lock) {
+      if (sound) {
+        new Backups(folder).takeIfDue(catalog);
+        catalog.close();
+      } else {
+        reserve.release();
+        catalog.abandon();
+      }
+      journal.close();
+      if (sound) {
+        StoreMark.Closed.of(folder).write(folder);
+      }
+    } catch (IOException | SQLException e) {
+      catalog.abandon();
+      throw new RepositoryException("The store did not close: " + e.getMessage(), e);
+    }
+  }
+}

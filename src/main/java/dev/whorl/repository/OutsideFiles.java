@@ -1,0 +1,106 @@
+package dev.whorl.repository;
+
+import dev.whorl.fingerprint.FileIdentity;
+import dev.whorl.fingerprint.Fingerprint;
+import dev.whorl.repository.Records.BranchName;
+import dev.whorl.repository.Records.Exported;
+import dev.whorl.repository.Records.Shape;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Remembers what files outside the store are: those that are read, and those that were written. */
+final class OutsideFiles {
+  private static final String COLUMNS = "path, size, modified, changed, inode, sha, seen";
+
+  private final Catalog catalog;
+
+  OutsideFiles(Catalog catalog) {
+    this.catalog = catalog;
+  }
+
+  Map<String, FileIdentity> files(Collection<String> paths) {
+    var found = new HashMap<String, FileIdentity>();
+    catalog
+        .among("SELECT " + COLUMNS + " FROM file WHERE path", paths, row -> identity(row, 1))
+        .forEach(file -> found.put(file.path(), file));
+    return found;
+  }
+
+  Map<Fingerprint, Shape> shapes(Collection<Fingerprint> shapes) {
+    var found = new HashMap<Fingerprint, Shape>();
+    catalog
+        .among(
+            "SELECT file, schema FROM shape WHERE file",
+            shapes.stream().map(Fingerprint::bytes).toList(),
+            row -> Map.entry(Fingerprint.of(row.getBytes(1)), Codec.shape(row.getBytes(2))))
+        .forEach(entry -> found.put(entry.getKey(), entry.getValue()));
+    return found;
+  }
+
+  Map<String, Exported> exported(BranchName branch, String node) {
+    var found = new HashMap<String, Exported>();
+    catalog
+        .list(
+            "SELECT content, "
+                + COLUMNS
+                + " FROM export WHERE pipeline = ? AND branch = ? AND node = ?",
+            row ->
+                new Exported(
+                    node, row.getString(2), Fingerprint.of(row.getBytes(1)), identity(row, 2)),
+            branch.pipeline(),
+            branch.branch(),
+            node)
+        .forEach(exported -> found.put(exported.path(), exported));
+    return found;
+  }
+
+  private static FileIdentity identity(ResultSet row, int at) throws SQLException {
+    return new FileIdentity(
+        row.getString(at),
+        row.getLong(at + 1),
+        row.getLong(at + 2),
+        row.getLong(at + 3),
+        row.getString(at + 4),
+        Fingerprint.of(row.getBytes(at + 5)),
+        row.getLong(at + 6));
+  }
+
+  static void put(Transaction transaction, List<FileIdentity> files, Map<Fingerprint, Shape> shapes)
+      throws SQLException {
+    for (var file : files) {
+      transaction.put(
+          Table.FILE,
+          file.path(),
+          file.size(),
+          file.modified(),
+          file.changed(),
+          file.inode(),
+          file.sha().bytes(),
+          file.seen());
+    }
+    for (var shape : shapes.entrySet()) {
+      transaction.put(Table.SHAPE, shape.getKey().bytes(), Codec.shape(shape.getValue()));
+    }
+  }
+
+  static void put(Transaction transaction, BranchName branch, Exported file) throws SQLException {
+    var identity = file.identity();
+    transaction.put(
+        Table.EXPORT,
+        branch.pipeline(),
+        branch.branch(),
+        file.node(),
+        file.path(),
+        file.content().bytes(),
+        identity.size(),
+        identity.modified(),
+        identity.changed(),
+        identity.inode(),
+        identity.sha().bytes(),
+        identity.seen());
+  }
+}

@@ -1,0 +1,278 @@
+package dev.whorl.repository;
+
+import dev.whorl.repository.JournalReader.Found;
+import dev.whorl.repository.JournalReader.State;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Opens catalog and journal of a store that this process has locked, so that afterwards both hold
+ * every acknowledged commit. A catalog is taken only if it is byte for byte as it was closed, or if
+ * its process died while the machine stayed up and all its rows and indexes agree; else it is made
+ * anew from the journal, and from the newest backup if the journal is damaged too. What can't be
+ * had that way is refused.
+ */
+final class Recovery {
+  private static final String REBUILT = "rebuilt";
+  private static final String RESTORED = "restored";
+
+  private final Path folder;
+  private final Backups backups;
+  private final boolean rebuild;
+  private final List<String> notes = new ArrayList<>();
+  private final List<Catalog> held = new ArrayList<>();
+
+  /**
+   * @param rebuild whether the catalog is to be made anew in any case, from what can be read
+   */
+  Recovery(Path folder, boolean rebuild) {
+    this.folder = folder;
+    this.backups = new Backups(folder);
+    this.rebuild = rebuild;
+  }
+
+  /**
+   * @param clean whether the store had been closed
+   * @param notes sentences for the user about what was mended
+   */
+  record Opened(Catalog catalog, JournalKeeper journal, boolean clean, List<String> notes) {}
+
+  Opened open() throws IOException {
+    try {
+      return find();
+    } catch (IOException | RuntimeException e) {
+      held.forEach(Catalog::abandon);
+      throw e;
+    }
+  }
+
+  private Catalog open(String name) {
+    var catalog = Catalog.open(folder, name);
+    held.add(catalog);
+    return catalog;
+  }
+
+  private Opened find() throws IOException {
+    var mark = StoreMark.read(folder);
+    boolean clean =
+        mark instanceof StoreMark.Closed closed && closed.equals(StoreMark.Closed.of(folder));
+    removeLeftOvers();
+    try {
+      if (clean && !rebuild) {
+        var opened = asItWas();
+        if (opened.isPresent()) {
+          return opened.get();
+        }
+      }
+      var opened = mended(mark);
+      try {
+        // Only now: a store that was refused must not count as one that was merely in use.
+        StoreMark.InUse.now().write(folder);
+        return opened;
+      } catch (IOException e) {
+        opened.journal().close();
+        throw e;
+      }
+    } catch (SQLException e) {
+      throw new RepositoryException("The catalog can't be written: " + e.getMessage(), e);
+    }
+  }
+
+  /** Files that a process was writing beside the real ones when it died. */
+  private void removeLeftOvers() throws IOException {
+    Files.deleteIfExists(Catalog.file(folder, REBUILT));
+    Files.deleteIfExists(Catalog.file(folder, RESTORED));
+    Files.deleteIfExists(Catalog.file(folder, Compaction.NAME));
+    Files.deleteIfExists(folder.resolve(Journal.NAME + ".new"));
+    backups.removeLeftOvers();
+  }
+
+  private Optional<Opened> asItWas() throws IOException, SQLException {
+    StoreMark.InUse.now().write(folder);
+    var catalog = open(Catalog.NAME);
+    var ends = JournalReader.ends(JournalKeeper.file(folder), catalog.position());
+    if (ends.isPresent()) {
+      return Optional.of(
+          new Opened(catalog, JournalKeeper.resume(folder, ends.get()), true, notes));
+    }
+    catalog.close();
+    return Optional.empty();
+  }
+
+  private Opened mended(StoreMark mark) throws IOException, SQLException {
+    var journal = JournalReader.read(JournalKeeper.file(folder), _ -> {});
+    var sound = rebuild && journal.last() > 0 ? Optional.<Catalog>empty() : sound(mark, journal);
+    if (sound.isPresent()) {
+      return caughtUp(sound.get(), journal);
+    }
+    if (isEmptyStore(journal)) {
+      StoreMark.InUse.now().write(folder);
+      var catalog = open(Catalog.NAME);
+      return new Opened(catalog, started(catalog, 0), false, notes);
+    }
+    if (journal.isUsable() || (rebuild && journal.last() > 0)) {
+      return rebuilt(journal);
+    }
+    return restored(journal);
+  }
+
+  /** The catalog that is there, if it can be trusted. */
+  private Optional<Catalog> sound(StoreMark mark, Found journal) {
+    boolean trusted =
+        switch (mark) {
+          case StoreMark.InUse use -> use.isOfThisBoot() || journal.state() == State.MISSING;
+          case StoreMark.Unknown _ -> journal.state() == State.MISSING;
+          case StoreMark.Closed closed -> isUnchanged(closed);
+        };
+    if (!trusted || !Files.exists(Catalog.file(folder, Catalog.NAME))) {
+      return Optional.empty();
+    }
+    try {
+      var catalog = open(Catalog.NAME);
+      var problem = catalog.problem();
+      if (problem.isEmpty()) {
+        return Optional.of(catalog);
+      }
+      catalog.close();
+      notes.add("The catalog was damaged: " + problem.get() + ".");
+    } catch (RepositoryException e) {
+      notes.add("The catalog was damaged: " + e.getMessage());
+    }
+    return Optional.empty();
+  }
+
+  private boolean isUnchanged(StoreMark.Closed closed) {
+    try {
+      var now = StoreMark.Closed.of(folder);
+      return now.checksum() == closed.checksum() && now.length() == closed.length();
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  private boolean isEmptyStore(Found journal) throws IOException {
+    boolean bare =
+        journal.state() == State.MISSING && !Files.exists(Catalog.file(folder, Catalog.NAME));
+    return bare && backups.newestFirst().isEmpty() && (rebuild || !hasObjects());
+  }
+
+  private boolean hasObjects() throws IOException {
+    try (Stream<Path> files = Files.walk(folder.resolve("objects"))) {
+      return files.anyMatch(Files::isRegularFile);
+    }
+  }
+
+  private JournalKeeper started(Catalog catalog, long base) throws IOException, SQLException {
+    catalog.commit(base);
+    return JournalKeeper.start(folder, catalog, base);
+  }
+
+  /** Brings a sound catalog and the journal to the same commit. */
+  private Opened caughtUp(Catalog catalog, Found journal) throws IOException, SQLException {
+    long position = catalog.position();
+    if (journal.isUsable() && position < journal.base()) {
+      catalog.close();
+      return rebuilt(journal);
+    }
+    if (journal.isUsable() && position <= journal.last()) {
+      replay(catalog, position);
+      return new Opened(catalog, JournalKeeper.resume(folder, journal), false, notes);
+    }
+    if (position >= 0) {
+      notes.add("The journal was damaged or missing and was written anew from the catalog.");
+    }
+    return new Opened(
+        catalog, started(catalog, Math.max(position, journal.last()) + 1), false, notes);
+  }
+
+  private void replay(Catalog catalog, long after) throws IOException {
+    JournalReader.read(
+        JournalKeeper.file(folder),
+        group -> {
+          if (group.sequence() > after) {
+            apply(catalog, group);
+          }
+        });
+  }
+
+  private static void apply(Catalog catalog, Journal.Group group) throws IOException {
+    try {
+      for (var change : group.changes()) {
+        catalog.execute(change);
+      }
+      catalog.commit(group.sequence());
+    } catch (SQLException e) {
+      throw new IOException("The catalog can't be written: " + e.getMessage(), e);
+    }
+  }
+
+  private Opened rebuilt(Found journal) throws IOException, SQLException {
+    var anew = open(REBUILT);
+    replay(anew, -1);
+    anew.close();
+    putInPlace(REBUILT);
+    var catalog = open(Catalog.NAME);
+    notes.add("The catalog was made anew from the journal.");
+    if (journal.isUsable()) {
+      return new Opened(catalog, JournalKeeper.resume(folder, journal), false, notes);
+    }
+    notes.add(
+        "The journal was damaged: what was committed after the damage is lost, and is made again.");
+    return new Opened(catalog, started(catalog, journal.last() + 1), false, notes);
+  }
+
+  private Opened restored(Found journal) throws IOException, SQLException {
+    for (var backup : backups.newestFirst()) {
+      if (backups.restore(backup, RESTORED)) {
+        putInPlace(RESTORED);
+        var catalog = open(Catalog.NAME);
+        long position = catalog.position();
+        if (journal.base() <= position && position < journal.last()) {
+          replay(catalog, position);
+        }
+        notes.add(
+            "Catalog and journal were damaged: the catalog was restored from the backup "
+                + backup.getFileName()
+                + ", and what was committed after it is made again.");
+        long base = Math.max(catalog.position(), journal.last()) + 1;
+        return new Opened(catalog, started(catalog, base), false, notes);
+      }
+    }
+    if (rebuild) {
+      return fromNothing();
+    }
+    throw new RepositoryException(
+        "The store "
+            + folder
+            + " can't be used: catalog and journal are damaged or missing, and there is no backup."
+            + " whorl verify --rebuild keeps what can still be read of them; or choose another"
+            + " store with --store. "
+            + String.join(" ", notes));
+  }
+
+  private Opened fromNothing() throws IOException, SQLException {
+    open(REBUILT).close();
+    putInPlace(REBUILT);
+    var catalog = open(Catalog.NAME);
+    notes.add("Neither catalog nor journal could be read: everything is made again.");
+    return new Opened(catalog, started(catalog, 0), false, notes);
+  }
+
+  /** Puts a database in the place of the catalog, which is set aside. */
+  private void putInPlace(String name) throws IOException {
+    var current = Catalog.file(folder, Catalog.NAME);
+    if (Files.exists(current)) {
+      var damaged = Files.createDirectories(folder.resolve("damaged"));
+      Files.move(current, damaged.resolve("catalog.mv.db"), StandardCopyOption.REPLACE_EXISTING);
+    }
+    Files.move(Catalog.file(folder, name), current, StandardCopyOption.ATOMIC_MOVE);
+    ObjectStore.force(folder);
+  }
+}

@@ -1,0 +1,177 @@
+package dev.whorl.repository;
+
+import dev.whorl.fingerprint.Fingerprint;
+import dev.whorl.fingerprint.Part;
+import dev.whorl.partition.Column;
+import dev.whorl.partition.PartitionTree;
+import dev.whorl.partition.SliceTree;
+import dev.whorl.repository.Records.Basis;
+import dev.whorl.repository.Records.BranchName;
+import dev.whorl.repository.Records.Head;
+import dev.whorl.repository.Records.NodeState;
+import dev.whorl.repository.Records.Past;
+import dev.whorl.repository.Records.Picture;
+import dev.whorl.repository.Records.RunRow;
+import dev.whorl.repository.Records.Snapshot;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads and writes branches, runs, and the snapshots that runs left. */
+final class Snapshots {
+  private final Catalog catalog;
+
+  Snapshots(Catalog catalog) {
+    this.catalog = catalog;
+  }
+
+  Snapshot latest(BranchName branch) {
+    return Heads.of(catalog, branch).map(head -> of(head.latest())).orElse(Snapshot.EMPTY);
+  }
+
+  Snapshot published(BranchName branch) {
+    return Heads.of(catalog, branch).map(head -> of(head.published())).orElse(Snapshot.EMPTY);
+  }
+
+  /** The snapshot that a run left; without nodes if it is not kept any more. */
+  Snapshot of(long run) {
+    var nodes = new HashMap<String, NodeState>();
+    catalog
+        .list(
+            "SELECT s.node, s.root, s.schema, c.parts, s.basis FROM snapshot s"
+                + " JOIN code c ON c.hash = s.code WHERE s.run = ?",
+            row ->
+                new SnapshotRow(
+                    row.getString(1),
+                    Fingerprint.of(row.getBytes(2)),
+                    Codec.columns(row.getBytes(3)),
+                    Codec.parts(row.getBytes(4)),
+                    Optional.ofNullable(row.getBytes(5))),
+            run)
+        .forEach(row -> nodes.put(row.node(), state(row)));
+    return new Snapshot(run, nodes);
+  }
+
+  private record SnapshotRow(
+      String node,
+      Fingerprint root,
+      List<Column> columns,
+      List<Part> code,
+      Optional<byte[]> basis) {}
+
+  private NodeState state(SnapshotRow row) {
+    return new NodeState(
+        PartitionTree.load(row.root(), this::chunk),
+        row.columns(),
+        row.code(),
+        row.basis().map(bytes -> Codec.basis(bytes, this::chunk)));
+  }
+
+  byte[] chunk(Fingerprint hash) {
+    return catalog
+        .one(
+            "SELECT bytes FROM chunk WHERE hash = ?", row -> row.getBytes(1), (Object) hash.bytes())
+        .orElseThrow(() ->
+            new RepositoryException(
+                "The catalog lacks the tree chunk " + hash + ". Try whorl verify --rebuild."));
+  }
+
+  List<RunRow> runs(BranchName branch) {
+    return catalog.list(
+        "SELECT id, started, seconds, outcome, published, computed, reused, unchanged FROM run"
+            + " WHERE pipeline = ? AND branch = ? ORDER BY id DESC",
+        row ->
+            new RunRow(
+                row.getLong(1),
+                branch,
+                row.getLong(2),
+                row.getDouble(3),
+                row.getString(4),
+                row.getBoolean(5),
+                row.getInt(6),
+                row.getInt(7),
+                row.getInt(8)),
+        branch.pipeline(),
+        branch.branch());
+  }
+
+  /** A run of a branch as it was; empty if history does not know it. */
+  Optional<Past> past(BranchName branch, long run) {
+    var left =
+        catalog.one("SELECT snapshot FROM past WHERE run = ?", row -> row.getLong(1), run);
+    return runs(branch).stream()
+        .filter(row -> row.run() == run)
+        .findFirst()
+        .map(row -> new Past(row, of(left.orElse(run)), picture(run)));
+  }
+
+  /** What history keeps of a run of any branch. */
+  Optional<Picture> picture(long run) {
+    return catalog.one(
+        "SELECT g.bytes, p.nodes FROM past p JOIN graph g ON g.hash = p.graph WHERE p.run = ?",
+        row -> Picture.of(row.getBytes(1), Codec.ends(row.getBytes(2))),
+        run);
+  }
+
+  /** Ends a run within a commit; see {@link Repository#finish}. */
+  static void finish(Transaction transaction, RunRow run, Snapshot snapshot, Picture picture)
+      throws SQLException {
+    if (snapshot.run() == run.run()) {
+      for (var chunk : chunks(snapshot).entrySet()) {
+        transaction.put(Table.CHUNK, chunk.getKey().bytes(), chunk.getValue());
+      }
+      for (var node : snapshot.nodes().entrySet()) {
+        put(transaction, run.run(), node.getKey(), node.getValue());
+      }
+    }
+    var branch = run.branch();
+    transaction.put(
+        Table.RUN,
+        run.run(),
+        branch.pipeline(),
+        branch.branch(),
+        run.started(),
+        run.seconds(),
+        run.outcome(),
+        run.published(),
+        run.computed(),
+        run.reused(),
+        run.unchanged());
+    long before = Heads.of(transaction, branch).map(Head::published).orElse(0L);
+    var head = new Head(snapshot.run(), run.published() ? snapshot.run() : before);
+    Heads.put(transaction, branch, head);
+    var hash = Fingerprint.builder("graph/v1").add(picture.bytes()).build();
+    transaction.put(Table.GRAPH, hash.bytes(), picture.bytes());
+    transaction.put(
+        Table.PAST, run.run(), snapshot.run(), hash.bytes(), Codec.ends(picture.nodes()));
+  }
+
+  /** Of what the nodes are and of what they were derived from, which others may be ahead of. */
+  private static Map<Fingerprint, byte[]> chunks(Snapshot snapshot) {
+    var chunks = new HashMap<Fingerprint, byte[]>();
+    for (var state : snapshot.nodes().values()) {
+      chunks.putAll(state.tree().chunks());
+      for (var port : state.basis().map(Basis::ports).orElse(List.of())) {
+        chunks.putAll(port.tree().chunks());
+        chunks.putAll(port.slices().map(SliceTree::chunks).orElse(Map.of()));
+      }
+    }
+    return chunks;
+  }
+
+  private static void put(Transaction transaction, long run, String node, NodeState state)
+      throws SQLException {
+    var code = Part.sum("code/v1", state.code());
+    transaction.put(Table.CODE, code.bytes(), Codec.parts(state.code()));
+    transaction.put(
+        Table.SNAPSHOT,
+        run,
+        node,
+        state.tree().root().bytes(),
+        code.bytes(),
+        Codec.columns(state.columns()),
+        state.basis().map(Codec::basis).orElse(null));
+  }
+}

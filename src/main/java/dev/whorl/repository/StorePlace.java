@@ -1,0 +1,100 @@
+package dev.whorl.repository;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** Warns of folders on which no store is safe: those of other machines, and those that sync. */
+final class StorePlace {
+  private static final Set<String> NETWORK =
+      Set.of(
+          "nfs",
+          "nfs4",
+          "cifs",
+          "smb",
+          "smb2",
+          "smb3",
+          "smbfs",
+          "afs",
+          "afpfs",
+          "webdav",
+          "davfs",
+          "9p",
+          "ceph",
+          "glusterfs",
+          "lustre",
+          "sshfs",
+          "fuse.sshfs",
+          "fuse.rclone",
+          "fuse.s3fs",
+          "fuse.davfs",
+          "fuse.glusterfs");
+  private static final List<String> SYNCED =
+      List.of(
+          "dropbox",
+          "onedrive",
+          "google drive",
+          "googledrive",
+          "my drive",
+          "icloud",
+          "icloud drive",
+          "mobile documents",
+          "box sync",
+          "nextcloud",
+          "owncloud",
+          "syncthing",
+          "pcloud");
+
+  private StorePlace() {}
+
+  static List<String> warnings(Path folder) throws IOException {
+    var existing = folder.toAbsolutePath();
+    while (!Files.exists(existing) && existing.getParent() != null) {
+      existing = existing.getParent();
+    }
+    var real = existing.toRealPath();
+    return warnings(real.resolve(existing.relativize(folder.toAbsolutePath())), type(real));
+  }
+
+  private static String type(Path folder) throws IOException {
+    return Files.getFileStore(folder).type();
+  }
+
+  /**
+   * @param folder without links
+   * @param type of its file system, as the operating system calls it
+   */
+  static List<String> warnings(Path folder, String type) {
+    var warnings = new ArrayList<String>();
+    if (NETWORK.contains(type.toLowerCase(Locale.ROOT))) {
+      warnings.add(
+          "The store "
+              + folder
+              + " is on a network drive ("
+              + type
+              + "), where locks and forced writes may not hold: choose a local folder with"
+              + " --store.");
+    }
+    for (var name : folder) {
+      if (isSynced(name.toString().toLowerCase(Locale.ROOT))) {
+        warnings.add(
+            "The store "
+                + folder
+                + " is in “"
+                + name
+                + "”, which seems to be synchronised: another machine's changes can damage it, so"
+                + " choose a folder that is not, with --store.");
+      }
+    }
+    return warnings;
+  }
+
+  private static boolean isSynced(String name) {
+    return SYNCED.stream()
+        .anyMatch(synced -> name.equals(synced) || name.startsWith(synced + " - "));
+  }
+}

@@ -1,0 +1,149 @@
+package dev.whorl.repository;
+
+import static dev.whorl.repository.StoreFixture.MAIN;
+import static dev.whorl.repository.StoreFixture.commit;
+import static dev.whorl.repository.StoreFixture.copy;
+import static dev.whorl.repository.StoreFixture.flip;
+import static dev.whorl.repository.StoreFixture.publish;
+import static dev.whorl.repository.StoreFixture.there;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A damaged catalog is made anew or refused; it never answers with something else. */
+class DamagedCatalogTest {
+  private static final int FLIPS = Integer.getInteger("whorl.flips.catalog", 10);
+  private static final long SEED = Long.getLong("whorl.seed", System.nanoTime());
+  private static final Set<Integer> ALL = Set.of(0, 1, 2);
+
+  private Path folder;
+  private Path store;
+
+  @BeforeEach
+  void fill(@TempDir Path folder) throws IOException {
+    this.folder = folder;
+    store = folder.resolve("store");
+    try (var repository = Repository.open(store, false)) {
+      for (int number : ALL) {
+        commit(repository, number).join();
+      }
+      publish(repository, MAIN, 0, 1);
+      repository.backup();
+    }
+  }
+
+  private void assertWhole() {
+    try (var repository = Repository.open(store, false)) {
+      assertThat(there(repository, 5)).isEqualTo(ALL);
+      assertThat(repository.published(MAIN).nodes().get("node").tree().entries()).hasSize(2);
+      assertThat(repository.verify(true).isSound()).isTrue();
+    }
+  }
+
+  @Test
+  void aFlippedBitInTheCatalogIsFoundAndMended() throws IOException {
+    System.out.println("-Dwhorl.seed=" + SEED);
+    var random = new Random(SEED);
+    var catalog = store.resolve("catalog.mv.db");
+    for (int i = 0; i < FLIPS; i++) {
+      flip(catalog, random.nextLong(Files.size(catalog) * 8));
+      assertWhole();
+    }
+  }
+
+  @Test
+  void aCatalogThatIsGoneIsMadeAnew() throws IOException {
+    Files.delete(store.resolve("catalog.mv.db"));
+    assertWhole();
+  }
+
+  @Test
+  void aDamagedJournalIsFoundByVerifyAndWrittenAnew() throws IOException {
+    flip(store.resolve("journal"), 8 * 100);
+    try (var repository = Repository.open(store, false)) {
+      assertThat(repository.verify(false).problems())
+          .anyMatch(problem -> problem.contains("journal is damaged"));
+    }
+    Files.delete(store.resolve("store.mark"));
+    Files.delete(store.resolve("journal"));
+    try (var repository = Repository.open(store, false)) {
+      assertThat(repository.notes()).anyMatch(note -> note.contains("written anew"));
+    }
+    assertWhole();
+  }
+
+  @Test
+  void ifBothAreDamagedTheBackupIsTaken() throws IOException {
+    flip(store.resolve("journal"), 8 * 100);
+    flip(store.resolve("catalog.mv.db"), 8 * 9000);
+    try (var repository = Repository.open(store, false)) {
+      assertThat(repository.notes()).anyMatch(note -> note.contains("backup"));
+    }
+    assertWhole();
+  }
+
+  @Test
+  void withoutABackupTheStoreIsRefusedAgainAndAgainUntilItIsRebuilt() throws IOException {
+    try (var files = Files.list(store.resolve("backups"))) {
+      for (var file : files.toList()) {
+        Files.delete(file);
+      }
+    }
+    flip(store.resolve("journal"), 8 * 100);
+    flip(store.resolve("catalog.mv.db"), 8 * 9000);
+    for (int i = 0; i < 2; i++) {
+      assertThatThrownBy(() -> Repository.open(store, false))
+          .isInstanceOf(RepositoryException.class)
+          .hasMessageContaining("whorl verify --rebuild");
+    }
+    try (var repository = Repository.rebuild(store, false)) {
+      assertThat(ALL).containsAll(there(repository, 5));
+      assertThat(repository.verify(true).isSound()).isTrue();
+      commit(repository, 4).join();
+      assertThat(there(repository, 5)).contains(4);
+    }
+  }
+
+  @Test
+  void rebuildingGivesTheSameStore() {
+    try (var repository = Repository.rebuild(store, false)) {
+      assertThat(there(repository, 5)).isEqualTo(ALL);
+    }
+    assertWhole();
+  }
+
+  @Test
+  void threeBackupsAreKept() throws IOException {
+    try (var repository = Repository.open(store, false)) {
+      for (int number = 10; number < 15; number++) {
+        commit(repository, number).join();
+        repository.backup();
+      }
+    }
+    assertThat(StoreFixture.files(store.resolve("backups"))).hasSize(3);
+    assertThat(new Backups(store).newestFirst().getFirst()).isRegularFile();
+  }
+
+  @Test
+  void compactionKeepsEveryRow() throws Exception {
+    var file = store.resolve("catalog.mv.db");
+    var compacted = folder.resolve("compacted");
+    copy(store, compacted);
+    var catalog = new Compaction(compacted).compact(Catalog.open(compacted, Catalog.NAME));
+    long position = catalog.position();
+    catalog.close();
+    assertThat(position).isPositive();
+    assertThat(Files.size(compacted.resolve("catalog.mv.db")))
+        .isLessThanOrEqualTo(Files.size(file));
+    store = compacted;
+    assertWhole();
+  }
+}

@@ -1,0 +1,73 @@
+package dev.whorl.repository;
+
+import static dev.whorl.repository.StoreFixture.commit;
+import static dev.whorl.repository.StoreFixture.there;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A store on a small disk: it fills up, and goes on when there is room again. */
+class FullDiskTest {
+  private static final int MOST = 4_000;
+
+  @TempDir Path folder;
+
+  private static boolean run(String... command) {
+    try {
+      var process = new ProcessBuilder(command).redirectErrorStream(true).start();
+      return process.waitFor(10, TimeUnit.SECONDS) && process.exitValue() == 0;
+    } catch (IOException e) {
+      return false;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  @AfterEach
+  void unmount() {
+    run("umount", folder.resolve("disk").toString());
+  }
+
+  /** Kilobytes that others leave on the disk, so that it fills up at different steps. */
+  @ParameterizedTest
+  @ValueSource(ints = {300, 333, 377, 420, 500})
+  void whatWasAcknowledgedStaysAndItGoesOnOnceThereIsRoom(int free) throws Exception {
+    var disk = Files.createDirectory(folder.resolve("disk"));
+    assumeTrue(
+        run("mount", "-t", "tmpfs", "-o", "size=4m", "tmpfs", disk.toString()),
+        "a small disk can't be mounted here");
+    var others = disk.resolve("others");
+    Files.write(others, new byte[(4096 - free) * 1024]);
+    var store = disk.resolve("store");
+    var acknowledged = new HashSet<Integer>();
+    fill(store, acknowledged);
+    Files.delete(others);
+    try (var repository = Repository.open(store, false)) {
+      assertThat(there(repository, MOST)).containsAll(acknowledged);
+      assertThat(repository.verify(true).isSound()).isTrue();
+      commit(repository, MOST).join();
+    }
+  }
+
+  private static void fill(Path store, HashSet<Integer> acknowledged) throws IOException {
+    try (var repository = Repository.open(store, false)) {
+      for (int number = 0; number < MOST; number++) {
+        commit(repository, number).join();
+        acknowledged.add(number);
+      }
+      throw new AssertionError("the disk did not fill up");
+    } catch (RuntimeException | IOException e) {
+      assertThat(String.valueOf(e.getMessage())).containsAnyOf("No space left", "disk is full");
+    }
+  }
+}

@@ -1,0 +1,111 @@
+package dev.whorl.repository;
+
+import static dev.whorl.repository.StoreFixture.MAIN;
+import static dev.whorl.repository.StoreFixture.there;
+import static dev.whorl.repository.StoreProcess.COMMITS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.whorl.repository.StoreProcess.Work;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Processes die by SIGKILL at any moment; what they had acknowledged is there afterwards. */
+class KilledStoreTest {
+  private static final int KILLS = Integer.getInteger("whorl.kills.store", 5);
+  private static final int PAIRS = Integer.getInteger("whorl.pairs", 10);
+  private static final long SEED = Long.getLong("whorl.seed", System.nanoTime());
+  private static final int RESULTS = 60;
+  private static final int MOST_MICROS = 150_000;
+
+  private final Random random = new Random(SEED);
+
+  private static void assertSound(Repository repository) {
+    var verified = repository.verify(true);
+    assertThat(verified.isSound()).as(verified.toString()).isTrue();
+    assertThat(verified.orphans()).isZero();
+  }
+
+  @Test
+  void noAcknowledgedCommitIsLost(@TempDir Path folder) throws Exception {
+    System.out.println("-Dwhorl.seed=" + SEED);
+    var store = folder.resolve("store");
+    var acknowledged = new HashSet<Integer>();
+    for (int kill = 0; kill < KILLS; kill++) {
+      int from = COMMITS * kill;
+      var process = StoreProcess.start(Work.COMMIT, store, from);
+      StoreProcess.killed(process, random.nextInt(MOST_MICROS)).stream()
+          .filter(line -> !line.equals("done"))
+          .forEach(line -> acknowledged.add(Integer.valueOf(line)));
+      try (var repository = Repository.open(store, false)) {
+        assertThat(there(repository, from + COMMITS)).as("kill " + kill).containsAll(acknowledged);
+        assertSound(repository);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Work.class,
+      names = {"RECOVER", "COLLECT", "BACK_UP", "COMPACT"})
+  void whoeverDiesWhileTheyMendOrCleanLosesNothing(Work work, @TempDir Path folder)
+      throws Exception {
+    System.out.println("-Dwhorl.seed=" + SEED);
+    var store = folder.resolve("store");
+    var needed = IntStream.range(0, RESULTS).filter(number -> number % 3 == 0).toArray();
+    fill(store, needed);
+    for (int kill = 0; kill < KILLS; kill++) {
+      StoreProcess.killed(StoreProcess.start(work, store, 0), random.nextInt(MOST_MICROS));
+      try (var repository = Repository.open(store, false)) {
+        var all = IntStream.of(needed).boxed().toList();
+        assertThat(there(repository, RESULTS)).as("kill " + kill).containsAll(all);
+        assertSound(repository);
+      }
+    }
+    try (var repository = Repository.open(store, false)) {
+      assertThat(repository.published(MAIN).nodes().get("node").tree().entries())
+          .hasSize(needed.length);
+    }
+  }
+
+  private static void fill(Path store, int[] needed) throws Exception {
+    try (var repository = Repository.open(store, false)) {
+      for (int number = 0; number < RESULTS; number++) {
+        var _ = StoreFixture.commit(repository, number);
+      }
+      repository.flush();
+      StoreFixture.publish(repository, MAIN, needed);
+    }
+  }
+
+  @Test
+  void ofTwoProcessesOneWrites(@TempDir Path folder) throws Exception {
+    var store = folder.resolve("store");
+    var known = new HashSet<Integer>();
+    for (int pair = 0; pair < PAIRS; pair++) {
+      int from = 2 * COMMITS * pair;
+      var first = StoreProcess.start(Work.COMMIT, store, from);
+      var second = StoreProcess.start(Work.COMMIT, store, from + COMMITS);
+      var ends = Set.of(StoreProcess.lastLine(first) + " 1", StoreProcess.lastLine(second) + " 2");
+      assertThat(ends).anyMatch(end -> end.startsWith("done"));
+      for (var end : ends) {
+        int at = end.endsWith("1") ? from : from + COMMITS;
+        if (end.startsWith("done")) {
+          IntStream.range(at, at + COMMITS).forEach(known::add);
+        } else {
+          assertThat(end).contains("in use by another Whorl (process ");
+        }
+      }
+    }
+    try (var repository = Repository.open(store, false)) {
+      assertThat(there(repository, 2 * COMMITS * PAIRS)).isEqualTo(known);
+      assertSound(repository);
+    }
+  }
+}

@@ -1,0 +1,53 @@
+package dev.whorl.repository;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class StorePlaceTest {
+  @ParameterizedTest
+  @ValueSource(strings = {"nfs4", "cifs", "fuse.sshfs", "SMBFS", "9p"})
+  void networkDrivesAreWarnedOf(String type) {
+    assertThat(StorePlace.warnings(Path.of("/data/store"), type))
+        .singleElement()
+        .asString()
+        .contains("/data/store", "network drive", type, "--store");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/home/a/Dropbox/whorl",
+        "/home/a/OneDrive - Company/whorl",
+        "/Users/a/Library/Mobile Documents/whorl",
+        "/Users/a/Google Drive/x/store"
+      })
+  void synchronisedFoldersAreWarnedOf(String folder) {
+    assertThat(StorePlace.warnings(Path.of(folder), "ext4"))
+        .singleElement()
+        .asString()
+        .contains("synchronised");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/home/a/.local/share/whorl", "/srv/dropboxes/whorl", "/data/nfs"})
+  void otherFoldersAreNot(String folder) {
+    assertThat(StorePlace.warnings(Path.of(folder), "ext4")).isEmpty();
+  }
+
+  @Test
+  void aLinkIntoASynchronisedFolderIsSeenThrough(@TempDir Path folder) throws IOException {
+    var synced = Files.createDirectory(folder.resolve("Dropbox"));
+    var link = Files.createSymbolicLink(folder.resolve("plain"), synced);
+    assertThat(StorePlace.warnings(link.resolve("new/store"))).hasSize(1);
+    try (var repository = Repository.open(link.resolve("store"), false)) {
+      assertThat(repository.notes()).hasSize(1);
+    }
+  }
+}
