@@ -12,6 +12,7 @@ call :suits "%WHORL_JAVA_HOME%"
 if defined java_home goto :start
 rem A command needs nothing of JavaFX, and is over before much compiling would pay. The caches hold
 rem loaded classes; a Java that didn't write them ignores them, and the log says nothing.
+rem DuckDB's driver would wake Java's flight recorder, which takes its time.
 set "command="
 if not "%~2" == "" set "command=yes"
 if "%~1" == "--version" set "command=yes"
@@ -19,6 +20,7 @@ if "%~1" == "--help" set "command=yes"
 if defined command goto :command
 "%java_home%\bin\java.exe" ^
   -Xlog:disable ^
+  -Djfr.unsupported.vm=true ^
   "-XX:AOTCache=%home%\lib\editor.aot" ^
   --module-path "%home%\lib\javafx" ^
   --add-modules javafx.controls ^
@@ -31,6 +33,7 @@ exit /b %ERRORLEVEL%
 :command
 "%java_home%\bin\java.exe" ^
   -Xlog:disable ^
+  -Djfr.unsupported.vm=true ^
   "-XX:AOTCache=%home%\lib\commands.aot" ^
   -XX:+UseSerialGC ^
   -XX:CompileThresholdScaling=5 ^

@@ -356,7 +356,7 @@ final class Cutting {
   }
 
   private Cut by(String expression) throws SqlException {
-    Fragment.expression(compiler.frontEnd(), expression);
+    Fragment.key(compiler.frontEnd(), expression);
     int index = inferred().relation().cut().stream().min(Integer::compare).orElse(0);
     var key = bound(ports.get(index), expression);
     if (!key.isOpaque() && !key.hasExactType()) {

@@ -1,15 +1,31 @@
 package dev.whorl.compile;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
 
 /** Makes sure that a text that goes into a larger SELECT is one expression, or one type. */
 final class Fragment {
+  private static final String SELECT = "SELECT ";
+
+  /** Characters of a text that a message quotes. */
+  private static final int QUOTED = 200;
+
   private Fragment() {}
 
   /** {@code expr}: one scalar expression. */
   static void expression(SqlFrontEnd sql, String text) throws SqlException {
     if (select(sql, text, "").path("select_list").path(0).path("type").asText().equals("STAR")) {
       throw new SqlException("“" + text + "” must be an expression, not *.", 0);
+    }
+  }
+
+  /** {@code expr} that is made of one row: it reads no table and has no effect. */
+  static void key(SqlFrontEnd sql, String text) throws SqlException {
+    expression(sql, text);
+    try {
+      StatementGate.tables(SyntaxTree.parse(sql, SELECT + text + "\n"), List.of());
+    } catch (SqlException e) {
+      throw within(text, SELECT, e);
     }
   }
 
@@ -36,7 +52,7 @@ final class Fragment {
   }
 
   private static JsonNode select(SqlFrontEnd sql, String text, String after) throws SqlException {
-    var node = parse(sql, "SELECT ", text, after);
+    var node = parse(sql, SELECT, text, after);
     if (node.path("select_list").size() != 1 || !bare(node)) {
       throw notOne(text);
     }
@@ -59,16 +75,23 @@ final class Fragment {
     try {
       return SyntaxTree.parse(sql, before + text + "\n" + after).statement().path("node");
     } catch (SqlException e) {
-      int offset = e.offset() < 0 ? -1 : Math.max(0, e.offset() - before.length());
-      var message =
-          e.getMessage() == null
-              ? ""
-              : e.getMessage().replaceFirst("^line \\d+, column \\d+: ", "");
-      throw new SqlException("in “" + text + "”: " + message, offset);
+      throw within(text, before, e);
     }
   }
 
+  /** The same mistake, as one of the fragment's. */
+  private static SqlException within(String text, String before, SqlException e) {
+    int offset = e.offset() < 0 ? -1 : Math.max(0, e.offset() - before.length());
+    var message =
+        e.getMessage() == null ? "" : e.getMessage().replaceFirst("^line \\d+, column \\d+: ", "");
+    return new SqlException("in “" + brief(text) + "”: " + message, offset);
+  }
+
+  private static String brief(String text) {
+    return text.length() <= QUOTED ? text : text.substring(0, QUOTED) + "…";
+  }
+
   private static SqlException notOne(String text) {
-    return new SqlException("“" + text + "” must be exactly one expression.", 0);
+    return new SqlException("“" + brief(text) + "” must be exactly one expression.", 0);
   }
 }

@@ -160,7 +160,7 @@ final class QueryCompiler {
             .map(entry -> new SqlFrontEnd.Table(entry.getKey().value(), entry.getValue()))
             .toList();
     var bound = sql.bind(select, tables);
-    var answer = SyntaxTree.json(bound.plan());
+    var answer = SyntaxTree.tree(bound.plan());
     if (answer.path("error").asBoolean()) {
       int offset = SyntaxTree.charOffset(select, answer.path("position").asLong(-1));
       var message = answer.path("error_message").asText().strip();

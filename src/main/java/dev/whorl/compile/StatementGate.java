@@ -42,9 +42,15 @@ final class StatementGate {
           "PIVOT",
           "CTE");
 
+  /** Binding takes ever longer for each, and so does a name of many parts. */
+  private static final int MOST_SELECTS = 500;
+
+  private static final int MOST_NAME_PARTS = 20;
+
   private final SyntaxTree tree;
   private final Collection<String> known;
   private final Set<String> named = new LinkedHashSet<>();
+  private int selects;
 
   private StatementGate(SyntaxTree tree, Collection<String> known) {
     this.tree = tree;
@@ -113,6 +119,17 @@ final class StatementGate {
               : "“" + type + "” is not allowed as a table.");
     }
     switch (type) {
+      case "SELECT_NODE" -> {
+        if (++selects > MOST_SELECTS) {
+          throw refused(
+              node, "more than " + MOST_SELECTS + " SELECTs in one: cut it into several nodes.");
+        }
+      }
+      case "COLUMN_REF" -> {
+        if (node.path("column_names").size() > MOST_NAME_PARTS) {
+          throw refused(node, "no column has a name of so many parts.");
+        }
+      }
       case "BASE_TABLE" -> baseTable(node, scope);
       case "TABLE_FUNCTION" -> {
         var name = folded(node.path("function").path("function_name").asText());

@@ -1,6 +1,7 @@
 package dev.whorl.compile;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -10,6 +11,10 @@ import java.util.List;
 /** The syntax tree of exactly one SELECT. */
 final class SyntaxTree {
   static final ObjectMapper JSON = new ObjectMapper();
+
+  /** With a little room for what nodes put around it, what the engine's parser takes. */
+  private static final int MOST_CHARACTERS = 90_000;
+
   private static final List<String> POSITIONS = List.of("query_location", "query_location_length");
   private static final byte CONTINUATION = (byte) 0xC0;
 
@@ -25,7 +30,14 @@ final class SyntaxTree {
    * @throws SqlException if it is not exactly one SELECT
    */
   static SyntaxTree parse(SqlFrontEnd sqlFrontEnd, String sql) throws SqlException {
-    var answer = json(sqlFrontEnd.syntaxTree(sql));
+    if (sql.length() > MOST_CHARACTERS) {
+      throw new SqlException(
+          "the SQL is longer than "
+              + MOST_CHARACTERS
+              + " characters: keep rows in a file or table node, or cut it into several nodes.",
+          MOST_CHARACTERS);
+    }
+    var answer = tree(sqlFrontEnd.syntaxTree(sql));
     if (answer.path("error").asBoolean()) {
       int offset = charOffset(sql, answer.path("position").asLong(-1));
       var message = answer.path("error_message").asText();
@@ -77,6 +89,20 @@ final class SyntaxTree {
       object.remove(POSITIONS);
     }
     node.forEach(SyntaxTree::strip);
+  }
+
+  /**
+   * @throws SqlException if it is too deep to be worked with
+   */
+  static JsonNode tree(String text) throws SqlException {
+    try {
+      return JSON.readTree(text);
+    } catch (StreamConstraintsException e) {
+      throw new SqlException(
+          "the SQL is nested or joined too deeply: cut it into several nodes.", -1);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("the engine's JSON is damaged: " + e.getMessage(), e);
+    }
   }
 
   static JsonNode json(String text) {

@@ -54,6 +54,20 @@ public interface Engine extends AutoCloseable {
       Cancellation cancellation)
       throws EngineException;
 
+  /** What an engine may be asked soon. */
+  enum Use {
+    /** What runs do: describe, compute, slice, export. */
+    TASKS,
+    /** Reading, now and then, with somebody waiting for it. */
+    READS
+  }
+
+  /** Says what will come, so that what takes time to start can start now. Returns at once. */
+  void expect(Use use);
+
+  /** How far what runs here is kept from everything else; may take a moment to find out. */
+  Isolation isolation();
+
   /**
    * @param rows cells as text; null for NULL
    */

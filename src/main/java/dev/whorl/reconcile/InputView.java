@@ -23,6 +23,8 @@ import java.util.TreeSet;
  * looked at. Not for use by several threads at once.
  */
 final class InputView {
+  private static final Optional<ContentId> NONE = Optional.of(ContentId.EMPTY);
+
   private final InputCut cut;
   private final Fingerprint look;
   private final boolean isAll;
@@ -181,16 +183,14 @@ final class InputView {
     }
     boolean known = true;
     for (var change : looked()) {
-      var before = change.before().map(this::seen);
-      if (before.isPresent() && before.get().isEmpty()) {
+      var before = change.before().isEmpty() ? NONE : seen(change.before().get());
+      if (before.isEmpty()) {
         forget();
         return sum();
       }
-      var after = change.after().map(this::seen);
-      known &= after.isEmpty() || after.get().isPresent();
-      sum =
-          sum.minus(before.flatMap(seen -> seen).orElse(ContentId.EMPTY))
-              .plus(after.flatMap(seen -> seen).orElse(ContentId.EMPTY));
+      var after = change.after().isEmpty() ? NONE : seen(change.after().get());
+      known &= after.isPresent();
+      sum = sum.minus(before.get()).plus(after.orElse(ContentId.EMPTY));
     }
     return known ? Optional.of(sum) : Optional.empty();
   }
@@ -216,14 +216,14 @@ final class InputView {
   private boolean edits(SortedMap<PartitionKey, Optional<SliceTree.Slice>> edits) {
     boolean known = true;
     for (var change : looked()) {
-      var before = change.before().map(this::rows).orElse(Optional.of(List.of()));
+      var before = rowsOf(change.before());
       if (before.isEmpty()) {
         forget();
         edits.clear();
         return edits(edits);
       }
       before.get().forEach(row -> edits.putIfAbsent(place(row, change), Optional.empty()));
-      var after = change.after().map(this::rows).orElse(Optional.of(List.of()));
+      var after = rowsOf(change.after());
       known &= after.isPresent();
       for (var row : after.orElse(List.of())) {
         var slice = new SliceTree.Slice(change.after().orElseThrow(), row.content());
@@ -231,6 +231,10 @@ final class InputView {
       }
     }
     return known;
+  }
+
+  private Optional<List<SliceRow>> rowsOf(Optional<ContentId> content) {
+    return content.isEmpty() ? Optional.of(List.of()) : rows(content.get());
   }
 
   private static PartitionKey place(SliceRow row, Change change) {

@@ -6,6 +6,7 @@ import dev.whorl.engine.EngineException;
 import dev.whorl.engine.FileFormat;
 import dev.whorl.engine.FileShape;
 import dev.whorl.engine.InputTable;
+import dev.whorl.engine.Isolation;
 import dev.whorl.engine.Output;
 import dev.whorl.engine.Slice;
 import dev.whorl.engine.Stored;
@@ -92,6 +93,16 @@ final class SoundInputs implements Engine {
       throw new EngineException(
           EngineException.Kind.INPUT_LOST, message, new IllegalStateException(lost.toString()));
     }
+  }
+
+  @Override
+  public void expect(Use use) {
+    engine.expect(use);
+  }
+
+  @Override
+  public Isolation isolation() {
+    return engine.isolation();
   }
 
   @Override

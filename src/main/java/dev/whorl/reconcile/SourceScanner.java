@@ -5,6 +5,7 @@ import dev.whorl.engine.EngineException;
 import dev.whorl.engine.FileFormat;
 import dev.whorl.engine.FileShape;
 import dev.whorl.engine.duckdb.DuckDbSql;
+import dev.whorl.fingerprint.FileIdentity;
 import dev.whorl.fingerprint.Fingerprint;
 import dev.whorl.graph.Nearest;
 import dev.whorl.graph.Spec;
@@ -17,6 +18,7 @@ import dev.whorl.source.SourceException;
 import dev.whorl.source.SourceFile;
 import dev.whorl.source.Territory;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -60,7 +62,16 @@ final class SourceScanner {
     this.repository = repository;
     this.engine = engine;
     this.sql = sql;
-    this.files = new FileScanner(territory, repository::files);
+    this.files = new FileScanner(territory, this::known);
+  }
+
+  /** Files that nobody has seen are going to be read, once the scan has read them itself. */
+  private Map<String, FileIdentity> known(Collection<String> paths) {
+    var known = repository.files(paths);
+    if (!known.keySet().containsAll(paths)) {
+      engine.expect(Engine.Use.TASKS);
+    }
+    return known;
   }
 
   SourceScan scan(Spec.Source spec) {

@@ -5,9 +5,12 @@ import dev.whorl.compile.Compiled;
 import dev.whorl.compile.CompiledGraph;
 import dev.whorl.compile.Compiler;
 import dev.whorl.engine.Cancellation;
+import dev.whorl.engine.Engine;
 import dev.whorl.engine.EngineException;
+import dev.whorl.engine.Isolation;
 import dev.whorl.engine.duckdb.DuckDbEngine;
 import dev.whorl.engine.duckdb.DuckDbSql;
+import dev.whorl.engine.worker.WorkerEngine;
 import dev.whorl.fingerprint.Fingerprint;
 import dev.whorl.graph.Graph;
 import dev.whorl.graph.GraphBytes;
@@ -60,10 +63,31 @@ public final class Workspace implements AutoCloseable {
    * @param memory bytes for the engine in all
    * @param waitForStore whether to wait for a store that is in use
    * @param workspaces folders that documents may read and write beside their own
+   * @param execution where the engine runs
    */
   public record Settings(
-      Path store, int threads, long memory, boolean waitForStore, List<Path> workspaces) {
+      Path store,
+      int threads,
+      long memory,
+      boolean waitForStore,
+      List<Path> workspaces,
+      Execution execution) {
     private static final long LEAST_MEMORY = 512L << 20;
+
+    /** With the engine in processes of its own. */
+    public Settings(
+        Path store, int threads, long memory, boolean waitForStore, List<Path> workspaces) {
+      this(store, threads, memory, waitForStore, workspaces, Execution.WORKERS);
+    }
+
+    private Engine engine(Path spill) {
+      long each = memory / threads;
+      return switch (execution) {
+        case WORKERS ->
+            new WorkerEngine(spill, each, threads, System.getenv().getOrDefault("PATH", ""));
+        case IN_PROCESS -> new DuckDbEngine(spill, each);
+      };
+    }
 
     /**
      * Half of the machine's memory, in bytes, as Java sees it: a heap may grow to a quarter of it.
@@ -72,6 +96,14 @@ public final class Workspace implements AutoCloseable {
     public static long defaultMemory() {
       return Math.max(LEAST_MEMORY, Runtime.getRuntime().maxMemory() * 2);
     }
+  }
+
+  /** Where the SQL of documents and analysts runs. */
+  public enum Execution {
+    /** In processes of their own, which may crash and harm nothing else. */
+    WORKERS,
+    /** In this process: for tests, and where no process can be started. */
+    IN_PROCESS
   }
 
   /**
@@ -98,10 +130,7 @@ public final class Workspace implements AutoCloseable {
     this.repository = repository;
     this.sql = sql;
     this.compiler = new Compiler(new DuckDbFrontEnd(sql));
-    var engine =
-        new SoundInputs(
-            new DuckDbEngine(repository.spill(), settings.memory() / settings.threads()),
-            repository);
+    var engine = new SoundInputs(settings.engine(repository.spill()), repository);
     this.context =
         new Context(
             repository,
@@ -153,6 +182,19 @@ public final class Workspace implements AutoCloseable {
   /** What was mended when the store was opened, and what endangers it; sentences for the user. */
   public List<String> notes() {
     return repository.notes();
+  }
+
+  /**
+   * Starts in the background what looking at data will need, so that the first look doesn't wait
+   * for it. Returns at once.
+   */
+  public void expectReading() {
+    context.engine().expect(Engine.Use.READS);
+  }
+
+  /** How far SQL is kept from everything else here; may take a moment when asked first. */
+  public Isolation isolation() {
+    return context.engine().isolation();
   }
 
   /** How the pipeline stands; scans its sources, computes nothing. */

@@ -7,6 +7,7 @@ import dev.whorl.graph.Node;
 import dev.whorl.graph.NodeId;
 import dev.whorl.graph.Value;
 import dev.whorl.plan.NodeReport;
+import dev.whorl.reconcile.Workspace.Execution;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,8 +37,17 @@ final class Lab implements AutoCloseable {
   }
 
   static Lab open(Path folder, Graph graph) {
+    return open(folder, graph, Execution.IN_PROCESS);
+  }
+
+  static Lab open(Path folder, Execution execution) {
+    return open(folder, Graph.EMPTY, execution);
+  }
+
+  private static Lab open(Path folder, Graph graph, Execution execution) {
     try {
-      var settings = new Workspace.Settings(folder.resolve("store"), 2, MEMORY, false, List.of());
+      var settings =
+          new Workspace.Settings(folder.resolve("store"), 2, MEMORY, false, List.of(), execution);
       return new Lab(folder, Workspace.open(settings), graph);
     } catch (StoreException e) {
       throw new AssertionError(e);

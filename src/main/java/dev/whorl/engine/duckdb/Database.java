@@ -25,24 +25,64 @@ final class Database implements AutoCloseable {
    * @param spill folder for what does not fit into {@code memory} bytes
    */
   static Database open(Collection<Path> files, Path spill, long memory) throws EngineException {
+    return new Open(spill, memory).lockedTo(files);
+  }
+
+  /** A database before it is known what it is for; opening takes longer than all the rest. */
+  static final class Open implements AutoCloseable {
+    private final Database database;
+
+    /**
+     * @param spill folder for what does not fit into {@code memory} bytes
+     */
+    Open(Path spill, long memory) throws EngineException {
+      try {
+        database =
+            new Database(
+                DriverManager.getConnection("jdbc:duckdb:", properties(spill, memory))
+                    .unwrap(DuckDBConnection.class));
+      } catch (SQLException e) {
+        throw failed(e);
+      }
+    }
+
+    /** The database, with its settings and its files fixed for good. */
+    Database lockedTo(Collection<Path> files) throws EngineException {
+      try {
+        database.lock(files);
+        return database;
+      } catch (SQLException e) {
+        throw failed(e);
+      }
+    }
+
+    @Override
+    public void close() throws EngineException {
+      database.close();
+    }
+  }
+
+  private static Properties properties(Path spill, long memory) {
     var properties = new Properties();
-    properties.put("threads", "1");
-    properties.put("memory_limit", Math.max(64, memory >> 20) + "MiB");
-    properties.put("temp_directory", spill.toString());
-    properties.put("allow_community_extensions", "false");
-    properties.put("allow_unsigned_extensions", "false");
     properties.put("autoinstall_known_extensions", "false");
     properties.put("autoload_known_extensions", "false");
+    properties.put("allow_community_extensions", "false");
+    properties.put("allow_unsigned_extensions", "false");
     properties.put("allow_persistent_secrets", "false");
-    try {
-      var root =
-          DriverManager.getConnection("jdbc:duckdb:", properties).unwrap(DuckDBConnection.class);
-      var database = new Database(root);
-      database.lock(files);
-      return database;
-    } catch (SQLException e) {
-      throw failed(e);
+    properties.put("memory_limit", Math.max(64, memory >> 20) + "MiB");
+    properties.put("temp_directory", spill.toString());
+    properties.put("max_temp_directory_size", room(spill) + "MiB");
+    properties.put("threads", "1");
+    return properties;
+  }
+
+  /** Half of what is free, in MiB: a request that spills without end must leave room to commit. */
+  private static long room(Path spill) {
+    var existing = spill.toAbsolutePath().toFile();
+    while (existing != null && !existing.exists()) {
+      existing = existing.getParentFile();
     }
+    return existing == null ? 0 : existing.getUsableSpace() / 2 >> 20;
   }
 
   private void lock(Collection<Path> files) throws SQLException {

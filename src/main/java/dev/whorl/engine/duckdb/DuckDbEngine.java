@@ -6,6 +6,7 @@ import dev.whorl.engine.EngineException;
 import dev.whorl.engine.FileFormat;
 import dev.whorl.engine.FileShape;
 import dev.whorl.engine.InputTable;
+import dev.whorl.engine.Isolation;
 import dev.whorl.engine.Output;
 import dev.whorl.engine.Slice;
 import dev.whorl.engine.Stored;
@@ -15,6 +16,7 @@ import dev.whorl.fingerprint.Fingerprint;
 import dev.whorl.partition.Column;
 import java.io.IOException;
 import java.math.BigInteger;
+import java.net.URISyntaxException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -30,7 +32,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.duckdb.DuckDBDriver;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,8 +51,9 @@ public final class DuckDbEngine implements Engine {
 
   private final Path folder;
   private final long memory;
-  private final WarmDatabases warm;
+  private final Optional<WarmDatabases> warm;
   private final AtomicLong opened = new AtomicLong();
+  private final AtomicReference<Database.@Nullable Open> prepared = new AtomicReference<>();
 
   /**
    * @param folder for what does not fit into memory, and for links; on the file system of the
@@ -55,16 +61,24 @@ public final class DuckDbEngine implements Engine {
    * @param memory bytes for each request
    */
   public DuckDbEngine(Path folder, long memory) {
+    this(folder, memory, true);
+  }
+
+  /**
+   * @param links whether the stored objects can be linked into the folder
+   */
+  public DuckDbEngine(Path folder, long memory, boolean links) {
     this.folder = folder;
     this.memory = memory;
-    this.warm = new WarmDatabases(folder, memory);
+    this.warm = links ? Optional.of(new WarmDatabases(folder, memory)) : Optional.empty();
   }
 
   /** An instance that sees stored objects, and writes one file. */
   private Instance overStored(
       Collection<Path> objects, Optional<Path> written, Cancellation cancellation)
       throws EngineException {
-    var loan = warm.lend(objects, written);
+    var loan =
+        warm.isPresent() ? warm.get().lend(objects, written) : Optional.<WarmDatabases.Loan>empty();
     return loan.isPresent()
         ? Instance.of(loan.get(), cancellation)
         : overAny(Stream.concat(objects.stream(), written.stream()).toList(), cancellation);
@@ -73,8 +87,12 @@ public final class DuckDbEngine implements Engine {
   /** An instance that sees files wherever they are. */
   private Instance overAny(Collection<Path> files, Cancellation cancellation)
       throws EngineException {
-    var spill = folder.resolve("spill-" + opened.incrementAndGet());
-    return Instance.open(files, spill, memory, cancellation);
+    var ready = prepared.getAndSet(null);
+    return Instance.of((ready == null ? opened() : ready).lockedTo(files), cancellation);
+  }
+
+  private Database.Open opened() throws EngineException {
+    return new Database.Open(folder.resolve("spill-" + opened.incrementAndGet()), memory);
   }
 
   @Override
@@ -229,25 +247,44 @@ public final class DuckDbEngine implements Engine {
   @Override
   public Rows read(String sql, List<InputTable> tables, Cancellation cancellation)
       throws EngineException {
+    var rows = new ArrayList<List<@Nullable String>>();
+    return new Rows(read(sql, tables, cancellation, rows::add), rows);
+  }
+
+  /**
+   * Reads rows as text, one after the other.
+   *
+   * @param each gets every row; null for NULL
+   * @return the rows' columns
+   */
+  public List<Column> read(
+      String sql,
+      List<InputTable> tables,
+      Cancellation cancellation,
+      Consumer<List<@Nullable String>> each)
+      throws EngineException {
     try (var instance = overStored(files(tables), Optional.empty(), cancellation)) {
       var with = Sql.with(instance.at(tables));
       var columns = instance.columns(with + "SELECT * FROM (" + sql + "\n)");
       var texts = with + "SELECT CAST(COLUMNS(*) AS VARCHAR) FROM (" + sql + "\n)";
-      return instance.query(texts, rows -> new Rows(columns, texts(rows, columns.size())));
+      instance.query(
+          texts,
+          rows -> {
+            while (rows.next()) {
+              each.accept(texts(rows, columns.size()));
+            }
+            return null;
+          });
+      return columns;
     }
   }
 
-  private static List<List<@Nullable String>> texts(ResultSet rows, int columns)
-      throws SQLException {
-    var texts = new ArrayList<List<@Nullable String>>();
-    while (rows.next()) {
-      var row = new ArrayList<@Nullable String>(columns);
-      for (int i = 1; i <= columns; i++) {
-        row.add(rows.getString(i));
-      }
-      texts.add(row);
+  private static List<@Nullable String> texts(ResultSet rows, int columns) throws SQLException {
+    var row = new ArrayList<@Nullable String>(columns);
+    for (int i = 1; i <= columns; i++) {
+      row.add(rows.getString(i));
     }
-    return texts;
+    return row;
   }
 
   @Override
@@ -290,8 +327,50 @@ public final class DuckDbEngine implements Engine {
         .toList();
   }
 
+  /** Nothing here takes long to start. */
+  @Override
+  public void expect(Use use) {}
+
+  /** Opens a database for the next request, while there is nothing to do. */
+  public void prepare() {
+    try {
+      if (warm.isPresent()) {
+        warm.get().prepare();
+      } else if (prepared.get() == null) {
+        prepared.set(opened());
+      }
+    } catch (EngineException e) {
+      // The next request meets the same and says so.
+      return;
+    }
+  }
+
+  @Override
+  public Isolation isolation() {
+    return Isolation.IN_PROCESS;
+  }
+
+  /** The folders and jars with what this engine needs beside Java. */
+  public static List<Path> classPath() {
+    return Stream.of(DuckDBDriver.class, DuckDbEngine.class).map(DuckDbEngine::home).toList();
+  }
+
+  private static Path home(Class<?> type) {
+    try {
+      return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException("no place of classes is a URI: " + type, e);
+    }
+  }
+
   @Override
   public void close() throws EngineException {
-    warm.close();
+    if (warm.isPresent()) {
+      warm.get().close();
+    }
+    var ready = prepared.getAndSet(null);
+    if (ready != null) {
+      ready.close();
+    }
   }
 }

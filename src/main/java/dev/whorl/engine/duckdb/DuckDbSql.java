@@ -8,10 +8,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 
 /**
  * DuckDB's parser and binder, without data: syntax trees, bound plans and result columns. Thread
  * safe; one question at a time.
+ *
+ * <p>It stays in this process, since every look at a pipeline asks it dozens of short questions:
+ * nothing that it is asked is executed, and it can open no file. What could still bring this
+ * process down is the depth of a text, since parser and binder call themselves for every level of
+ * subqueries and joins, and the system ends a process whose stack is full. So it has a thread with
+ * a stack that holds whatever a text of {@link #MOST_CHARACTERS} can make of itself; and only what
+ * was parsed is bound.
  */
 public final class DuckDbSql implements AutoCloseable {
   private static final String PLAN_OPTIONS =
@@ -20,7 +30,16 @@ public final class DuckDbSql implements AutoCloseable {
 
   private static final Path NO_SPILL = Path.of("");
 
+  /** Longer texts are refused. */
+  public static final int MOST_CHARACTERS = 100_000;
+
+  /** Only what is used takes memory. */
+  private static final long STACK = 1L << 30;
+
   private final Instance instance;
+  private final ExecutorService thread =
+      Executors.newSingleThreadExecutor(
+          Thread.ofPlatform().daemon().name("whorl-binder").stackSize(STACK).factory());
 
   /**
    * @param plan DuckDB's JSON of the bound, not optimised plan, or of its error
@@ -33,17 +52,54 @@ public final class DuckDbSql implements AutoCloseable {
    */
   public record Table(String name, List<Column> columns) {}
 
+  private interface Question<T> {
+    T ask() throws EngineException;
+  }
+
+  private <T> T ask(Question<T> question) throws EngineException {
+    var answer = thread.submit(question::ask);
+    boolean interrupted = false;
+    try {
+      while (true) {
+        try {
+          return answer.get();
+        } catch (InterruptedException e) {
+          interrupted = true;
+        }
+      }
+    } catch (ExecutionException e) {
+      throw new EngineException(
+          String.valueOf(e.getCause() == null ? e : e.getCause().getMessage()), e);
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  private static void requireShort(String sql) throws EngineException {
+    if (sql.length() > MOST_CHARACTERS) {
+      var message = "a text of more than " + MOST_CHARACTERS + " characters is no SELECT.";
+      throw new EngineException(message, new IllegalArgumentException(message));
+    }
+  }
+
   public DuckDbSql() throws EngineException {
     instance = Instance.open(List.of(), NO_SPILL, MEMORY, new Cancellation());
   }
 
   /** DuckDB's JSON of the syntax tree, or of the error; positions are byte offsets. */
-  public synchronized String syntaxTree(String sql) throws EngineException {
-    return instance.texts("SELECT json_serialize_sql(" + Sql.text(sql) + ")").getFirst();
+  public String syntaxTree(String sql) throws EngineException {
+    requireShort(sql);
+    return ask(() -> instance.texts("SELECT json_serialize_sql(" + Sql.text(sql) + ")").getFirst());
   }
 
   /** Binds a SELECT against empty tables. */
-  public synchronized Bound bind(String sql, List<Table> tables) throws EngineException {
+  public Bound bind(String sql, List<Table> tables) throws EngineException {
+    return ask(() -> bound(sql, tables));
+  }
+
+  private Bound bound(String sql, List<Table> tables) throws EngineException {
     instance.run("BEGIN");
     try {
       for (var table : tables) {
@@ -68,32 +124,42 @@ public final class DuckDbSql implements AutoCloseable {
   }
 
   /** The type that holds values of both, by DuckDB's own rules. */
-  public synchronized String commonType(String left, String right) throws EngineException {
-    return instance
-        .texts(
-            "SELECT typeof(x) FROM (SELECT NULL::"
-                + left
-                + " AS x UNION ALL SELECT NULL::"
-                + right
-                + ") LIMIT 1")
-        .getFirst();
+  public String commonType(String left, String right) throws EngineException {
+    return type("SELECT NULL::" + left + " AS x UNION ALL SELECT NULL::" + right);
   }
 
-  /** DuckDB's own name of a type, as it prints it. */
-  public synchronized String typeName(String type) throws EngineException {
-    return instance.texts("SELECT typeof(NULL::" + type + ")").getFirst();
+  /**
+   * DuckDB's own name of a type, as it prints it.
+   *
+   * @throws EngineException if the text is no type, or more than one
+   */
+  public String typeName(String type) throws EngineException {
+    return type("SELECT NULL::" + type);
+  }
+
+  /** The type of a SELECT's only column; binds it and runs nothing. */
+  private String type(String select) throws EngineException {
+    requireShort(select);
+    var columns = ask(() -> instance.columns(select));
+    if (columns.size() != 1) {
+      var message = "it is more than one type.";
+      throw new EngineException(message, new IllegalArgumentException(message));
+    }
+    return columns.getFirst().type();
   }
 
   /** Lower-case names of functions that may answer differently when asked again. */
-  public synchronized Set<String> volatileFunctions() throws EngineException {
+  public Set<String> volatileFunctions() throws EngineException {
     return new TreeSet<>(
-        instance.texts(
-            "SELECT DISTINCT lower(function_name) FROM duckdb_functions()"
-                + " WHERE stability IS NOT NULL AND stability <> 'CONSISTENT'"));
+        ask(() ->
+            instance.texts(
+                "SELECT DISTINCT lower(function_name) FROM duckdb_functions()"
+                    + " WHERE stability IS NOT NULL AND stability <> 'CONSISTENT'")));
   }
 
   @Override
-  public synchronized void close() throws EngineException {
+  public void close() throws EngineException {
+    thread.close();
     instance.close();
   }
 }

@@ -45,7 +45,11 @@ final class Instance implements AutoCloseable {
    */
   static Instance open(Collection<Path> files, Path spill, long memory, Cancellation cancellation)
       throws EngineException {
-    var database = Database.open(files, spill, memory);
+    return of(Database.open(files, spill, memory), cancellation);
+  }
+
+  /** A database that ends with the request. */
+  static Instance of(Database database, Cancellation cancellation) throws EngineException {
     return new Instance(
         database.connect(), cancellation, UnaryOperator.identity(), _ -> database.close());
   }

@@ -21,6 +21,10 @@ import java.util.stream.IntStream;
  */
 final class WarmDatabases implements AutoCloseable {
   private static final int NAMES = 2_048;
+
+  /** The engine takes its time for every name, and the first database may be all that is needed. */
+  private static final int FIRST_NAMES = 256;
+
   private static final int MOST_IDLE = 8;
 
   private final Path folder;
@@ -41,11 +45,13 @@ final class WarmDatabases implements AutoCloseable {
   private static final class Warm {
     private final Database database;
     private final Path folder;
+    private final int names;
     private int used;
 
-    private Warm(Database database, Path folder) {
+    private Warm(Database database, Path folder, int names) {
       this.database = database;
       this.folder = folder;
+      this.names = names;
     }
 
     private Path next() {
@@ -53,7 +59,7 @@ final class WarmDatabases implements AutoCloseable {
     }
 
     private boolean hasNames(int wanted) {
-      return used + wanted <= NAMES;
+      return used + wanted <= names;
     }
   }
 
@@ -83,6 +89,13 @@ final class WarmDatabases implements AutoCloseable {
     }
   }
 
+  /** Opens the first one. */
+  void prepare() throws EngineException {
+    if (opened.get() == 0) {
+      new Loan(open(1), new HashMap<>()).end(true);
+    }
+  }
+
   private Warm take(int names) throws EngineException {
     while (true) {
       Warm warm;
@@ -90,7 +103,7 @@ final class WarmDatabases implements AutoCloseable {
         warm = idle.poll();
       }
       if (warm == null) {
-        return open();
+        return open(names);
       }
       if (warm.hasNames(names)) {
         return warm;
@@ -99,15 +112,17 @@ final class WarmDatabases implements AutoCloseable {
     }
   }
 
-  private Warm open() throws EngineException {
-    var own = folder.resolve("warm-" + opened.incrementAndGet());
+  private Warm open(int wanted) throws EngineException {
+    long number = opened.incrementAndGet();
+    int most = number == 1 && wanted < FIRST_NAMES ? FIRST_NAMES : NAMES;
+    var own = folder.resolve("warm-" + number);
     try {
       Files.createDirectories(own);
     } catch (IOException e) {
       throw new EngineException("The engine's folder can't be written: " + e, e);
     }
-    var names = IntStream.range(0, NAMES).mapToObj(i -> own.resolve(String.valueOf(i))).toList();
-    return new Warm(Database.open(names, own.resolve("spill"), memory), own);
+    var names = IntStream.range(0, most).mapToObj(i -> own.resolve(String.valueOf(i))).toList();
+    return new Warm(Database.open(names, own.resolve("spill"), memory), own, most);
   }
 
   private static void discard(Warm warm) throws EngineException {

@@ -56,7 +56,10 @@ public final class WorkspaceBackend implements Backend, AutoCloseable {
 
   @Override
   public CompletableFuture<Assessment> assess(Pipeline pipeline) {
-    return ask(open -> open.assess(pipeline));
+    return ask(open -> {
+      open.expectReading();
+      return open.assess(pipeline);
+    });
   }
 
   @Override

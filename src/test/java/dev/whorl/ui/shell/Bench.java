@@ -56,7 +56,9 @@ final class Bench implements AutoCloseable {
     var later = Later.on(timer, Platform::runLater);
     backend =
         new WorkspaceBackend(
-            new Workspace.Settings(store, 2, 1L << 30, false, List.of()), Platform::runLater);
+            new Workspace.Settings(
+                store, 2, 1L << 30, false, List.of(), Workspace.Execution.IN_PROCESS),
+            Platform::runLater);
     wiring =
         new Wiring(
             new Surroundings(

@@ -1,0 +1,37 @@
+package dev.whorl.engine.worker;
+
+import dev.whorl.engine.EngineException;
+import dev.whorl.engine.FileShape;
+import dev.whorl.engine.Output;
+import dev.whorl.engine.Slice;
+import dev.whorl.partition.Column;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What a worker says. All but {@link Ready} and {@link Some} end a request. */
+sealed interface Answer {
+
+  /**
+   * The first thing that a worker says, unasked.
+   *
+   * @param version of the messages
+   */
+  record Ready(int version) implements Answer {}
+
+  record Computed(Output output) implements Answer {}
+
+  record Sliced(Map<Integer, List<Slice>> slices) implements Answer {}
+
+  record Described(List<FileShape> shapes) implements Answer {}
+
+  /** Some of the rows of a {@link Request.Read}; more follow. */
+  record Some(List<List<@Nullable String>> rows) implements Answer {}
+
+  /** The end of a {@link Request.Read}. */
+  record Read(List<Column> columns) implements Answer {}
+
+  record Exported() implements Answer {}
+
+  record Failed(EngineException.Kind kind, String message) implements Answer {}
+}

@@ -1,0 +1,118 @@
+package dev.whorl.engine.worker;
+
+import dev.whorl.engine.EngineException;
+import dev.whorl.engine.Output;
+import dev.whorl.engine.Slice;
+import dev.whorl.engine.worker.Decoder.MalformedException;
+import dev.whorl.fingerprint.Fingerprint;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Answers as bytes. */
+final class AnswerCodec {
+  private static final int READY = 0;
+  private static final int COMPUTED = 1;
+  private static final int SLICED = 2;
+  private static final int DESCRIBED = 3;
+  private static final int SOME = 4;
+  private static final int READ = 5;
+  private static final int EXPORTED = 6;
+  private static final int FAILED = 7;
+
+  private AnswerCodec() {}
+
+  static byte[] encode(Answer answer) {
+    var out = new Encoder();
+    switch (answer) {
+      case Answer.Ready a -> {
+        out.tag(READY);
+        out.integer(a.version());
+      }
+      case Answer.Computed a -> {
+        out.tag(COMPUTED);
+        output(out, a.output());
+      }
+      case Answer.Sliced a -> {
+        out.tag(SLICED);
+        out.all(a.slices().entrySet(), entry -> slices(out, entry));
+      }
+      case Answer.Described a -> {
+        out.tag(DESCRIBED);
+        out.all(a.shapes(), shape -> Codec.shape(out, shape));
+      }
+      case Answer.Some a -> {
+        out.tag(SOME);
+        out.all(a.rows(), row -> out.all(row, out::textOrNull));
+      }
+      case Answer.Read a -> {
+        out.tag(READ);
+        Codec.columns(out, a.columns());
+      }
+      case Answer.Exported _ -> out.tag(EXPORTED);
+      case Answer.Failed a -> {
+        out.tag(FAILED);
+        out.tag(a.kind().ordinal());
+        out.text(a.message());
+      }
+    }
+    return out.bytes();
+  }
+
+  static Answer decode(byte[] bytes) throws MalformedException {
+    var in = new Decoder(bytes);
+    int tag = in.tag();
+    Answer answer =
+        switch (tag) {
+          case READY -> new Answer.Ready(in.integer());
+          case COMPUTED -> new Answer.Computed(output(in));
+          case SLICED -> new Answer.Sliced(slices(in));
+          case DESCRIBED -> new Answer.Described(in.all(() -> Codec.shape(in)));
+          case SOME -> new Answer.Some(in.all(() -> in.all(in::textOrNull)));
+          case READ -> new Answer.Read(Codec.columns(in));
+          case EXPORTED -> new Answer.Exported();
+          case FAILED -> new Answer.Failed(in.constant(EngineException.Kind.class), in.text());
+          default -> throw new MalformedException("a message holds no answer: " + tag);
+        };
+    in.end();
+    return answer;
+  }
+
+  private static void output(Encoder out, Output output) {
+    out.path(output.file());
+    out.bytes(output.digest().bytes());
+    out.number(output.bytes());
+    out.all(output.contents(), content -> Codec.content(out, content));
+    out.real(output.seconds());
+  }
+
+  private static Output output(Decoder in) throws MalformedException {
+    return new Output(
+        in.path(), digest(in), in.number(), in.all(() -> Codec.content(in)), in.real());
+  }
+
+  private static Fingerprint digest(Decoder in) throws MalformedException {
+    var bytes = in.bytes();
+    if (bytes.length != Fingerprint.BYTES) {
+      throw new MalformedException("a digest has " + bytes.length + " bytes");
+    }
+    return Fingerprint.of(bytes);
+  }
+
+  private static void slices(Encoder out, Map.Entry<Integer, List<Slice>> part) {
+    out.integer(part.getKey());
+    out.all(
+        part.getValue(),
+        slice -> {
+          out.textOrNull(slice.key());
+          Codec.content(out, slice.content());
+        });
+  }
+
+  private static Map<Integer, List<Slice>> slices(Decoder in) throws MalformedException {
+    var slices = new HashMap<Integer, List<Slice>>();
+    in.all(() ->
+        slices.put(in.integer(), in.all(() -> new Slice(in.textOrNull(), Codec.content(in)))));
+    return slices;
+  }
+}

@@ -1,0 +1,221 @@
+package dev.whorl.engine.worker;
+
+import dev.whorl.engine.Cancellation;
+import dev.whorl.engine.Engine;
+import dev.whorl.engine.EngineException;
+import dev.whorl.engine.FileFormat;
+import dev.whorl.engine.FileShape;
+import dev.whorl.engine.InputTable;
+import dev.whorl.engine.Isolation;
+import dev.whorl.engine.Output;
+import dev.whorl.engine.Slice;
+import dev.whorl.engine.Stored;
+import dev.whorl.engine.Work;
+import dev.whorl.partition.Column;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The engine in worker processes. A request that crashes its worker, or can't be stopped, costs
+ * that worker and fails; nothing else notices. Reading has workers of its own, so that it never
+ * waits behind tasks.
+ */
+public final class WorkerEngine implements Engine {
+  private static final int READERS = 4;
+
+  /** As low as a Java thread of the lowest priority. */
+  private static final int TASKS_NICENESS = 4;
+
+  private final Path folder;
+  private final FutureTask<Launcher> launcher;
+  private final AtomicLong started = new AtomicLong();
+  private final ScheduledExecutorService clock =
+      Executors.newScheduledThreadPool(
+          2, Thread.ofPlatform().daemon().name("whorl-workers-", 0).factory());
+  private final Lane tasks;
+  private final Lane reads;
+
+  /**
+   * @param folder for the workers' own folders; on the file system of the stored objects
+   * @param memory bytes for each request
+   * @param threads tasks that run at once
+   * @param path the PATH, where the sandbox's program may be
+   */
+  public WorkerEngine(Path folder, long memory, int threads, String path) {
+    this.folder = folder.toAbsolutePath();
+    this.launcher = new FutureTask<>(() -> Launcher.probing(memory, path));
+    this.tasks = new Lane(threads, threads, () -> start(TASKS_NICENESS), clock);
+    this.reads = new Lane(READERS, 1, () -> start(0), clock);
+  }
+
+  private Launcher launcher() {
+    launcher.run();
+    try {
+      return launcher.get();
+    } catch (java.util.concurrent.ExecutionException | InterruptedException e) {
+      throw new IllegalStateException("looking for a sandbox failed: " + e.getMessage(), e);
+    }
+  }
+
+  private WorkerProcess start(int niceness) throws IOException {
+    var own = folder.resolve("worker-" + started.incrementAndGet());
+    return new WorkerProcess(launcher().start(own, niceness), own, clock);
+  }
+
+  @Override
+  public void expect(Use use) {
+    switch (use) {
+      case TASKS -> tasks.expect();
+      case READS -> reads.expect();
+    }
+  }
+
+  @Override
+  public Isolation isolation() {
+    return launcher().isolation();
+  }
+
+  /** What is done with a worker. */
+  private interface Errand<T> {
+    T run(WorkerProcess worker) throws EngineException;
+  }
+
+  private static <T> T with(Lane lane, WorkerProcess worker, Errand<T> errand)
+      throws EngineException {
+    try {
+      return errand.run(worker);
+    } finally {
+      lane.give(worker);
+    }
+  }
+
+  private static <A extends Answer> A ask(
+      WorkerProcess worker,
+      Request request,
+      Class<A> wanted,
+      Cancellation cancellation,
+      Consumer<Answer.Some> some)
+      throws EngineException {
+    if (cancellation.requested()) {
+      throw EngineException.cancelled(new InterruptedException());
+    }
+    var answer = worker.ask(request, cancellation, some);
+    if (!wanted.isInstance(answer)) {
+      throw new IllegalStateException("a worker answered " + answer + " to " + request);
+    }
+    return wanted.cast(answer);
+  }
+
+  private static <A extends Answer> A ask(
+      WorkerProcess worker, Request request, Class<A> wanted, Cancellation cancellation)
+      throws EngineException {
+    return ask(worker, request, wanted, cancellation, _ -> {});
+  }
+
+  @Override
+  public Output compute(Work work, Path output, Cancellation cancellation) throws EngineException {
+    return with(
+        tasks,
+        tasks.take(),
+        worker -> {
+          var own = worker.newFile();
+          var request = new Request.Compute(work.at(Path::toAbsolutePath), own);
+          var made = ask(worker, request, Answer.Computed.class, cancellation).output();
+          move(own, output);
+          return new Output(output, made.digest(), made.bytes(), made.contents(), made.seconds());
+        });
+  }
+
+  private static void move(Path made, Path output) throws EngineException {
+    try {
+      Files.move(made, output);
+    } catch (IOException e) {
+      throw new EngineException(output + " can't be written: " + e.getMessage(), e);
+    }
+  }
+
+  @Override
+  public Map<Integer, List<Slice>> slice(
+      InputTable table, Stored stored, String key, List<String> read, Cancellation cancellation)
+      throws EngineException {
+    var there =
+        new Stored(stored.file().toAbsolutePath(), stored.columns(), stored.parts(), stored.all());
+    var request = new Request.Slice(table.at(Path::toAbsolutePath), there, key, read);
+    return with(
+        tasks,
+        tasks.take(),
+        worker -> ask(worker, request, Answer.Sliced.class, cancellation).slices());
+  }
+
+  @Override
+  public List<FileShape> describe(List<Path> files, FileFormat format, boolean typed)
+      throws EngineException {
+    var request =
+        new Request.Describe(files.stream().map(Path::toAbsolutePath).toList(), format, typed);
+    Errand<List<FileShape>> errand =
+        worker -> ask(worker, request, Answer.Described.class, new Cancellation()).shapes();
+    var idle = tasks.tryTake();
+    return idle.isPresent() ? with(tasks, idle.get(), errand) : with(reads, reads.take(), errand);
+  }
+
+  /** A worker's working folder is its own. */
+  private static List<InputTable> absolute(List<InputTable> tables) {
+    return tables.stream().map(table -> table.at(Path::toAbsolutePath)).toList();
+  }
+
+  @Override
+  public Rows read(String sql, List<InputTable> tables, Cancellation cancellation)
+      throws EngineException {
+    var rows = new ArrayList<List<@Nullable String>>();
+    List<Column> columns =
+        with(
+            reads,
+            reads.take(),
+            worker ->
+                ask(
+                        worker,
+                        new Request.Read(sql, absolute(tables)),
+                        Answer.Read.class,
+                        cancellation,
+                        some -> rows.addAll(some.rows()))
+                    .columns());
+    return new Rows(columns, rows);
+  }
+
+  @Override
+  public void export(
+      String sql,
+      List<InputTable> tables,
+      FileFormat format,
+      Path output,
+      Cancellation cancellation)
+      throws EngineException {
+    with(
+        tasks,
+        tasks.take(),
+        worker -> {
+          var own = worker.newFile();
+          var request = new Request.Export(sql, absolute(tables), format, own);
+          var done = ask(worker, request, Answer.Exported.class, cancellation);
+          move(own, output);
+          return done;
+        });
+  }
+
+  @Override
+  public void close() throws EngineException {
+    tasks.close();
+    reads.close();
+    clock.shutdown();
+  }
+}

@@ -1,0 +1,205 @@
+package dev.whorl.engine.worker;
+
+import dev.whorl.engine.Cancellation;
+import dev.whorl.engine.EngineException;
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/**
+ * A worker as seen from here, for one thread at a time. Whatever happens to it, a request ends with
+ * its answer or an {@link EngineException}; a worker that did not answer is dead afterwards.
+ */
+final class WorkerProcess {
+  private static final int BUFFER = 1 << 16;
+  private static final long MILLIS_TO_CANCEL = 2_000;
+  private static final long SECONDS_TO_END = 5;
+
+  private final Process process;
+  private final Path folder;
+  private final ScheduledExecutorService clock;
+  private final DataInputStream in;
+  private final DataOutputStream out;
+  private long last;
+  private long files;
+  private boolean greeted;
+
+  /**
+   * @param folder the process's own; goes when it ends
+   * @param clock runs what is due later, and what must not wait
+   */
+  WorkerProcess(Process process, Path folder, ScheduledExecutorService clock) {
+    this.process = process;
+    this.folder = folder;
+    this.clock = clock;
+    this.in = new DataInputStream(new BufferedInputStream(process.getInputStream(), BUFFER));
+    this.out = new DataOutputStream(new BufferedOutputStream(process.getOutputStream(), BUFFER));
+    Thread.ofPlatform().daemon().name("whorl-worker-errors").start(this::drain);
+  }
+
+  /** What it has to say beside its answers is of no use, but must not block it. */
+  private void drain() {
+    try (var errors = process.getErrorStream()) {
+      errors.skip(Long.MAX_VALUE);
+    } catch (IOException e) {
+      // It is gone.
+      return;
+    }
+  }
+
+  boolean isAlive() {
+    return process.isAlive();
+  }
+
+  /** A place where it may write a file. */
+  Path newFile() {
+    return folder.resolve("out" + ++files);
+  }
+
+  /** The last answer to {@code request}; those before it go to {@code some}. */
+  Answer ask(Request request, Cancellation cancellation, Consumer<Answer.Some> some)
+      throws EngineException {
+    byte[] bytes;
+    try {
+      bytes = RequestCodec.encode(request);
+    } catch (Encoder.TooLargeException e) {
+      throw new EngineException(String.valueOf(e.getMessage()), e);
+    }
+    long number = ++last;
+    try {
+      send(new Frame(Frame.Type.REQUEST, number, bytes));
+      return answer(number, cancellation, some);
+    } catch (IOException e) {
+      var reason = end();
+      throw cancellation.requested()
+          ? EngineException.cancelled(e)
+          : new EngineException(reason, e);
+    }
+  }
+
+  private Answer answer(long number, Cancellation cancellation, Consumer<Answer.Some> some)
+      throws IOException, EngineException {
+    var killing = new AtomicReference<Future<?>>();
+    Runnable hook =
+        () -> {
+          clock.execute(() -> cancel(number));
+          killing.set(
+              clock.schedule(process::destroyForcibly, MILLIS_TO_CANCEL, TimeUnit.MILLISECONDS));
+        };
+    try (var _ = cancellation.onRequest(hook)) {
+      while (true) {
+        switch (receive(number)) {
+          case Answer.Some rows -> some.accept(rows);
+          case Answer.Failed(EngineException.Kind kind, String message) ->
+              throw new EngineException(kind, message, new IOException(message));
+          case Answer answer -> {
+            return answer;
+          }
+        }
+      }
+    } finally {
+      var planned = killing.get();
+      if (planned != null) {
+        planned.cancel(false);
+      }
+    }
+  }
+
+  private void cancel(long number) {
+    try {
+      send(new Frame(Frame.Type.CANCEL, number, new byte[0]));
+    } catch (IOException e) {
+      // It is gone, and its request with it.
+      return;
+    }
+  }
+
+  private void send(Frame frame) throws IOException {
+    synchronized (out) {
+      frame.write(out);
+    }
+  }
+
+  private Answer receive(long number) throws IOException {
+    while (true) {
+      var frame =
+          Frame.read(in).orElseThrow(() -> new IOException("the worker ended without an answer"));
+      var answer = AnswerCodec.decode(frame.bytes());
+      if (greeted && frame.request() == number) {
+        return answer;
+      }
+      if (greeted || !(answer instanceof Answer.Ready(int version)) || version != Frame.VERSION) {
+        throw new Decoder.MalformedException("a worker gave an answer that nobody asked for");
+      }
+      greeted = true;
+    }
+  }
+
+  /** Ends it, whatever it does, and removes what it left. Says in a sentence how it was. */
+  String end() {
+    closeInput();
+    var reason = await();
+    try (Stream<Path> all = Files.walk(folder)) {
+      for (var file : all.toList().reversed()) {
+        Files.deleteIfExists(file);
+      }
+    } catch (IOException e) {
+      // What is left is swept when the store is opened next.
+      return reason;
+    }
+    return reason;
+  }
+
+  /** Without anybody to ask it, it ends by itself. */
+  private void closeInput() {
+    try {
+      process.getOutputStream().close();
+    } catch (IOException e) {
+      // It is gone.
+      return;
+    }
+  }
+
+  private String await() {
+    try {
+      boolean ended = process.waitFor(SECONDS_TO_END, TimeUnit.SECONDS);
+      if (!ended) {
+        process.destroyForcibly().waitFor();
+      }
+      // Inside a sandbox it may outlive its process by a moment, but not its pipe.
+      while (process.getInputStream().read() >= 0) {}
+      return reason(ended ? process.exitValue() : -1);
+    } catch (IOException e) {
+      return reason(-1);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      process.destroyForcibly();
+      return reason(-1);
+    }
+  }
+
+  private static final int OUT_OF_MEMORY = 3;
+  private static final int KILLED = 137;
+
+  private static String reason(int code) {
+    var what =
+        switch (code) {
+          case OUT_OF_MEMORY -> "The engine ran out of memory";
+          case KILLED -> "The engine was killed, by somebody or because memory ran out,";
+          default -> "The engine crashed (exit code " + code + ")";
+        };
+    return what
+        + " while it was at this. Nothing else is harmed; run again, and if it happens again, give"
+        + " it less to do at once.";
+  }
+}

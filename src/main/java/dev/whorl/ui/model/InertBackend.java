@@ -1,0 +1,90 @@
+package dev.whorl.ui.model;
+
+import dev.whorl.graph.NodeId;
+import dev.whorl.reconcile.Assessment;
+import dev.whorl.reconcile.Page;
+import dev.whorl.reconcile.Pipeline;
+import dev.whorl.reconcile.RunEvent;
+import dev.whorl.reconcile.RunReport;
+import dev.whorl.reconcile.Workspace.SqlProblem;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/**
+ * A backend that does nothing for a pipeline which the user does not trust: no file is read, no
+ * process started, no query run; each question fails at once with {@link UntrustedException}.
+ */
+public final class InertBackend implements Backend {
+  private final Backend backend;
+  private final BooleanSupplier trusted;
+
+  /** What is asked of a pipeline that isn't trusted. */
+  public static final class UntrustedException extends Exception {
+    private static final long serialVersionUID = 1;
+
+    UntrustedException() {
+      super(
+          "This pipeline is not trusted yet: it stays a drawing, and none of its files are read,"
+              + " until you say that you trust it.");
+    }
+  }
+
+  /**
+   * @param trusted whether the user trusts the open pipeline; asked on the UI thread, each time
+   */
+  public InertBackend(Backend backend, BooleanSupplier trusted) {
+    this.backend = backend;
+    this.trusted = trusted;
+  }
+
+  private <T> CompletableFuture<T> ask(Supplier<CompletableFuture<T>> question) {
+    return trusted.getAsBoolean()
+        ? question.get()
+        : CompletableFuture.failedFuture(new UntrustedException());
+  }
+
+  /** The store is the user's own. */
+  @Override
+  public CompletableFuture<Ready> ready() {
+    return backend.ready();
+  }
+
+  @Override
+  public CompletableFuture<Assessment> assess(Pipeline pipeline) {
+    return ask(() -> backend.assess(pipeline));
+  }
+
+  @Override
+  public RunHandle reconcile(Pipeline pipeline, Set<NodeId> targets, Consumer<RunEvent> listener) {
+    return trusted.getAsBoolean()
+        ? backend.reconcile(pipeline, targets, listener)
+        : new Refused(CompletableFuture.failedFuture(new UntrustedException()));
+  }
+
+  /** A run that never began. */
+  private record Refused(CompletableFuture<RunReport> done) implements RunHandle {
+    @Override
+    public void stop() {}
+  }
+
+  @Override
+  public CompletableFuture<Optional<Page>> page(
+      Pipeline pipeline, NodeId node, long offset, int limit) {
+    return ask(() -> backend.page(pipeline, node, offset, limit));
+  }
+
+  @Override
+  public CompletableFuture<String> sourceState(Pipeline pipeline) {
+    return ask(() -> backend.sourceState(pipeline));
+  }
+
+  @Override
+  public CompletableFuture<Optional<SqlProblem>> checkSql(
+      Pipeline pipeline, NodeId node, String sql) {
+    return ask(() -> backend.checkSql(pipeline, node, sql));
+  }
+}

@@ -1,0 +1,217 @@
+package dev.whorl.engine.worker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.whorl.engine.Cancellation;
+import dev.whorl.engine.Engine;
+import dev.whorl.engine.EngineException;
+import dev.whorl.engine.Work;
+import dev.whorl.partition.Column;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A worker that dies, hangs or is told to stop costs one request, and the next one succeeds. */
+@Timeout(value = 5, unit = TimeUnit.MINUTES)
+final class WorkerFaultTest {
+  private static final int CANCELS = Integer.getInteger("whorl.cancels", 50);
+  private static final List<Column> COLUMNS = List.of(new Column("n", "BIGINT"));
+  private static final String ENDLESS =
+      "SELECT count(*) AS n FROM range(100000000000) r(i) WHERE i % 7 = 9";
+
+  @TempDir Path folder;
+  private WorkerEngine engine;
+  private int written;
+
+  @BeforeEach
+  void open() {
+    engine = new WorkerEngine(folder.resolve("engine"), 256L << 20, 1, "");
+  }
+
+  @AfterEach
+  void close() throws EngineException {
+    engine.close();
+    Workers.awaitNone();
+  }
+
+  private EngineException failed(String sql, Cancellation cancellation) {
+    return catchThrowableOfType(
+        EngineException.class,
+        () ->
+            engine.compute(
+                new Work.Literal(sql, COLUMNS),
+                folder.resolve("out" + written++ + ".parquet"),
+                cancellation));
+  }
+
+  private void assertThatItWorks() throws EngineException {
+    var output = folder.resolve("out" + written++ + ".parquet");
+    var made =
+        engine.compute(new Work.Literal("SELECT 7 AS n", COLUMNS), output, new Cancellation());
+    assertThat(made.contents().getFirst().rows()).isEqualTo(1);
+    assertThat(output).exists();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"KILL", "ABRT", "SEGV", "KILL", "ABRT"})
+  void aWorkerThatDiesFailsItsRequest(String signal) throws EngineException, IOException {
+    for (int moment = 0; moment < 2; moment++) {
+      var request = CompletableFuture.supplyAsync(() -> failed(ENDLESS, new Cancellation()));
+      var worker = Workers.any(new Random(moment));
+      if (moment == 1) {
+        awaitSpent(worker);
+      }
+      Workers.signal(worker, signal);
+
+      assertThat(request.join().kind()).isEqualTo(EngineException.Kind.FAILED);
+      assertThat(request.join())
+          .hasMessageStartingWith("The engine ")
+          .hasMessageContaining("run again")
+          .hasMessageNotContaining("/");
+      assertThatItWorks();
+      engine.close();
+      try (var left = Files.list(folder.resolve("engine"))) {
+        assertThat(left).isEmpty();
+      }
+      engine = new WorkerEngine(folder.resolve("engine"), 256L << 20, 1, "");
+    }
+  }
+
+  /** Until it has worked for some time, so that it is at the request. */
+  private static void awaitSpent(ProcessHandle worker) {
+    org.awaitility.Awaitility.await()
+        .atMost(2, TimeUnit.MINUTES)
+        .until(() ->
+            !worker.isAlive() || worker.info().totalCpuDuration().orElseThrow().toMillis() > 1_500);
+  }
+
+  @Test
+  void aWorkerThatRunsOutOfMemoryFailsItsRequest() throws EngineException {
+    var sql = "SELECT repeat('x', 500000000) AS big";
+    assertThatThrownBy(() -> engine.read(sql, List.of(), new Cancellation()))
+        .isInstanceOf(EngineException.class);
+    assertThat(engine.read("SELECT 1 AS n", List.of(), new Cancellation()).rows())
+        .containsExactly(List.of("1"));
+
+    var nested =
+        "SELECT list_sum(list_transform(range(1000), i -> i + length(repeat('x', 100000000)))) AS n"
+            + " FROM (SELECT list(repeat('y', 1000000) || i) AS l FROM range(2000) r(i)) WHERE"
+            + " length(l[1]) > 0";
+    assertThat(failed(nested, new Cancellation()).kind()).isEqualTo(EngineException.Kind.FAILED);
+    assertThatItWorks();
+  }
+
+  @Test
+  void aWorkerThatDiesWhileItIsIdleIsReplaced() throws EngineException {
+    engine.expect(Engine.Use.TASKS);
+    assertThatItWorks();
+    Workers.all().forEach(worker -> Workers.signal(worker, "KILL"));
+    Workers.awaitNone();
+
+    assertThatItWorks();
+  }
+
+  @Test
+  void aWishToStopEndsARequestAndLeavesItsWorker() throws EngineException, IOException {
+    assertThatItWorks();
+    var random = new Random(11);
+    var millis = new ArrayList<Long>();
+    for (int i = 0; i < CANCELS; i++) {
+      var cancellation = new Cancellation();
+      var request = CompletableFuture.supplyAsync(() -> failed(ENDLESS, cancellation));
+      LockSupport.parkNanos(random.nextLong(30_000_000));
+      long start = System.nanoTime();
+      cancellation.request();
+
+      assertThat(request.join().isCancelled()).isTrue();
+      millis.add((System.nanoTime() - start) / 1_000_000);
+      assertThatItWorks();
+    }
+    millis.sort(null);
+    Files.createDirectories(Path.of("target"));
+    Files.writeString(
+        Path.of("target", "cancel-latency.txt"),
+        String.format(
+            Locale.ROOT,
+            "%d cancels: median %d ms, p99 %d ms%n",
+            CANCELS,
+            millis.get(CANCELS / 2),
+            millis.get(CANCELS * 99 / 100)));
+  }
+
+  @Test
+  void aWorkerThatDoesNotStopIsKilled() throws EngineException {
+    assertThatItWorks();
+    var cancellation = new Cancellation();
+    var request = CompletableFuture.supplyAsync(() -> failed(ENDLESS, cancellation));
+    Workers.all().forEach(worker -> Workers.signal(worker, "STOP"));
+    cancellation.request();
+
+    assertThat(request.join().isCancelled()).isTrue();
+    assertThatItWorks();
+  }
+
+  @Test
+  void readingDoesNotWaitForTasks() throws EngineException {
+    var cancellation = new Cancellation();
+    var task = CompletableFuture.supplyAsync(() -> failed(ENDLESS, cancellation));
+
+    assertThat(engine.read("SELECT 1 AS n", List.of(), new Cancellation()).rows())
+        .containsExactly(List.of("1"));
+    assertThat(engine.describe(List.of(), FORMAT, true)).isEmpty();
+    assertThat(task).isNotDone();
+    cancellation.request();
+    task.join();
+  }
+
+  private static final dev.whorl.engine.FileFormat FORMAT =
+      new dev.whorl.engine.FileFormat(
+          dev.whorl.engine.FileFormat.Kind.CSV, new java.util.LinkedHashMap<>());
+
+  /** Starts a worker that never ends its request, says its number, and waits to be killed. */
+  static final class Owner {
+    private Owner() {}
+
+    public static void main(String[] arguments) throws EngineException {
+      var engine = new WorkerEngine(Path.of(arguments[0]), 256L << 20, 1, "");
+      Thread.ofPlatform().start(() -> System.out.println(Workers.any(new Random(0)).pid()));
+      engine.compute(
+          new Work.Literal(ENDLESS, COLUMNS), Path.of(arguments[0], "never"), new Cancellation());
+    }
+  }
+
+  @Test
+  void noWorkerOutlivesWhoAskedIt() throws IOException, InterruptedException {
+    var owner =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--enable-native-access=ALL-UNNAMED",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Owner.class.getName(),
+                folder.resolve("owned").toString())
+            .redirectError(ProcessBuilder.Redirect.DISCARD)
+            .start();
+    var pid = Long.parseLong(owner.inputReader().readLine());
+    var worker = ProcessHandle.of(pid).orElseThrow();
+    owner.destroyForcibly().waitFor();
+
+    assertThat(worker.onExit()).succeedsWithin(1, TimeUnit.MINUTES);
+  }
+}
