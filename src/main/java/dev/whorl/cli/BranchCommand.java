@@ -2,7 +2,6 @@ package dev.whorl.cli;
 
 import dev.whorl.document.Document;
 import dev.whorl.reconcile.Branches;
-import dev.whorl.reconcile.Workspace;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Locale;

@@ -4,7 +4,6 @@ import dev.whorl.compile.Compiled;
 import dev.whorl.graph.Nearest;
 import dev.whorl.partition.PartitionKey;
 import dev.whorl.reconcile.Lineage;
-import dev.whorl.reconcile.Workspace;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;

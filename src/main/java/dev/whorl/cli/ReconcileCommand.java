@@ -4,7 +4,6 @@ import dev.whorl.graph.Problem;
 import dev.whorl.reconcile.Assessment;
 import dev.whorl.reconcile.RunEvent;
 import dev.whorl.reconcile.RunReport;
-import dev.whorl.reconcile.Workspace;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;

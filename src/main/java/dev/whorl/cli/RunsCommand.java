@@ -1,6 +1,5 @@
 package dev.whorl.cli;
 
-import dev.whorl.reconcile.Workspace;
 import dev.whorl.repository.Records.RunRow;
 import java.nio.file.Path;
 import java.time.Instant;

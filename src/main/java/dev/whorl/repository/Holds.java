@@ -24,12 +24,12 @@ public final class Holds {
   }
 
   public CompletableFuture<Void> hold(BranchName branch, String node) {
-    return writer.write(transaction ->
-        transaction.put(Table.HOLD, branch.pipeline(), branch.branch(), node));
+    return writer.write(
+        transaction -> transaction.put(Table.HOLD, branch.pipeline(), branch.branch(), node));
   }
 
   public CompletableFuture<Void> release(BranchName branch, String node) {
-    return writer.write(transaction ->
-        transaction.remove(Table.HOLD, branch.pipeline(), branch.branch(), node));
+    return writer.write(
+        transaction -> transaction.remove(Table.HOLD, branch.pipeline(), branch.branch(), node));
   }
 }

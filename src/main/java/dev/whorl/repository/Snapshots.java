@@ -99,8 +99,7 @@ final class Snapshots {
 
   /** A run of a branch as it was; empty if history does not know it. */
   Optional<Past> past(BranchName branch, long run) {
-    var left =
-        catalog.one("SELECT snapshot FROM past WHERE run = ?", row -> row.getLong(1), run);
+    var left = catalog.one("SELECT snapshot FROM past WHERE run = ?", row -> row.getLong(1), run);
     return runs(branch).stream()
         .filter(row -> row.run() == run)
         .findFirst()
