@@ -95,8 +95,9 @@ final class QueryCompiler {
       origins.put(
           column.name(),
           found.get(origins.size()).stream()
-              .filter(leaf -> named.containsKey(leaf.table()))
-              .map(leaf -> new ColumnLineage.Origin(named.get(leaf.table()), leaf.column()))
+              .flatMap(leaf ->
+                  Optional.ofNullable(named.get(leaf.table())).stream()
+                      .map(input -> new ColumnLineage.Origin(input, leaf.column())))
               .collect(Collectors.toCollection(LinkedHashSet::new)));
     }
     return new ColumnLineage(origins);

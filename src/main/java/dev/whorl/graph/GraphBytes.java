@@ -19,14 +19,12 @@ import java.util.List;
 public final class GraphBytes {
   private static final int VERSION = 1;
 
-  private enum Tag {
-    TEXT,
-    NUMERAL,
-    FLAG,
-    NOTHING,
-    ITEMS,
-    FIELDS
-  }
+  private static final byte TEXT = 0;
+  private static final byte NUMERAL = 1;
+  private static final byte FLAG = 2;
+  private static final byte NOTHING = 3;
+  private static final byte ITEMS = 4;
+  private static final byte FIELDS = 5;
 
   private GraphBytes() {}
 
@@ -71,27 +69,27 @@ public final class GraphBytes {
   private static void write(Value value, DataOutputStream out) throws IOException {
     switch (value) {
       case Value.Text(String text) -> {
-        out.writeByte(Tag.TEXT.ordinal());
+        out.writeByte(TEXT);
         write(text, out);
       }
       case Value.Numeral(String literal) -> {
-        out.writeByte(Tag.NUMERAL.ordinal());
+        out.writeByte(NUMERAL);
         write(literal, out);
       }
       case Value.Flag(boolean on) -> {
-        out.writeByte(Tag.FLAG.ordinal());
+        out.writeByte(FLAG);
         out.writeBoolean(on);
       }
-      case Value.Nothing() -> out.writeByte(Tag.NOTHING.ordinal());
+      case Value.Nothing() -> out.writeByte(NOTHING);
       case Value.Items(List<Value> items) -> {
-        out.writeByte(Tag.ITEMS.ordinal());
+        out.writeByte(ITEMS);
         out.writeInt(items.size());
         for (var item : items) {
           write(item, out);
         }
       }
       case Fields fields -> {
-        out.writeByte(Tag.FIELDS.ordinal());
+        out.writeByte(FIELDS);
         out.writeInt(fields.map().size());
         for (var field : fields.map().entrySet()) {
           write(field.getKey(), out);
@@ -102,11 +100,7 @@ public final class GraphBytes {
   }
 
   private static Value read(DataInputStream in) throws IOException {
-    int tag = in.readByte();
-    if (tag < 0 || tag >= Tag.values().length) {
-      throw new IllegalArgumentException("these bytes are no graph");
-    }
-    return switch (Tag.values()[tag]) {
+    return switch (in.readByte()) {
       case TEXT -> new Value.Text(text(in));
       case NUMERAL -> new Value.Numeral(text(in));
       case FLAG -> new Value.Flag(in.readBoolean());
@@ -125,6 +119,7 @@ public final class GraphBytes {
         }
         yield new Fields(fields);
       }
+      default -> throw new IllegalArgumentException("these bytes are no graph");
     };
   }
 
