@@ -7,6 +7,7 @@ import dev.whorl.engine.InputTable;
 import dev.whorl.fingerprint.ContentId;
 import dev.whorl.graph.NodeId;
 import dev.whorl.partition.Column;
+import dev.whorl.repository.Records.NodeState;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -71,6 +72,12 @@ final class Datasets {
       }
       case Compiled.Invalid _, Compiled.Blocked _ -> datasets.remove(node.id());
     }
+  }
+
+  /** Takes what a node had. */
+  void take(NodeId node, NodeState state) {
+    var contents = new Once<>(state.tree()::contents);
+    datasets.put(node, new Dataset(state.columns(), contents, Optional.empty(), Optional.empty()));
   }
 
   private void put(NodeProgress node, List<Column> columns, Optional<String> order) {

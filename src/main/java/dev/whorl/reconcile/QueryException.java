@@ -4,6 +4,10 @@ package dev.whorl.reconcile;
 public final class QueryException extends Exception {
   private static final long serialVersionUID = 1;
 
+  public QueryException(String message) {
+    super(message);
+  }
+
   public QueryException(String message, Throwable cause) {
     super(message, cause);
   }
