@@ -1,5 +1,7 @@
 package dev.whorl.ui.shell;
 
+import dev.whorl.ui.canvas.Arranging;
+import dev.whorl.ui.canvas.CanvasEdits;
 import dev.whorl.ui.canvas.CanvasModel;
 import dev.whorl.ui.canvas.CanvasPane;
 import dev.whorl.ui.data.DataPane;
@@ -15,6 +17,8 @@ public final class Wiring {
   private final EditorModel editor;
   private final RunModel run;
   private final Commands commands;
+  private final CanvasEdits canvasEdits;
+  private final Arranging arranging;
   private final EditorWindow window;
   private final Lazy<Workbench> workbench;
 
@@ -35,6 +39,8 @@ public final class Wiring {
             from.questions(),
             notices);
     var canvas = new CanvasModel(pipeline, from.background());
+    canvasEdits = new CanvasEdits(canvas);
+    arranging = new Arranging(canvas, from.background());
     workbench = new Lazy<>(() -> workbench(from, canvas));
     window =
         new EditorWindow(
@@ -48,7 +54,7 @@ public final class Wiring {
   }
 
   private Workbench workbench(Surroundings from, CanvasModel canvas) {
-    var canvasPane = new CanvasPane(canvas, from.theme().paletteProperty());
+    var canvasPane = new CanvasPane(canvas, canvasEdits, arranging, from.theme().paletteProperty());
     var inspector = new InspectorPane(pipeline, from.backend());
     commands.settlingBy(inspector::commit);
     canvasPane.setCorner(new GuideBar(pipeline, editor, run, commands));
@@ -57,7 +63,7 @@ public final class Wiring {
     var bench =
         new Workbench(
             from.settings(),
-            new SidePane(new KindList(canvas::add), new Outline(pipeline)),
+            new SidePane(new KindList(canvasEdits::add), new Outline(pipeline)),
             canvasPane,
             tabs,
             inspector);
@@ -83,7 +89,7 @@ public final class Wiring {
         editor,
         run,
         from.theme(),
-        new FileMenu(commands, pipeline, editor, from.settings(), canvas::arrange),
+        new FileMenu(commands, pipeline, editor, from.settings(), arranging::arrange),
         new ViewMenu(from.settings(), from.theme()));
   }
 
