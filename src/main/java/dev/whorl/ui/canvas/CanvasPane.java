@@ -106,7 +106,11 @@ public final class CanvasPane extends Region {
     model.viewportProperty().addListener(redraw);
     model.pipeline().selectionProperty().addListener(redraw);
     palette.addListener(redraw);
-    MapChangeListener<NodeId, NodeReport> change = any -> invalidate();
+    MapChangeListener<NodeId, NodeReport> change =
+        any -> {
+          minimap.stale();
+          invalidate();
+        };
     model.pipeline().reports().addListener(change);
     focusedProperty().addListener(redraw);
     model.glideProperty().subscribe(this::glide);

@@ -20,6 +20,7 @@ public final class Wiring {
   private final CanvasEdits canvasEdits;
   private final Arranging arranging;
   private final EditorWindow window;
+  private final Actions actions;
   private final Lazy<Workbench> workbench;
 
   public Wiring(Surroundings from) {
@@ -42,6 +43,9 @@ public final class Wiring {
     canvasEdits = new CanvasEdits(canvas);
     arranging = new Arranging(canvas, from.background());
     workbench = new Lazy<>(() -> workbench(from, canvas));
+    var chooser = new Chooser();
+    var finder = new Finder(chooser, pipeline, canvas::reveal);
+    actions = new Actions(commands, canvas, canvasEdits, arranging, workbench, finder, editor.openProperty()::get);
     window =
         new EditorWindow(
             topBar(from, canvas),
@@ -49,6 +53,7 @@ public final class Wiring {
             workbench,
             new StatusBar(from.backend(), pipeline, run, assessor, editor),
             notices,
+            chooser,
             editor);
     assessor.watch();
   }
@@ -115,6 +120,6 @@ public final class Wiring {
 
   /** To be called once the window's scene exists. */
   public void shortcuts() {
-    Shortcuts.install(window.getScene().getAccelerators(), commands, workbench);
+    actions.install(window.getScene().getAccelerators());
   }
 }
