@@ -12,13 +12,19 @@ import javafx.scene.text.Font;
 final class PlatePainter {
   private static final double ARC = 16;
   private static final double LINE = 18;
+  private static final double LARGE_LINE = 30;
   private static final double PAD = 12;
 
   /** Below this scale no word on them could be read. */
-  private static final double WORDS = 0.3;
+  private static final double WORDS = 0.2;
+
+  /** Below this scale words are larger. */
+  private static final double LARGE = 0.62;
 
   private final Font title = Fonts.semibold(14);
   private final Font text = Fonts.text(13);
+  private final Font largeTitle = Fonts.semibold(24);
+  private final Font largeText = Fonts.text(24);
   private final TextFit texts;
 
   PlatePainter(TextFit texts) {
@@ -58,12 +64,16 @@ final class PlatePainter {
         plate.collapsed() ? new double[] {x - 3, x + 4, x - 3} : new double[] {x - 5, x + 5, x},
         plate.collapsed() ? new double[] {y - 5, y, y + 5} : new double[] {y - 3, y - 3, y + 4},
         3);
-    gc.setFont(title);
+    boolean large = frame.viewport().scale() < LARGE;
+    var font = large ? largeTitle : title;
+    gc.setFont(font);
     gc.setFill(palette.text());
     var held = frame.diagram().held(plate).size();
     var count = plate.collapsed() ? " · " + held : "";
     gc.fillText(
-        texts.fit(plate.text() + count, title, box.width() - 44), plate.x() + 30, plate.y() + 21);
+        texts.fit(plate.text() + count, font, box.width() - 44),
+        plate.x() + 30,
+        plate.y() + (large ? 25 : 21));
     corner(gc, frame, plate);
   }
 
@@ -76,16 +86,18 @@ final class PlatePainter {
     if (frame.viewport().scale() < WORDS) {
       return;
     }
-    gc.setFont(text);
+    boolean large = frame.viewport().scale() < LARGE;
+    var font = large ? largeText : text;
+    gc.setFont(font);
     gc.setFill(plate.text().isBlank() ? palette.muted() : palette.text());
     var words = plate.text().isBlank() ? "Double-click to write" : plate.text();
-    double y = box.y() + PAD + 11;
-    for (var line : lines(words, box.width() - 2 * PAD)) {
+    double y = box.y() + PAD + (large ? 18 : 11);
+    for (var line : lines(words, font, box.width() - 2 * PAD)) {
       if (y > box.bottom() - 6) {
         break;
       }
       gc.fillText(line, box.x() + PAD, y);
-      y += LINE;
+      y += large ? LARGE_LINE : LINE;
     }
     corner(gc, frame, plate);
   }
@@ -94,7 +106,7 @@ final class PlatePainter {
     boolean hovered = frame.hovered() instanceof Hit.OnPlate(Plate on, Hit.Part _) && on.equals(plate);
     boolean picked = frame.picked().filter(plate::equals).isPresent();
     gc.setStroke(picked || hovered ? frame.palette().accent() : frame.palette().cardBorder());
-    gc.setLineWidth(picked ? 2 : 1);
+    gc.setLineWidth((picked ? 2 : 1) / Math.min(1, frame.viewport().scale()));
     gc.strokeRoundRect(box.x(), box.y(), box.width(), box.height(), ARC, ARC);
   }
 
@@ -115,20 +127,20 @@ final class PlatePainter {
   }
 
   /** Broken between words; what is longer than a line is shortened. */
-  private List<String> lines(String words, double width) {
+  private List<String> lines(String words, Font font, double width) {
     var lines = new ArrayList<String>();
     for (var paragraph : words.split("\n", -1)) {
       var line = new StringBuilder();
       for (var word : paragraph.split(" ")) {
         var longer = line.isEmpty() ? word : line + " " + word;
-        if (!line.isEmpty() && texts.width(longer, text) > width) {
+        if (!line.isEmpty() && texts.width(longer, font) > width) {
           lines.add(line.toString());
           line = new StringBuilder(word);
         } else {
           line = new StringBuilder(longer);
         }
       }
-      lines.add(texts.fit(line.toString(), text, width));
+      lines.add(texts.fit(line.toString(), font, width));
     }
     return lines;
   }

@@ -67,13 +67,25 @@ final class WirePainter {
     arrow(gc, end, ink);
     draft
         .refusal()
-        .ifPresent(why ->
-            pill(
-                gc,
-                frame.palette(),
-                end.add(0, 26 / Math.min(1, frame.viewport().scale())),
-                why,
-                frame.palette().ink(Freshness.FAILED)));
+        .ifPresent(why -> refusal(gc, frame, end, why));
+  }
+
+  /** Legible at any scale. */
+  private void refusal(GraphicsContext gc, Frame frame, Point2D at, String why) {
+    double scale = Math.min(1, frame.viewport().scale());
+    gc.save();
+    gc.translate(at.getX(), at.getY());
+    gc.scale(1 / scale, 1 / scale);
+    double half = texts.width(why, label) / 2 + 12;
+    double x = frame.viewport().toScreen(at).getX();
+    double shift = Math.clamp(x, half, Math.max(half, frame.width() - half)) - x;
+    pill(
+        gc,
+        frame.palette(),
+        new Point2D(shift, 26),
+        why,
+        frame.palette().ink(Freshness.FAILED));
+    gc.restore();
   }
 
   private static void curve(GraphicsContext gc, Wire wire, Color ink, double width) {
