@@ -81,8 +81,7 @@ public enum Alignment {
     for (int i = 0; i < sorted.size(); i++) {
       var card = sorted.get(i);
       double at = Math.rint(start + i * step);
-      places.put(
-          card.id(), across ? new Position(at, card.y()) : new Position(card.x(), at));
+      places.put(card.id(), across ? new Position(at, card.y()) : new Position(card.x(), at));
     }
     return places;
   }

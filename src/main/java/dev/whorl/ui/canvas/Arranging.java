@@ -43,7 +43,8 @@ public final class Arranging {
   public void arrange() {
     cancel();
     var graph = model.pipeline().graph();
-    var selected = model.selection().size() > 1 ? model.selection() : model.diagram().places().keySet();
+    var selected =
+        model.selection().size() > 1 ? model.selection() : model.diagram().places().keySet();
     var ids = List.copyOf(selected);
     var edges = model.edges();
     var stop = new AtomicBoolean();
@@ -55,10 +56,7 @@ public final class Arranging {
   }
 
   private void arranged(
-      Graph graph,
-      List<NodeId> ids,
-      @Nullable Map<NodeId, Position> laid,
-      AtomicBoolean stop) {
+      Graph graph, List<NodeId> ids, @Nullable Map<NodeId, Position> laid, AtomicBoolean stop) {
     if (stop.get()) {
       return;
     }

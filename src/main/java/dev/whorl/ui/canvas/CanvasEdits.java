@@ -104,8 +104,7 @@ public final class CanvasEdits {
   void paste(String text, Point2D world) {
     try {
       var clip = Document.parse(text).branch(Document.MAIN).orElse(Graph.EMPTY);
-      var boxes =
-          clip.nodes().stream().flatMap(node -> clip.position(node.id()).stream()).toList();
+      var boxes = clip.nodes().stream().flatMap(node -> clip.position(node.id()).stream()).toList();
       double x = boxes.stream().mapToDouble(Position::x).min().orElse(0);
       double y = boxes.stream().mapToDouble(Position::y).min().orElse(0);
       if (!clip.nodes().isEmpty()) {
@@ -155,18 +154,19 @@ public final class CanvasEdits {
     var to = between.to().id();
     var node = GraphEdits.fresh(pipeline.graph(), kind, List.of(from));
     var free = model.diagram().free(new Position(Math.rint(world.getX()), Math.rint(world.getY())));
-    edit("Insert " + node.id(), graph -> {
-      var grown = graph.with(node).withPositions(Map.of(node.id(), free));
-      return GraphEdits.inserted(grown, node.id(), from, to).orElse(grown);
-    });
+    edit(
+        "Insert " + node.id(),
+        graph -> {
+          var grown = graph.with(node).withPositions(Map.of(node.id(), free));
+          return GraphEdits.inserted(grown, node.id(), from, to).orElse(grown);
+        });
     model.select(Set.of(node.id()));
   }
 
   private void add(Kind kind, List<NodeId> from, Position wish) {
     var free = model.diagram().free(new Position(Math.rint(wish.x()), Math.rint(wish.y())));
     var node = GraphEdits.fresh(pipeline.graph(), kind, from);
-    edit(
-        "Add " + node.id(), graph -> graph.with(node).withPositions(Map.of(node.id(), free)));
+    edit("Add " + node.id(), graph -> graph.with(node).withPositions(Map.of(node.id(), free)));
     model.select(Set.of(node.id()));
     model.reveal(node.id());
   }

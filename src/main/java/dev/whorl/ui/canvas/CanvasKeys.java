@@ -24,11 +24,7 @@ final class CanvasKeys {
    * @param edit opens the selected node for editing
    */
   CanvasKeys(
-      CanvasPane pane,
-      CanvasModel model,
-      CanvasEdits edits,
-      Arranging arranging,
-      Runnable edit) {
+      CanvasPane pane, CanvasModel model, CanvasEdits edits, Arranging arranging, Runnable edit) {
     this.pane = pane;
     this.edits = edits;
     this.arranging = arranging;

@@ -24,9 +24,9 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.geometry.Point2D;
 
 /**
- * What the canvas shows, without a control. Nodes that the document
- * gives no place are laid out here and stay unwritten until the analyst moves or adds something;
- * then all places are written, so that nothing ever jumps.
+ * What the canvas shows, without a control. Nodes that the document gives no place are laid out
+ * here and stay unwritten until the analyst moves or adds something; then all places are written,
+ * so that nothing ever jumps.
  */
 public final class CanvasModel {
   static final double LAYER = Card.WIDTH + 64;

@@ -50,10 +50,7 @@ public final class CanvasPane extends Region {
   private Optional<Plate> picked = Optional.empty();
 
   public CanvasPane(
-      CanvasModel model,
-      CanvasEdits edits,
-      Arranging arranging,
-      ObservableValue<Palette> palette) {
+      CanvasModel model, CanvasEdits edits, Arranging arranging, ObservableValue<Palette> palette) {
     this.model = model;
     this.palette = palette;
     this.minimap = new Minimap(model);
@@ -240,12 +237,16 @@ public final class CanvasPane extends Region {
 
   /** Lets the words of a frame or note be edited in their place. */
   void write(Plate plate) {
-    words.open(plate, model.viewport(), now -> {
-      if (!now.equals(plate.text())) {
-        edits.change(
-            plate.sort() == Plate.Sort.FRAME ? "Name frame" : "Write note", plate.withText(now));
-      }
-    });
+    words.open(
+        plate,
+        model.viewport(),
+        now -> {
+          if (!now.equals(plate.text())) {
+            edits.change(
+                plate.sort() == Plate.Sort.FRAME ? "Name frame" : "Write note",
+                plate.withText(now));
+          }
+        });
   }
 
   /** Lets cards glide to where they stand now. */

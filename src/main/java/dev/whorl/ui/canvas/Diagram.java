@@ -77,9 +77,7 @@ final class Diagram {
       Function<NodeId, Optional<Position>> places) {
     var cards = new LinkedHashMap<NodeId, Card>();
     for (var node : graph.nodes()) {
-      places
-          .apply(node.id())
-          .ifPresent(at -> cards.put(node.id(), new Card(node, at.x(), at.y())));
+      places.apply(node.id()).ifPresent(at -> cards.put(node.id(), new Card(node, at.x(), at.y())));
     }
     var folded = folded(cards.values(), plates);
     return new Diagram(cards, wires(cards, edges, folded), plates, folded);

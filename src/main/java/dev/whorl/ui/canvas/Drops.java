@@ -7,7 +7,10 @@ import javafx.scene.Node;
 import javafx.scene.input.DragEvent;
 import javafx.scene.input.TransferMode;
 
-/** Takes what the palette drags: a kind becomes a node where it is dropped, or within the wire there. */
+/**
+ * Takes what the palette drags: a kind becomes a node where it is dropped, or within the wire
+ * there.
+ */
 final class Drops {
   private static final double SLACK = 8;
 

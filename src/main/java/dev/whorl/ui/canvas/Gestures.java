@@ -128,8 +128,7 @@ final class Gestures {
   private void pressed(Plate plate, Hit.Part part, Point2D at) {
     if (part == Hit.Part.FOLD) {
       edits.change(
-          plate.collapsed() ? "Open frame" : "Fold frame",
-          plate.withCollapsed(!plate.collapsed()));
+          plate.collapsed() ? "Open frame" : "Fold frame", plate.withCollapsed(!plate.collapsed()));
       return;
     }
     model.select(Set.of());
@@ -175,8 +174,7 @@ final class Gestures {
       }
       case Drag.Connect(Card from) ->
           pane.doing(
-              Doing.drawing(
-                  new Doing.Draft(from, world(at), reader(from, at), refusal(from, at))));
+              Doing.drawing(new Doing.Draft(from, world(at), reader(from, at), refusal(from, at))));
       case Drag.OfPlate(Plate plate, Hit.Part part, Point2D start, Set<NodeId> held) -> {
         var by = inWorld(start, at);
         pane.doing(
@@ -327,8 +325,7 @@ final class Gestures {
 
   /** The card at that point, if it may read {@code from}. */
   private Optional<Card> reader(Card from, Point2D at) {
-    return hit(at) instanceof Hit.OnCard(Card to)
-            && edits.refusal(from.id(), to.id()).isEmpty()
+    return hit(at) instanceof Hit.OnCard(Card to) && edits.refusal(from.id(), to.id()).isEmpty()
         ? Optional.of(to)
         : Optional.empty();
   }

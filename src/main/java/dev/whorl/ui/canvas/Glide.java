@@ -5,7 +5,9 @@ import dev.whorl.graph.Position;
 import java.util.HashMap;
 import java.util.Map;
 
-/** The way of cards from where they stood to where they stand, fast at first and slow at the end. */
+/**
+ * The way of cards from where they stood to where they stand, fast at first and slow at the end.
+ */
 record Glide(Map<NodeId, Position> from, Map<NodeId, Position> to) {
 
   /** Where they are at {@code t} from 0 to 1. */
@@ -17,8 +19,7 @@ record Glide(Map<NodeId, Position> from, Map<NodeId, Position> to) {
       places.put(
           id,
           new Position(
-              start.x() + (end.x() - start.x()) * done,
-              start.y() + (end.y() - start.y()) * done));
+              start.x() + (end.x() - start.x()) * done, start.y() + (end.y() - start.y()) * done));
     });
     return places;
   }

@@ -30,8 +30,7 @@ sealed interface Hit {
   }
 
   /**
-   * The topmost thing at {@code world}: ports before cards before notes before wires before
-   * frames.
+   * The topmost thing at {@code world}: ports before cards before notes before wires before frames.
    *
    * @param slack how far off a port or wire still counts, in world units
    */

@@ -30,9 +30,7 @@ final class PlateLook {
   /** By what it is taken: a frame by its title, so that what is in it can be reached. */
   static Box handle(Plate plate) {
     var box = box(plate);
-    return plate.sort() == Plate.Sort.FRAME
-        ? new Box(box.x(), box.y(), box.width(), TITLE)
-        : box;
+    return plate.sort() == Plate.Sort.FRAME ? new Box(box.x(), box.y(), box.width(), TITLE) : box;
   }
 
   /** The sign that folds a frame. */

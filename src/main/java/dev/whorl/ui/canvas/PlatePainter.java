@@ -103,7 +103,8 @@ final class PlatePainter {
   }
 
   private static void outline(GraphicsContext gc, Frame frame, Plate plate, Box box) {
-    boolean hovered = frame.hovered() instanceof Hit.OnPlate(Plate on, Hit.Part _) && on.equals(plate);
+    boolean hovered =
+        frame.hovered() instanceof Hit.OnPlate(Plate on, Hit.Part _) && on.equals(plate);
     boolean picked = frame.picked().filter(plate::equals).isPresent();
     gc.setStroke(picked || hovered ? frame.palette().accent() : frame.palette().cardBorder());
     gc.setLineWidth((picked ? 2 : 1) / Math.min(1, frame.viewport().scale()));

@@ -9,8 +9,8 @@ import java.util.Set;
 import javafx.geometry.Point2D;
 
 /**
- * How far something dragged really goes: to where its edges or middle meet those of a card in sight,
- * if that is near.
+ * How far something dragged really goes: to where its edges or middle meet those of a card in
+ * sight, if that is near.
  *
  * @param guides the lines that it met, as boxes without width or height, in world units
  */
@@ -38,8 +38,7 @@ record Snap(Point2D by, List<Box> guides) {
             .map(Card::box)
             .toList();
     var across =
-        nearest(
-            others, near, new double[] {now.x(), now.centerX(), now.right()}, Snap::verticals);
+        nearest(others, near, new double[] {now.x(), now.centerX(), now.right()}, Snap::verticals);
     var down =
         nearest(
             others, near, new double[] {now.y(), now.centerY(), now.bottom()}, Snap::horizontals);

@@ -43,8 +43,7 @@ final class WirePainter {
     boolean touched =
         frame.selection().contains(wire.from().id()) || frame.selection().contains(wire.to().id());
     boolean into = frame.doing().into().filter(wire::equals).isPresent();
-    boolean hovered =
-        into || (frame.hovered() instanceof Hit.OnWire(Wire on) && on.equals(wire));
+    boolean hovered = into || (frame.hovered() instanceof Hit.OnWire(Wire on) && on.equals(wire));
     var ink = ink(frame, wire, touched || hovered);
     boolean flowing = state(frame, wire).filter(s -> s == Freshness.RUNNING).isPresent();
     gc.setLineDashes(flowing ? new double[] {5, 4} : new double[0]);
@@ -65,9 +64,7 @@ final class WirePainter {
     var ink = draft.refusal().isPresent() ? refused : frame.palette().accent();
     curve(gc, new Wire(draft.from(), draft.from(), draft.from().out(), end), ink, 2);
     arrow(gc, end, ink);
-    draft
-        .refusal()
-        .ifPresent(why -> refusal(gc, frame, end, why));
+    draft.refusal().ifPresent(why -> refusal(gc, frame, end, why));
   }
 
   /** Legible at any scale. */
@@ -79,12 +76,7 @@ final class WirePainter {
     double half = texts.width(why, label) / 2 + 12;
     double x = frame.viewport().toScreen(at).getX();
     double shift = Math.clamp(x, half, Math.max(half, frame.width() - half)) - x;
-    pill(
-        gc,
-        frame.palette(),
-        new Point2D(shift, 26),
-        why,
-        frame.palette().ink(Freshness.FAILED));
+    pill(gc, frame.palette(), new Point2D(shift, 26), why, frame.palette().ink(Freshness.FAILED));
     gc.restore();
   }
 

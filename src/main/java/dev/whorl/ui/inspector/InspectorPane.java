@@ -20,8 +20,8 @@ import javafx.scene.layout.BorderPane;
 
 /**
  * Shows and edits what is selected: one node with all that the document can say of it, or how the
- * pipeline or several nodes stand. Follows the pipeline for as long as the window lives. What a kind
- * of node needs is built once and shows one node after another: building is what costs.
+ * pipeline or several nodes stand. Follows the pipeline for as long as the window lives. What a
+ * kind of node needs is built once and shows one node after another: building is what costs.
  */
 public final class InspectorPane extends BorderPane {
   private static final KeyCombination UNDO =

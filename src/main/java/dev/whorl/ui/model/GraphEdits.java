@@ -166,8 +166,7 @@ public final class GraphEdits {
   public static Graph cut(Graph graph, Set<NodeId> ids, Map<NodeId, Position> places) {
     var nodes = graph.nodes().stream().filter(node -> ids.contains(node.id())).toList();
     var kept = new LinkedHashMap<NodeId, Position>();
-    nodes.forEach(
-        node -> kept.put(node.id(), places.getOrDefault(node.id(), new Position(0, 0))));
+    nodes.forEach(node -> kept.put(node.id(), places.getOrDefault(node.id(), new Position(0, 0))));
     return Graph.of(nodes).withPositions(kept);
   }
 

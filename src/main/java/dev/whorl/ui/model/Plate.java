@@ -17,9 +17,9 @@ import java.util.Optional;
  * "notes": [{"text": "Late files come until noon.", "x": 0, "y": 260, "width": 220, "height": 96}]
  * </pre>
  *
- * <p>{@code collapsed} is absent while it is open. Places are like those of nodes; a frame holds the
- * nodes whose middle lies in it. Other properties, and entries that are no object or lack a place,
- * are kept as they are.
+ * <p>{@code collapsed} is absent while it is open. Places are like those of nodes; a frame holds
+ * the nodes whose middle lies in it. Other properties, and entries that are no object or lack a
+ * place, are kept as they are.
  *
  * @param index in its array
  * @param text title or note
@@ -102,8 +102,7 @@ public record Plate(
   }
 
   public Plate sized(double newWidth, double newHeight) {
-    return new Plate(
-        sort, index, text, x, y, Math.rint(newWidth), Math.rint(newHeight), collapsed);
+    return new Plate(sort, index, text, x, y, Math.rint(newWidth), Math.rint(newHeight), collapsed);
   }
 
   public Plate withCollapsed(boolean now) {

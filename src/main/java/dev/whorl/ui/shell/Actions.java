@@ -116,7 +116,8 @@ final class Actions {
   }
 
   private void run(Action action) {
-    if (open.getAsBoolean() || ofFiles().stream().anyMatch(any -> any.name().equals(action.name()))) {
+    if (open.getAsBoolean()
+        || ofFiles().stream().anyMatch(any -> any.name().equals(action.name()))) {
       action.run().run();
     }
   }

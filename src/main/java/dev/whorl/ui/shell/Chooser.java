@@ -62,7 +62,8 @@ final class Chooser extends VBox {
     managedProperty().bind(visibleProperty());
     search.setId("chooser-search");
     search.textProperty().subscribe(_ -> narrow());
-    search.focusedProperty()
+    search
+        .focusedProperty()
         .subscribe(focused -> {
           if (!focused) {
             setVisible(false);

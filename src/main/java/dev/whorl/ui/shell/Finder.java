@@ -13,7 +13,9 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.kordamp.ikonli.feather.Feather;
 
-/** What can be chosen from: every action, nodes with their columns, and the steps of the history. */
+/**
+ * What can be chosen from: every action, nodes with their columns, and the steps of the history.
+ */
 final class Finder {
   private final Chooser chooser;
   private final PipelineModel pipeline;
@@ -64,8 +66,7 @@ final class Finder {
         report(node).map(known -> StateLook.of(known.freshness()).word()).orElse("not assessed");
     var words =
         node.title().equals(node.id().value()) ? node.title() : node.id() + " · " + node.title();
-    return new Chooser.Entry(
-        KindLook.icon(node.kind()), words, state, () -> show(node.id()));
+    return new Chooser.Entry(KindLook.icon(node.kind()), words, state, () -> show(node.id()));
   }
 
   private Optional<NodeReport> report(Node node) {
@@ -86,12 +87,13 @@ final class Finder {
       boolean current = i == history.current();
       entries.add(
           new Chooser.Entry(
-              current ? Feather.CHECK : i < history.current() ? Feather.CLOCK : Feather.CORNER_UP_RIGHT,
+              current
+                  ? Feather.CHECK
+                  : i < history.current() ? Feather.CLOCK : Feather.CORNER_UP_RIGHT,
               history.steps().get(i).label(),
               current ? "now" : i < history.current() ? "done" : "undone",
               () -> pipeline.goTo(step)));
     }
-    chooser.open(
-        "Go to a step", entries, history.steps().size() - 1 - history.current());
+    chooser.open("Go to a step", entries, history.steps().size() - 1 - history.current());
   }
 }

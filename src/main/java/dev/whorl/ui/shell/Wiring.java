@@ -45,7 +45,15 @@ public final class Wiring {
     workbench = new Lazy<>(() -> workbench(from, canvas));
     var chooser = new Chooser();
     var finder = new Finder(chooser, pipeline, canvas::reveal);
-    actions = new Actions(commands, canvas, canvasEdits, arranging, workbench, finder, editor.openProperty()::get);
+    actions =
+        new Actions(
+            commands,
+            canvas,
+            canvasEdits,
+            arranging,
+            workbench,
+            finder,
+            editor.openProperty()::get);
     window =
         new EditorWindow(
             topBar(from, canvas),

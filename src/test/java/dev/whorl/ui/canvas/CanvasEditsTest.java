@@ -80,10 +80,14 @@ class CanvasEditsTest {
 
   @Test
   void refusalsSayWhy() {
-    assertThat(edits.refusal(SORT, FILTER)).hasValueSatisfying(why -> assertThat(why).contains("round"));
-    assertThat(edits.refusal(FILTER, FILES)).hasValueSatisfying(why -> assertThat(why).contains("source"));
-    assertThat(edits.refusal(EXPORT, SORT)).hasValueSatisfying(why -> assertThat(why).contains("writes"));
-    assertThat(edits.refusal(FILES, FILTER)).hasValueSatisfying(why -> assertThat(why).contains("already"));
+    assertThat(edits.refusal(SORT, FILTER))
+        .hasValueSatisfying(why -> assertThat(why).contains("round"));
+    assertThat(edits.refusal(FILTER, FILES))
+        .hasValueSatisfying(why -> assertThat(why).contains("source"));
+    assertThat(edits.refusal(EXPORT, SORT))
+        .hasValueSatisfying(why -> assertThat(why).contains("writes"));
+    assertThat(edits.refusal(FILES, FILTER))
+        .hasValueSatisfying(why -> assertThat(why).contains("already"));
     assertThat(edits.refusal(FILES, SORT)).isEmpty();
   }
 

@@ -18,7 +18,8 @@ class ElkLayoutTest {
 
   @Test
   void readersStandRightOfWhatTheyRead() {
-    var places = ElkLayout.place(List.of(A, B, C), List.of(new Edge(A, B), new Edge(B, C)), () -> false);
+    var places =
+        ElkLayout.place(List.of(A, B, C), List.of(new Edge(A, B), new Edge(B, C)), () -> false);
     assertThat(at(places, B).x()).isGreaterThan(at(places, A).x() + Card.WIDTH);
     assertThat(at(places, C).x()).isGreaterThan(at(places, B).x() + Card.WIDTH);
   }

@@ -103,8 +103,7 @@ class GraphEditsTest {
     var graph = graph(Kind.FILES, Kind.SORT);
     var grown = graph.with(GraphEdits.fresh(graph, Kind.FILTER, List.of()));
     var inserted =
-        GraphEdits.inserted(
-                grown, new NodeId("filter"), new NodeId("files"), new NodeId("sort"))
+        GraphEdits.inserted(grown, new NodeId("filter"), new NodeId("files"), new NodeId("sort"))
             .orElseThrow();
     assertThat(inputs(inserted, "filter")).containsExactly("files");
     assertThat(inputs(inserted, "sort")).containsExactly("filter");

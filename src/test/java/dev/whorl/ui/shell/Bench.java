@@ -89,8 +89,9 @@ final class Bench implements AutoCloseable {
 
   /**
    * From now on no piece of work of the UI thread may take longer than {@link #MOST_WORK} of its
-   * time on a processor; {@link #close} fails otherwise. To be called once all that is to be watched
-   * was done before: classes that are loaded and code that is compiled are no pause of a run.
+   * time on a processor; {@link #close} fails otherwise. To be called once all that is to be
+   * watched was done before: classes that are loaded and code that is compiled are no pause of a
+   * run.
    */
   void watch() throws InterruptedException {
     watched = Optional.of(Pulse.start());

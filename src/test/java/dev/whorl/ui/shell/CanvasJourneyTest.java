@@ -189,7 +189,6 @@ class CanvasJourneyTest {
     bench.settle();
     var twice = new SnapshotParameters();
     twice.setTransform(Transform.scale(2, 2));
-    Pictures.write(
-        Fx.call(() -> bench.scene.getRoot().snapshot(twice, null)), name + "-light-200");
+    Pictures.write(Fx.call(() -> bench.scene.getRoot().snapshot(twice, null)), name + "-light-200");
   }
 }

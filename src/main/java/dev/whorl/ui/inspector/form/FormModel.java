@@ -150,7 +150,8 @@ public final class FormModel {
     var subject = new ReadOnlyObjectWrapper<>(node.id());
     var fields =
         kind.stream()
-            .flatMap(known -> known.allProperties().stream().map(p -> field(subject::get, node, known, p)))
+            .flatMap(known ->
+                known.allProperties().stream().map(p -> field(subject::get, node, known, p)))
             .toList();
     return new Form(subject, kind, fields);
   }
