@@ -132,7 +132,7 @@ final class PlatePainter {
     var lines = new ArrayList<String>();
     for (var paragraph : words.split("\n", -1)) {
       var line = new StringBuilder();
-      for (var word : paragraph.split(" ")) {
+      for (var word : paragraph.split(" ", -1)) {
         var longer = line.isEmpty() ? word : line + " " + word;
         if (!line.isEmpty() && texts.width(longer, font) > width) {
           lines.add(line.toString());

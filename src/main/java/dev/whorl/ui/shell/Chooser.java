@@ -45,7 +45,7 @@ final class Chooser extends VBox {
       } else if (name.contains(typed)) {
         return 2;
       }
-      return Stream.of(typed.split(" +")).allMatch(name::contains) ? 3 : 4;
+      return Stream.of(typed.split(" +", -1)).allMatch(name::contains) ? 3 : 4;
     }
   }
 
