@@ -56,7 +56,7 @@ public final class Wiring {
             editor.openProperty()::get);
     window =
         new EditorWindow(
-            topBar(from, canvas),
+            topBar(from),
             new WelcomePage(commands, from.settings(), from.theme()),
             workbench,
             new StatusBar(from.backend(), pipeline, run, assessor, editor),
@@ -95,7 +95,7 @@ public final class Wiring {
     return bench;
   }
 
-  private TopBar topBar(Surroundings from, CanvasModel canvas) {
+  private TopBar topBar(Surroundings from) {
     return new TopBar(
         commands,
         pipeline,
