@@ -229,9 +229,12 @@ final class Cutting {
               own.map(key -> inOutput(List.of(key), piece)).orElse(new Scheme.Opaque());
         };
     var ports = piece.tables().stream().map(this::port).collect(Collectors.toSet());
+    var column = own.filter(BoundExpression::hasExactType).flatMap(key -> columnOf(key, piece));
     return new Cut(
         new Relation.Same(
-            ports, "Cut like " + quoted(piece.tables()) + ": " + because + others(whole) + "."),
+            ports,
+            column,
+            "Cut like " + quoted(piece.tables()) + ": " + because + others(whole) + "."),
         scheme);
   }
 
@@ -344,7 +347,12 @@ final class Cutting {
                 scheme(table(port)) instanceof Scheme.Whole
                     ? new Scheme.Whole()
                     : new Scheme.Opaque());
-    return new Cut(new Relation.Same(ports, reason), scheme);
+    var column =
+        sound.flatMap(candidate ->
+            candidate.cut().relation() instanceof Relation.Same same
+                ? same.column()
+                : Optional.empty());
+    return new Cut(new Relation.Same(ports, column, reason), scheme);
   }
 
   private Cut by(String expression) throws SqlException {

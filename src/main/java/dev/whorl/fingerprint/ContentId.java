@@ -42,6 +42,12 @@ public record ContentId(long rows, BigInteger first, BigInteger second) {
     return new ContentId(rows + that.rows, first.add(that.first), second.add(that.second));
   }
 
+  /** What is left if the rows of {@code that}, which are among these, are taken away. */
+  public ContentId minus(ContentId that) {
+    return new ContentId(
+        rows - that.rows, first.subtract(that.first), second.subtract(that.second));
+  }
+
   public byte[] bytes() {
     var buffer = ByteBuffer.allocate(BYTES).putLong(rows);
     put(buffer, first);

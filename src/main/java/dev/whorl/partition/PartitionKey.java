@@ -17,6 +17,9 @@ public record PartitionKey(List<String> parts) implements Comparable<PartitionKe
   /** The only partition of a whole dataset. */
   public static final PartitionKey WHOLE = new PartitionKey(List.of("*"));
 
+  /** Before all others; no partition has it. */
+  static final PartitionKey LEAST = new PartitionKey(List.of());
+
   public PartitionKey {
     parts = List.copyOf(parts);
   }

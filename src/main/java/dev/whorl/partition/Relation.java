@@ -20,8 +20,10 @@ public sealed interface Relation {
    *
    * @param ports indices of those inputs; if there are several, they are cut alike, and one that
    *     lacks a partition has no rows there
+   * @param column the output's column that holds the key by which they are cut, if one does: then
+   *     many partitions can be made at once
    */
-  record Same(Set<Integer> ports, String reason) implements Relation {
+  record Same(Set<Integer> ports, Optional<String> column, String reason) implements Relation {
     public Same {
       ports = Set.copyOf(ports);
     }

@@ -11,10 +11,11 @@ import dev.whorl.partition.PartitionKey;
 import dev.whorl.partition.Relation;
 import dev.whorl.reconcile.PartitionProgress.State;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
 import java.util.function.UnaryOperator;
@@ -43,8 +44,11 @@ final class Batches {
   }
 
   List<Batch> of(NodeProgress node, int threads) {
-    var toDo = node.partitions().stream().filter(p -> p.state() == State.TO_DO).toList();
-    return toDo.isEmpty() ? List.of() : batches(node, toDo, threads);
+    if (!node.has(State.TO_DO)) {
+      return List.of();
+    }
+    var toDo = node.concerned().stream().filter(p -> p.state() == State.TO_DO).toList();
+    return batches(node, toDo, threads);
   }
 
   /** The same work, one partition at a time: to find out which of them fails. */
@@ -152,6 +156,7 @@ final class Batches {
       UnaryOperator<PartitionKey> inInput,
       int threads) {
     var shared = shared(query, same.cut());
+    boolean together = same.column().isPresent();
     return grouped(
         node,
         toDo,
@@ -161,16 +166,37 @@ final class Batches {
                 .mapToLong(ContentId::rows)
                 .sum(),
         _ -> List.of(),
-        MOST_SELECTS,
+        together ? MOST_KEYS : MOST_SELECTS,
         threads,
         group ->
-            new Work.Each(
-                query.sql(),
-                query.columns(),
-                shared,
-                group.stream()
-                    .map(partition -> varying(query, same, inInput.apply(partition.key())))
-                    .toList()));
+            together && group.size() > 1
+                ? together(query, same, shared, group, inInput)
+                : new Work.Each(
+                    query.sql(),
+                    query.columns(),
+                    shared,
+                    group.stream()
+                        .map(partition -> varying(query, same, inInput.apply(partition.key())))
+                        .toList()));
+  }
+
+  /** One query over the inputs' partitions together; the result's column tells them apart. */
+  private Work together(
+      Compiled.Query query,
+      Relation.Same same,
+      List<InputTable> shared,
+      List<PartitionProgress> group,
+      UnaryOperator<PartitionKey> inInput) {
+    var tables = new ArrayList<>(shared);
+    for (int port : same.ports()) {
+      var contents =
+          group.stream()
+              .flatMap(p -> content(query, port, inInput.apply(p.key())).stream())
+              .toList();
+      tables.add(table(query.ports().get(port), contents));
+    }
+    return new Work.ByKey(
+        query.sql(), query.columns(), tables, List.of(), same.column(), keys(group, inInput));
   }
 
   private List<InputTable> varying(Compiled.Query query, Relation.Same same, PartitionKey key) {
@@ -191,7 +217,7 @@ final class Batches {
         keyed.cut().stream()
             .mapToLong(port -> situation.node(query.ports().get(port).input()).content().rows())
             .sum();
-    long each = rows / Math.max(1, node.partitions().size());
+    long each = rows / Math.max(1, node.size());
     return grouped(
         node,
         toDo,
@@ -205,7 +231,8 @@ final class Batches {
                 query.columns(),
                 shared,
                 keyed.keys().entrySet().stream()
-                    .map(entry -> sliced(node, query, entry.getKey(), entry.getValue(), group))
+                    .map(entry ->
+                        sliced(node, query, entry.getKey(), entry.getValue(), group, inInput))
                     .toList(),
                 keyed.column(),
                 keys(group, inInput)));
@@ -216,11 +243,11 @@ final class Batches {
       Compiled.Query query,
       int port,
       String key,
-      List<PartitionProgress> group) {
-    var from = new LinkedHashSet<ContentId>();
-    group.forEach(p -> from.addAll(situation.slicedFrom(node.id(), port, p.key())));
-    var input = query.ports().get(port);
-    return new Work.Sliced(table(input, occurrences(input.input(), from)), key);
+      List<PartitionProgress> group,
+      UnaryOperator<PartitionKey> inInput) {
+    var from = new TreeMap<PartitionKey, ContentId>();
+    group.forEach(p -> from.putAll(situation.slicedFrom(node.id(), port, inInput.apply(p.key()))));
+    return new Work.Sliced(table(query.ports().get(port), from.values()), key);
   }
 
   private static List<@Nullable String> keys(
@@ -228,14 +255,6 @@ final class Batches {
     var keys = new ArrayList<@Nullable String>();
     group.forEach(partition -> keys.add(inInput.apply(partition.key()).value()));
     return keys;
-  }
-
-  /** Every partition of an input whose content is among these; two may have the same. */
-  private List<ContentId> occurrences(NodeId input, Set<ContentId> contents) {
-    return situation.node(input).partitions().stream()
-        .map(partition -> partition.content().orElseThrow())
-        .filter(contents::contains)
-        .toList();
   }
 
   /** Empty if an input that is cut alike has no such partition. */
@@ -263,12 +282,10 @@ final class Batches {
   }
 
   private List<ContentId> contents(NodeId input) {
-    return situation.node(input).partitions().stream()
-        .map(partition -> partition.content().orElseThrow())
-        .toList();
+    return situation.node(input).contents();
   }
 
-  private InputTable table(Compiled.Port port, List<ContentId> contents) {
+  private InputTable table(Compiled.Port port, Collection<ContentId> contents) {
     return tables.table(port.input().value(), port.columns(), contents);
   }
 

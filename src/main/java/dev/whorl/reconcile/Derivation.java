@@ -5,11 +5,15 @@ import dev.whorl.fingerprint.ContentId;
 import dev.whorl.fingerprint.Fingerprint;
 import dev.whorl.graph.NodeId;
 import dev.whorl.partition.PartitionKey;
+import dev.whorl.partition.PartitionTree;
 import dev.whorl.partition.Relation;
+import dev.whorl.partition.SliceTree;
 import dev.whorl.plan.Blueprint;
-import dev.whorl.repository.Records.SliceRow;
+import dev.whorl.repository.Records.Basis;
+import dev.whorl.repository.Records.NodeState;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -18,44 +22,59 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /**
  * Which partitions a query ought to have, and of what each is to be made, as far as its inputs are
- * settled and cut. Not for use by several threads at once.
+ * settled and cut. Where code and cut are those of the last snapshot, it looks only at what differs
+ * in the inputs since. Not for use by several threads at once.
  */
 final class Derivation {
-  private final Function<NodeId, NodeProgress> nodes;
   private final NodeProgress node;
   private final Compiled.Query query;
-  private final Slices slices;
-  private final List<Look> looks = new ArrayList<>();
-  private final Map<Integer, ContentId> settledWholes = new HashMap<>();
-  private final Map<InputCut, Set<ContentId>> unsliced = new LinkedHashMap<>();
-  private final Map<Integer, Map<PartitionKey, List<ContentId>>> slicedFrom = new HashMap<>();
+  private final List<InputView> views = new ArrayList<>();
+  private final Fingerprint shape;
+  private final Optional<Basis> before;
+  private final Map<Relation, Set<PartitionKey>> open = new HashMap<>();
+  private final Set<Integer> taken = new HashSet<>();
+  private Start start = Start.OPEN;
 
-  /** How the query looks at one of its ports. */
-  private record Look(InputCut cut, Fingerprint fingerprint, boolean isAll) {
-    Look(InputCut cut) {
-      this(cut, cut.fingerprint(), cut.isAll());
-    }
+  /** What the node's partitions are derived from. */
+  private enum Start {
+    /** It is not known yet whether all inputs that are read whole are as they were. */
+    OPEN,
+    /** The last snapshot's partitions: those stand whose own inputs are as they were. */
+    LAST,
+    /** Nothing: all partitions are looked at. */
+    NOTHING
   }
 
+  /**
+   * @param losses how often the store lost a result; what was settled before one does not stand
+   */
   Derivation(
       Function<NodeId, NodeProgress> nodes,
       NodeProgress node,
       Compiled.Query query,
-      Slices slices) {
-    this.nodes = nodes;
+      Slices slices,
+      long losses) {
     this.node = node;
     this.query = query;
-    this.slices = slices;
     var keys = keys(query.relation());
     for (int port = 0; port < query.ports().size(); port++) {
-      looks.add(
-          new Look(new InputCut(query.ports().get(port), Optional.ofNullable(keys.get(port)))));
+      var cut = new InputCut(query.ports().get(port), Optional.ofNullable(keys.get(port)));
+      views.add(new InputView(cut, nodes.apply(query.ports().get(port).input()), slices));
     }
+    this.shape = shape(losses);
+    this.before =
+        node.last().flatMap(NodeState::basis).filter(basis -> basis.shape().equals(shape));
+    before.ifPresent(basis -> {
+      for (int port = 0; port < views.size(); port++) {
+        views.get(port).resume(basis.ports().get(port));
+      }
+    });
   }
 
   private static Map<Integer, String> keys(Relation relation) {
@@ -68,29 +87,59 @@ final class Derivation {
     return keys;
   }
 
+  /** Equal where equal inputs give equal partitions with equal blueprints. */
+  private Fingerprint shape(long losses) {
+    var shape = Fingerprint.builder("shape/v1").add(query.fingerprint()).add(losses);
+    shape.add(relation(query.relation()));
+    views.forEach(view -> shape.add(view.look()));
+    return shape.build();
+  }
+
+  private static Fingerprint relation(Relation relation) {
+    var builder = Fingerprint.builder("relation/v1");
+    switch (relation) {
+      case Relation.Whole _ -> builder.add("whole");
+      case Relation.Same same -> builder.add("same").add(new TreeSet<>(same.ports()).toString());
+      case Relation.Keyed keyed ->
+          builder
+              .add("keyed")
+              .add(new TreeMap<>(keyed.keys()).toString())
+              .add(keyed.column().orElse(""));
+      case Relation.Stacked stacked -> stacked.parts().forEach(part -> builder.add(relation(part)));
+    }
+    return builder.build();
+  }
+
   /** Contents that are to be cut before all partitions can be known. */
   Map<InputCut, Set<ContentId>> unsliced() {
+    var unsliced = new LinkedHashMap<InputCut, Set<ContentId>>();
+    for (var view : views) {
+      if (!view.unsliced().isEmpty()) {
+        unsliced.computeIfAbsent(view.cut(), _ -> new LinkedHashSet<>()).addAll(view.unsliced());
+      }
+    }
     return unsliced;
   }
 
-  List<ContentId> slicedFrom(int port, PartitionKey key) {
-    return slicedFrom.getOrDefault(port, Map.of()).getOrDefault(key, List.of());
+  /** The partitions of a port that have rows of a key, with what they hold. */
+  Map<PartitionKey, ContentId> slicedFrom(int port, PartitionKey key) {
+    var from = new LinkedHashMap<PartitionKey, ContentId>();
+    views
+        .get(port)
+        .slices()
+        .ifPresent(slices ->
+            slices.of(key).forEach((partition, slice) -> from.put(partition, slice.from())));
+    return from;
   }
 
   /** Tells the node its partitions; gives the blueprints that are known. */
   Map<PartitionKey, Fingerprint> advance() {
-    unsliced.clear();
     if (node.keysKnown() && query.relation() instanceof Relation.Keyed) {
       return Map.of();
     }
-    for (int port = 0; port < looks.size(); port++) {
-      if (!looks.get(port).isAll()) {
-        var contents =
-            input(port).partitions().stream().flatMap(p -> p.content().stream()).toList();
-        slices.look(contents, looks.get(port).fingerprint());
-      }
-    }
+    views.forEach(InputView::refresh);
     var wholes = wholes();
+    begin(wholes.isPresent());
     return switch (query.relation()) {
       case Relation.Whole _ -> {
         node.desire(PartitionKey.WHOLE);
@@ -110,6 +159,34 @@ final class Derivation {
         yield advance(parts, wholes);
       }
     };
+  }
+
+  private void begin(boolean wholesKnown) {
+    if (start != Start.OPEN || query.relation() instanceof Relation.Whole) {
+      return;
+    }
+    if (before.isEmpty()) {
+      start = Start.NOTHING;
+    } else if (wholesKnown) {
+      boolean stands = uncut().stream().allMatch(port -> views.get(port).isAsBefore());
+      start = stands ? Start.LAST : Start.NOTHING;
+      if (stands) {
+        node.stands(node.last().orElseThrow().tree());
+      }
+    } else if (!(query.relation() instanceof Relation.Keyed)) {
+      // The partitions are named now, before it is known whether they stand.
+      start = Start.NOTHING;
+    }
+  }
+
+  private List<Integer> uncut() {
+    var ports = new ArrayList<Integer>();
+    for (int port = 0; port < views.size(); port++) {
+      if (!query.relation().cut().contains(port)) {
+        ports.add(port);
+      }
+    }
+    return ports;
   }
 
   /** What the partitions of a part of a stacked relation are told apart by. */
@@ -140,86 +217,54 @@ final class Derivation {
     return desired;
   }
 
-  private NodeProgress input(int port) {
-    return nodes.apply(query.ports().get(port).input());
-  }
-
-  /**
-   * The partitions of the last snapshot that are made of the same rows as far as the inputs are
-   * known: they stay as they are unless what is still to come has rows for them.
-   *
-   * @param expected the contents of an input's partitions that are known, or stay themselves
-   */
-  Map<PartitionKey, ContentId> staying(
-      Function<NodeProgress, Map<PartitionKey, ContentId>> expected) {
-    var wholes = wholes();
-    if (node.last().isEmpty() || wholes.isEmpty()) {
-      return Map.of();
-    }
-    var own =
-        switch (query.relation()) {
-          case Relation.Same same -> expected(same, expected);
-          case Relation.Keyed keyed -> expected(keyed, expected);
-          case Relation.Stacked _, Relation.Whole _ ->
-              Map.<PartitionKey, Map<Integer, ContentId>>of();
-        };
-    var staying = new HashMap<PartitionKey, ContentId>();
-    own.forEach((key, contents) ->
-        node.last(key)
-            .filter(last -> last.blueprint().equals(blueprint(wholes.get(), contents)))
-            .ifPresent(last -> staying.put(key, last.content())));
-    return staying;
-  }
-
-  private Map<PartitionKey, Map<Integer, ContentId>> expected(
-      Relation.Same same, Function<NodeProgress, Map<PartitionKey, ContentId>> expected) {
-    var own = new HashMap<PartitionKey, Map<Integer, ContentId>>();
-    for (int port : same.ports()) {
-      expected
-          .apply(input(port))
-          .forEach((key, content) ->
-              seen(port, content)
-                  .ifPresent(
-                      seen -> own.computeIfAbsent(key, _ -> new HashMap<>()).put(port, seen)));
-    }
-    return own;
-  }
-
-  private Map<PartitionKey, Map<Integer, ContentId>> expected(
-      Relation.Keyed keyed, Function<NodeProgress, Map<PartitionKey, ContentId>> expected) {
-    var own = new HashMap<PartitionKey, Map<Integer, ContentId>>();
-    for (int port : keyed.cut()) {
-      for (var content : expected.apply(input(port)).values()) {
-        for (var row : slices.of(content, looks.get(port).fingerprint()).orElse(List.of())) {
-          own.computeIfAbsent(PartitionKey.value(row.key()), _ -> new HashMap<>())
-              .merge(port, row.content(), ContentId::plus);
-        }
-      }
-    }
-    return own;
-  }
-
   /** Whether all of the part's partitions are known. */
   private boolean same(
       Relation.Same same,
       UnaryOperator<PartitionKey> named,
       Optional<Map<Integer, ContentId>> wholes,
       Map<PartitionKey, Fingerprint> desired) {
-    var keys = new TreeSet<PartitionKey>();
+    var keys = open.computeIfAbsent(same, _ -> new TreeSet<>());
     boolean known = true;
     for (int port : same.ports()) {
-      input(port).partitions().forEach(partition -> keys.add(partition.key()));
-      known &= input(port).keysKnown();
-    }
-    for (var key : keys) {
-      var partition = node.desire(named.apply(key));
-      if (partition.blueprint().isEmpty()) {
-        var own = own(same.ports(), key);
-        wholes.ifPresent(others ->
-            own.ifPresent(contents -> desired.put(partition.key(), blueprint(others, contents))));
+      var view = views.get(port);
+      keys.addAll(view.fresh());
+      known &= view.input().keysKnown();
+      if (start == Start.NOTHING && view.input().keysKnown() && taken.add(port)) {
+        view.input().forEach((key, _) -> keys.add(key));
       }
     }
+    if (known || wholes.isPresent()) {
+      boolean allKnown = known;
+      keys.removeIf(key ->
+          (allKnown && same.ports().stream().allMatch(port -> isGone(port, key)))
+              ? removed(named.apply(key))
+              : isDecided(same, key, named, wholes, desired));
+    }
     return known;
+  }
+
+  private boolean removed(PartitionKey key) {
+    node.remove(key);
+    return true;
+  }
+
+  /** Desires a partition; whether it is known of what it is to be made. */
+  private boolean isDecided(
+      Relation.Same same,
+      PartitionKey key,
+      UnaryOperator<PartitionKey> named,
+      Optional<Map<Integer, ContentId>> wholes,
+      Map<PartitionKey, Fingerprint> desired) {
+    var partition = node.desire(named.apply(key));
+    if (partition.blueprint().isEmpty() && wholes.isPresent()) {
+      own(same.ports(), key)
+          .ifPresent(own -> desired.put(partition.key(), blueprint(wholes.get(), own)));
+    }
+    return partition.blueprint().isPresent() || desired.containsKey(partition.key());
+  }
+
+  private boolean isGone(int port, PartitionKey key) {
+    return views.get(port).input().partition(key).isEmpty();
   }
 
   /** What the query reads of one partition of each of these ports; empty if that is not known. */
@@ -227,12 +272,13 @@ final class Derivation {
     var contents = new HashMap<Integer, ContentId>();
     boolean known = true;
     for (int port : ports) {
-      var partition = input(port).partition(key);
-      if (partition.isEmpty() && input(port).keysKnown()) {
+      var view = views.get(port);
+      var partition = view.input().partition(key);
+      if (partition.isEmpty() && view.input().keysKnown()) {
         contents.put(port, ContentId.EMPTY);
         continue;
       }
-      var content = partition.flatMap(PartitionProgress::content).flatMap(all -> seen(port, all));
+      var content = partition.flatMap(PartitionProgress::content).flatMap(view::seen);
       content.ifPresent(seen -> contents.put(port, seen));
       known &= content.isPresent();
     }
@@ -245,34 +291,36 @@ final class Derivation {
       UnaryOperator<PartitionKey> named,
       Optional<Map<Integer, ContentId>> wholes,
       Map<PartitionKey, Fingerprint> desired) {
-    var sums = new TreeMap<PartitionKey, Map<Integer, ContentId>>();
-    boolean known = true;
+    var slices = new HashMap<Integer, SliceTree>();
     for (int port : keyed.cut()) {
-      var from = new HashMap<PartitionKey, List<ContentId>>();
-      slicedFrom.put(port, from);
-      known &= input(port).isSettled();
-      for (var partition : input(port).partitions()) {
-        var content = partition.content();
-        var rows = content.flatMap(c -> slices(port, c));
-        known &= rows.isPresent();
-        for (var row : rows.orElse(List.of())) {
-          var key = named.apply(PartitionKey.value(row.key()));
-          sums.computeIfAbsent(key, _ -> new HashMap<>())
-              .merge(port, row.content(), ContentId::plus);
-          from.computeIfAbsent(key, _ -> new ArrayList<>()).add(content.orElseThrow());
-        }
-      }
+      views.get(port).slices().ifPresent(tree -> slices.put(port, tree));
     }
-    if (!known || wholes.isEmpty()) {
+    if (slices.size() < keyed.cut().size() || wholes.isEmpty()) {
       return false;
     }
-    sums.forEach((key, contents) -> {
-      node.desire(key);
-      for (int port : keyed.cut()) {
-        contents.putIfAbsent(port, ContentId.EMPTY);
+    if (start == Start.LAST && views.stream().anyMatch(InputView::forgot)) {
+      start = Start.NOTHING;
+      node.stands(PartitionTree.EMPTY);
+    }
+    var keys = new TreeSet<PartitionKey>();
+    slices.forEach(
+        (port, tree) -> keys.addAll(start == Start.LAST ? views.get(port).touched() : tree.keys()));
+    for (var key : keys) {
+      var contents = new HashMap<Integer, ContentId>();
+      boolean hasRows = false;
+      for (var port : slices.entrySet()) {
+        var own = port.getValue().of(key).values();
+        hasRows |= !own.isEmpty();
+        contents.put(
+            port.getKey(),
+            own.stream().map(SliceTree.Slice::rows).reduce(ContentId.EMPTY, ContentId::plus));
       }
-      desired.put(key, blueprint(wholes.get(), contents));
-    });
+      if (hasRows) {
+        desired.put(node.desire(named.apply(key)).key(), blueprint(wholes.get(), contents));
+      } else {
+        node.remove(named.apply(key));
+      }
+    }
     return true;
   }
 
@@ -280,58 +328,60 @@ final class Derivation {
   private Optional<Map<Integer, ContentId>> wholes() {
     var contents = new HashMap<Integer, ContentId>();
     boolean known = true;
-    for (int port = 0; port < query.ports().size(); port++) {
-      if (!query.relation().cut().contains(port)) {
-        var sum = whole(port);
-        known &= sum.isPresent() && input(port).isSettled();
-        contents.put(port, sum.orElse(ContentId.EMPTY));
-      }
+    for (int port : uncut()) {
+      var sum = views.get(port).whole();
+      known &= sum.isPresent();
+      contents.put(port, sum.orElse(ContentId.EMPTY));
     }
     return known ? Optional.of(contents) : Optional.empty();
-  }
-
-  private Optional<ContentId> whole(int port) {
-    var settled = settledWholes.get(port);
-    if (settled != null) {
-      return Optional.of(settled);
-    }
-    var sum = ContentId.EMPTY;
-    boolean known = true;
-    for (var partition : input(port).partitions()) {
-      var seen = partition.content().flatMap(content -> seen(port, content));
-      known &= seen.isPresent();
-      sum = sum.plus(seen.orElse(ContentId.EMPTY));
-    }
-    if (known && input(port).isSettled()) {
-      settledWholes.put(port, sum);
-    }
-    return known ? Optional.of(sum) : Optional.empty();
-  }
-
-  /** A content by the columns that the query reads of it. */
-  private Optional<ContentId> seen(int port, ContentId content) {
-    return looks.get(port).isAll()
-        ? Optional.of(content)
-        : slices(port, content)
-            .map(rows ->
-                rows.stream().map(SliceRow::content).reduce(ContentId.EMPTY, ContentId::plus));
-  }
-
-  private Optional<List<SliceRow>> slices(int port, ContentId content) {
-    var look = looks.get(port);
-    var rows = slices.of(content, look.fingerprint());
-    if (rows.isEmpty()) {
-      unsliced.computeIfAbsent(look.cut(), _ -> new LinkedHashSet<>()).add(content);
-    }
-    return rows;
   }
 
   /** The ports that are in neither map have no rows there. */
   private Fingerprint blueprint(Map<Integer, ContentId> wholes, Map<Integer, ContentId> own) {
     var contents = new ArrayList<ContentId>();
-    for (int port = 0; port < query.ports().size(); port++) {
+    for (int port = 0; port < views.size(); port++) {
       contents.add(own.getOrDefault(port, wholes.getOrDefault(port, ContentId.EMPTY)));
     }
     return Blueprint.ofQuery(query.fingerprint(), contents);
+  }
+
+  /**
+   * The partitions that will not stand as they are, as far as it is known now; empty if none can be
+   * said to stand.
+   *
+   * @param touched tells the same of an input
+   */
+  Optional<Set<PartitionKey>> touched(Function<NodeProgress, Optional<Set<PartitionKey>>> touched) {
+    boolean comparable =
+        before.isPresent()
+            && views.stream().allMatch(InputView::isInStep)
+            && uncut().stream().allMatch(port -> views.get(port).isAsBefore());
+    if (!comparable) {
+      return Optional.empty();
+    }
+    return switch (query.relation()) {
+      case Relation.Same same -> touched(same.ports(), touched, (_, keys) -> keys);
+      case Relation.Keyed keyed -> touched(keyed.cut(), touched, InputView::keysIn);
+      case Relation.Stacked _, Relation.Whole _ -> Optional.empty();
+    };
+  }
+
+  private Optional<Set<PartitionKey>> touched(
+      Set<Integer> ports,
+      Function<NodeProgress, Optional<Set<PartitionKey>>> touched,
+      BiFunction<InputView, Set<PartitionKey>, Set<PartitionKey>> behind) {
+    var all = new TreeSet<PartitionKey>();
+    boolean known = true;
+    for (int port : ports) {
+      var keys = touched.apply(views.get(port).input());
+      known &= keys.isPresent();
+      keys.ifPresent(some -> all.addAll(behind.apply(views.get(port), some)));
+    }
+    return known ? Optional.of(all) : Optional.empty();
+  }
+
+  /** What the node was derived from, once it is settled. */
+  Basis basis() {
+    return new Basis(shape, views.stream().map(InputView::basis).toList());
   }
 }

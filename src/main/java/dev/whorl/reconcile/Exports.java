@@ -29,6 +29,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.function.Supplier;
 
 /**
  * Writes exports: each file is complete or as it was before, only files whose rows changed are
@@ -52,8 +53,9 @@ final class Exports {
    *
    * @param content identity of what it holds and how it is written
    * @param sql what it holds
+   * @param tables what the SQL reads; looked for only if the file is to be written
    */
-  record Target(Path path, Fingerprint content, String sql, List<InputTable> tables) {}
+  record Target(Path path, Fingerprint content, String sql, Supplier<List<InputTable>> tables) {}
 
   /** The files that an export ought to have, by path. */
   SequencedMap<String, Target> targets(Situation situation, Compiled.Export export)
@@ -67,43 +69,51 @@ final class Exports {
       return targets;
     }
     if (spec.layout() == Spec.Layout.SINGLE) {
-      var contents = input.partitions().stream().map(p -> p.content().orElseThrow()).toList();
-      var target = target(export, input, territory.allowed(spec.path()), contents);
+      var path = territory.allowed(spec.path());
+      var target = target(export, input, path, input.content(), input::contents);
       targets.put(target.path().toString(), target);
       return targets;
     }
-    for (var partition : input.partitions()) {
-      var path = territory.allowed(spec.path() + "/" + fileName(partition.key(), spec.format()));
-      var target = target(export, input, path, List.of(partition.content().orElseThrow()));
-      targets.put(path.toString(), target);
+    var contents = new LinkedHashMap<PartitionKey, ContentId>();
+    input.forEach((key, content) -> contents.put(key, content.orElseThrow()));
+    for (var partition : contents.entrySet()) {
+      var path = territory.allowed(spec.path() + "/" + fileName(partition.getKey(), spec.format()));
+      var content = partition.getValue();
+      targets.put(path.toString(), target(export, input, path, content, () -> List.of(content)));
     }
     return targets;
   }
 
   private Target target(
-      Compiled.Export export, NodeProgress input, Path path, List<ContentId> contents) {
+      Compiled.Export export,
+      NodeProgress input,
+      Path path,
+      ContentId total,
+      Supplier<List<ContentId>> contents) {
     var name = input.id().value();
-    var total = contents.stream().reduce(ContentId.EMPTY, ContentId::plus);
-    var table = context.tables().table(name, input.compiled().columns(), contents);
+    var columns = input.compiled().columns();
     return new Target(
-        path, content(export, input.id(), total), select(name, export.order()), List.of(table));
+        path,
+        content(export, input.id(), total),
+        select(name, export.order()),
+        () -> List.of(context.tables().table(name, columns, contents.get())));
   }
 
   private Target view(Situation situation, Compiled.Export export, Compiled.Query query)
       throws SourceException {
-    var tables = new ArrayList<InputTable>();
     var total = Fingerprint.builder("view/v1").add(query.fingerprint());
-    for (var port : query.ports()) {
-      var node = situation.node(port.input());
-      total.add(node.content().bytes());
-      tables.add(
-          context
-              .tables()
-              .table(
-                  port.input().value(),
-                  port.columns(),
-                  node.partitions().stream().map(p -> p.content().orElseThrow()).toList()));
-    }
+    query.ports().forEach(port -> total.add(situation.node(port.input()).content().bytes()));
+    Supplier<List<InputTable>> tables =
+        () ->
+            query.ports().stream()
+                .map(port ->
+                    context
+                        .tables()
+                        .table(
+                            port.input().value(),
+                            port.columns(),
+                            situation.node(port.input()).contents()))
+                .toList();
     var content = Fingerprint.builder("export/v1").add(total.build()).add(format(export)).build();
     return new Target(territory.allowed(export.spec().path()), content, query.sql(), tables);
   }
@@ -213,7 +223,9 @@ final class Exports {
       Files.createDirectories(folder);
       Files.deleteIfExists(staged);
       var kind = FileFormat.Kind.valueOf(export.spec().format().name());
-      context.engine().export(target.sql(), target.tables(), format(kind), staged, cancellation);
+      context
+          .engine()
+          .export(target.sql(), target.tables().get(), format(kind), staged, cancellation);
       force(staged);
       Files.move(staged, target.path(), StandardCopyOption.ATOMIC_MOVE);
       return new Exported(

@@ -5,19 +5,34 @@ import dev.whorl.fingerprint.ContentId;
 import dev.whorl.graph.NodeId;
 import dev.whorl.partition.PartitionKey;
 import dev.whorl.partition.PartitionTree;
+import dev.whorl.reconcile.PartitionProgress.State;
 import dev.whorl.repository.Records.NodeState;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
+import java.util.TreeSet;
+import java.util.function.BiConsumer;
 
-/** One node on its way; owned by the thread that drives its {@link Situation}. */
+/**
+ * One node on its way: the partitions of the last snapshot that stand as they are, as a tree that
+ * nobody walks through, and beside them those that something was found out about. Owned by the
+ * thread that drives its {@link Situation}.
+ */
 final class NodeProgress {
   private final Compiled compiled;
   private final boolean wanted;
   private final Optional<NodeState> last;
-  private final SortedMap<PartitionKey, PartitionProgress> partitions = new TreeMap<>();
+  private final SortedMap<PartitionKey, PartitionProgress> concerned = new TreeMap<>();
+  private final SortedSet<PartitionKey> removed = new TreeSet<>();
+  private final Tally tally = new Tally();
+  private PartitionTree base = PartitionTree.EMPTY;
+  private int baseLeft;
+  private ContentId baseContent = ContentId.EMPTY;
+  private Optional<PartitionTree> tree = Optional.empty();
   private boolean keysKnown;
   private Optional<String> error = Optional.empty();
   private double seconds;
@@ -51,22 +66,85 @@ final class NodeProgress {
   }
 
   Optional<PartitionTree.Entry> last(PartitionKey key) {
-    return last.map(state -> state.tree().entries().get(key));
+    return last.flatMap(state -> state.tree().get(key));
   }
 
-  Collection<PartitionProgress> partitions() {
-    return partitions.values();
+  /** All partitions of the last snapshot stand, but for those that {@link #desire} names. */
+  void stands(PartitionTree tree) {
+    base = tree;
+    baseLeft = (int) tree.size();
+    baseContent = tree.content();
+    concerned.keySet().forEach(this::leaveBase);
+    removed.forEach(this::leaveBase);
   }
 
+  private void leaveBase(PartitionKey key) {
+    base.get(key)
+        .ifPresent(entry -> {
+          baseLeft--;
+          baseContent = baseContent.minus(entry.content());
+        });
+  }
+
+  /** Those of which more is known than that they stand. */
+  Collection<PartitionProgress> concerned() {
+    return concerned.values();
+  }
+
+  /** Keys of the last snapshot's partitions that are no longer desired, as far as known. */
+  SortedSet<PartitionKey> removed() {
+    return removed;
+  }
+
+  /** Keys of {@link #concerned()} and {@link #removed()} in the order of what was found out. */
+  List<PartitionKey> news() {
+    return tally.news();
+  }
+
+  /** Those that stand as they did in the last snapshot, without {@link #concerned()}. */
+  PartitionTree base() {
+    return base;
+  }
+
+  /**
+   * A partition of which it is certain that it is desired: one that stands is so only once all keys
+   * are known.
+   */
   Optional<PartitionProgress> partition(PartitionKey key) {
-    return Optional.ofNullable(partitions.get(key));
+    var own = concerned.get(key);
+    if (own != null) {
+      return Optional.of(own);
+    }
+    return keysKnown && !removed.contains(key)
+        ? base.get(key).map(entry -> PartitionProgress.unchanged(key, entry))
+        : Optional.empty();
   }
 
   PartitionProgress desire(PartitionKey key) {
-    return partitions.computeIfAbsent(key, PartitionProgress::new);
+    var own = concerned.get(key);
+    if (own == null) {
+      own = new PartitionProgress(key, tally);
+      concerned.put(key, own);
+      if (!removed.remove(key)) {
+        leaveBase(key);
+      }
+    }
+    return own;
   }
 
-  /** Whether all partitions that ought to exist are among {@link #partitions()}. */
+  /** The partition ought not to exist. */
+  void remove(PartitionKey key) {
+    var own = concerned.remove(key);
+    if (own != null) {
+      own.dismissed();
+    }
+    if (removed.add(key) && own == null) {
+      leaveBase(key);
+      tally.news(key);
+    }
+  }
+
+  /** Whether all partitions that ought to exist are known. */
   boolean keysKnown() {
     return keysKnown;
   }
@@ -77,34 +155,65 @@ final class NodeProgress {
 
   /** Whether all of it exists. */
   boolean isSettled() {
-    return keysKnown && partitions.values().stream().allMatch(PartitionProgress::isSettled);
+    return keysKnown && tally.settled() == concerned.size();
   }
 
-  boolean has(PartitionProgress.State state) {
-    return partitions.values().stream().anyMatch(partition -> partition.state() == state);
+  boolean has(State state) {
+    return count(state) > 0;
   }
 
-  int count(PartitionProgress.State state) {
-    return (int) partitions.values().stream().filter(p -> p.state() == state).count();
+  int count(State state) {
+    return tally.count(state) + (state == State.UNCHANGED && keysKnown ? baseLeft : 0);
+  }
+
+  /** Partitions that are there. */
+  int settled() {
+    return tally.settled() + (keysKnown ? baseLeft : 0);
+  }
+
+  /** Partitions that are known to be desired. */
+  int size() {
+    return concerned.size() + (keysKnown ? baseLeft : 0);
   }
 
   /** All of its rows, once it is settled. */
   ContentId content() {
-    return partitions.values().stream()
-        .map(partition -> partition.content().orElseThrow())
-        .reduce(ContentId.EMPTY, ContentId::plus);
+    return baseContent.plus(tally.content());
+  }
+
+  /** Visits all partitions, those that are not settled without content. */
+  void forEach(BiConsumer<PartitionKey, Optional<ContentId>> visitor) {
+    if (keysKnown) {
+      base.forEach((key, entry) -> {
+        if (!concerned.containsKey(key) && !removed.contains(key)) {
+          visitor.accept(key, Optional.of(entry.content()));
+        }
+      });
+    }
+    concerned.forEach((key, partition) -> visitor.accept(key, partition.content()));
+  }
+
+  /** What its settled partitions hold. */
+  List<ContentId> contents() {
+    var contents = new ArrayList<ContentId>(size());
+    forEach((_, content) -> content.ifPresent(contents::add));
+    return contents;
   }
 
   /** Its partitions, once it is settled. */
   PartitionTree tree() {
-    return PartitionTree.of(
-        partitions.values().stream()
-            .collect(
-                Collectors.toMap(
-                    PartitionProgress::key,
-                    p ->
-                        new PartitionTree.Entry(
-                            p.blueprint().orElseThrow(), p.content().orElseThrow()))));
+    if (tree.isEmpty()) {
+      var changes = new TreeMap<PartitionKey, Optional<PartitionTree.Entry>>();
+      removed.forEach(key -> changes.put(key, Optional.empty()));
+      concerned.forEach((key, partition) ->
+          changes.put(
+              key,
+              Optional.of(
+                  new PartitionTree.Entry(
+                      partition.blueprint().orElseThrow(), partition.content().orElseThrow()))));
+      tree = Optional.of(base.edit(changes));
+    }
+    return tree.orElseThrow();
   }
 
   Optional<String> error() {

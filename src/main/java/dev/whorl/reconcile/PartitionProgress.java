@@ -3,11 +3,13 @@ package dev.whorl.reconcile;
 import dev.whorl.fingerprint.ContentId;
 import dev.whorl.fingerprint.Fingerprint;
 import dev.whorl.partition.PartitionKey;
+import dev.whorl.partition.PartitionTree;
 import java.util.Optional;
 
 /** One desired partition on its way; owned by the thread that drives its {@link Situation}. */
 final class PartitionProgress {
   private final PartitionKey key;
+  private final Tally tally;
   private State state = State.WAITING;
   private Optional<Fingerprint> blueprint = Optional.empty();
   private Optional<ContentId> content = Optional.empty();
@@ -30,8 +32,22 @@ final class PartitionProgress {
     FAILED
   }
 
-  PartitionProgress(PartitionKey key) {
+  /**
+   * @param tally is told of every change of state
+   */
+  PartitionProgress(PartitionKey key, Tally tally) {
     this.key = key;
+    this.tally = tally;
+    tally.add(state, 1);
+    tally.news(key);
+  }
+
+  /** One that stands as it stood in the last snapshot. */
+  static PartitionProgress unchanged(PartitionKey key, PartitionTree.Entry entry) {
+    var partition = new PartitionProgress(key, new Tally());
+    partition.blueprint(entry.blueprint());
+    partition.settled(State.UNCHANGED, entry.content());
+    return partition;
   }
 
   PartitionKey key() {
@@ -59,11 +75,23 @@ final class PartitionProgress {
   }
 
   void state(State now) {
+    tally.add(state, -1);
+    tally.add(now, 1);
     state = now;
   }
 
   void settled(State how, ContentId made) {
-    state = how;
+    content.ifPresent(before -> tally.add(ContentId.EMPTY.minus(before)));
+    tally.add(made);
+    state(how);
     content = Optional.of(made);
+    tally.news(key);
+  }
+
+  /** Takes it out of the tally: it is no longer desired. */
+  void dismissed() {
+    tally.add(state, -1);
+    content.ifPresent(made -> tally.add(ContentId.EMPTY.minus(made)));
+    tally.news(key);
   }
 }

@@ -8,7 +8,6 @@ import dev.whorl.engine.Engine;
 import dev.whorl.engine.EngineException;
 import dev.whorl.engine.FileFormat;
 import dev.whorl.engine.InputTable;
-import dev.whorl.partition.PartitionTree;
 import dev.whorl.repository.Records.Snapshot;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -83,14 +82,12 @@ public final class Queries {
 
   private List<InputTable> tables(String select) throws QueryException {
     try {
-      var named = SelectCheck.tables(frontEnd, select, published.nodes().keySet());
+      var drawn = published.drawn();
+      var named = SelectCheck.tables(frontEnd, select, drawn.keySet());
       var tables = new ArrayList<InputTable>();
-      for (var node : published.nodes().entrySet()) {
+      for (var node : drawn.entrySet()) {
         if (named.contains(node.getKey().toLowerCase(java.util.Locale.ROOT))) {
-          var contents =
-              node.getValue().tree().entries().values().stream()
-                  .map(PartitionTree.Entry::content)
-                  .toList();
+          var contents = node.getValue().tree().contents();
           tables.add(context.tables().table(node.getKey(), node.getValue().columns(), contents));
         }
       }

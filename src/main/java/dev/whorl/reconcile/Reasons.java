@@ -40,7 +40,7 @@ final class Reasons {
     int running = node.count(State.RUNNING);
     return running == 0
         ? "Checking its rows."
-        : "Computing " + counted(running) + " of " + node.partitions().size() + ".";
+        : "Computing " + counted(running) + " of " + node.size() + ".";
   }
 
   private static String counted(int partitions) {
@@ -56,7 +56,7 @@ final class Reasons {
         int computed = node.count(State.COMPUTED);
         yield computed == 0
             ? "Nothing to do: no code and no data changed."
-            : "Computed " + counted(computed) + " of " + node.partitions().size() + ".";
+            : "Computed " + counted(computed) + " of " + node.size() + ".";
       }
     };
   }
@@ -88,7 +88,7 @@ final class Reasons {
     if (stale == 0) {
       return "Its rows are there and still to be checked.";
     }
-    return stale + " of " + counted(node.partitions().size()) + " stale: " + cause(node) + ".";
+    return stale + " of " + counted(node.size()) + " stale: " + cause(node) + ".";
   }
 
   private String cause(NodeProgress node) {
@@ -101,7 +101,7 @@ final class Reasons {
       return "its " + String.join(" and its ", parts) + " changed";
     }
     var first =
-        node.partitions().stream().filter(p -> p.state() == State.TO_DO).findFirst().orElseThrow();
+        node.concerned().stream().filter(p -> p.state() == State.TO_DO).findFirst().orElseThrow();
     boolean isNew = node.last(first.key()).isEmpty();
     if (node.compiled() instanceof Compiled.Source) {
       return "“" + first.key() + "” " + (isNew ? "is new" : "changed");
@@ -182,7 +182,7 @@ final class Reasons {
         node.last()
             .map(last -> Part.differing(last.code(), code(node.compiled())))
             .orElse(List.of());
-    for (var partition : node.partitions()) {
+    for (var partition : node.concerned()) {
       if (partition.state() == State.TO_DO && reasons.size() < LISTED) {
         reasons.add(reason(node, partition, codeParts));
       }
@@ -219,7 +219,7 @@ final class Reasons {
     var progress = situation.node(input);
     return progress.isSettled()
         ? progress.tree().root().brief()
-        : progress.partitions().stream()
+        : progress.concerned().stream()
             .flatMap(p -> p.content().stream())
             .reduce(ContentId.EMPTY, ContentId::plus)
             .fingerprint()

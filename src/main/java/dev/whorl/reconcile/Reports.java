@@ -191,7 +191,7 @@ final class Reports {
     int reused = node.count(State.REUSED);
     int computed = node.count(State.COMPUTED);
     int failed = node.count(State.FAILED);
-    int waiting = node.partitions().size() - unchanged - reused - computed - failed + unknown;
+    int waiting = node.size() - unchanged - reused - computed - failed + unknown;
     return new PartitionCounts(
         unchanged + reused + computed + failed + waiting,
         unchanged,
@@ -205,14 +205,15 @@ final class Reports {
 
   /** Partitions that are not known yet: as many as there were, or one. */
   private static int unknown(NodeProgress node) {
-    return node.keysKnown() || !node.partitions().isEmpty() || node.error().isPresent()
-        ? 0
-        : Math.max(1, node.last().map(last -> last.tree().entries().size()).orElse(1));
+    if (node.keysKnown() || node.size() > 0 || node.error().isPresent()) {
+      return 0;
+    }
+    return (int) Math.max(1, node.last().map(last -> last.tree().size()).orElse(1L));
   }
 
   private static int identical(NodeProgress node) {
     return (int)
-        node.partitions().stream()
+        node.concerned().stream()
             .filter(p -> p.state() == State.COMPUTED)
             .filter(p ->
                 node.last(p.key())
@@ -222,15 +223,16 @@ final class Reports {
   }
 
   private static int removed(NodeProgress node) {
-    return node.keysKnown()
-        ? node.last()
-            .map(last ->
-                (int)
-                    last.tree().entries().keySet().stream()
-                        .filter(key -> node.partition(key).isEmpty())
-                        .count())
-            .orElse(0)
-        : 0;
+    if (!node.keysKnown() || node.last().isEmpty()) {
+      return 0;
+    }
+    var last = node.last().get().tree();
+    var candidates =
+        last.root().equals(node.base().root()) ? node.removed() : last.entries().keySet();
+    return (int)
+        candidates.stream()
+            .filter(key -> node.partition(key).isEmpty() && last.get(key).isPresent())
+            .count();
   }
 
   private Shares shares(NodeProgress node, Freshness freshness) {
@@ -245,10 +247,10 @@ final class Reports {
     }
     int failed = node.count(State.FAILED);
     boolean toCut = situation.isToBeCut(node);
-    int staying = situation.staying(node).size();
-    int unknown = staying > 0 ? 1 : unknown(node);
+    int unaffected = situation.unaffected(node);
+    int unknown = unaffected > 0 ? 1 : unknown(node);
     return new Shares(
-        staying + (int) node.partitions().stream().filter(PartitionProgress::isSettled).count(),
+        unaffected + node.settled(),
         node.count(State.TO_DO) + (toCut ? unknown : 0),
         node.count(State.WAITING) + (toCut ? 0 : unknown),
         node.count(State.RUNNING),

@@ -272,8 +272,8 @@ final class RunLoop {
     int done = 0;
     for (var node : situation.nodes().values()) {
       if (node.wanted()) {
-        known += node.partitions().size();
-        done += (int) node.partitions().stream().filter(PartitionProgress::isSettled).count();
+        known += node.size();
+        done += node.settled();
       }
     }
     listener.accept(new RunEvent.Progress(done, known, doing()));
@@ -334,11 +334,15 @@ final class RunLoop {
   private Snapshot snapshot(long number, Snapshot last) {
     Map<String, NodeState> states = new HashMap<>();
     boolean same = true;
-    for (var node : situation.nodes().values()) {
+    for (var node : situation.all()) {
       var before = node.last();
       if (Reports.isStored(node) && node.isSettled() && !situation.isHeld(node.id())) {
         var state =
-            new NodeState(node.tree(), node.compiled().columns(), Reasons.code(node.compiled()));
+            new NodeState(
+                node.tree(),
+                node.compiled().columns(),
+                Reasons.code(node.compiled()),
+                situation.basis(node));
         same &= before.filter(state::sameAs).isPresent();
         states.put(node.id().value(), state);
       } else {

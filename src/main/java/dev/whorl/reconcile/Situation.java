@@ -12,12 +12,15 @@ import dev.whorl.partition.PartitionKey;
 import dev.whorl.plan.Blueprint;
 import dev.whorl.plan.Decision;
 import dev.whorl.reconcile.PartitionProgress.State;
+import dev.whorl.repository.Records.Basis;
+import dev.whorl.repository.Records.NodeState;
 import dev.whorl.repository.Records.SliceRow;
 import dev.whorl.repository.Records.Snapshot;
 import dev.whorl.repository.Records.Trace;
 import dev.whorl.repository.Repository;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -33,9 +36,6 @@ import java.util.stream.Stream;
  * computes and tells; an assessment only looks. Not for use by several threads at once.
  */
 final class Situation {
-  /** Partitions of a node up to which it is told how it will probably stand. */
-  private static final int MOST_STAYING = 20_000;
-
   private final CompiledGraph graph;
   private final Map<NodeId, SourceScan> scans;
   private final Repository repository;
@@ -46,6 +46,9 @@ final class Situation {
   private final Map<NodeId, NodeId> owners = new HashMap<>();
   private final Slices slices;
   private final Map<NodeId, Derivation> derivations = new HashMap<>();
+  private final Map<NodeId, Basis> sourceBases = new HashMap<>();
+  private final Map<NodeId, Optional<Set<PartitionKey>>> touched = new HashMap<>();
+  private final Snapshot last;
 
   /**
    * @param targets what is to be settled, with what it needs; everything if empty
@@ -64,16 +67,9 @@ final class Situation {
     this.repository = repository;
     this.slices = new Slices(repository);
     this.failures = failures;
+    this.last = last;
     var wanted = targets.isEmpty() ? graph.nodes().keySet() : needed(targets);
-    graph
-        .nodes()
-        .forEach((id, compiled) ->
-            nodes.put(
-                id,
-                new NodeProgress(
-                    compiled,
-                    wanted.contains(id),
-                    Optional.ofNullable(last.nodes().get(id.value())))));
+    graph.nodes().forEach((id, compiled) -> nodes.put(id, progress(compiled, wanted.contains(id))));
     graph
         .checks()
         .forEach((id, queries) ->
@@ -82,12 +78,16 @@ final class Situation {
                 queries.stream()
                     .map(check ->
                         new CheckProgress(
-                            check.check(),
-                            new NodeProgress(check.query(), wanted.contains(id), Optional.empty())))
+                            check.check(), progress(check.query(), wanted.contains(id))))
                     .toList()));
     checks.forEach((id, list) -> list.forEach(check -> owners.put(check.rows().id(), id)));
     nodes.forEach((id, node) -> aside(node).ifPresent(rows -> asides.put(id, rows)));
     asides.forEach((id, rows) -> owners.put(rows.id(), id));
+  }
+
+  private NodeProgress progress(Compiled compiled, boolean isWanted) {
+    var state = last.nodes().get(compiled.node().id().value());
+    return new NodeProgress(compiled, isWanted, Optional.ofNullable(state));
   }
 
   /** The rows that a source sets aside, as a source of its own that nobody drew. */
@@ -105,7 +105,7 @@ final class Situation {
               Work.Aside.COLUMNS,
               code,
               source.scheme());
-      return Optional.of(new NodeProgress(rows, node.wanted(), Optional.empty()));
+      return Optional.of(progress(rows, node.wanted()));
     }
     return Optional.empty();
   }
@@ -201,6 +201,7 @@ final class Situation {
    */
   Set<NodeId> sliced(Fingerprint cut, Map<ContentId, List<SliceRow>> made) {
     slices.add(cut, made);
+    touched.clear();
     var waiting = new LinkedHashSet<NodeId>();
     derivations.forEach((id, derivation) -> {
       if (derivation.unsliced().keySet().stream().anyMatch(c -> c.fingerprint().equals(cut))) {
@@ -211,32 +212,54 @@ final class Situation {
   }
 
   /**
-   * The partitions of the last snapshot that stay, as far as can be told, of a node whose own are
+   * How many partitions of the last snapshot nothing known speaks against, of a node whose own are
    * not known yet.
    */
-  Map<PartitionKey, ContentId> staying(NodeProgress node) {
+  int unaffected(NodeProgress node) {
+    if (node.keysKnown() || node.last().isEmpty()) {
+      return 0;
+    }
+    return touched(node)
+        .map(keys ->
+            (int)
+                (node.last().get().tree().size()
+                    - keys.stream().filter(key -> node.last(key).isPresent()).count()))
+        .orElse(0);
+  }
+
+  /** Partitions that do not stand as they were, as far as known; empty if none can be said to. */
+  private Optional<Set<PartitionKey>> touched(NodeProgress node) {
+    var known = touched.get(node.id());
+    if (known == null) {
+      known = findTouched(node);
+      touched.put(node.id(), known);
+    }
+    return known;
+  }
+
+  private Optional<Set<PartitionKey>> findTouched(NodeProgress node) {
+    if (node.keysKnown()) {
+      var keys = new HashSet<>(node.removed());
+      node.concerned().stream()
+          .filter(partition -> partition.state() != State.UNCHANGED)
+          .forEach(partition -> keys.add(partition.key()));
+      return Optional.of(keys);
+    }
     var derivation = derivations.get(node.id());
-    boolean small =
-        node.last().map(last -> last.tree().entries().size() <= MOST_STAYING).orElse(false);
-    return derivation == null || node.keysKnown() || !small
-        ? Map.of()
-        : derivation.staying(this::expected);
+    return derivation == null ? Optional.empty() : derivation.touched(this::touched);
   }
 
-  private Map<PartitionKey, ContentId> expected(NodeProgress node) {
-    var expected = new HashMap<>(staying(node));
-    node.partitions()
-        .forEach(partition ->
-            partition.content().ifPresent(content -> expected.put(partition.key(), content)));
-    return expected;
+  /** What a settled node was derived from. */
+  Optional<Basis> basis(NodeProgress node) {
+    return node.compiled() instanceof Compiled.Source
+        ? Optional.ofNullable(sourceBases.get(node.id()))
+        : Optional.ofNullable(derivations.get(node.id())).map(Derivation::basis);
   }
 
-  /**
-   * The partitions' contents of a port that have rows of a key; one that two have is named twice.
-   */
-  List<ContentId> slicedFrom(NodeId id, int port, PartitionKey key) {
+  /** The partitions of a port that have rows of a key, with what they hold. */
+  Map<PartitionKey, ContentId> slicedFrom(NodeId id, int port, PartitionKey key) {
     var derivation = derivations.get(id);
-    return derivation == null ? List.of() : derivation.slicedFrom(port, key);
+    return derivation == null ? Map.of() : derivation.slicedFrom(port, key);
   }
 
   /**
@@ -245,23 +268,24 @@ final class Situation {
    * @return the nodes whose state may have changed
    */
   Set<NodeId> advance(Set<NodeId> changed) {
-    var touched = new LinkedHashSet<>(changed);
+    touched.clear();
+    var reached = new LinkedHashSet<>(changed);
     nodes.forEach((id, node) -> {
       boolean concerned =
-          touched.contains(id)
-              || reads(node).stream().anyMatch(touched::contains)
-              || node.compiled().inputs().stream().anyMatch(touched::contains);
+          reached.contains(id)
+              || reads(node).stream().anyMatch(reached::contains)
+              || node.compiled().inputs().stream().anyMatch(reached::contains);
       if (concerned && !isHeldBack(node)) {
         if (!node.isSettled()) {
           advance(node);
-          touched.add(id);
+          reached.add(id);
         }
         Stream.concat(aside(id).stream(), checks(id).stream().map(CheckProgress::rows))
             .filter(rows -> !rows.isSettled())
             .forEach(this::advance);
       }
     });
-    return touched;
+    return reached;
   }
 
   private static List<NodeId> reads(NodeProgress node) {
@@ -277,7 +301,9 @@ final class Situation {
           decide(
               node,
               derivations
-                  .computeIfAbsent(node.id(), _ -> new Derivation(this::node, node, query, slices))
+                  .computeIfAbsent(
+                      node.id(),
+                      _ -> new Derivation(this::node, node, query, slices, repository.losses()))
                   .advance());
       case Compiled.View _, Compiled.Export _, Compiled.Invalid _, Compiled.Blocked _ -> {}
     }
@@ -285,8 +311,18 @@ final class Situation {
 
   private void source(NodeProgress node, Compiled.Source source) {
     var code = Part.sum("code/v1", source.code());
+    var scan = scans.get(owner(node.id()));
+    if (scan instanceof SourceScan.Files files) {
+      var shape = files.fingerprint(code, repository.losses());
+      sourceBases.put(node.id(), new Basis(shape, List.of()));
+      if (node.last().flatMap(NodeState::basis).filter(b -> b.shape().equals(shape)).isPresent()) {
+        node.stands(node.last().get().tree());
+        node.allKeysKnown();
+        return;
+      }
+    }
     var desired = new LinkedHashMap<PartitionKey, Fingerprint>();
-    switch (scans.get(owner(node.id()))) {
+    switch (scan) {
       case SourceScan.Files files ->
           files
               .files()

@@ -1,12 +1,15 @@
 package dev.whorl.reconcile;
 
 import dev.whorl.engine.FileShape;
+import dev.whorl.fingerprint.Fingerprint;
 import dev.whorl.partition.Column;
 import dev.whorl.partition.PartitionKey;
 import dev.whorl.source.SourceFile;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.TreeMap;
 
 /** What was found of a source's outside data. */
 sealed interface SourceScan {
@@ -17,7 +20,27 @@ sealed interface SourceScan {
    * @param added columns that the pinned schema lacks
    */
   record Files(List<Column> columns, SequencedMap<PartitionKey, Found> files, List<String> added)
-      implements SourceScan {}
+      implements SourceScan {
+
+    /** Equal where equal files are read in the same way. */
+    Fingerprint fingerprint(Fingerprint code, long losses) {
+      var shapes = new HashMap<FileShape, Fingerprint>();
+      var all = Fingerprint.builder("scan/v1").add(code).add(losses);
+      files.forEach((key, found) ->
+          all.add(key.encode())
+              .add(found.file().identity().sha())
+              .add(shapes.computeIfAbsent(found.shape(), Files::fingerprint))
+              .add(found.error().orElse("")));
+      return all.build();
+    }
+
+    private static Fingerprint fingerprint(FileShape shape) {
+      return Fingerprint.builder("shape/v1")
+          .add(new TreeMap<>(shape.format().options()).toString())
+          .add(Column.fingerprint(shape.columns()))
+          .build();
+    }
+  }
 
   /**
    * @param shape the file's own columns with the types of the dataset, and how it is read

@@ -40,8 +40,8 @@ final class Catalog implements AutoCloseable {
           "run(id BIGINT PRIMARY KEY, pipeline VARCHAR, branch VARCHAR, started BIGINT,"
               + " seconds DOUBLE PRECISION, outcome VARCHAR, published BOOLEAN,"
               + " computed INT, reused INT, unchanged INT)",
-          "snapshot(run BIGINT, node VARCHAR, root BINARY(32), code BINARY(32),"
-              + " schema VARBINARY, PRIMARY KEY(run, node))",
+          "state(run BIGINT, node VARCHAR, root BINARY(32), code BINARY(32),"
+              + " schema VARBINARY, basis VARBINARY, PRIMARY KEY(run, node))",
           "branch(pipeline VARCHAR, name VARCHAR, latest BIGINT, published BIGINT,"
               + " PRIMARY KEY(pipeline, name))",
           "export(pipeline VARCHAR, branch VARCHAR, node VARCHAR, path VARCHAR,"
@@ -164,7 +164,7 @@ final class Catalog implements AutoCloseable {
   }
 
   /** One statement of a transaction. */
-  void update(String sql, Object... parameters) throws SQLException {
+  void update(String sql, @Nullable Object... parameters) throws SQLException {
     var statement = prepared(writing, writers, sql);
     bind(statement, parameters);
     statement.executeUpdate();
@@ -189,7 +189,8 @@ final class Catalog implements AutoCloseable {
     return statement;
   }
 
-  private static void bind(PreparedStatement statement, Object... parameters) throws SQLException {
+  private static void bind(PreparedStatement statement, @Nullable Object... parameters)
+      throws SQLException {
     for (int i = 0; i < parameters.length; i++) {
       statement.setObject(i + 1, parameters[i]);
     }

@@ -1,8 +1,13 @@
 package dev.whorl.repository;
 
 import dev.whorl.fingerprint.ContentId;
+import dev.whorl.fingerprint.Fingerprint;
 import dev.whorl.fingerprint.Part;
+import dev.whorl.partition.Chunks;
 import dev.whorl.partition.Column;
+import dev.whorl.partition.PartitionTree;
+import dev.whorl.partition.SliceTree;
+import dev.whorl.repository.Records.Basis;
 import dev.whorl.repository.Records.Shape;
 import dev.whorl.repository.Records.SliceRow;
 import java.io.ByteArrayInputStream;
@@ -13,8 +18,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 
 /** Bytes for the lists that the catalog keeps in one column. */
 final class Codec {
@@ -88,6 +95,41 @@ final class Codec {
           var key = in.readBoolean() ? text(in) : null;
           return new SliceRow(key, ContentId.of(in.readNBytes(ContentId.BYTES)));
         });
+  }
+
+  /** What a node was derived from, its trees by their roots. */
+  static byte[] basis(Basis basis) {
+    return bytes(out -> {
+      out.write(basis.shape().bytes());
+      for (var port : basis.ports()) {
+        out.write(port.tree().root().bytes());
+        optional(out, port.seen().map(ContentId::bytes));
+        optional(out, port.slices().map(tree -> tree.root().bytes()));
+      }
+    });
+  }
+
+  static Basis basis(byte[] bytes, Chunks kept) {
+    var shape = Fingerprint.of(Arrays.copyOf(bytes, Fingerprint.BYTES));
+    var ports =
+        list(
+            Arrays.copyOfRange(bytes, Fingerprint.BYTES, bytes.length),
+            in ->
+                new Basis.Port(
+                    PartitionTree.load(Fingerprint.of(in.readNBytes(Fingerprint.BYTES)), kept),
+                    optional(in, ContentId.BYTES).map(ContentId::of),
+                    optional(in, Fingerprint.BYTES)
+                        .map(root -> SliceTree.load(Fingerprint.of(root), kept))));
+    return new Basis(shape, ports);
+  }
+
+  private static void optional(DataOutputStream out, Optional<byte[]> bytes) throws IOException {
+    out.writeBoolean(bytes.isPresent());
+    out.write(bytes.orElse(new byte[0]));
+  }
+
+  private static Optional<byte[]> optional(DataInputStream in, int length) throws IOException {
+    return in.readBoolean() ? Optional.of(in.readNBytes(length)) : Optional.empty();
   }
 
   private interface Writing {

@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Immutable files named by the SHA-256 of their bytes, and the folder where they are staged. */
@@ -21,11 +22,13 @@ final class ObjectStore {
 
   private final Path objects;
   private final Path staging;
+  private final Set<String> there;
   private final AtomicLong staged = new AtomicLong();
 
   ObjectStore(Path store) throws IOException {
     objects = Files.createDirectories(store.resolve("objects"));
     staging = Files.createDirectories(store.resolve("staging"));
+    there = list(objects);
   }
 
   Path staging() {
@@ -40,6 +43,17 @@ final class ObjectStore {
   Path path(Fingerprint digest) {
     var hex = digest.hex();
     return objects.resolve(hex.substring(0, 2)).resolve(hex + SUFFIX);
+  }
+
+  /** Whether an object was there when the store was opened. */
+  boolean has(Fingerprint digest) {
+    return there.contains(digest.hex() + SUFFIX);
+  }
+
+  private static Set<String> list(Path objects) throws IOException {
+    try (Stream<Path> files = Files.walk(objects)) {
+      return files.map(file -> file.getFileName().toString()).collect(Collectors.toSet());
+    }
   }
 
   /**

@@ -6,11 +6,13 @@ import dev.whorl.fingerprint.Fingerprint;
 import dev.whorl.fingerprint.Part;
 import dev.whorl.partition.Column;
 import dev.whorl.partition.PartitionTree;
+import dev.whorl.partition.SliceTree;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What goes into the repository and comes out of it. */
@@ -78,12 +80,34 @@ public final class Records {
    * @param tree its partitions
    * @param columns its columns
    * @param code parts of its code fingerprint
+   * @param basis what the tree was derived from, if that is known
    */
-  public record NodeState(PartitionTree tree, List<Column> columns, List<Part> code) {
+  public record NodeState(
+      PartitionTree tree, List<Column> columns, List<Part> code, Optional<Basis> basis) {
     public boolean sameAs(NodeState that) {
       return tree.root().equals(that.tree.root())
           && columns.equals(that.columns)
-          && code.equals(that.code);
+          && code.equals(that.code)
+          && basis.map(Basis::fingerprint).equals(that.basis.map(Basis::fingerprint));
+    }
+  }
+
+  /**
+   * What a node's partitions were derived from: while that is so, they stand.
+   *
+   * @param shape equal where equal inputs give equal partitions; for a source, its files
+   * @param ports for each input of a query what it was
+   */
+  public record Basis(Fingerprint shape, List<Port> ports) {
+    /**
+     * @param tree the input's partitions
+     * @param seen all that the query saw of it, if it reads it whole
+     * @param slices the input cut by the query's key, if it is cut
+     */
+    public record Port(PartitionTree tree, Optional<ContentId> seen, Optional<SliceTree> slices) {}
+
+    Fingerprint fingerprint() {
+      return Fingerprint.builder("basis/v1").add(Codec.basis(this)).build();
     }
   }
 
@@ -95,6 +119,16 @@ public final class Records {
    */
   public record Snapshot(long run, Map<String, NodeState> nodes) {
     public static final Snapshot EMPTY = new Snapshot(0, Map.of());
+
+    /** What no drawn node's id begins with that a person would choose. */
+    public static final String HIDDEN = "__whorl_";
+
+    /** Those that were drawn, without those that tell of another's checks or bad rows. */
+    public Map<String, NodeState> drawn() {
+      return nodes.entrySet().stream()
+          .filter(node -> !node.getKey().startsWith(HIDDEN))
+          .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
   }
 
   /**

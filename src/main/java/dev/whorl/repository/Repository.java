@@ -6,6 +6,8 @@ import dev.whorl.fingerprint.Fingerprint;
 import dev.whorl.fingerprint.Part;
 import dev.whorl.partition.Column;
 import dev.whorl.partition.PartitionTree;
+import dev.whorl.partition.SliceTree;
+import dev.whorl.repository.Records.Basis;
 import dev.whorl.repository.Records.BranchName;
 import dev.whorl.repository.Records.Exported;
 import dev.whorl.repository.Records.Materialisation;
@@ -46,6 +48,7 @@ public final class Repository implements AutoCloseable {
   private final Path unclean;
   private final AtomicLong lastObject;
   private final AtomicLong lastRun;
+  private final AtomicLong losses;
   private final Map<Long, Boolean> present = new ConcurrentHashMap<>();
 
   private Repository(StoreLock lock, ObjectStore objects, Catalog catalog, Path unclean) {
@@ -55,7 +58,9 @@ public final class Repository implements AutoCloseable {
     this.unclean = unclean;
     this.lastObject = new AtomicLong(max("object"));
     this.lastRun = new AtomicLong(max("run"));
+    this.losses = new AtomicLong(lossesBefore());
     this.writer = new Writer(objects, catalog);
+    lookForLosses();
   }
 
   /**
@@ -105,6 +110,39 @@ public final class Repository implements AutoCloseable {
         .orElse(0L);
   }
 
+  private long lossesBefore() {
+    return catalog
+        .one("SELECT text FROM meta WHERE name = 'losses'", row -> Long.parseLong(row.getString(1)))
+        .orElse(0L);
+  }
+
+  /** Forgets the objects that are gone, so that what they held is made again. */
+  private void lookForLosses() {
+    var gone =
+        catalog
+            .list(
+                "SELECT id, digest FROM object",
+                row -> Map.entry(row.getLong(1), fingerprint(row, 2)))
+            .stream()
+            .filter(object -> !objects.has(object.getValue()))
+            .map(Map.Entry::getKey)
+            .toList();
+    if (!gone.isEmpty()) {
+      long now = losses.incrementAndGet();
+      writer
+          .write(
+              List.of(),
+              () -> {
+                for (long id : gone) {
+                  catalog.update("DELETE FROM materialisation WHERE object = ?", id);
+                  catalog.update("DELETE FROM object WHERE id = ?", id);
+                }
+                catalog.update("MERGE INTO meta VALUES('losses', ?)", String.valueOf(now));
+              })
+          .join();
+    }
+  }
+
   /** A place for a new staged file. */
   public Path newStaged() {
     return objects.newStaged();
@@ -146,6 +184,14 @@ public final class Repository implements AutoCloseable {
 
   private boolean isPresent(long object, Fingerprint digest) {
     return present.computeIfAbsent(object, _ -> Files.exists(objects.path(digest)));
+  }
+
+  /**
+   * How often the store noticed that results were lost. What was settled before the last time can't
+   * be taken to be there without a look.
+   */
+  public long losses() {
+    return losses.get();
   }
 
   /** Where a content with rows is stored; empty if nowhere. */
@@ -221,7 +267,7 @@ public final class Repository implements AutoCloseable {
     var nodes = new HashMap<String, NodeState>();
     catalog
         .list(
-            "SELECT s.node, s.root, s.schema, c.parts FROM snapshot s"
+            "SELECT s.node, s.root, s.schema, c.parts, s.basis FROM state s"
                 + " JOIN code c ON c.hash = s.code WHERE s.run = ?",
             row ->
                 Map.entry(
@@ -229,17 +275,20 @@ public final class Repository implements AutoCloseable {
                     new SnapshotRow(
                         fingerprint(row, 2),
                         Codec.columns(row.getBytes(3)),
-                        Codec.parts(row.getBytes(4)))),
+                        Codec.parts(row.getBytes(4)),
+                        Optional.ofNullable(row.getBytes(5)))),
             run)
         .forEach(entry -> nodes.put(entry.getKey(), state(entry.getValue())));
     return new Snapshot(run, nodes);
   }
 
-  private record SnapshotRow(Fingerprint root, List<Column> columns, List<Part> code) {}
+  private record SnapshotRow(
+      Fingerprint root, List<Column> columns, List<Part> code, Optional<byte[]> basis) {}
 
   private NodeState state(SnapshotRow row) {
     var tree = PartitionTree.load(row.root(), this::chunk);
-    return new NodeState(tree, row.columns(), row.code());
+    var basis = row.basis().map(bytes -> Codec.basis(bytes, this::chunk));
+    return new NodeState(tree, row.columns(), row.code(), basis);
   }
 
   private byte[] chunk(Fingerprint hash) {
@@ -424,6 +473,10 @@ public final class Repository implements AutoCloseable {
         List.of(),
         () -> {
           if (snapshot.run() == run.run()) {
+            for (var chunk : chunks(snapshot).entrySet()) {
+              catalog.update(
+                  "MERGE INTO chunk VALUES(?, ?)", chunk.getKey().bytes(), chunk.getValue());
+            }
             for (var node : snapshot.nodes().entrySet()) {
               insert(run.run(), node.getKey(), node.getValue());
             }
@@ -432,19 +485,30 @@ public final class Repository implements AutoCloseable {
         });
   }
 
-  private void insert(long run, String node, NodeState state) throws SQLException {
-    for (var chunk : state.tree().chunks().entrySet()) {
-      catalog.update("MERGE INTO chunk VALUES(?, ?)", chunk.getKey().bytes(), chunk.getValue());
+  /** Of what the nodes are and of what they were derived from, which others may be ahead of. */
+  private static Map<Fingerprint, byte[]> chunks(Snapshot snapshot) {
+    var chunks = new HashMap<Fingerprint, byte[]>();
+    for (var state : snapshot.nodes().values()) {
+      chunks.putAll(state.tree().chunks());
+      for (var port : state.basis().map(Basis::ports).orElse(List.of())) {
+        chunks.putAll(port.tree().chunks());
+        chunks.putAll(port.slices().map(SliceTree::chunks).orElse(Map.of()));
+      }
     }
+    return chunks;
+  }
+
+  private void insert(long run, String node, NodeState state) throws SQLException {
     var code = Part.sum("code/v1", state.code());
     catalog.update("MERGE INTO code VALUES(?, ?)", code.bytes(), Codec.parts(state.code()));
     catalog.update(
-        "MERGE INTO snapshot VALUES(?, ?, ?, ?, ?)",
+        "MERGE INTO state VALUES(?, ?, ?, ?, ?, ?)",
         run,
         node,
         state.tree().root().bytes(),
         code.bytes(),
-        Codec.columns(state.columns()));
+        Codec.columns(state.columns()),
+        state.basis().map(Codec::basis).orElse(null));
   }
 
   private void insert(RunRow run, long snapshot) throws SQLException {

@@ -17,7 +17,9 @@ public final class Sample {
   /** Days of clicks that the sample starts with. */
   public static final int DAYS = 60;
 
-  private static final String DOCUMENT = "clicks.whorl";
+  /** Name of the sample's document in its folder. */
+  public static final String DOCUMENT = "clicks.whorl";
+
   private static final String BUNDLED = "/dev/whorl/assets/samples/clicks/" + DOCUMENT;
   private static final String CLICKS = "clicks";
   private static final String USERS = "users.csv";

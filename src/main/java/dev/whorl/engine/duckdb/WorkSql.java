@@ -154,7 +154,7 @@ final class WorkSql {
     var tables = new ArrayList<String>();
     work.shared().forEach(t -> tables.add(Sql.name(t.name()) + " AS (" + Sql.rows(t) + ")"));
     tables.add(keys + "(part, key) AS (VALUES " + Sql.numbered(work.keys()) + ")");
-    tables.add(slices(cut, work.keys()));
+    cut.forEach(table -> tables.add(table.slice(work.keys())));
     tables.add("__whorl_out AS (" + work.sql() + ")");
     return "WITH "
         + String.join(", ", tables)

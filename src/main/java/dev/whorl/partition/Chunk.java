@@ -1,0 +1,132 @@
+package dev.whorl.partition;
+
+import dev.whorl.fingerprint.ContentId;
+import dev.whorl.fingerprint.Fingerprint;
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A piece of a {@link MerkleMap}: entries, or pieces below it. Its hash is that of its bytes. */
+sealed interface Chunk<V> {
+
+  /** 0 for entries; one more than the pieces below it. */
+  int level();
+
+  /** Entries in the order of their keys. */
+  record Leaf<V>(List<PartitionKey> keys, List<V> values) implements Chunk<V> {
+    @Override
+    public int level() {
+      return 0;
+    }
+  }
+
+  /** Pieces in the order of their keys. */
+  record Branch<V>(int level, List<Ref> children) implements Chunk<V> {}
+
+  /**
+   * A piece as the one above it knows it.
+   *
+   * @param last the greatest key in it
+   * @param count entries in it
+   * @param sum the contents of its entries, together
+   */
+  record Ref(PartitionKey last, Fingerprint hash, long count, ContentId sum) {}
+
+  /** How values become bytes. */
+  interface Values<V> {
+    int bytes();
+
+    void write(V value, ByteBuffer to);
+
+    V read(ByteBuffer from);
+
+    ContentId content(V value);
+  }
+
+  static <V> byte[] encode(Chunk<V> chunk, Values<V> values) {
+    var out = new ByteArrayOutputStream();
+    out.write(chunk.level());
+    switch (chunk) {
+      case Leaf<V>(var keys, var list) -> {
+        for (int i = 0; i < keys.size(); i++) {
+          key(out, keys.get(i));
+          var value = ByteBuffer.allocate(values.bytes());
+          values.write(list.get(i), value);
+          out.writeBytes(value.array());
+        }
+      }
+      case Branch<V>(var _, var children) -> {
+        for (var child : children) {
+          key(out, child.last());
+          out.writeBytes(child.hash().bytes());
+          out.writeBytes(ByteBuffer.allocate(Long.BYTES).putLong(child.count()).array());
+          out.writeBytes(child.sum().bytes());
+        }
+      }
+    }
+    return out.toByteArray();
+  }
+
+  static <V> Chunk<V> decode(byte[] bytes, Values<V> values) {
+    var buffer = ByteBuffer.wrap(bytes);
+    int level = buffer.get();
+    return level == 0 ? leaf(buffer, values) : branch(level, buffer);
+  }
+
+  private static <V> Leaf<V> leaf(ByteBuffer buffer, Values<V> values) {
+    var keys = new ArrayList<PartitionKey>();
+    var list = new ArrayList<V>();
+    while (buffer.hasRemaining()) {
+      keys.add(key(buffer));
+      list.add(values.read(buffer));
+    }
+    return new Leaf<>(keys, list);
+  }
+
+  private static <V> Branch<V> branch(int level, ByteBuffer buffer) {
+    var children = new ArrayList<Ref>();
+    while (buffer.hasRemaining()) {
+      var last = key(buffer);
+      var hash = Fingerprint.of(take(buffer, Fingerprint.BYTES));
+      long count = buffer.getLong();
+      children.add(new Ref(last, hash, count, ContentId.of(take(buffer, ContentId.BYTES))));
+    }
+    return new Branch<>(level, children);
+  }
+
+  /** The piece as it is known from above. */
+  static <V> Ref ref(Chunk<V> chunk, Fingerprint hash, Values<V> values) {
+    return switch (chunk) {
+      case Leaf<V>(var keys, var list) ->
+          new Ref(
+              keys.getLast(),
+              hash,
+              keys.size(),
+              list.stream().map(values::content).reduce(ContentId.EMPTY, ContentId::plus));
+      case Branch<V>(var _, var children) ->
+          new Ref(
+              children.getLast().last(),
+              hash,
+              children.stream().mapToLong(Ref::count).sum(),
+              children.stream().map(Ref::sum).reduce(ContentId.EMPTY, ContentId::plus));
+    };
+  }
+
+  static byte[] take(ByteBuffer buffer, int length) {
+    var bytes = new byte[length];
+    buffer.get(bytes);
+    return bytes;
+  }
+
+  private static void key(ByteArrayOutputStream out, PartitionKey key) {
+    var text = key.encode().getBytes(StandardCharsets.UTF_8);
+    out.writeBytes(ByteBuffer.allocate(Integer.BYTES).putInt(text.length).array());
+    out.writeBytes(text);
+  }
+
+  private static PartitionKey key(ByteBuffer buffer) {
+    return PartitionKey.decode(new String(take(buffer, buffer.getInt()), StandardCharsets.UTF_8));
+  }
+}
