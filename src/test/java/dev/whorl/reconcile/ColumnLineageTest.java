@@ -7,6 +7,7 @@ import dev.whorl.compile.Compiler.SourceColumns;
 import dev.whorl.engine.duckdb.DuckDbSql;
 import dev.whorl.graph.NodeId;
 import dev.whorl.partition.Column;
+import dev.whorl.partition.Scheme;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -42,6 +43,10 @@ class ColumnLineageTest {
 
   private static Column integer(String name) {
     return new Column(name, "INTEGER");
+  }
+
+  private static SourceColumns known(Column... columns) {
+    return new SourceColumns.Known(List.of(columns), new Scheme.Opaque());
   }
 
   @ParameterizedTest
@@ -88,10 +93,9 @@ class ColumnLineageTest {
     Map<NodeId, SourceColumns> columns =
         Map.of(
             new NodeId("t"),
-            new SourceColumns.Known(
-                List.of(integer("a"), integer("b"), new Column("c", "VARCHAR"))),
+            known(integer("a"), integer("b"), new Column("c", "VARCHAR")),
             new NodeId("u"),
-            new SourceColumns.Known(List.of(integer("a"), integer("d"))));
+            known(integer("a"), integer("d")));
     var compiled = compiler.compile(graph, columns);
     assertThat(compiled.problems()).isEmpty();
     var lineage = compiler.lineage(compiled.node(new NodeId("q")).orElseThrow());

@@ -8,6 +8,8 @@ import dev.whorl.ui.kit.Coalesced;
 import dev.whorl.ui.model.Backend;
 import dev.whorl.ui.model.Later;
 import dev.whorl.ui.model.PipelineModel;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import javafx.collections.MapChangeListener;
 import javafx.scene.input.KeyCode;
@@ -18,7 +20,8 @@ import javafx.scene.layout.BorderPane;
 
 /**
  * Shows and edits what is selected: one node with all that the document can say of it, or how the
- * pipeline or several nodes stand. Follows the pipeline for as long as the window lives.
+ * pipeline or several nodes stand. Follows the pipeline for as long as the window lives. What a
+ * kind of node needs is built once and shows one node after another: building is what costs.
  */
 public final class InspectorPane extends BorderPane {
   private static final KeyCombination UNDO =
@@ -33,6 +36,7 @@ public final class InspectorPane extends BorderPane {
   private final Later later = new FxLater();
   private final FormModel form;
   private final SummaryFace summary;
+  private final Map<Form, NodeFace> faces = new HashMap<>();
   private Face face;
   private final Coalesced refresh = new Coalesced(() -> face.refresh());
 
@@ -73,13 +77,17 @@ public final class InspectorPane extends BorderPane {
     face =
         shown
             .<Face>map(open -> {
-              var next = new NodeFace(pipeline, backend, later, form, open);
+              var next = faces.computeIfAbsent(open, this::made);
               next.openTab(tab);
               return next;
             })
             .orElse(summary);
     face.refresh();
     setCenter(face.node());
+  }
+
+  private NodeFace made(Form of) {
+    return new NodeFace(pipeline, backend, later, form, of);
   }
 
   /** Undo means the pipeline's, wherever the focus is, so that every field tells the same story. */

@@ -10,8 +10,9 @@ import dev.whorl.ui.inspector.form.Suggestions;
 import dev.whorl.ui.model.Backend;
 import dev.whorl.ui.model.Later;
 import dev.whorl.ui.model.PipelineModel;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import javafx.scene.Node;
@@ -22,7 +23,10 @@ import javafx.scene.control.TabPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
-/** The inspector of one node: its header and its tabs, each made when it is first looked at. */
+/**
+ * The inspector of the nodes of one kind, one at a time: its header and its tabs, each made when it
+ * is first looked at.
+ */
 final class NodeFace extends VBox implements Face {
   private final PipelineModel pipeline;
   private final FormModel model;
@@ -32,15 +36,15 @@ final class NodeFace extends VBox implements Face {
   private final NodeHeader header;
   private final ParametersTab parameters;
   private final TabPane tabs = new TabPane();
-  private final List<Runnable> refreshers = new ArrayList<>();
+  private final Map<Tab, Runnable> refreshers = new HashMap<>();
 
   NodeFace(PipelineModel pipeline, Backend backend, Later later, FormModel model, Form form) {
     this.pipeline = pipeline;
     this.model = model;
     this.form = form;
-    var check = new SqlCheck(pipeline, backend, form.node(), later);
-    var suggestions = new Suggestions(pipeline, form.node());
-    verdicts = new Verdicts(pipeline, form.node());
+    var check = new SqlCheck(pipeline, backend, form::node, later);
+    var suggestions = new Suggestions(pipeline, form::node);
+    verdicts = new Verdicts(pipeline, form::node);
     editors =
         form.kind().stream()
             .map(kind -> new Editors(form, kind, suggestions, check, verdicts))
@@ -49,26 +53,43 @@ final class NodeFace extends VBox implements Face {
     parameters = new ParametersTab(model, form, editors);
     tabs.getTabs()
         .addAll(
-            tab("Parameters", () -> shown(parameters, parameters::refresh)),
+            tab("Parameters", () -> new Body(parameters, parameters::refresh)),
             tab("SQL", this::sql),
             tab("Partitions", this::partitions),
-            tab("Checks", () -> shown(new ChecksTab(form, editors), () -> {})),
+            tab("Checks", () -> new Body(new ChecksTab(form, editors), () -> {})),
             tab("Code", this::code));
     tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
     tabs.getStyleClass().add("inspector-tabs");
     setVgrow(tabs, Priority.ALWAYS);
     getChildren().addAll(header, tabs);
+    form.nodeProperty().addListener((property, old, now) -> refresh());
   }
 
-  private static Tab tab(String title, Supplier<Node> body) {
+  /**
+   * What a tab shows.
+   *
+   * @param refresh lets it show how things stand now
+   */
+  private record Body(Node node, Runnable refresh) {}
+
+  private Tab tab(String title, Supplier<Body> made) {
     var tab = new Tab(title);
     tab.selectedProperty()
         .subscribe(selected -> {
           if (selected && tab.getContent() == null) {
-            tab.setContent(scrolling(body.get()));
+            var body = made.get();
+            refreshers.put(tab, body.refresh());
+            tab.setContent(scrolling(body.node()));
+          }
+          if (selected) {
+            refresh(tab);
           }
         });
     return tab;
+  }
+
+  private void refresh(Tab tab) {
+    refreshers.getOrDefault(tab, () -> {}).run();
   }
 
   private static ScrollPane scrolling(Node body) {
@@ -79,25 +100,19 @@ final class NodeFace extends VBox implements Face {
     return scroll;
   }
 
-  private Node shown(Node body, Runnable refresh) {
-    refreshers.add(refresh);
-    refresh.run();
-    return body;
-  }
-
-  private Node sql() {
+  private Body sql() {
     var body = new SqlTab();
-    return shown(body, () -> body.refresh(compiled(), whyNoSql(), report()));
+    return new Body(body, () -> body.refresh(compiled(), whyNoSql(), report()));
   }
 
-  private Node partitions() {
+  private Body partitions() {
     var body = new PartitionsTab(form, editors);
-    return shown(body, () -> body.refresh(report()));
+    return new Body(body, () -> body.refresh(report()));
   }
 
-  private Node code() {
+  private Body code() {
     var body = new CodeTab();
-    return shown(body, () -> body.refresh(report()));
+    return new Body(body, () -> body.refresh(report()));
   }
 
   /** Which tab is open, from 0; the next node opens on the same one. */
@@ -126,7 +141,7 @@ final class NodeFace extends VBox implements Face {
   public void refresh() {
     verdicts.refresh();
     header.refresh(model.node(), report());
-    refreshers.forEach(Runnable::run);
+    refresh(tabs.getSelectionModel().getSelectedItem());
   }
 
   private Optional<NodeReport> report() {

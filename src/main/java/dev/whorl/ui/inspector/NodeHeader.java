@@ -46,7 +46,7 @@ final class NodeHeader extends VBox {
     offending.getStyleClass().add("show-offending");
     offending.managedProperty().bind(offending.visibleProperty());
     getStyleClass().add("node-header");
-    id.setText(form.node().value());
+    form.nodeProperty().subscribe(node -> id.setText(node.value()));
     id.setId("node-id");
     id.setAccessibleText("Name of the node");
     id.getStyleClass().addAll("inline-field", "node-id");

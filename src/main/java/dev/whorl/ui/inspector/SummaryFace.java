@@ -1,11 +1,13 @@
 package dev.whorl.ui.inspector;
 
+import dev.whorl.graph.Graph;
 import dev.whorl.graph.NodeId;
 import dev.whorl.plan.Freshness;
 import dev.whorl.ui.inspector.form.Tally;
 import dev.whorl.ui.kit.KindLook;
 import dev.whorl.ui.kit.Numbers;
 import dev.whorl.ui.kit.StateLabel;
+import dev.whorl.ui.model.Origin;
 import dev.whorl.ui.model.PipelineModel;
 import java.util.List;
 import java.util.Objects;
@@ -30,12 +32,21 @@ final class SummaryFace extends VBox implements Face {
   private final Label hint = Widgets.words("", "muted");
   private final VBox callout = new VBox(4, new Label("What to do next"), hint);
 
+  private Shown shown = new Shown(Set.of(), Tally.of(List.of()), Graph.EMPTY, "");
+
+  /** All that the summary depends on: only when that changes is it built anew. */
+  private record Shown(Set<NodeId> selected, Tally tally, Graph graph, String name) {}
+
   SummaryFace(PipelineModel pipeline) {
     this.pipeline = pipeline;
     getStyleClass().addAll("tab-body", "summary");
     callout.getStyleClass().add("callout");
     callout.getChildren().getFirst().getStyleClass().add("strong");
     getChildren().addAll(new VBox(4, title, subtitle), states, nodes, callout);
+  }
+
+  private Origin origin() {
+    return pipeline.originProperty().get();
   }
 
   @Override
@@ -52,8 +63,14 @@ final class SummaryFace extends VBox implements Face {
             ? selected.stream().map(pipeline.reports()::get).filter(Objects::nonNull).toList()
             : List.copyOf(pipeline.reports().values());
     var tally = Tally.of(reports);
-    int count = several ? selected.size() : pipeline.graph().nodes().size();
-    title.setText(several ? count + " nodes selected" : pipeline.originProperty().get().name());
+    var graph = pipeline.graph();
+    int count = several ? selected.size() : graph.nodes().size();
+    var now = new Shown(several ? selected : Set.of(), tally, graph, origin().name());
+    if (now.equals(shown)) {
+      return;
+    }
+    shown = now;
+    title.setText(several ? count + " nodes selected" : origin().name());
     subtitle.setText(subtitle(several, count, tally));
     states
         .getChildren()

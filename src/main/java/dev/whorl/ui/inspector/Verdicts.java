@@ -9,16 +9,17 @@ import dev.whorl.ui.model.PipelineModel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** What is known of one node's checks; whoever shows a part of it is told when it changes. */
 final class Verdicts {
   private final PipelineModel pipeline;
-  private final NodeId node;
+  private final Supplier<NodeId> node;
   private final List<Runnable> followers = new ArrayList<>();
   private List<Finding> findings = List.of();
   private Optional<NodeReport> report = Optional.empty();
 
-  Verdicts(PipelineModel pipeline, NodeId node) {
+  Verdicts(PipelineModel pipeline, Supplier<NodeId> node) {
     this.pipeline = pipeline;
     this.node = node;
     refresh();
@@ -29,8 +30,8 @@ final class Verdicts {
   }
 
   void refresh() {
-    report = Optional.ofNullable(pipeline.reports().get(node));
-    findings = pipeline.findings(node);
+    report = Optional.ofNullable(pipeline.reports().get(node.get()));
+    findings = pipeline.findings(node.get());
     followers.forEach(Runnable::run);
   }
 

@@ -134,15 +134,27 @@ public final class Field {
   void refresh(Node node, List<String> nowFound) {
     var written = node.properties().get(property.name());
     if (!written.equals(known)) {
-      pending.cancel();
-      typed = false;
-      goingOn = false;
-      known = written;
-      refusal = Optional.empty();
-      draft.set(DraftReader.read(property, written));
+      read(written);
     }
     found = nowFound;
     tell();
+  }
+
+  /** Is from now on the field of another node, of which nothing is known to be wrong yet. */
+  void become(Node node) {
+    read(node.properties().get(property.name()));
+    found = List.of();
+    tell();
+  }
+
+  private void read(Optional<Value> written) {
+    pending.cancel();
+    pause.cancel();
+    typed = false;
+    goingOn = false;
+    known = written;
+    refusal = Optional.empty();
+    draft.set(DraftReader.read(property, written));
   }
 
   private void tell() {

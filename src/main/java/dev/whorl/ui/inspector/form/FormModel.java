@@ -10,9 +10,12 @@ import dev.whorl.graph.Reading;
 import dev.whorl.graph.Value;
 import dev.whorl.ui.model.Later;
 import dev.whorl.ui.model.PipelineModel;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -24,6 +27,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 public final class FormModel {
   private final PipelineModel pipeline;
   private final Later later;
+  private final Map<Optional<Kind>, Form> forms = new HashMap<>();
   private Graph assessed;
   private final ReadOnlyObjectWrapper<Optional<Form>> form =
       new ReadOnlyObjectWrapper<>(Optional.empty());
@@ -113,15 +117,10 @@ public final class FormModel {
   private void follow() {
     var selected = pipeline.selected().flatMap(id -> pipeline.graph().node(id));
     var shown = form.get();
-    boolean same =
-        shown.isPresent()
-            && selected.isPresent()
-            && shown.get().node().value().equals(selected.get().id().value())
-            && shown.get().kind().equals(selected.get().kind());
-    if (!same) {
+    if (!isShown(shown, selected)) {
       if (shown.isPresent() && isThere(shown.get())) {
         flush();
-        if (!form.get().equals(shown)) {
+        if (isShown(form.get(), selected)) {
           return;
         }
       }
@@ -130,25 +129,40 @@ public final class FormModel {
     node().ifPresent(this::refresh);
   }
 
+  private static boolean isShown(Optional<Form> shown, Optional<Node> selected) {
+    return shown.isPresent() && selected.filter(shown.get()::isOf).isPresent();
+  }
+
   private boolean isThere(Form shown) {
     return pipeline.graph().node(shown.node()).flatMap(Node::kind).equals(shown.kind());
   }
 
+  /** The form of its kind, which shows this node from now on. */
   private Form form(Node node) {
-    var fields =
-        node.kind().stream()
-            .flatMap(kind -> kind.allProperties().stream().map(p -> field(node, kind, p)))
-            .toList();
-    return new Form(node.id(), node.kind(), fields);
+    var of = forms.computeIfAbsent(node.kind(), kind -> made(node, kind));
+    if (!of.isOf(node) || form.get().isEmpty() || form.get().get() != of) {
+      of.become(node);
+    }
+    return of;
   }
 
-  private Field field(Node node, Kind kind, Property property) {
+  private Form made(Node node, Optional<Kind> kind) {
+    var subject = new ReadOnlyObjectWrapper<>(node.id());
+    var fields =
+        kind.stream()
+            .flatMap(known ->
+                known.allProperties().stream().map(p -> field(subject::get, node, known, p)))
+            .toList();
+    return new Form(subject, kind, fields);
+  }
+
+  private Field field(Supplier<NodeId> of, Node node, Kind kind, Property property) {
     return new Field(
         Wording.label(kind, property),
         property,
         node.properties().get(property.name()),
         later,
-        (changed, value, typing) -> edit(node.id(), changed.name(), value, typing));
+        (changed, value, typing) -> edit(of.get(), changed.name(), value, typing));
   }
 
   private void edit(NodeId id, String property, Optional<Value> value, boolean typing) {

@@ -8,6 +8,7 @@ import dev.whorl.ui.model.Later;
 import dev.whorl.ui.model.PipelineModel;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
@@ -20,14 +21,14 @@ public final class SqlCheck {
 
   private final PipelineModel pipeline;
   private final Backend backend;
-  private final NodeId node;
+  private final Supplier<NodeId> node;
   private final Later later;
   private final ReadOnlyObjectWrapper<Optional<SqlProblem>> problem =
       new ReadOnlyObjectWrapper<>(Optional.empty());
   private Later.Pending pending = () -> {};
   private int question;
 
-  public SqlCheck(PipelineModel pipeline, Backend backend, NodeId node, Later later) {
+  public SqlCheck(PipelineModel pipeline, Backend backend, Supplier<NodeId> node, Later later) {
     this.pipeline = pipeline;
     this.backend = backend;
     this.node = node;
@@ -51,7 +52,7 @@ public final class SqlCheck {
 
   private void ask(int asked, String sql) {
     Answers.take(
-        backend.checkSql(pipeline.pipeline(), node, sql),
+        backend.checkSql(pipeline.pipeline(), node.get(), sql),
         (found, error) -> {
           if (asked == question && found != null) {
             problem.set(found);

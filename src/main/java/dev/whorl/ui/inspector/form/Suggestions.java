@@ -17,16 +17,17 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** What can be offered while a node is edited: columns of its inputs, and nodes to read. */
 public final class Suggestions {
   private final PipelineModel pipeline;
-  private final NodeId id;
+  private final Supplier<NodeId> of;
 
-  public Suggestions(PipelineModel pipeline, NodeId id) {
+  public Suggestions(PipelineModel pipeline, Supplier<NodeId> of) {
     this.pipeline = pipeline;
-    this.id = id;
+    this.of = of;
   }
 
   /** Columns of all inputs; of two with the same name, the first. */
@@ -44,7 +45,7 @@ public final class Suggestions {
 
   /** Columns as SQL names them: with {@code left.} and {@code right.} where there are sides. */
   public List<Column> qualified() {
-    var node = pipeline.graph().node(id);
+    var node = pipeline.graph().node(of.get());
     var sides = node.flatMap(n -> n.kind()).filter(kind -> kind == Kind.JOIN);
     var inputs = inputs();
     if (sides.isEmpty() || inputs.size() != 2) {
@@ -72,10 +73,10 @@ public final class Suggestions {
   }
 
   private List<NodeId> inputs() {
-    var node = pipeline.graph().node(id);
+    var node = pipeline.graph().node(of.get());
     var declared = node.map(GraphEdits::inputs).orElse(List.of());
     return declared.isEmpty()
-        ? edges().filter(edge -> edge.to().equals(id)).map(Edge::from).toList()
+        ? edges().filter(edge -> edge.to().equals(of.get())).map(Edge::from).toList()
         : declared;
   }
 
@@ -94,7 +95,7 @@ public final class Suggestions {
     edges()
         .forEach(edge ->
             readers.computeIfAbsent(edge.from(), _ -> new LinkedHashSet<>()).add(edge.to()));
-    var seen = new HashSet<NodeId>(Set.of(id));
+    var seen = new HashSet<NodeId>(Set.of(of.get()));
     var open = new ArrayDeque<NodeId>(seen);
     while (!open.isEmpty()) {
       for (var reader : readers.getOrDefault(open.poll(), Set.of())) {

@@ -166,7 +166,7 @@ final class FormModelTest {
 
   @Test
   void nodesThatWouldMakeACycleAreNotOffered() {
-    var nodes = new Suggestions(pipeline, new NodeId("enriched")).nodes();
+    var nodes = new Suggestions(pipeline, () -> new NodeId("enriched")).nodes();
     assertThat(nodes)
         .contains("valid", "users")
         .doesNotContain("enriched", "daily", "top", "report");
@@ -174,7 +174,7 @@ final class FormModelTest {
 
   @Test
   void keysOfAJoinAreColumnsThatBothSidesHave() {
-    var suggestions = new Suggestions(pipeline, new NodeId("enriched"));
+    var suggestions = new Suggestions(pipeline, () -> new NodeId("enriched"));
     assertThat(suggestions.shared()).extracting(Column::name).containsExactly("user_id");
     assertThat(suggestions.qualified())
         .extracting(Column::name)
@@ -183,7 +183,7 @@ final class FormModelTest {
 
   @Test
   void onlyTheAnswerToTheLastTextCounts() {
-    var check = new SqlCheck(pipeline, new StubBackend(), new NodeId("top"), later);
+    var check = new SqlCheck(pipeline, new StubBackend(), () -> new NodeId("top"), later);
     check.ask("SELECT contry");
     check.ask("SELECT country");
     elapse(Duration.ofSeconds(1));
