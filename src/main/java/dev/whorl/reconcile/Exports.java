@@ -17,11 +17,8 @@ import dev.whorl.source.FileScanner;
 import dev.whorl.source.SourceException;
 import dev.whorl.source.Territory;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -215,19 +212,10 @@ final class Exports {
 
   private Exported write(Compiled.Export export, Target target, Cancellation cancellation)
       throws SourceException, EngineException {
-    var folder = Optional.ofNullable(target.path().getParent()).orElse(Path.of("."));
-    var staged =
-        folder.resolve(
-            "." + target.path().getFileName() + "." + ProcessHandle.current().pid() + ".whorl-tmp");
     try {
-      Files.createDirectories(folder);
-      Files.deleteIfExists(staged);
       var kind = FileFormat.Kind.valueOf(export.spec().format().name());
-      context
-          .engine()
-          .export(target.sql(), target.tables().get(), format(kind), staged, cancellation);
-      force(staged);
-      Files.move(staged, target.path(), StandardCopyOption.ATOMIC_MOVE);
+      OutsideFile.write(
+          context, target.sql(), target.tables().get(), kind, target.path(), cancellation);
       return new Exported(
           export.node().id().value(),
           target.path().toString(),
@@ -240,22 +228,6 @@ final class Exports {
               + e.getMessage()
               + ". Check the folder and its rights.",
           e);
-    }
-  }
-
-  private static FileFormat format(FileFormat.Kind kind) {
-    var options = new LinkedHashMap<String, String>();
-    if (kind == FileFormat.Kind.CSV) {
-      options.put("HEADER", "true");
-    } else if (kind == FileFormat.Kind.JSON) {
-      options.put("ARRAY", "true");
-    }
-    return new FileFormat(kind, options);
-  }
-
-  private static void force(Path file) throws IOException {
-    try (var channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-      channel.force(true);
     }
   }
 

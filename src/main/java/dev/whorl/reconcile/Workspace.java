@@ -14,6 +14,7 @@ import dev.whorl.engine.worker.WorkerEngine;
 import dev.whorl.fingerprint.Fingerprint;
 import dev.whorl.graph.Graph;
 import dev.whorl.graph.GraphBytes;
+import dev.whorl.graph.Node;
 import dev.whorl.graph.NodeId;
 import dev.whorl.graph.Reading;
 import dev.whorl.graph.Spec;
@@ -57,6 +58,9 @@ public final class Workspace implements AutoCloseable {
   private final ExecutorService pool;
   private final ReentrantLock runs = new ReentrantLock(true);
   private final Map<BranchName, Datasets> datasets = new ConcurrentHashMap<>();
+  private final Map<BranchName, Compilation> assessed = new ConcurrentHashMap<>();
+  private final Results results;
+  private final Profiles profiles;
   private final Set<Cancellation> underWay = ConcurrentHashMap.newKeySet();
 
   /**
@@ -147,6 +151,8 @@ public final class Workspace implements AutoCloseable {
             new Tables(repository),
             settings.threads(),
             new ConcurrentHashMap<>());
+    this.results = new Results(engine, repository.spill());
+    this.profiles = new Profiles(context);
     this.pool = Executors.newFixedThreadPool(settings.threads(), taskThreads());
   }
 
@@ -234,6 +240,7 @@ public final class Workspace implements AutoCloseable {
     lookAtExports(pipeline, situation);
     var shown = datasets(pipeline);
     situation.all().forEach(node -> shown.take(situation, node));
+    assessed.put(branch(pipeline), new Compilation(pipeline.graph(), situation.graph()));
     return new Assessing(situation);
   }
 
@@ -448,18 +455,80 @@ public final class Workspace implements AutoCloseable {
   }
 
   /**
-   * Rows of what a node has now: of its last snapshot, or of a run under way as far as it is.
+   * Rows of what a pipeline has now: of its last snapshot, or of a run under way as far as it is.
    *
    * @return empty if nothing of it exists yet
-   * @throws QueryException if they can't be read
+   * @throws QueryException if they can't be read, or the look's SQL is wrong
    */
-  public Optional<Page> page(Pipeline pipeline, NodeId node, long offset, int limit)
+  public Optional<Page> page(
+      Pipeline pipeline, Look look, long offset, int limit, Cancellation cancellation)
       throws QueryException {
+    return looking(() -> looks(pipeline).page(look, offset, limit, cancellation));
+  }
+
+  /** What the columns of those rows look like. */
+  public Optional<Profile> profile(Pipeline pipeline, Look look, Cancellation cancellation)
+      throws QueryException {
+    return looking(() -> looks(pipeline).profile(look, cancellation));
+  }
+
+  /**
+   * Writes those rows to a file; its ending tells the format: {@code .csv}, {@code .json}, {@code
+   * .parquet}.
+   *
+   * @param columns in the order in which they are written
+   * @throws QueryException also if the file is one of the store's
+   */
+  public void export(
+      Pipeline pipeline, Look look, List<String> columns, Path file, Cancellation cancellation)
+      throws QueryException {
+    if (isOwn(file)) {
+      throw new QueryException(file + " is in Whorl's own store: choose another place.");
+    }
+    looking(() -> {
+      looks(pipeline).export(look, columns, file, cancellation);
+      return Optional.empty();
+    });
+  }
+
+  /** The first rows that a SELECT would give, made from a sample of its inputs' rows. */
+  public Page preview(Pipeline pipeline, String select, Cancellation cancellation)
+      throws QueryException {
+    return looking(() -> Optional.of(looks(pipeline).preview(select, cancellation))).orElseThrow();
+  }
+
+  /** Names of the functions that SQL may call, each once, in order. */
+  public List<String> functions() throws QueryException {
+    var sql =
+        "SELECT DISTINCT function_name FROM duckdb_functions() WHERE regexp_full_match("
+            + "function_name, '[a-z][a-z0-9_]*') AND function_type IN ('scalar', 'aggregate',"
+            + " 'macro') ORDER BY 1";
+    return looking(() -> Optional.of(context.engine().read(sql, List.of(), new Cancellation())))
+        .orElseThrow()
+        .rows()
+        .stream()
+        .map(row -> String.valueOf(row.getFirst()))
+        .toList();
+  }
+
+  private boolean isOwn(Path file) {
+    return new Territory(settings.store(), List.of()).contains(file);
+  }
+
+  private interface Looking<T> {
+    Optional<T> look() throws EngineException, QueryException;
+  }
+
+  private static <T> Optional<T> looking(Looking<T> looking) throws QueryException {
     try {
-      return datasets(pipeline).page(node, offset, limit);
+      return looking.look();
     } catch (EngineException e) {
       throw new QueryException(String.valueOf(e.getMessage()), e);
     }
+  }
+
+  private Looks looks(Pipeline pipeline) {
+    return new Looks(context, datasets(pipeline), new DuckDbFrontEnd(sql), results, profiles);
   }
 
   /** Questions about what is published. */
@@ -536,11 +605,27 @@ public final class Workspace implements AutoCloseable {
 
   /** What is wrong with an SQL text as the text of node {@code node}, if anything is. */
   public Optional<SqlProblem> checkSql(Pipeline pipeline, NodeId node, String text) {
-    var situation = situate(pipeline, Set.of(), Map.of());
+    var compiled =
+        Optional.ofNullable(assessed.get(branch(pipeline)))
+            .filter(last -> last.isOf(pipeline.graph(), node))
+            .map(Compilation::compiled)
+            .orElseGet(() -> compiled(pipeline));
     synchronized (this) {
       return compiler
-          .check(pipeline.graph(), situation.graph(), node, text)
+          .check(pipeline.graph(), compiled, node, text)
           .map(e -> new SqlProblem(String.valueOf(e.getMessage()), e.offset()));
+    }
+  }
+
+  /** A graph as it was when it was assessed last. */
+  private record Compilation(Graph graph, CompiledGraph compiled) {
+    /** Whether it tells the columns of everything that {@code node} may read in {@code now}. */
+    boolean isOf(Graph now, NodeId node) {
+      return others(now, node).equals(others(graph, node));
+    }
+
+    private static List<Node> others(Graph graph, NodeId node) {
+      return graph.nodes().stream().filter(other -> !other.id().equals(node)).toList();
     }
   }
 

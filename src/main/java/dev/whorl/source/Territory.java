@@ -42,6 +42,12 @@ public final class Territory {
     return allowed(resolve(text), text);
   }
 
+  /** Whether a path leads into it, all links followed. */
+  public boolean contains(Path path) {
+    var real = real(path.toAbsolutePath().normalize());
+    return roots.stream().anyMatch(real::startsWith);
+  }
+
   Path allowed(Path path, String text) throws SourceException {
     var real = real(path);
     if (roots.stream().noneMatch(real::startsWith)) {

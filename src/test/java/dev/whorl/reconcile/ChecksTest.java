@@ -2,6 +2,7 @@ package dev.whorl.reconcile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.whorl.engine.Cancellation;
 import dev.whorl.graph.NodeId;
 import dev.whorl.plan.CheckReport;
 import dev.whorl.plan.Freshness;
@@ -114,7 +115,9 @@ final class ChecksTest {
     with(POSITIVE).reconcile();
     badDay();
     var run = lab.reconcile();
-    var page = lab.workspace().page(lab.pipeline(), check(run, "paid").rows(), 0, 10);
+    var page =
+        lab.workspace()
+            .page(lab.pipeline(), Look.at(check(run, "paid").rows()), 0, 10, new Cancellation());
 
     assertThat(page.orElseThrow().rows()).containsExactly(List.of("3", "2026-01-03", "-5.00"));
   }

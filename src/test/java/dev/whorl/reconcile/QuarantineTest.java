@@ -2,6 +2,7 @@ package dev.whorl.reconcile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.whorl.engine.Cancellation;
 import dev.whorl.graph.NodeId;
 import dev.whorl.plan.Freshness;
 import dev.whorl.reconcile.RunReport.Outcome;
@@ -47,7 +48,10 @@ final class QuarantineTest {
 
   private List<List<@Nullable String>> aside(RunReport run) throws QueryException {
     NodeId rows = Lab.node(run, "sales").quarantine().orElseThrow();
-    return lab.workspace().page(lab.pipeline(), rows, 0, 100).orElseThrow().rows();
+    return lab.workspace()
+        .page(lab.pipeline(), Look.at(rows), 0, 100, new Cancellation())
+        .orElseThrow()
+        .rows();
   }
 
   @Test

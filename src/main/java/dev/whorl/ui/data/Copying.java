@@ -2,6 +2,7 @@ package dev.whorl.ui.data;
 
 import dev.whorl.ui.model.Backend;
 import dev.whorl.ui.model.PipelineModel;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 /** Gets the cells of a selection as text, page by page, whether they were visible or not. */
@@ -23,9 +24,13 @@ final class Copying {
     return range.rows() > MOST_CELLS / range.columns();
   }
 
-  /** The cells with the names of their columns above, as {@link Tsv} writes them. */
-  CompletableFuture<String> text(DataView.Rows shown, CellRange range) {
-    var tsv = new Tsv(shown.columns(), range);
+  /**
+   * The cells with the names of their columns above, as {@link Tsv} writes them.
+   *
+   * @param cells the cells of a row that are wanted, in their order
+   */
+  CompletableFuture<String> text(DataView.Rows shown, CellRange range, List<Integer> cells) {
+    var tsv = new Tsv(shown.columns(), cells);
     return more(shown, range, range.firstRow(), tsv).thenApply(Tsv::toString);
   }
 
@@ -35,9 +40,9 @@ final class Copying {
       return CompletableFuture.completedFuture(tsv);
     }
     return backend
-        .page(pipeline.pipeline(), shown.node(), from, limit)
+        .page(pipeline.pipeline(), shown.look(), from, limit)
         .thenCompose(page -> {
-          var rows = page.map(found -> found.rows()).orElseGet(java.util.List::of);
+          var rows = page.map(found -> found.rows()).orElseGet(List::of);
           rows.forEach(tsv::add);
           return rows.isEmpty()
               ? CompletableFuture.completedFuture(tsv)

@@ -1,6 +1,8 @@
 package dev.whorl.ui.data;
 
+import dev.whorl.graph.NodeId;
 import dev.whorl.partition.Column;
+import dev.whorl.reconcile.Look;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -41,6 +43,7 @@ final class DataGrid extends Region {
   private final ReadOnlyObjectWrapper<Optional<Selection>> chosen =
       new ReadOnlyObjectWrapper<>(Optional.empty());
   private final DataModel model;
+  private Look look = Look.at(new NodeId("none"));
   private GridColumns columns = new GridColumns(List.of(), List.of());
   private long total;
   private double top;
@@ -71,6 +74,7 @@ final class DataGrid extends Region {
         .addListener((observable, old, now) -> scrollTo(top, now.doubleValue()));
     getChildren().addAll(canvas, vertical, horizontal);
     model.arrivalsProperty().subscribe(_ -> requestLayout());
+    model.profileProperty().subscribe(_ -> requestLayout());
     chosen.subscribe(_ -> moved());
     new GridGestures(this).attach(canvas);
   }
@@ -103,10 +107,13 @@ final class DataGrid extends Region {
   void show(DataView.Rows rows, boolean same) {
     if (!same || !rows.columns().equals(columns.all())) {
       columns = new GridColumns(rows.columns(), sample());
-      top = 0;
       left = 0;
+    }
+    if (!same || !rows.look().equals(look)) {
+      top = 0;
       chosen.set(Optional.empty());
     }
+    look = rows.look();
     total = rows.total();
     chosen.get().filter(c -> c.range().lastRow() >= total).ifPresent(_ -> clearSelection());
     askedFirst = -1;
@@ -143,6 +150,36 @@ final class DataGrid extends Region {
 
   void select(Selection now) {
     chosen.set(Optional.of(now));
+  }
+
+  void selectColumn(int column) {
+    select(new Selection(total - 1, column, 0, column));
+  }
+
+  DataModel model() {
+    return model;
+  }
+
+  /** Hides a column, or shows it again. */
+  void setShown(int cell, boolean visible) {
+    if (visible) {
+      columns.unhide(cell);
+    } else {
+      for (int i = 0; i < columns.count(); i++) {
+        if (columns.cell(i) == cell) {
+          columns.hide(i);
+          break;
+        }
+      }
+    }
+    clearSelection();
+    requestLayout();
+  }
+
+  void moveColumn(int from, int to) {
+    columns.move(from, to);
+    clearSelection();
+    requestLayout();
   }
 
   void resizeColumn(int column, double width) {
@@ -189,7 +226,7 @@ final class DataGrid extends Region {
     if (now.column() >= columns.count()) {
       return "";
     }
-    Column column = columns.all().get(now.column());
+    Column column = columns.column(now.column());
     var value = valueAt(now.row(), now.column()).orElse("NULL");
     return "Row " + (now.row() + 1) + ", " + column.name() + ": " + value;
   }
@@ -198,8 +235,8 @@ final class DataGrid extends Region {
   Optional<String> valueAt(long row, int column) {
     return model
         .row(row)
-        .filter(cells -> column < cells.size())
-        .flatMap(cells -> Optional.ofNullable(cells.get(column)));
+        .filter(cells -> columns.cell(column) < cells.size())
+        .flatMap(cells -> Optional.ofNullable(cells.get(columns.cell(column))));
   }
 
   @Override
@@ -219,7 +256,7 @@ final class DataGrid extends Region {
     left = Math.clamp(left, 0, bound.mostLeft(columns.total()));
     bars(frame());
     ask(frame());
-    painter.paint(frame(), columns, model::row, chosen.get());
+    painter.paint(frame(), columns, model::row, chosen.get(), look.orders(), model.profile());
   }
 
   private void bars(GridFrame frame) {
@@ -258,7 +295,9 @@ final class DataGrid extends Region {
     var frame = frame();
     var column = columns.at(frame.columnX(x)).filter(_ -> x > frame.gutter());
     if (y < GridFrame.HEAD) {
-      return column.map(c -> columns.all().get(c)).map(c -> c.name() + "  " + c.type());
+      return column.map(c ->
+          HeadText.of(
+              columns.column(c), model.profile().map(p -> p.columns().get(columns.cell(c)))));
     }
     return column
         .filter(_ -> y < frame.y(total))

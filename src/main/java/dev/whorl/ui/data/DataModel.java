@@ -2,9 +2,12 @@ package dev.whorl.ui.data;
 
 import dev.whorl.fingerprint.Fingerprint;
 import dev.whorl.graph.NodeId;
+import dev.whorl.partition.Column;
 import dev.whorl.plan.CheckReport;
 import dev.whorl.plan.NodeReport;
+import dev.whorl.reconcile.Look;
 import dev.whorl.reconcile.Page;
+import dev.whorl.reconcile.Profile;
 import dev.whorl.ui.model.Answers;
 import dev.whorl.ui.model.Backend;
 import dev.whorl.ui.model.Finding;
@@ -15,14 +18,19 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.stream.LongStream;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
 import javafx.collections.MapChangeListener;
 import org.jspecify.annotations.Nullable;
 
@@ -37,7 +45,7 @@ final class DataModel {
 
   /** Which state of which dataset is shown. */
   private record Subject(
-      Origin origin, NodeId node, Optional<Fingerprint> root, Optional<Long> rows) {}
+      Origin origin, NodeId node, Optional<Fingerprint> root, Optional<Long> rows, Look look) {}
 
   private final PipelineModel pipeline;
   private final Backend backend;
@@ -46,6 +54,14 @@ final class DataModel {
   private final ReadOnlyObjectWrapper<DataView> view =
       new ReadOnlyObjectWrapper<>(new DataView.Nobody(0));
   private final ReadOnlyLongWrapper arrivals = new ReadOnlyLongWrapper();
+  private final StringProperty filter = new SimpleStringProperty("");
+  private final ReadOnlyObjectWrapper<Optional<Profile>> profile =
+      new ReadOnlyObjectWrapper<>(Optional.empty());
+  private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
+  private List<Column> columns = List.of();
+  private List<Look.Order> orders = List.of();
+  private Optional<Look.Subject> question = Optional.empty();
+  private Optional<CompletableFuture<Optional<Profile>>> profiling = Optional.empty();
   private Optional<Subject> subject = Optional.empty();
   private int generation;
   private long firstWanted;
@@ -54,8 +70,9 @@ final class DataModel {
   DataModel(PipelineModel pipeline, Backend backend) {
     this.pipeline = pipeline;
     this.backend = backend;
-    pipeline.selectionProperty().addListener((property, old, now) -> follow());
-    pipeline.offendingProperty().addListener((property, old, now) -> follow());
+    pipeline.selectionProperty().addListener((property, old, now) -> lookAnew());
+    pipeline.offendingProperty().addListener((property, old, now) -> lookAnew());
+    filter.addListener((property, old, now) -> follow());
     pipeline.originProperty().addListener((property, old, now) -> follow());
     MapChangeListener<NodeId, NodeReport> changed = _ -> follow();
     pipeline.reports().addListener(changed);
@@ -73,6 +90,80 @@ final class DataModel {
   /** Changes whenever rows have arrived, so that whoever paints paints anew. */
   ReadOnlyLongProperty arrivalsProperty() {
     return arrivals.getReadOnlyProperty();
+  }
+
+  /** What is typed to see some of the rows only, as {@link FilterText} reads it. */
+  StringProperty filterProperty() {
+    return filter;
+  }
+
+  /** What the columns of the rows look like, once that is known. */
+  ReadOnlyObjectProperty<Optional<Profile>> profileProperty() {
+    return profile.getReadOnlyProperty();
+  }
+
+  Optional<Profile> profile() {
+    return profile.get();
+  }
+
+  /** Whether other rows than those that are shown are awaited. */
+  ReadOnlyBooleanProperty busyProperty() {
+    return busy.getReadOnlyProperty();
+  }
+
+  void sortBy(String column, boolean descending) {
+    orders = List.of(new Look.Order(column, descending));
+    follow();
+  }
+
+  /** Ascending, then descending, then as it lies. */
+  void sortNext(String column) {
+    if (orders.equals(List.of(new Look.Order(column, true)))) {
+      unsort();
+    } else {
+      sortBy(column, orders.equals(List.of(new Look.Order(column, false))));
+    }
+  }
+
+  void unsort() {
+    orders = List.of();
+    follow();
+  }
+
+  /** Shows the answer to a question instead of the node's own rows, until another is selected. */
+  void ask(Optional<Look.Subject> asked) {
+    question = asked;
+    columns = List.of();
+    orders = List.of();
+    filter.set("");
+    follow();
+  }
+
+  /** Whether the rows are the answer to a question. */
+  boolean isAnswer() {
+    return question.isPresent();
+  }
+
+  private void lookAnew() {
+    boolean other = !subject.map(Subject::node).equals(pipeline.selected().map(this::rowsOf));
+    if (other) {
+      columns = List.of();
+      orders = List.of();
+      question = Optional.empty();
+      filter.set("");
+    }
+    follow();
+  }
+
+  private NodeId rowsOf(NodeId node) {
+    return pipeline.offendingProperty().get().map(OffendingRows::rows).orElse(node);
+  }
+
+  private Look look(NodeId node) {
+    return new Look(
+        question.orElse(new Look.Rows(node, Set.of())),
+        columns.isEmpty() ? List.of() : FilterText.conditions(filter.get(), columns),
+        orders);
   }
 
   /** The row, if it is here; {@link #want} brings it. */
@@ -107,9 +198,16 @@ final class DataModel {
         firstWanted = 0;
         lastWanted = 0;
         view.set(new DataView.Loading(now.get().node()));
+      } else if (!isSameLook(now.get())) {
+        firstWanted = 0;
+        lastWanted = 0;
       }
-      askFirst(now.get().node());
+      askFirst(now.get());
     }
+  }
+
+  private boolean isSameLook(Subject now) {
+    return view() instanceof DataView.Rows shown && shown.look().equals(now.look());
   }
 
   private Subject subject(NodeId node) {
@@ -119,7 +217,8 @@ final class DataModel {
         pipeline.originProperty().get(),
         offending.orElse(node),
         report.flatMap(NodeReport::root),
-        offending.isEmpty() ? report.flatMap(NodeReport::rows) : offending(node, offending.get()));
+        offending.isEmpty() ? report.flatMap(NodeReport::rows) : offending(node, offending.get()),
+        look(rowsOf(node)));
   }
 
   private Optional<Long> offending(NodeId node, NodeId rows) {
@@ -131,7 +230,9 @@ final class DataModel {
   }
 
   private static boolean isSameDataset(Subject one, Subject other) {
-    return one.origin().equals(other.origin()) && one.node().equals(other.node());
+    return one.origin().equals(other.origin())
+        && one.node().equals(other.node())
+        && one.look().subject().equals(other.look().subject());
   }
 
   private void restart() {
@@ -139,43 +240,65 @@ final class DataModel {
     var open = List.copyOf(asked.values());
     asked.clear();
     open.forEach(answer -> answer.cancel(false));
+    profiling.ifPresent(answer -> answer.cancel(false));
+    profiling = Optional.empty();
+    busy.set(false);
   }
 
   /** The page on which the window stands tells columns and total. */
-  private void askFirst(NodeId node) {
+  private void askFirst(Subject now) {
     long page = PageCache.pageOf(firstWanted);
     int asking = generation;
-    var answer = ask(node, page);
+    var answer = ask(now.look(), page);
     asked.put(page, answer);
+    busy.set(true);
     Answers.take(
         answer,
         (found, error) -> {
           if (asking == generation) {
             asked.remove(page);
+            busy.set(false);
             if (error == null && found != null) {
-              first(node, page, found);
+              first(now, page, found);
             } else if (error != null) {
-              fail(node, error);
+              fail(now.node(), error);
             }
           }
         });
   }
 
-  private CompletableFuture<Optional<Page>> ask(NodeId node, long page) {
-    return backend.page(pipeline.pipeline(), node, page * PageCache.PAGE_ROWS, PageCache.PAGE_ROWS);
+  private CompletableFuture<Optional<Page>> ask(Look look, long page) {
+    return backend.page(pipeline.pipeline(), look, page * PageCache.PAGE_ROWS, PageCache.PAGE_ROWS);
   }
 
-  private void first(NodeId node, long page, Optional<Page> found) {
+  private void first(Subject now, long page, Optional<Page> found) {
     if (found.isEmpty()) {
-      view.set(new DataView.Nothing(node));
+      view.set(new DataView.Nothing(now.node()));
     } else {
       var got = found.get();
       cache.reset(got.columns().size());
       cache.put(page, got.rows());
-      view.set(new DataView.Rows(node, got.columns(), got.total()));
+      columns = got.columns();
+      profile.set(Optional.empty());
+      view.set(new DataView.Rows(now.node(), now.look(), got.columns(), got.total()));
       arrived();
       askNext();
+      askProfile(now.look());
     }
+  }
+
+  /** Only once the rows are there: they are what is waited for. */
+  private void askProfile(Look look) {
+    int asking = generation;
+    var answer = backend.profile(pipeline.pipeline(), look);
+    profiling = Optional.of(answer);
+    Answers.take(
+        answer,
+        (found, error) -> {
+          if (asking == generation && error == null && found != null) {
+            profile.set(found);
+          }
+        });
   }
 
   private void fail(NodeId node, Throwable error) {
@@ -221,7 +344,7 @@ final class DataModel {
 
   private void askPage(DataView.Rows shown, long page) {
     int asking = generation;
-    var answer = ask(shown.node(), page);
+    var answer = ask(shown.look(), page);
     asked.put(page, answer);
     Answers.take(
         answer,
@@ -239,7 +362,7 @@ final class DataModel {
   private void next(DataView.Rows shown, long page, Optional<Page> found) {
     if (found.isEmpty() || isOther(shown, found.get())) {
       restart();
-      askFirst(shown.node());
+      subject.ifPresent(this::askFirst);
     } else {
       cache.put(page, found.get().rows());
       arrived();

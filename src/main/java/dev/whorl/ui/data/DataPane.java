@@ -5,6 +5,7 @@ import dev.whorl.graph.Node;
 import dev.whorl.graph.NodeId;
 import dev.whorl.plan.Freshness;
 import dev.whorl.plan.NodeReport;
+import dev.whorl.reconcile.Look;
 import dev.whorl.ui.kit.Coalesced;
 import dev.whorl.ui.kit.KindLook;
 import dev.whorl.ui.kit.Numbers;
@@ -14,12 +15,17 @@ import dev.whorl.ui.model.Finding;
 import dev.whorl.ui.model.GraphEdits;
 import dev.whorl.ui.model.OffendingRows;
 import dev.whorl.ui.model.PipelineModel;
+import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.IntStream;
 import javafx.beans.binding.Bindings;
 import javafx.collections.MapChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
+import javafx.scene.control.TextInputControl;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
@@ -42,6 +48,8 @@ import org.kordamp.ikonli.javafx.FontIcon;
 public final class DataPane extends BorderPane {
   private static final KeyCombination COPY =
       new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN);
+  private static final KeyCombination FIND =
+      new KeyCodeCombination(KeyCode.F, KeyCombination.SHORTCUT_DOWN);
 
   private final PipelineModel pipeline;
   private final DataModel model;
@@ -53,18 +61,30 @@ public final class DataPane extends BorderPane {
   private final Label age = new Label();
   private final Label selection = new Label();
   private final Button back = new Button("All rows", new FontIcon(Feather.ARROW_LEFT));
-  private final HBox title = new HBox(8, back, icon, name, rows, age, spring(), selection);
+  private final Hyperlink aside = new Hyperlink();
+  private final DataTools tools;
+  private final SqlBox sql;
+  private final Exporting exporting;
+  private final HBox title;
   private final Label headline = new Label();
   private final Label sentence = new Label();
   private final VBox message = new VBox(4, headline, sentence);
   private Optional<NodeId> shown = Optional.empty();
   private final Coalesced refresh = new Coalesced(this::refresh);
 
-  public DataPane(PipelineModel pipeline, Backend backend) {
+  /**
+   * @param saveAs asks where to write a file of the name that it is given
+   */
+  public DataPane(
+      PipelineModel pipeline, Backend backend, Function<String, Optional<Path>> saveAs) {
     this.pipeline = pipeline;
     this.model = new DataModel(pipeline, backend);
     this.copying = new Copying(pipeline, backend);
     this.grid = new DataGrid(model);
+    this.exporting = new Exporting(pipeline, backend, saveAs);
+    this.tools = new DataTools(model, grid, this::export);
+    this.sql = new SqlBox(tools::ask);
+    this.title = new HBox(8, back, icon, name, rows, age, aside, spring(), selection, tools);
     getStyleClass().add("data-pane");
     title.getStyleClass().add("data-title");
     title.setAlignment(Pos.CENTER_LEFT);
@@ -84,10 +104,22 @@ public final class DataPane extends BorderPane {
     sentence.setWrapText(true);
     message.setAlignment(Pos.CENTER);
     message.getStyleClass().add("data-message");
-    setTop(title);
+    aside.getStyleClass().add("small");
+    aside.setId("data-aside");
+    aside.setMinWidth(USE_PREF_SIZE);
+    aside.managedProperty().bind(aside.visibleProperty());
+    aside.setOnAction(_ -> showAside());
+    name.setMinWidth(40);
+    rows.setMinWidth(USE_PREF_SIZE);
+    age.setMinWidth(USE_PREF_SIZE);
+    sql.managedProperty().bind(sql.visibleProperty());
+    sql.setVisible(false);
+    tools.sql().selectedProperty().subscribe(this::showSql);
+    setTop(new VBox(title, sql));
     setCenter(new StackPane(grid, message));
     addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
     model.viewProperty().subscribe(this::show);
+    model.busyProperty().subscribe(now -> selection.setText(now ? "Looking …" : ""));
     pipeline.offendingProperty().subscribe(_ -> refresh());
     grid.selectionProperty().subscribe(this::selected);
     MapChangeListener<NodeId, NodeReport> changed = _ -> refresh.request();
@@ -105,6 +137,28 @@ public final class DataPane extends BorderPane {
   @Override
   public void requestFocus() {
     grid.requestFocus();
+  }
+
+  private void showSql(boolean open) {
+    sql.setVisible(open);
+    if (open) {
+      pipeline.selected().ifPresent(node -> sql.begin(node.value()));
+    } else if (model.isAnswer()) {
+      tools.ask("");
+    }
+  }
+
+  private void showAside() {
+    var node = pipeline.selected();
+    node.flatMap(this::report)
+        .flatMap(NodeReport::quarantine)
+        .ifPresent(set -> pipeline.show(new OffendingRows(node.orElseThrow(), set)));
+  }
+
+  private void export() {
+    if (model.view() instanceof DataView.Rows now) {
+      exporting.begin(now, tools.shownColumns(), selection::setText);
+    }
   }
 
   private void show(DataView view) {
@@ -125,6 +179,8 @@ public final class DataPane extends BorderPane {
       }
       case DataView.Loading _ -> say("", "Loading …");
       case DataView.Nothing(NodeId node) -> sayNothing(node);
+      case DataView.Failed(NodeId _, String why) when model.isAnswer() ->
+          say("The query can’t be answered", why);
       case DataView.Failed(NodeId node, String why) ->
           say("The rows of " + name(node) + " can’t be read", why);
     }
@@ -133,7 +189,8 @@ public final class DataPane extends BorderPane {
 
   /** Whether rows that offended a check do so no more. */
   private boolean isNothingLeft(DataView view) {
-    return view instanceof DataView.Rows(NodeId id, var _, long total)
+    return view instanceof DataView.Rows(NodeId id, var look, var _, long total)
+        && look.conditions().isEmpty()
         && total == 0
         && offending(id).isPresent();
   }
@@ -151,6 +208,10 @@ public final class DataPane extends BorderPane {
     return pipeline.findings(looked.node()).stream()
         .filter(finding -> finding.check().rows().equals(looked.rows()))
         .findFirst();
+  }
+
+  private boolean isAside(OffendingRows looked) {
+    return report(looked.node()).flatMap(NodeReport::quarantine).equals(Optional.of(looked.rows()));
   }
 
   private void say(String head, String text) {
@@ -183,6 +244,10 @@ public final class DataPane extends BorderPane {
   }
 
   private void sayNothingOffends(OffendingRows looked) {
+    if (isAside(looked)) {
+      say("No row is set aside", "All rows of " + looked.node() + " could be read.");
+      return;
+    }
     var finding = finding(looked);
     var check = finding.map(found -> " “" + found.check().name() + "”").orElse(" the check");
     boolean holds = finding.flatMap(found -> found.check().offending()).equals(Optional.of(0L));
@@ -200,14 +265,28 @@ public final class DataPane extends BorderPane {
   private void refresh() {
     var looked = pipeline.offendingProperty().get();
     boolean data = model.view() instanceof DataView.Rows;
-    title.setVisible(data || looked.isPresent());
+    title.setVisible(data || looked.isPresent() || model.isAnswer() || tools.sql().isSelected());
+    tools.setVisible(data || tools.sql().isSelected());
+    long set =
+        looked.isPresent()
+            ? 0
+            : pipeline.selected().flatMap(this::report).map(NodeReport::quarantined).orElse(0L);
+    aside.setVisible(set > 0);
+    aside.setText(Numbers.full(set) + (set == 1 ? " row set aside" : " rows set aside"));
     title.setManaged(title.isVisible());
     back.setVisible(looked.isPresent());
     if (looked.isPresent()) {
       refresh(looked.get());
-    } else if (model.view() instanceof DataView.Rows(NodeId id, var _, long total)) {
+    } else if (model.view() instanceof DataView.Rows(NodeId id, var look, var _, long total)) {
       var node = pipeline.graph().node(id);
-      head(KindLook.icon(node.flatMap(Node::kind)), titleOf(id), total);
+      boolean answer = !(look.subject() instanceof Look.Rows);
+      head(
+          answer ? Feather.TERMINAL : KindLook.icon(node.flatMap(Node::kind)),
+          answer ? "Result" : titleOf(id),
+          total);
+      if (!look.conditions().isEmpty()) {
+        rows.setText(rows.getText() + " found");
+      }
       age.setText(report(id).map(NodeReport::freshness).map(DataPane::age).orElse(""));
     } else if (model.view() instanceof DataView.Nothing(NodeId id)) {
       sayNothing(id);
@@ -218,7 +297,12 @@ public final class DataPane extends BorderPane {
     var check = finding(looked).map(found -> "“" + found.check().name() + "”").orElse("a check");
     boolean known = model.view() instanceof DataView.Rows now && now.node().equals(looked.rows());
     long total = known && model.view() instanceof DataView.Rows now ? now.total() : -1;
-    head(Feather.FILTER, "Rows that offend " + check + " in " + titleOf(looked.node()), total);
+    head(
+        Feather.FILTER,
+        isAside(looked)
+            ? "Rows that " + titleOf(looked.node()) + " set aside"
+            : "Rows that offend " + check + " in " + titleOf(looked.node()),
+        total);
     age.setText("");
     if (total == 0 || model.view() instanceof DataView.Nothing) {
       sayNothing(looked.rows());
@@ -258,10 +342,19 @@ public final class DataPane extends BorderPane {
   }
 
   private void pressed(KeyEvent event) {
-    if (COPY.match(event)) {
+    if (FIND.match(event)) {
+      tools.focusFilter();
+      event.consume();
+    } else if (COPY.match(event) && !(event.getTarget() instanceof TextInputControl)) {
       copy();
       event.consume();
     }
+  }
+
+  private java.util.List<Integer> cells(CellRange range) {
+    return IntStream.rangeClosed(range.firstColumn(), range.lastColumn())
+        .mapToObj(grid.columns()::cell)
+        .toList();
   }
 
   /** Copies the selected cells with the names of their columns, to be pasted into a spreadsheet. */
@@ -276,7 +369,7 @@ public final class DataPane extends BorderPane {
     }
     selection.setText("Copying …");
     Answers.take(
-        copying.text(now, range.get()),
+        copying.text(now, range.get(), cells(range.get())),
         (text, error) -> {
           if (error == null && text != null) {
             var content = new ClipboardContent();

@@ -2,6 +2,7 @@ package dev.whorl.ui.data;
 
 import dev.whorl.graph.NodeId;
 import dev.whorl.partition.Column;
+import dev.whorl.reconcile.Look;
 import java.util.List;
 
 /** What the data panel shows. */
@@ -25,7 +26,8 @@ sealed interface DataView {
   /**
    * Rows to look at.
    *
-   * @param total rows of the whole dataset
+   * @param look which ones
+   * @param total how many they are
    */
-  record Rows(NodeId node, List<Column> columns, long total) implements DataView {}
+  record Rows(NodeId node, Look look, List<Column> columns, long total) implements DataView {}
 }

@@ -8,7 +8,10 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The columns of the grid: how wide each is, and where it begins. */
+/**
+ * The columns of the grid: which are shown in which order, how wide each is, and where it begins.
+ * They are counted as shown, from 0.
+ */
 final class GridColumns {
   static final double ADVANCE = 7.2;
   static final double TYPE_ADVANCE = 6.0;
@@ -36,35 +39,78 @@ final class GridColumns {
 
   private final List<Column> columns;
   private final List<Double> widths = new ArrayList<>();
+  private final List<Integer> shown = new ArrayList<>();
 
   /** Columns as wide as their heads and {@code sample} rows need, within limits. */
   GridColumns(List<Column> columns, List<List<@Nullable String>> sample) {
     this.columns = columns;
     for (int i = 0; i < columns.size(); i++) {
-      widths.add(fitting(i, sample));
+      shown.add(i);
+      widths.add(fittingCell(i, sample));
     }
   }
 
+  /** All that the rows have, hidden ones included, in the rows' order. */
   List<Column> all() {
     return columns;
   }
 
   int count() {
-    return columns.size();
+    return shown.size();
+  }
+
+  Column column(int column) {
+    return columns.get(shown.get(column));
+  }
+
+  /** Where the cell of a column is in a row. */
+  int cell(int column) {
+    return shown.get(column);
+  }
+
+  boolean isShown(int cell) {
+    return shown.contains(cell);
+  }
+
+  /** Hides a column; the last one stays. */
+  void hide(int column) {
+    if (shown.size() > 1) {
+      shown.remove(column);
+    }
+  }
+
+  /** Shows a hidden column after the ones that stand before it in the rows. */
+  void unhide(int cell) {
+    if (!isShown(cell)) {
+      int at = 0;
+      while (at < shown.size() && shown.get(at) < cell) {
+        at++;
+      }
+      shown.add(at, cell);
+    }
+  }
+
+  /** Moves a column to another's place. */
+  void move(int from, int to) {
+    shown.add(to, shown.remove(from));
   }
 
   double width(int column) {
-    return widths.get(column);
+    return widths.get(shown.get(column));
   }
 
   void resize(int column, double width) {
-    widths.set(column, Math.max(LEAST / 2, width));
+    widths.set(shown.get(column), Math.max(LEAST / 2, width));
   }
 
   double fitting(int column, List<List<@Nullable String>> sample) {
+    return fittingCell(shown.get(column), sample);
+  }
+
+  private double fittingCell(int column, List<List<@Nullable String>> sample) {
     var head = columns.get(column);
     int type = shownType(head).length();
-    double needed = head.name().length() * NAME_ADVANCE + 14 + type * TYPE_ADVANCE;
+    double needed = head.name().length() * NAME_ADVANCE + 24 + type * TYPE_ADVANCE;
     for (var row : sample) {
       var cell = column < row.size() ? row.get(column) : null;
       needed = Math.max(needed, cell == null ? 0 : cell.length() * ADVANCE);
@@ -76,20 +122,20 @@ final class GridColumns {
   double left(int column) {
     double left = 0;
     for (int i = 0; i < column; i++) {
-      left += widths.get(i);
+      left += width(i);
     }
     return left;
   }
 
   double total() {
-    return left(widths.size());
+    return left(count());
   }
 
   /** The column at {@code x} from the first one's left edge. */
   Optional<Integer> at(double x) {
     double left = 0;
-    for (int i = 0; i < widths.size(); i++) {
-      left += widths.get(i);
+    for (int i = 0; i < count(); i++) {
+      left += width(i);
       if (x >= 0 && x < left) {
         return Optional.of(i);
       }
@@ -100,8 +146,8 @@ final class GridColumns {
   /** The column whose right edge is near {@code x}: the one that a drag there resizes. */
   Optional<Integer> edgeAt(double x, double tolerance) {
     double left = 0;
-    for (int i = 0; i < widths.size(); i++) {
-      left += widths.get(i);
+    for (int i = 0; i < count(); i++) {
+      left += width(i);
       if (Math.abs(x - left) <= tolerance) {
         return Optional.of(i);
       }

@@ -10,7 +10,7 @@ package dev.whorl.ui.data;
  * @param rowsTotal of the dataset
  */
 record GridFrame(double top, double left, double width, double height, long rowsTotal) {
-  static final double HEAD = 32;
+  static final double HEAD = 68;
   static final double ROW = 24;
 
   /** Width of the column of row numbers. */

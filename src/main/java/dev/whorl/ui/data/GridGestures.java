@@ -3,13 +3,14 @@ package dev.whorl.ui.data;
 import java.util.Optional;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.ContextMenuEvent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
 
-/** What mouse and keyboard do in the grid: scroll, select, walk, resize columns. */
+/** What mouse and keyboard do in the grid: scroll, select, walk; sort, move, resize columns. */
 final class GridGestures {
   private static final double EDGE = 4;
 
@@ -17,6 +18,7 @@ final class GridGestures {
   private final Tooltip whole = new Tooltip();
   private Optional<Integer> resizing = Optional.empty();
   private double resizedFrom;
+  private Optional<Integer> moving = Optional.empty();
 
   GridGestures(DataGrid grid) {
     this.grid = grid;
@@ -26,7 +28,8 @@ final class GridGestures {
     canvas.addEventHandler(ScrollEvent.SCROLL, this::scrolled);
     canvas.addEventHandler(MouseEvent.MOUSE_PRESSED, this::pressed);
     canvas.addEventHandler(MouseEvent.MOUSE_DRAGGED, this::dragged);
-    canvas.addEventHandler(MouseEvent.MOUSE_RELEASED, _ -> resizing = Optional.empty());
+    canvas.addEventHandler(MouseEvent.MOUSE_RELEASED, this::released);
+    grid.setOnContextMenuRequested(this::menu);
     canvas.addEventHandler(MouseEvent.MOUSE_MOVED, event -> hovered(canvas, event));
     grid.addEventHandler(KeyEvent.KEY_PRESSED, this::typed);
     whole.setWrapText(true);
@@ -61,6 +64,43 @@ final class GridGestures {
     }
   }
 
+  /** A head that was pressed is sorted by, or dropped at another's place. */
+  private void released(MouseEvent event) {
+    resizing = Optional.empty();
+    var from = moving;
+    moving = Optional.empty();
+    from.ifPresent(column -> {
+      var to = grid.columns().at(grid.frame().columnX(event.getX())).orElse(column);
+      if (!to.equals(column)) {
+        grid.moveColumn(column, to);
+      } else if (event.getY() < GridFrame.HEAD) {
+        grid.model().sortNext(grid.columns().column(column).name());
+      }
+    });
+  }
+
+  /** For the cell or head below the pointer, or for the chosen cell if a key asked. */
+  private void menu(ContextMenuEvent event) {
+    if (grid.columns().count() == 0) {
+      return;
+    }
+    var frame = grid.frame();
+    boolean head = !event.isKeyboardTrigger() && event.getY() < GridFrame.HEAD;
+    var column =
+        event.isKeyboardTrigger()
+            ? chosen().map(Selection::column)
+            : grid.columns().at(frame.columnX(event.getX()));
+    long row =
+        event.isKeyboardTrigger()
+            ? chosen().map(Selection::row).orElse(0L)
+            : frame.rowAt(event.getY());
+    column.ifPresent(c ->
+        new HeadMenu(grid)
+            .of(c, head ? Optional.empty() : Optional.of(row))
+            .show(grid, event.getScreenX(), event.getScreenY()));
+    event.consume();
+  }
+
   /** A cell, or a whole row by its number, or a whole column by its head. */
   private void select(MouseEvent event) {
     var frame = grid.frame();
@@ -73,8 +113,10 @@ final class GridGestures {
       all();
     } else if (wholeRow) {
       grid.select(new Selection(anchorRow(event, row), last, row, 0));
-    } else if (wholeColumn) {
+    } else if (wholeColumn && event.isShiftDown()) {
       grid.select(new Selection(grid.total() - 1, anchorColumn(event, column), 0, column));
+    } else if (wholeColumn) {
+      moving = grid.columns().at(frame.columnX(event.getX()));
     } else if (event.getY() < frame.y(grid.total())) {
       move(row, column, event.isShiftDown());
     }
@@ -93,7 +135,7 @@ final class GridGestures {
   private void dragged(MouseEvent event) {
     if (resizing.isPresent()) {
       grid.resizeColumn(resizing.get(), resizedFrom + event.getX());
-    } else if (chosen().isPresent() && event.isPrimaryButtonDown()) {
+    } else if (moving.isEmpty() && chosen().isPresent() && event.isPrimaryButtonDown()) {
       var frame = grid.frame();
       var now = chosen().get();
       var column = grid.columns().at(frame.columnX(event.getX())).orElse(now.column());

@@ -1,5 +1,7 @@
 package dev.whorl.ui.data;
 
+import dev.whorl.reconcile.Look;
+import dev.whorl.reconcile.Profile;
 import dev.whorl.ui.kit.Fonts;
 import dev.whorl.ui.kit.Numbers;
 import java.util.List;
@@ -16,23 +18,25 @@ import org.jspecify.annotations.Nullable;
 /** Draws what is visible of the grid, and nothing else; costs what the window holds. */
 final class GridPainter {
   private final Font mono = Fonts.mono(12);
-  private final Font small = Fonts.mono(10);
-  private final Font head = Fonts.semibold(12);
   private final GraphicsContext gc;
   private final Function<Tint, Color> tint;
+  private final HeadPainter heads;
   private GridFrame frame = new GridFrame(0, 0, 0, 0, 0);
   private GridColumns columns = new GridColumns(List.of(), List.of());
 
   GridPainter(GraphicsContext gc, Function<Tint, Color> tint) {
     this.gc = gc;
     this.tint = tint;
+    this.heads = new HeadPainter(gc, tint);
   }
 
   void paint(
       GridFrame nowFrame,
       GridColumns nowColumns,
       LongFunction<Optional<List<@Nullable String>>> rows,
-      Optional<Selection> chosen) {
+      Optional<Selection> chosen,
+      List<Look.Order> orders,
+      Optional<Profile> known) {
     frame = nowFrame;
     columns = nowColumns;
     gc.setTextBaseline(VPos.CENTER);
@@ -42,7 +46,7 @@ final class GridPainter {
       row(row, rows.apply(row));
     }
     chosen.ifPresent(this::lead);
-    head();
+    head(orders, known);
     gutter(chosen);
   }
 
@@ -86,7 +90,8 @@ final class GridPainter {
       double width = columns.width(i);
       if (x + width > frame.gutter()) {
         if (cells.isPresent()) {
-          cell(i, i < cells.get().size() ? cells.get().get(i) : null, x, y, width);
+          int at = columns.cell(i);
+          cell(i, at < cells.get().size() ? cells.get().get(at) : null, x, y, width);
         } else {
           placeholder(row, i, x, y, width);
         }
@@ -97,7 +102,7 @@ final class GridPainter {
   }
 
   private void cell(int column, @Nullable String value, double x, double y, double width) {
-    boolean numeric = GridColumns.isNumeric(columns.all().get(column));
+    boolean numeric = GridColumns.isNumeric(columns.column(column));
     int room = (int) ((width - 2 * GridColumns.PADDING + 2) / GridColumns.ADVANCE);
     gc.setFont(mono);
     gc.setFill(tint.apply(value == null ? Tint.FAINT : Tint.INK));
@@ -115,40 +120,19 @@ final class GridPainter {
         x + GridColumns.PADDING, y + 8, (width - 2 * GridColumns.PADDING) * share, 8, 4, 4);
   }
 
-  private void head() {
+  private void head(List<Look.Order> orders, Optional<Profile> known) {
     fill(Tint.HEAD, 0, 0, frame.width(), GridFrame.HEAD);
     double x = frame.gutter() - frame.left();
     for (int i = 0; i < columns.count() && x < frame.width(); i++) {
       double width = columns.width(i);
       if (x + width > frame.gutter()) {
-        headCell(i, x, width);
+        heads.paint(columns, i, x, orders, known);
         double bottom = Math.min(frame.height(), frame.y(frame.lastRow() + 1));
         fill(Tint.LINE, x + width - 1, 0, 1, bottom);
       }
       x += width;
     }
     fill(Tint.LINE, 0, GridFrame.HEAD - 1, frame.width(), 1);
-  }
-
-  private void headCell(int index, double x, double width) {
-    var column = columns.all().get(index);
-    var type = GridColumns.shownType(column);
-    double typeWidth = type.length() * GridColumns.TYPE_ADVANCE;
-    double room = width - 2 * GridColumns.PADDING;
-    double nameWidth = column.name().length() * GridColumns.NAME_ADVANCE;
-    boolean both = nameWidth + 8 + typeWidth <= room + 4;
-    int cells = (int) ((room - (both ? typeWidth + 8 : 0) + 4) / GridColumns.NAME_ADVANCE);
-    gc.setTextAlign(TextAlignment.LEFT);
-    gc.setFont(head);
-    gc.setFill(tint.apply(Tint.INK));
-    gc.fillText(
-        Clipping.fit(column.name(), cells), x + GridColumns.PADDING, GridFrame.HEAD / 2 - 1);
-    if (both) {
-      gc.setFont(small);
-      gc.setFill(tint.apply(Tint.FAINT));
-      gc.setTextAlign(TextAlignment.RIGHT);
-      gc.fillText(type, x + width - GridColumns.PADDING, GridFrame.HEAD / 2);
-    }
   }
 
   private void gutter(Optional<Selection> chosen) {

@@ -10,6 +10,7 @@ enum Tint {
   HEAD("-grid-head"),
   SELECTION("-grid-selection"),
   ACCENT("-grid-accent"),
+  BAR("-grid-bar"),
   PLACEHOLDER("-grid-placeholder");
 
   private final String property;

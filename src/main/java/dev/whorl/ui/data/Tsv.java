@@ -8,11 +8,15 @@ import org.jspecify.annotations.Nullable;
 /** Cells as spreadsheets take them: tabs between cells, one row a line, NULL as nothing. */
 final class Tsv {
   private final StringBuilder text = new StringBuilder();
-  private final CellRange range;
+  private final List<Integer> cells;
 
-  /** Begins with the names of the columns in {@code range}. */
-  Tsv(List<Column> columns, CellRange range) {
-    this.range = range;
+  /**
+   * Begins with the names of the columns.
+   *
+   * @param cells which cells of a row are wanted, in this order
+   */
+  Tsv(List<Column> columns, List<Integer> cells) {
+    this.cells = cells;
     line(columns.stream().map(Column::name).toList());
   }
 
@@ -20,13 +24,8 @@ final class Tsv {
     line(row);
   }
 
-  private void line(List<? extends @Nullable String> cells) {
-    text.append(
-            cells
-                .subList(range.firstColumn(), Math.min(cells.size(), range.lastColumn() + 1))
-                .stream()
-                .map(Tsv::cell)
-                .collect(Collectors.joining("\t")))
+  private void line(List<? extends @Nullable String> row) {
+    text.append(cells.stream().map(i -> cell(row.get(i))).collect(Collectors.joining("\t")))
         .append('\n');
   }
 

@@ -7,6 +7,7 @@ import dev.whorl.ui.inspector.form.Form;
 import dev.whorl.ui.inspector.form.FormModel;
 import dev.whorl.ui.inspector.form.SqlCheck;
 import dev.whorl.ui.inspector.form.Suggestions;
+import dev.whorl.ui.model.Answers;
 import dev.whorl.ui.model.Backend;
 import dev.whorl.ui.model.Later;
 import dev.whorl.ui.model.PipelineModel;
@@ -44,6 +45,13 @@ final class NodeFace extends VBox implements Face {
     this.form = form;
     var check = new SqlCheck(pipeline, backend, form::node, later);
     var suggestions = new Suggestions(pipeline, form::node);
+    Answers.take(
+        backend.functions(),
+        (names, error) -> {
+          if (names != null) {
+            suggestions.functions(names);
+          }
+        });
     verdicts = new Verdicts(pipeline, form::node);
     editors =
         form.kind().stream()

@@ -25,6 +25,7 @@ final class SqlEditor extends VBox {
   private final SqlText text = new SqlText();
   private final VirtualizedScrollPane<SqlText> scroll = new VirtualizedScrollPane<>(text);
   private final SqlCheck check;
+  private final PreviewRows preview = new PreviewRows();
   private final Label problem = Widgets.words("", "problem");
 
   SqlEditor(Field field, Suggestions suggestions, SqlCheck check) {
@@ -33,7 +34,7 @@ final class SqlEditor extends VBox {
     text.setParagraphGraphicFactory(LineNumberFactory.get(text));
     scroll.getStyleClass().add("sql-scroll");
     setVgrow(scroll, Priority.ALWAYS);
-    getChildren().addAll(scroll, problem);
+    getChildren().addAll(scroll, problem, preview);
     Bound.to(field, Draft.Line.class, line -> text.show(line.text()));
     text.textProperty()
         .subscribe(now -> {
@@ -41,8 +42,9 @@ final class SqlEditor extends VBox {
           check.ask(now);
         });
     check.problemProperty().subscribe(this::show);
+    check.previewProperty().subscribe(preview::show);
     text.focusedProperty().subscribe(focused -> scroll.pseudoClassStateChanged(WITHIN, focused));
-    Completion.on(text, suggestions::columns);
+    Completion.on(text, suggestions::words);
   }
 
   /** Whether it says itself what is wrong. */

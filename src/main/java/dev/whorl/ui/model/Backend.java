@@ -2,12 +2,15 @@ package dev.whorl.ui.model;
 
 import dev.whorl.graph.NodeId;
 import dev.whorl.reconcile.Assessment;
+import dev.whorl.reconcile.Look;
 import dev.whorl.reconcile.Page;
 import dev.whorl.reconcile.Pipeline;
+import dev.whorl.reconcile.Profile;
 import dev.whorl.reconcile.RunEvent;
 import dev.whorl.reconcile.RunReport;
 import dev.whorl.reconcile.Workspace.SqlProblem;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -50,8 +53,32 @@ public interface Backend {
    */
   RunHandle reconcile(Pipeline pipeline, Set<NodeId> targets, Consumer<RunEvent> listener);
 
-  /** Rows of what a node has now; empty if nothing of it exists yet. */
-  CompletableFuture<Optional<Page>> page(Pipeline pipeline, NodeId node, long offset, int limit);
+  /**
+   * Rows of what the pipeline has now; empty if nothing of it exists yet. Cancelling the answer
+   * stops the work.
+   */
+  CompletableFuture<Optional<Page>> page(Pipeline pipeline, Look look, long offset, int limit);
+
+  /** What the columns of those rows look like; cancelling the answer stops the work. */
+  CompletableFuture<Optional<Profile>> profile(Pipeline pipeline, Look look);
+
+  /**
+   * Writes those rows to a file, whose ending tells the format; cancelling the answer stops the
+   * work.
+   *
+   * @param columns in the order in which they are written
+   * @return the file
+   */
+  CompletableFuture<Path> export(Pipeline pipeline, Look look, List<String> columns, Path file);
+
+  /**
+   * The first rows that a SELECT would give, made from a sample of its inputs' rows; cancelling the
+   * answer stops the work.
+   */
+  CompletableFuture<Page> preview(Pipeline pipeline, String select);
+
+  /** Names of the functions that SQL may call. */
+  CompletableFuture<List<String>> functions();
 
   /** A cheap digest of the outside files that the pipeline reads; differs once one changes. */
   CompletableFuture<String> sourceState(Pipeline pipeline);

@@ -1,14 +1,19 @@
 package dev.whorl.ui.model;
 
+import dev.whorl.engine.Cancellation;
 import dev.whorl.graph.NodeId;
 import dev.whorl.reconcile.Assessment;
+import dev.whorl.reconcile.Look;
 import dev.whorl.reconcile.Page;
 import dev.whorl.reconcile.Pipeline;
+import dev.whorl.reconcile.Profile;
 import dev.whorl.reconcile.RunEvent;
 import dev.whorl.reconcile.RunReport;
 import dev.whorl.reconcile.StoreException;
 import dev.whorl.reconcile.Workspace;
 import dev.whorl.reconcile.Workspace.SqlProblem;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -28,6 +33,7 @@ public final class WorkspaceBackend implements Backend, AutoCloseable {
   private final Executor ui;
   private final ExecutorService threads;
   private final CompletableFuture<Workspace> workspace = new CompletableFuture<>();
+  private Optional<CompletableFuture<List<String>>> functions = Optional.empty();
   private final CompletableFuture<Ready> ready = new CompletableFuture<>();
 
   /** Begins to open the store at once, in the background. */
@@ -64,8 +70,34 @@ public final class WorkspaceBackend implements Backend, AutoCloseable {
 
   @Override
   public CompletableFuture<Optional<Page>> page(
-      Pipeline pipeline, NodeId node, long offset, int limit) {
-    return ask(open -> open.page(pipeline, node, offset, limit));
+      Pipeline pipeline, Look look, long offset, int limit) {
+    return askStoppable((open, stop) -> open.page(pipeline, look, offset, limit, stop));
+  }
+
+  @Override
+  public CompletableFuture<Optional<Profile>> profile(Pipeline pipeline, Look look) {
+    return askStoppable((open, stop) -> open.profile(pipeline, look, stop));
+  }
+
+  @Override
+  public CompletableFuture<Path> export(
+      Pipeline pipeline, Look look, List<String> columns, Path file) {
+    return askStoppable((open, stop) -> {
+      open.export(pipeline, look, columns, file, stop);
+      return file;
+    });
+  }
+
+  @Override
+  public CompletableFuture<Page> preview(Pipeline pipeline, String select) {
+    return askStoppable((open, stop) -> open.preview(pipeline, select, stop));
+  }
+
+  @Override
+  public synchronized CompletableFuture<List<String>> functions() {
+    var known = functions.orElseGet(() -> ask(Workspace::functions));
+    functions = Optional.of(known);
+    return known.copy();
   }
 
   @Override
@@ -118,6 +150,24 @@ public final class WorkspaceBackend implements Backend, AutoCloseable {
         settle(answer, () -> question.of(opened()));
       }
     });
+    return answer;
+  }
+
+  /** The same, of work that ends early once nobody waits for its answer any more. */
+  private interface Stoppable<T> {
+    T of(Workspace open, Cancellation stop) throws Exception;
+  }
+
+  private <T> CompletableFuture<T> askStoppable(Stoppable<T> question) {
+    var stop = new Cancellation();
+    var answer = this.<T>ask(open -> question.of(open, stop));
+    Answers.take(
+        answer,
+        (result, error) -> {
+          if (answer.isCancelled() && !threads.isShutdown()) {
+            threads.execute(stop::request);
+          }
+        });
     return answer;
   }
 

@@ -32,6 +32,20 @@ public final class DesktopFileChoices implements FileChoices {
         .map(DesktopFileChoices::withExtension);
   }
 
+  @Override
+  public Optional<Path> toExport(String suggestion) {
+    var chooser = new FileChooser();
+    chooser.setTitle("Export rows");
+    chooser
+        .getExtensionFilters()
+        .addAll(
+            new ExtensionFilter("CSV", "*.csv"),
+            new ExtensionFilter("JSON", "*.json"),
+            new ExtensionFilter("Parquet", "*.parquet"));
+    chooser.setInitialFileName(suggestion);
+    return Optional.ofNullable(chooser.showSaveDialog(owner.get())).map(File::toPath);
+  }
+
   private static FileChooser chooser(String title) {
     var chooser = new FileChooser();
     chooser.setTitle(title);

@@ -11,4 +11,11 @@ public interface FileChoices {
    * @param suggestion a file name
    */
   Optional<Path> toSave(String suggestion);
+
+  /**
+   * Where rows are to be written; the ending tells the format.
+   *
+   * @param suggestion a file name
+   */
+  Optional<Path> toExport(String suggestion);
 }

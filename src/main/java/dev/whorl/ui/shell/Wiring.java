@@ -72,7 +72,8 @@ public final class Wiring {
     commands.settlingBy(inspector::commit);
     canvasPane.setCorner(new GuideBar(pipeline, editor, run, commands));
     var problems = new ProblemsPane(pipeline, canvas::reveal);
-    var tabs = new BottomTabs(new DataPane(pipeline, from.backend()), problems);
+    var tabs =
+        new BottomTabs(new DataPane(pipeline, from.backend(), from.files()::toExport), problems);
     var bench =
         new Workbench(
             from.settings(),

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.whorl.graph.NodeId;
 import dev.whorl.partition.Column;
+import dev.whorl.reconcile.Look;
 import dev.whorl.ui.inspector.Clicks;
 import java.util.Arrays;
 import java.util.List;
@@ -16,7 +17,7 @@ final class CopyingTest {
 
   @Test
   void namesStandAboveTheCells() {
-    var tsv = new Tsv(TWO, new CellRange(0, 1, 0, 1));
+    var tsv = new Tsv(TWO, List.of(0, 1));
     tsv.add(List.of("1", "x"));
     tsv.add(Arrays.asList("2", null));
     assertThat(tsv).hasToString("a\tb\n1\tx\n2\t\n");
@@ -24,7 +25,7 @@ final class CopyingTest {
 
   @Test
   void breaksAndTabsAreQuoted() {
-    var tsv = new Tsv(TWO, new CellRange(0, 0, 1, 1));
+    var tsv = new Tsv(TWO, List.of(1));
     tsv.add(List.of("1", "say \"x\"\nand y"));
     assertThat(tsv).hasToString("b\n\"say \"\"x\"\"\nand y\"\n");
   }
@@ -32,9 +33,13 @@ final class CopyingTest {
   @Test
   void rowsThatWereNeverVisibleAreCopiedToo() {
     var backend = new RowsBackend(20_000);
-    var shown = new DataView.Rows(new NodeId("valid"), RowsBackend.COLUMNS, 20_000);
+    var shown =
+        new DataView.Rows(
+            new NodeId("valid"), Look.at(new NodeId("valid")), RowsBackend.COLUMNS, 20_000);
     var text =
-        new Copying(Clicks.model(), backend).text(shown, new CellRange(100, 12_099, 0, 0)).join();
+        new Copying(Clicks.model(), backend)
+            .text(shown, new CellRange(100, 12_099, 0, 0), List.of(0))
+            .join();
     assertThat(text.lines()).hasSize(12_001);
     assertThat(backend.asked).hasSize(3);
   }

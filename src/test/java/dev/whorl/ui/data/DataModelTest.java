@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.whorl.fingerprint.Fingerprint;
 import dev.whorl.graph.NodeId;
 import dev.whorl.plan.NodeReport;
+import dev.whorl.reconcile.Look;
 import dev.whorl.ui.inspector.Clicks;
 import dev.whorl.ui.model.OffendingRows;
 import dev.whorl.ui.model.PipelineModel;
@@ -63,7 +64,12 @@ final class DataModelTest {
   void aSelectedNodeShowsItsColumnsAndTotal() {
     select("valid");
     assertThat(model.view())
-        .isEqualTo(new DataView.Rows(new NodeId("valid"), RowsBackend.COLUMNS, 100_000_000));
+        .isEqualTo(
+            new DataView.Rows(
+                new NodeId("valid"),
+                Look.at(new NodeId("valid")),
+                RowsBackend.COLUMNS,
+                100_000_000));
     assertThat(model.row(0)).isPresent();
   }
 
@@ -179,5 +185,75 @@ final class DataModelTest {
     select("daily");
     assertThat(pipeline.offendingProperty().get()).isEmpty();
     assertThat(backend.asked.getLast().node()).isEqualTo(new NodeId("daily"));
+  }
+
+  @Test
+  void whatIsTypedAsksForFewerRowsFromTheFirst() {
+    select("valid");
+    model.want(5_000, 5_040);
+    model.filterProperty().set("country = DE buy");
+    var last = backend.asked.getLast();
+    assertThat(last.look().conditions())
+        .containsExactly(
+            new Look.Condition(Optional.of("country"), Look.Test.IS, "DE"),
+            new Look.Condition(Optional.empty(), Look.Test.CONTAINS, "buy"));
+    assertThat(backend.asked)
+        .filteredOn(asked -> !asked.look().conditions().isEmpty())
+        .extracting(RowsBackend.Asked::offset)
+        .contains(0L);
+  }
+
+  @Test
+  void theNextKeyStopsTheSearchOfTheLastOne() {
+    select("valid");
+    backend.atOnce = false;
+    model.filterProperty().set("a");
+    var first = backend.asked.getLast().answer();
+    model.filterProperty().set("ab");
+    assertThat(first).isCancelled();
+    assertThat(model.busyProperty().get()).isTrue();
+    assertThat(model.row(0)).isPresent();
+  }
+
+  @Test
+  void aHeadSortsUpThenDownThenNotAtAll() {
+    select("valid");
+    model.sortNext("amount");
+    assertThat(backend.asked.getLast().look().orders())
+        .containsExactly(new Look.Order("amount", false));
+    model.sortNext("amount");
+    assertThat(backend.asked.getLast().look().orders())
+        .containsExactly(new Look.Order("amount", true));
+    model.sortNext("amount");
+    assertThat(backend.asked.getLast().look().orders()).isEmpty();
+  }
+
+  @Test
+  void anotherNodeBeginsWithoutFilterAndOrder() {
+    select("valid");
+    model.filterProperty().set("x");
+    model.sortNext("amount");
+    select("daily");
+    assertThat(backend.asked.getLast().look()).isEqualTo(Look.at(new NodeId("daily")));
+    assertThat(model.filterProperty().get()).isEmpty();
+  }
+
+  @Test
+  void aQuestionIsShownUntilAnotherNodeIsSelected() {
+    select("valid");
+    model.ask(Optional.of(new Look.Select("SELECT 1")));
+    assertThat(backend.asked.getLast().look().subject()).isEqualTo(new Look.Select("SELECT 1"));
+    assertThat(model.isAnswer()).isTrue();
+    select("daily");
+    assertThat(model.isAnswer()).isFalse();
+  }
+
+  @Test
+  void headsAreKnownOnceTheRowsAreThere() {
+    backend.atOnce = false;
+    select("valid");
+    assertThat(model.profile()).isEmpty();
+    backend.answer(backend.asked.getFirst());
+    assertThat(model.profile().orElseThrow().isSample()).isTrue();
   }
 }

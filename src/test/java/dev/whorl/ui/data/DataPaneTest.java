@@ -3,6 +3,7 @@ package dev.whorl.ui.data;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.whorl.graph.NodeId;
+import dev.whorl.reconcile.Look;
 import dev.whorl.ui.inspector.Clicks;
 import dev.whorl.ui.inspector.InspectorBench;
 import dev.whorl.ui.kit.Fonts;
@@ -10,9 +11,13 @@ import dev.whorl.ui.kit.Theme;
 import dev.whorl.ui.kit.Tone;
 import dev.whorl.ui.model.PipelineModel;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import javafx.event.Event;
 import javafx.scene.Scene;
+import javafx.scene.control.Button;
+import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -39,7 +44,7 @@ final class DataPaneTest {
           Fonts.load();
           return new Theme(Tone.LIGHT);
         });
-    pane = InspectorBench.call(() -> new DataPane(pipeline, backend));
+    pane = InspectorBench.call(() -> new DataPane(pipeline, backend, _ -> Optional.empty()));
     stage = InspectorBench.call(Stage::new);
     on(() -> {
       var scene = new Scene(pane, 900, 360);
@@ -171,5 +176,37 @@ final class DataPaneTest {
     double each = (System.nanoTime() - before) / 1e6 / frames;
     System.out.println("grid: " + each + " ms from one place to another");
     assertThat(each).isLessThan(50);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Tone.class)
+  void rowsAreFilteredSortedAndAskedFor(Tone tone) throws Exception {
+    open(tone, 100_000_000);
+    select("daily");
+    on(() -> {
+      ((TextField) pane.lookup("#data-filter")).setText("country = DE");
+      ((DataGrid) pane.lookup(".data-grid")).model().sortNext("amount");
+      ((DataGrid) pane.lookup(".data-grid")).setShown(1, false);
+      ((ToggleButton) pane.lookup("#data-sql-toggle")).setSelected(true);
+    });
+    picture("data-sql-" + tone.name().toLowerCase(Locale.ROOT));
+    assertThat(backend.asked.getLast().look().conditions()).hasSize(1);
+    assertThat(backend.asked.getLast().look().orders()).hasSize(1);
+    assertThat(grid().columns().count()).isEqualTo(RowsBackend.COLUMNS.size() - 1);
+    on(() -> ((Button) pane.lookup("#data-sql-run")).fire());
+    assertThat(backend.asked.getLast().look().subject())
+        .isEqualTo(new Look.Select("SELECT * FROM daily LIMIT 1000"));
+  }
+
+  @Test
+  void aHeadIsDroppedAtAnothersPlaceAndCopiedFromThere() throws Exception {
+    open(Tone.LIGHT, 1_000);
+    select("valid");
+    on(() -> ((DataGrid) pane.lookup(".data-grid")).moveColumn(0, 1));
+    press(KeyCode.HOME, false, true);
+    press(KeyCode.RIGHT, true, false);
+    press(KeyCode.C, false, true);
+    var copied = InspectorBench.call(() -> Clipboard.getSystemClipboard().getString());
+    assertThat(copied).isEqualTo("ts\tuser_id\n2026-02-28 00:00:00\t70000\n");
   }
 }

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 final class GridShapeTest {
   @Test
   void aWindowOverTwoBillionRowsIsExact() {
-    var frame = new GridFrame(1_999_999_999L, 0, 800, 272, 2_000_000_010L);
+    var frame = new GridFrame(1_999_999_999L, 0, 800, GridFrame.HEAD + 240, 2_000_000_010L);
     assertThat(frame.rowAt(GridFrame.HEAD + 1)).isEqualTo(1_999_999_999L);
     assertThat(frame.rowAt(GridFrame.HEAD + 25)).isEqualTo(2_000_000_000L);
     assertThat(frame.mostTop()).isEqualTo(2_000_000_000.0);

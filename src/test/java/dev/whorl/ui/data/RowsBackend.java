@@ -3,11 +3,14 @@ package dev.whorl.ui.data;
 import dev.whorl.graph.NodeId;
 import dev.whorl.partition.Column;
 import dev.whorl.reconcile.Assessment;
+import dev.whorl.reconcile.Look;
 import dev.whorl.reconcile.Page;
 import dev.whorl.reconcile.Pipeline;
+import dev.whorl.reconcile.Profile;
 import dev.whorl.reconcile.RunEvent;
 import dev.whorl.reconcile.Workspace.SqlProblem;
 import dev.whorl.ui.model.Backend;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -28,7 +31,12 @@ final class RowsBackend implements Backend {
           new Column("tags", "STRUCT(name VARCHAR, weight DOUBLE)[]"));
 
   /** One question and where its answer goes. */
-  record Asked(NodeId node, long offset, int limit, CompletableFuture<Optional<Page>> answer) {}
+  record Asked(Look look, long offset, int limit, CompletableFuture<Optional<Page>> answer) {
+    /** Whose rows; a question has none. */
+    NodeId node() {
+      return look.subject() instanceof Look.Rows rows ? rows.node() : new NodeId("question");
+    }
+  }
 
   final List<Asked> asked = new ArrayList<>();
   long total;
@@ -40,8 +48,8 @@ final class RowsBackend implements Backend {
 
   @Override
   public CompletableFuture<Optional<Page>> page(
-      Pipeline pipeline, NodeId node, long offset, int limit) {
-    var question = new Asked(node, offset, limit, new CompletableFuture<>());
+      Pipeline pipeline, Look look, long offset, int limit) {
+    var question = new Asked(look, offset, limit, new CompletableFuture<>());
     asked.add(question);
     if (atOnce) {
       answer(question);
@@ -106,5 +114,42 @@ final class RowsBackend implements Backend {
   public CompletableFuture<Optional<SqlProblem>> checkSql(
       Pipeline pipeline, NodeId node, String sql) {
     return CompletableFuture.completedFuture(Optional.empty());
+  }
+
+  @Override
+  public CompletableFuture<Optional<Profile>> profile(Pipeline pipeline, Look look) {
+    return CompletableFuture.completedFuture(Optional.of(profile()));
+  }
+
+  @Override
+  public CompletableFuture<Path> export(
+      Pipeline pipeline, Look look, List<String> columns, Path file) {
+    return CompletableFuture.completedFuture(file);
+  }
+
+  /** Of every shape: with NULLs and without, few values and many, no bars at all. */
+  private Profile profile() {
+    var columns = new ArrayList<Profile.OfColumn>();
+    for (int i = 0; i < COLUMNS.size(); i++) {
+      var bars = new ArrayList<Long>();
+      for (long bar = 0; bar < (i == 5 ? 0 : i == 2 ? 4 : 16); bar++) {
+        bars.add((bar * 37 + i * 11L) % 23 * (i == 2 ? 100 : 1000));
+      }
+      long nulls = i == 2 ? Math.min(total, 1_000_000) / 11 : i == 4 ? 1 : 0;
+      columns.add(
+          new Profile.OfColumn(
+              nulls, i == 2 ? 4 : 31_337, Optional.of("1"), Optional.of("9"), bars));
+    }
+    return new Profile(total, Math.min(total, 1_000_000), columns);
+  }
+
+  @Override
+  public CompletableFuture<Page> preview(Pipeline pipeline, String select) {
+    return new CompletableFuture<>();
+  }
+
+  @Override
+  public CompletableFuture<List<String>> functions() {
+    return CompletableFuture.completedFuture(List.of("count", "date_trunc"));
   }
 }

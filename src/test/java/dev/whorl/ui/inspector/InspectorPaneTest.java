@@ -217,6 +217,8 @@ final class InspectorPaneTest {
     bench.settle();
     assertThat(said.getText()).isEmpty();
     assertThat(node("top").properties().text("sql").orElseThrow()).contains("day, country");
+    assertThat(bench.find(PreviewRows.class, "#sql-preview").isVisible()).isTrue();
+    bench.picture("inspector-preview-light");
   }
 
   @Test

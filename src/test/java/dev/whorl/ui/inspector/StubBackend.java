@@ -1,12 +1,17 @@
 package dev.whorl.ui.inspector;
 
 import dev.whorl.graph.NodeId;
+import dev.whorl.partition.Column;
 import dev.whorl.reconcile.Assessment;
+import dev.whorl.reconcile.Look;
 import dev.whorl.reconcile.Page;
 import dev.whorl.reconcile.Pipeline;
+import dev.whorl.reconcile.Profile;
 import dev.whorl.reconcile.RunEvent;
 import dev.whorl.reconcile.Workspace.SqlProblem;
 import dev.whorl.ui.model.Backend;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -43,12 +48,38 @@ public final class StubBackend implements Backend {
 
   @Override
   public CompletableFuture<Optional<Page>> page(
-      Pipeline pipeline, NodeId node, long offset, int limit) {
+      Pipeline pipeline, Look look, long offset, int limit) {
     return CompletableFuture.completedFuture(Optional.empty());
   }
 
   @Override
   public CompletableFuture<String> sourceState(Pipeline pipeline) {
     return CompletableFuture.completedFuture("");
+  }
+
+  @Override
+  public CompletableFuture<Optional<Profile>> profile(Pipeline pipeline, Look look) {
+    return CompletableFuture.completedFuture(Optional.empty());
+  }
+
+  @Override
+  public CompletableFuture<Path> export(
+      Pipeline pipeline, Look look, List<String> columns, Path file) {
+    return new CompletableFuture<>();
+  }
+
+  @Override
+  public CompletableFuture<Page> preview(Pipeline pipeline, String select) {
+    return CompletableFuture.completedFuture(
+        new Page(
+            List.of(new Column("country", "VARCHAR"), new Column("clicks", "BIGINT")),
+            0,
+            List.of(List.of("DE", "2104"), List.of("FR", "1987"), List.of("a long name", "3")),
+            3));
+  }
+
+  @Override
+  public CompletableFuture<List<String>> functions() {
+    return CompletableFuture.completedFuture(List.of("count", "date_trunc"));
   }
 }

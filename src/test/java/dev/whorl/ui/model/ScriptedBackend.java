@@ -6,8 +6,10 @@ import dev.whorl.plan.NodeReport;
 import dev.whorl.plan.PartitionCounts;
 import dev.whorl.plan.Shares;
 import dev.whorl.reconcile.Assessment;
+import dev.whorl.reconcile.Look;
 import dev.whorl.reconcile.Page;
 import dev.whorl.reconcile.Pipeline;
+import dev.whorl.reconcile.Profile;
 import dev.whorl.reconcile.RunEvent;
 import dev.whorl.reconcile.RunReport;
 import dev.whorl.reconcile.Workspace.SqlProblem;
@@ -95,7 +97,7 @@ final class ScriptedBackend implements Backend {
 
   @Override
   public CompletableFuture<Optional<Page>> page(
-      Pipeline pipeline, NodeId node, long offset, int limit) {
+      Pipeline pipeline, Look look, long offset, int limit) {
     return CompletableFuture.completedFuture(Optional.empty());
   }
 
@@ -108,5 +110,26 @@ final class ScriptedBackend implements Backend {
   public CompletableFuture<Optional<SqlProblem>> checkSql(
       Pipeline pipeline, NodeId node, String sql) {
     return CompletableFuture.completedFuture(Optional.empty());
+  }
+
+  @Override
+  public CompletableFuture<Optional<Profile>> profile(Pipeline pipeline, Look look) {
+    return CompletableFuture.completedFuture(Optional.empty());
+  }
+
+  @Override
+  public CompletableFuture<Path> export(
+      Pipeline pipeline, Look look, List<String> columns, Path file) {
+    return new CompletableFuture<>();
+  }
+
+  @Override
+  public CompletableFuture<Page> preview(Pipeline pipeline, String select) {
+    return new CompletableFuture<>();
+  }
+
+  @Override
+  public CompletableFuture<List<String>> functions() {
+    return CompletableFuture.completedFuture(List.of("count", "date_trunc"));
   }
 }

@@ -223,6 +223,11 @@ final class Bench implements AutoCloseable {
   /** Nobody is there to choose a file. */
   private static final class NoFileChoices implements FileChoices {
     @Override
+    public Optional<Path> toExport(String suggestion) {
+      return Optional.empty();
+    }
+
+    @Override
     public Optional<Path> toOpen() {
       return Optional.empty();
     }

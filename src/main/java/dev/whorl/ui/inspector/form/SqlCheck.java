@@ -1,6 +1,7 @@
 package dev.whorl.ui.inspector.form;
 
 import dev.whorl.graph.NodeId;
+import dev.whorl.reconcile.Page;
 import dev.whorl.reconcile.Workspace.SqlProblem;
 import dev.whorl.ui.model.Answers;
 import dev.whorl.ui.model.Backend;
@@ -8,16 +9,17 @@ import dev.whorl.ui.model.Later;
 import dev.whorl.ui.model.PipelineModel;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
 /**
- * Asks the engine about a SELECT while it is typed, once nothing was typed for a moment. Only the
- * answer to the last question counts.
+ * Asks the engine about a SELECT while it is typed: what is wrong with it, or else what it would
+ * give. Only the answer to the last question counts.
  */
 public final class SqlCheck {
-  private static final Duration REST = Duration.ofMillis(250);
+  private static final Duration REST = Duration.ofMillis(20);
 
   private final PipelineModel pipeline;
   private final Backend backend;
@@ -26,6 +28,9 @@ public final class SqlCheck {
   private final ReadOnlyObjectWrapper<Optional<SqlProblem>> problem =
       new ReadOnlyObjectWrapper<>(Optional.empty());
   private Later.Pending pending = () -> {};
+  private final ReadOnlyObjectWrapper<Optional<Page>> preview =
+      new ReadOnlyObjectWrapper<>(Optional.empty());
+  private CompletableFuture<Page> previewing = CompletableFuture.failedFuture(new Exception());
   private int question;
 
   public SqlCheck(PipelineModel pipeline, Backend backend, Supplier<NodeId> node, Later later) {
@@ -40,12 +45,23 @@ public final class SqlCheck {
     return problem.getReadOnlyProperty();
   }
 
+  /**
+   * The first rows of the last text that was right, made from a sample; empty while there is
+   * nothing to show.
+   */
+  public ReadOnlyObjectProperty<Optional<Page>> previewProperty() {
+    return preview.getReadOnlyProperty();
+  }
+
   /** Asks about {@code sql} soon; what was found about an earlier text no longer counts. */
   public void ask(String sql) {
     pending.cancel();
+    previewing.cancel(false);
     int asked = ++question;
     problem.set(Optional.empty());
-    if (!sql.isBlank()) {
+    if (sql.isBlank()) {
+      preview.set(Optional.empty());
+    } else {
       pending = later.after(REST, () -> ask(asked, sql));
     }
   }
@@ -56,6 +72,21 @@ public final class SqlCheck {
         (found, error) -> {
           if (asked == question && found != null) {
             problem.set(found);
+            if (found.isEmpty()) {
+              preview(asked, sql);
+            }
+          }
+        });
+  }
+
+  /** What was shown stays until the next rows are there, so that nothing flickers. */
+  private void preview(int asked, String sql) {
+    previewing = backend.preview(pipeline.pipeline(), sql);
+    Answers.take(
+        previewing,
+        (rows, error) -> {
+          if (asked == question) {
+            preview.set(Optional.ofNullable(rows));
           }
         });
   }

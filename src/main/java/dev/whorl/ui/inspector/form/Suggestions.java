@@ -24,6 +24,7 @@ import java.util.stream.Stream;
 public final class Suggestions {
   private final PipelineModel pipeline;
   private final Supplier<NodeId> of;
+  private List<String> functions = List.of();
 
   public Suggestions(PipelineModel pipeline, Supplier<NodeId> of) {
     this.pipeline = pipeline;
@@ -33,6 +34,21 @@ public final class Suggestions {
   /** Columns of all inputs; of two with the same name, the first. */
   public List<Column> columns() {
     return distinct(inputs().stream().flatMap(input -> columnsOf(input).stream()));
+  }
+
+  /** Takes the names of the functions that SQL may call. */
+  public void functions(List<String> names) {
+    functions = names;
+  }
+
+  /** What may stand in a SELECT, with its type or kind: columns, nodes, functions. */
+  public List<Column> words() {
+    return distinct(
+        Stream.of(
+                columns().stream(),
+                nodes().stream().map(node -> new Column(node, "node")),
+                functions.stream().map(function -> new Column(function, "function")))
+            .flatMap(words -> words));
   }
 
   /** Columns that all inputs have: keys on which they can be matched. */

@@ -1,0 +1,79 @@
+package dev.whorl.reconcile;
+
+import dev.whorl.graph.NodeId;
+import dev.whorl.partition.PartitionKey;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Which rows are looked at, and in what order.
+ *
+ * @param conditions all of them hold for every row that is shown
+ * @param orders the first counts most; empty for the dataset's own order
+ */
+public record Look(Subject subject, List<Condition> conditions, List<Order> orders) {
+
+  /** Where the rows come from. */
+  public sealed interface Subject {}
+
+  /**
+   * Rows of a node.
+   *
+   * @param partitions the chosen ones; all, if empty
+   */
+  public record Rows(NodeId node, Set<PartitionKey> partitions) implements Subject {}
+
+  /**
+   * What a SELECT over nodes gives.
+   *
+   * @param sql the analyst's own; passes the statement gate before it runs
+   */
+  public record Select(String sql) implements Subject {}
+
+  /**
+   * How the rows of one partition differ from those of another: {@code added}, {@code removed} or
+   * {@code changed}.
+   *
+   * @param key columns that tell which rows belong together; at least one
+   */
+  public record Compare(NodeId node, PartitionKey before, PartitionKey after, List<String> key)
+      implements Subject {}
+
+  /** How a value is held against a cell. */
+  public enum Test {
+    CONTAINS,
+    IS,
+    IS_NOT,
+    LESS,
+    AT_MOST,
+    MORE,
+    AT_LEAST,
+    IS_NULL,
+    IS_NOT_NULL
+  }
+
+  /**
+   * @param column its name; any column, if empty, for {@link Test#CONTAINS} only
+   * @param value as text; of no account for the tests of NULL
+   */
+  public record Condition(Optional<String> column, Test test, String value) {}
+
+  /** Rows by the values of one column; NULL comes last. */
+  public record Order(String column, boolean descending) {}
+
+  public Look {
+    conditions = List.copyOf(conditions);
+    orders = List.copyOf(orders);
+  }
+
+  /** All rows of a node, as they lie. */
+  public static Look at(NodeId node) {
+    return new Look(new Rows(node, Set.of()), List.of(), List.of());
+  }
+
+  /** Whether the rows are a dataset's own, all of them or of some partitions, as they lie. */
+  boolean isPlain() {
+    return subject instanceof Rows && conditions.isEmpty() && orders.isEmpty();
+  }
+}

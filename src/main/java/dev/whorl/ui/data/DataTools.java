@@ -1,0 +1,97 @@
+package dev.whorl.ui.data;
+
+import dev.whorl.reconcile.Look;
+import dev.whorl.ui.kit.Numbers;
+import java.util.Optional;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.CheckMenuItem;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** What can be done with all rows: filter them, choose columns, ask SQL, write them to a file. */
+final class DataTools extends HBox {
+  private final DataModel model;
+  private final DataGrid grid;
+  private final TextField filter = new TextField();
+  private final MenuButton columns = new MenuButton("Columns");
+  private final ToggleButton sql = new ToggleButton("SQL", new FontIcon(Feather.TERMINAL));
+  private final Button export = new Button("Export", new FontIcon(Feather.DOWNLOAD));
+  private final Label sampled = new Label();
+
+  DataTools(DataModel model, DataGrid grid, Runnable toExport) {
+    this.model = model;
+    this.grid = grid;
+    setSpacing(6);
+    setAlignment(Pos.CENTER_LEFT);
+    getStyleClass().add("data-tools");
+    filter.setPromptText("Filter: text, or amount > 10");
+    filter.setTooltip(
+        new Tooltip(
+            "Words that a row holds, or column = value with = != < <= > >= ~ (holds); ∅ is NULL"));
+    filter.setId("data-filter");
+    filter.setPrefWidth(190);
+    filter.setMinWidth(90);
+    filter.textProperty().bindBidirectional(model.filterProperty());
+    columns.setId("data-columns");
+    columns.setOnShowing(_ -> list());
+    sql.setId("data-sql-toggle");
+    sql.setTooltip(new Tooltip("Ask SQL over any node’s data"));
+    export.setId("data-export");
+    export.setOnAction(_ -> toExport.run());
+    export.setTooltip(new Tooltip("Write the rows that are shown to CSV, JSON or Parquet"));
+    sampled.getStyleClass().addAll("small", "muted");
+    sampled.setMinWidth(USE_PREF_SIZE);
+    model.profileProperty().subscribe(now -> sampled.setText(said(now)));
+    for (var control : new javafx.scene.control.Control[] {columns, sql, export}) {
+      control.setMinWidth(USE_PREF_SIZE);
+      control.getStyleClass().add("data-tool");
+    }
+    getChildren().addAll(sampled, filter, columns, sql, export);
+  }
+
+  private static String said(Optional<dev.whorl.reconcile.Profile> now) {
+    return now.filter(dev.whorl.reconcile.Profile::isSample)
+        .map(profile -> "heads: sample of " + Numbers.brief(profile.looked()) + " rows")
+        .orElse("");
+  }
+
+  ToggleButton sql() {
+    return sql;
+  }
+
+  void focusFilter() {
+    filter.requestFocus();
+  }
+
+  private void list() {
+    columns.getItems().clear();
+    var all = grid.columns().all();
+    for (int i = 0; i < all.size(); i++) {
+      int cell = i;
+      var item = new CheckMenuItem(all.get(i).name());
+      item.setMnemonicParsing(false);
+      item.setSelected(grid.columns().isShown(i));
+      item.selectedProperty().addListener((property, old, now) -> grid.setShown(cell, now));
+      columns.getItems().add(item);
+    }
+  }
+
+  /** Names of the columns as they are shown. */
+  java.util.List<String> shownColumns() {
+    return java.util.stream.IntStream.range(0, grid.columns().count())
+        .mapToObj(i -> grid.columns().column(i).name())
+        .toList();
+  }
+
+  /** Asks a SELECT, or shows the node's own rows again if it is blank. */
+  void ask(String select) {
+    model.ask(select.isBlank() ? Optional.empty() : Optional.of(new Look.Select(select)));
+  }
+}

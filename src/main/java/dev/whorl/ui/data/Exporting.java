@@ -1,0 +1,44 @@
+package dev.whorl.ui.data;
+
+import dev.whorl.ui.model.Answers;
+import dev.whorl.ui.model.Backend;
+import dev.whorl.ui.model.PipelineModel;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/** Writes what is shown to a file of the user's choice, and says how that goes. */
+final class Exporting {
+  private final PipelineModel pipeline;
+  private final Backend backend;
+  private final Function<String, Optional<Path>> saveAs;
+
+  /**
+   * @param saveAs asks where to write a file of the name that it is given
+   */
+  Exporting(PipelineModel pipeline, Backend backend, Function<String, Optional<Path>> saveAs) {
+    this.pipeline = pipeline;
+    this.backend = backend;
+    this.saveAs = saveAs;
+  }
+
+  /**
+   * @param columns in the order in which they are written
+   */
+  void begin(DataView.Rows shown, List<String> columns, Consumer<String> say) {
+    saveAs
+        .apply(pipeline.selected().orElse(shown.node()) + ".csv")
+        .ifPresent(file -> {
+          say.accept("Exporting …");
+          Answers.take(
+              backend.export(pipeline.pipeline(), shown.look(), columns, file),
+              (written, error) ->
+                  say.accept(
+                      error == null
+                          ? "Written: " + written
+                          : "Could not be exported: " + error.getMessage()));
+        });
+  }
+}
