@@ -41,8 +41,8 @@ final class Datasets {
 
   /** Takes what a node had. */
   void take(NodeId node, NodeState state) {
-    var contents = new Once<>(state.tree()::contents);
-    datasets.put(node, new Dataset(state.columns(), contents, Optional.empty(), Optional.empty()));
+    var pieces = pieces(state.tree());
+    datasets.put(node, new Dataset(state.columns(), pieces, Optional.empty(), Optional.empty()));
   }
 
   private void put(NodeProgress node, List<Column> columns, Optional<String> order) {

@@ -1,6 +1,7 @@
 package dev.whorl.reconcile;
 
 import dev.whorl.compile.SqlFrontEnd;
+import dev.whorl.engine.Cancellation;
 import dev.whorl.engine.EngineException;
 import dev.whorl.fingerprint.ContentId;
 import dev.whorl.fingerprint.Part;
@@ -20,6 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Function;
 
 /**
  * A branch as it was at some time: its graph, how its nodes stood, and its data, as long as the
@@ -31,6 +33,7 @@ public final class Moment {
 
   private final Context context;
   private final SqlFrontEnd frontEnd;
+  private final Function<Datasets, Looks> looks;
   private final Snapshot snapshot;
   private final Optional<Picture> picture;
 
@@ -42,9 +45,15 @@ public final class Moment {
    */
   public record NodeChange(NodeId node, SortedSet<PartitionKey> partitions, List<String> parts) {}
 
-  Moment(Context context, SqlFrontEnd frontEnd, Snapshot snapshot, Optional<Picture> picture) {
+  Moment(
+      Context context,
+      SqlFrontEnd frontEnd,
+      Function<Datasets, Looks> looks,
+      Snapshot snapshot,
+      Optional<Picture> picture) {
     this.context = context;
     this.frontEnd = frontEnd;
+    this.looks = looks;
     this.snapshot = snapshot;
     this.picture = picture;
   }
@@ -83,7 +92,7 @@ public final class Moment {
     var datasets = new Datasets(context);
     state(node).ifPresent(state -> datasets.take(node, state));
     try {
-      return datasets.page(node, offset, limit);
+      return looks.apply(datasets).page(Look.at(node), offset, limit, new Cancellation());
     } catch (EngineException | RepositoryException e) {
       throw new QueryException(String.valueOf(e.getMessage()), e);
     }

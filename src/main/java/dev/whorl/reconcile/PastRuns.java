@@ -7,18 +7,28 @@ import dev.whorl.repository.Records.Snapshot;
 import dev.whorl.repository.Repository;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** The history of a branch, and the branch as it was at any point of it. */
 public final class PastRuns {
   private final Context context;
   private final Repository repository;
   private final SqlFrontEnd frontEnd;
+  private final Function<Datasets, Looks> looks;
   private final BranchName branch;
 
-  PastRuns(Context context, SqlFrontEnd frontEnd, BranchName branch) {
+  /**
+   * @param looks gives a look at datasets
+   */
+  PastRuns(
+      Context context,
+      SqlFrontEnd frontEnd,
+      Function<Datasets, Looks> looks,
+      BranchName branch) {
     this.context = context;
     this.repository = context.repository();
     this.frontEnd = frontEnd;
+    this.looks = looks;
     this.branch = branch;
   }
 
@@ -31,7 +41,7 @@ public final class PastRuns {
   public Optional<Moment> open(long run) {
     return repository
         .past(branch, run)
-        .map(past -> new Moment(context, frontEnd, past.snapshot(), past.picture()));
+        .map(past -> new Moment(context, frontEnd, looks, past.snapshot(), past.picture()));
   }
 
   /** What readers see now. */
@@ -45,6 +55,7 @@ public final class PastRuns {
   }
 
   private Moment moment(Snapshot snapshot) {
-    return new Moment(context, frontEnd, snapshot, repository.picture(snapshot.run()));
+    return new Moment(
+        context, frontEnd, looks, snapshot, repository.picture(snapshot.run()));
   }
 }

@@ -528,7 +528,11 @@ public final class Workspace implements AutoCloseable {
   }
 
   private Looks looks(Pipeline pipeline) {
-    return new Looks(context, datasets(pipeline), new DuckDbFrontEnd(sql), results, profiles);
+    return looks(datasets(pipeline));
+  }
+
+  private Looks looks(Datasets shown) {
+    return new Looks(context, shown, new DuckDbFrontEnd(sql), results, profiles);
   }
 
   /** Questions about what is published. */
@@ -579,7 +583,7 @@ public final class Workspace implements AutoCloseable {
 
   /** The branch as it was, run by run. */
   public PastRuns past(Pipeline pipeline) {
-    return new PastRuns(context, new DuckDbFrontEnd(sql), branch(pipeline));
+    return new PastRuns(context, new DuckDbFrontEnd(sql), this::looks, branch(pipeline));
   }
 
   /** What the user lets nothing past. */
