@@ -200,7 +200,8 @@ class ArchitectureTest {
           .resideInAPackage("dev.whorl.sample..")
           .should()
           .onlyHaveDependentClassesThat()
-          .resideInAnyPackage("dev.whorl", "dev.whorl.sample..", "dev.whorl.cli..", "dev.whorl.ui..")
+          .resideInAnyPackage(
+              "dev.whorl", "dev.whorl.sample..", "dev.whorl.cli..", "dev.whorl.ui..")
           .allowEmptyShould(true);
 
   @ArchTest

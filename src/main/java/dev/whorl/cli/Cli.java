@@ -24,6 +24,10 @@ public final class Cli {
         PlanCommand.class,
         StatusCommand.class,
         QueryCommand.class,
+        LineageCommand.class,
+        RunsCommand.class,
+        BranchCommand.class,
+        WatchCommand.class,
         VerifyCommand.class,
         GcCommand.class
       })

@@ -7,13 +7,18 @@ import dev.whorl.plan.CheckReport;
 import dev.whorl.plan.NodeReport;
 import dev.whorl.plan.PartitionCounts;
 import dev.whorl.reconcile.Assessment;
+import dev.whorl.reconcile.Lineage;
 import dev.whorl.reconcile.Plan;
 import dev.whorl.reconcile.RecheckReport;
 import dev.whorl.reconcile.RunReport;
 import dev.whorl.repository.Records.Collected;
+import dev.whorl.repository.Records.RunRow;
 import dev.whorl.repository.Records.Verified;
+import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The shapes that {@code --json} promises. */
 final class Json {
@@ -23,6 +28,17 @@ final class Json {
   private Json() {}
 
   static String run(RunReport report, Optional<RecheckReport> recheck) {
+    var json = object(report);
+    recheck.ifPresent(found -> recheck(json.putObject("paranoid"), found));
+    return text(json);
+  }
+
+  /** The same without a line break. */
+  static String line(RunReport report) {
+    return object(report).toString();
+  }
+
+  private static ObjectNode object(RunReport report) {
     var json = MAPPER.createObjectNode();
     json.put("run", report.run());
     json.put("branch", report.branch());
@@ -34,8 +50,7 @@ final class Json {
     json.put("saved", rounded(report.savedSeconds()));
     var nodes = json.putArray("nodes");
     report.nodes().values().forEach(node -> node(nodes, node));
-    recheck.ifPresent(found -> recheck(json.putObject("paranoid"), found));
-    return text(json);
+    return json;
   }
 
   private static void recheck(ObjectNode json, RecheckReport recheck) {
@@ -124,6 +139,69 @@ final class Json {
         .offending()
         .ifPresentOrElse(rows -> json.put("offending", rows), () -> json.putNull("offending"));
     check.error().ifPresent(error -> json.put("error", error));
+  }
+
+  static String runs(List<RunRow> runs) {
+    var json = MAPPER.createArrayNode();
+    for (var run : runs) {
+      json.addObject()
+          .put("run", run.run())
+          .put("branch", run.branch().branch())
+          .put("started", Instant.ofEpochMilli(run.started()).toString())
+          .put("seconds", rounded(run.seconds()))
+          .put("outcome", run.outcome())
+          .put("computed", run.computed())
+          .put("reused", run.reused())
+          .put("unchanged", run.unchanged());
+    }
+    return json.toPrettyString();
+  }
+
+  static String lineage(Lineage lineage, Lineage.Trace trace) {
+    var json = MAPPER.createObjectNode();
+    var nodes = json.putArray("nodes");
+    for (var point : trace.points()) {
+      var node = point(nodes.addObject(), point);
+      lineage
+          .rows(point)
+          .ifPresentOrElse(rows -> node.put("rows", rows), () -> node.putNull("rows"));
+    }
+    var edges = json.putArray("edges");
+    for (var edge : trace.edges()) {
+      var put = edges.addObject();
+      point(put.putObject("from"), edge.from());
+      point(put.putObject("to"), edge.to());
+      put.put("rows", edge.rows());
+    }
+    if (!trace.complete()) {
+      json.put("complete", false);
+    }
+    return text(json);
+  }
+
+  private static ObjectNode point(ObjectNode json, Lineage.Point point) {
+    return json.put("node", point.node().value()).put("partition", point.partition().text());
+  }
+
+  static String branches(List<BranchCommand.Line> lines) {
+    var json = MAPPER.createArrayNode();
+    lines.forEach(line -> branch(json.addObject(), line));
+    return json.toPrettyString();
+  }
+
+  static String branch(BranchCommand.Line line) {
+    return text(branch(MAPPER.createObjectNode(), line));
+  }
+
+  private static ObjectNode branch(ObjectNode json, BranchCommand.Line line) {
+    return json.put("branch", line.branch())
+        .put("nodes", line.nodes())
+        .put("latest", runOrNull(line.latest()))
+        .put("published", runOrNull(line.published()));
+  }
+
+  private static @Nullable Long runOrNull(long run) {
+    return run == 0 ? null : run;
   }
 
   private static ObjectNode counts(PartitionCounts counts) {

@@ -5,15 +5,12 @@ import dev.whorl.reconcile.Assessment;
 import dev.whorl.reconcile.RecheckReport;
 import dev.whorl.reconcile.RunEvent;
 import dev.whorl.reconcile.RunReport;
-import dev.whorl.reconcile.Workspace;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -56,11 +53,10 @@ final class ReconcileCommand implements Callable<Integer> {
           }
           progress.accept(event);
         };
-    var ended = new CountDownLatch(1);
-    try (var workspace = options.workspace()) {
+    try (var interrupt = new Interrupt();
+        var workspace = options.workspace()) {
       var run = workspace.reconcile(pipeline, targets, listener);
-      var stopper = Thread.ofPlatform().unstarted(() -> stop(run, ended));
-      Runtime.getRuntime().addShutdownHook(stopper);
+      interrupt.stops(run);
       var report = run.await();
       print(
           report,
@@ -70,22 +66,6 @@ final class ReconcileCommand implements Callable<Integer> {
       return Problems.print(options.branch, problems, report.nodes().keySet())
           ? Exit.UNUSABLE.code()
           : exit(report).code();
-    } finally {
-      ended.countDown();
-    }
-  }
-
-  /** Runs while the process is asked to end: lets tasks stop and the store close. */
-  private static void stop(Workspace.Run run, CountDownLatch ended) {
-    if (ended.getCount() > 0) {
-      run.stop();
-      try {
-        if (!ended.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-          System.err.println("whorl: a task did not stop; the next run goes on from here.");
-        }
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-      }
     }
   }
 

@@ -1,24 +1,82 @@
 package dev.whorl.cli;
 
+import dev.whorl.document.Document;
+import dev.whorl.document.DocumentException;
+import dev.whorl.document.DocumentFile;
 import dev.whorl.graph.Nearest;
 import dev.whorl.graph.NodeId;
 import dev.whorl.reconcile.Pipeline;
-import dev.whorl.source.SourceException;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Finds the pipeline and the nodes that a call names. */
 final class Target {
   private Target() {}
 
-  static Pipeline pipeline(Path file, String branch) throws UsageException {
-    try {
-      return new PipelineFiles().read(file, branch);
-    } catch (SourceException e) {
-      throw new UsageException(String.valueOf(e.getMessage()));
+  /**
+   * A document as it is now.
+   *
+   * @param named as the call names it
+   * @param file where it really is
+   */
+  record Opened(Path named, Path file, Document document) {
+    Pipeline pipeline(String branch) throws UsageException {
+      var graph = document.branch(require(branch)).orElseThrow();
+      return new Pipeline(id(), document.name(), folder(), branch, graph);
     }
+
+    private String id() {
+      return document.id().orElse(file.toString());
+    }
+
+    private Path folder() {
+      return Optional.ofNullable(file.getParent()).orElse(file);
+    }
+
+    /** The name, if there is a branch of it. */
+    String require(String branch) throws UsageException {
+      var known = document.branches();
+      if (!known.contains(branch)) {
+        throw new UsageException(
+            named
+                + " has no branch “"
+                + branch
+                + "”; it has "
+                + String.join(", ", known)
+                + "."
+                + Nearest.suggestion(branch, known));
+      }
+      return branch;
+    }
+
+    void save(Document changed) throws UsageException {
+      try {
+        DocumentFile.write(file, changed);
+      } catch (IOException e) {
+        throw new UsageException(String.valueOf(e.getMessage()));
+      }
+    }
+  }
+
+  static Opened open(Path file) throws UsageException {
+    if (!Files.isRegularFile(file)) {
+      throw new UsageException("There is no document " + file + ".");
+    }
+    try {
+      var real = file.toRealPath();
+      return new Opened(file, real, DocumentFile.read(real));
+    } catch (DocumentException | IOException e) {
+      throw new UsageException(file + ": " + e.getMessage());
+    }
+  }
+
+  static Pipeline pipeline(Path file, String branch) throws UsageException {
+    return open(file).pipeline(branch);
   }
 
   static Set<NodeId> nodes(Pipeline pipeline, List<String> names) throws UsageException {

@@ -65,6 +65,20 @@ public final class Compiler {
     }
   }
 
+  /** From which columns of what it reads the columns of a node come; a source's come from none. */
+  public ColumnLineage lineage(Compiled compiled) {
+    try {
+      return switch (compiled) {
+        case Compiled.Query query -> new QueryCompiler(sql).lineage(query);
+        case Compiled.View(Compiled.Query query) -> new QueryCompiler(sql).lineage(query);
+        case Compiled.Source _, Compiled.Export _, Compiled.Invalid _, Compiled.Blocked _ ->
+            ColumnLineage.NONE;
+      };
+    } catch (SqlException e) {
+      throw new IllegalStateException("what was compiled can be bound again", e);
+    }
+  }
+
   private List<NodeId> tables(Graph graph, NodeId self, String text) throws SqlException {
     var known =
         graph.nodes().stream()

@@ -81,6 +81,28 @@ final class QueryCompiler {
             : Optional.empty());
   }
 
+  ColumnLineage lineage(Compiled.Query query) throws SqlException {
+    var inputs = new LinkedHashMap<NodeId, List<Column>>();
+    var named = new LinkedHashMap<String, NodeId>();
+    for (var port : query.ports()) {
+      inputs.put(port.input(), port.columns());
+      named.put(port.input().value().toLowerCase(Locale.ROOT), port.input());
+    }
+    var bound = bind(query.sql(), inputs);
+    var found = ColumnOrigins.of(bound.plan(), bound.columns().size());
+    var origins = new LinkedHashMap<String, Set<ColumnLineage.Origin>>();
+    for (var column : bound.columns()) {
+      origins.put(
+          column.name(),
+          found.get(origins.size()).stream()
+              .flatMap(leaf ->
+                  Optional.ofNullable(named.get(leaf.table())).stream()
+                      .map(input -> new ColumnLineage.Origin(input, leaf.column())))
+              .collect(Collectors.toCollection(LinkedHashSet::new)));
+    }
+    return new ColumnLineage(origins);
+  }
+
   private static List<Column> columns(Map<NodeId, Compiled> done, NodeId id) {
     var compiled = done.get(id);
     return compiled == null ? List.of() : compiled.columns();

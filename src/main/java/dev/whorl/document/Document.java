@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 /**
  * A pipeline as its file says it, one graph for each branch; immutable. Nothing that was written is
@@ -17,6 +18,9 @@ import java.util.UUID;
  */
 public final class Document {
   public static final String MAIN = "main";
+
+  private static final Pattern BRANCH_NAME =
+      Pattern.compile("[\\p{L}\\p{N}_][\\p{L}\\p{M}\\p{N}._/-]{0,99}");
 
   /** The version of the format that is written. */
   public static final int VERSION = 1;
@@ -171,6 +175,37 @@ public final class Document {
     var changed = new LinkedHashMap<>(branches);
     changed.put(name, old == null ? Branch.made(graph) : old.with(graph));
     return new Document(root, changed, spelling, later, true);
+  }
+
+  /**
+   * With a copy of a branch, as it is written, under another name at the end.
+   *
+   * @throws IllegalArgumentException if there is no branch {@code from}, or {@link
+   *     #refusal(String)} refuses the name
+   */
+  public Document withCopy(String from, String name) {
+    var copied = branches.get(from);
+    var refusal = refusal(name);
+    if (copied == null || refusal.isPresent()) {
+      throw new IllegalArgumentException(refusal.orElse("there is no branch " + Quoted.of(from)));
+    }
+    var changed = new LinkedHashMap<>(branches);
+    changed.put(name, copied);
+    return new Document(root, changed, spelling, later, true);
+  }
+
+  /** Why a new branch can't have that name, in a sentence; empty if it can. */
+  public Optional<String> refusal(String name) {
+    if (!BRANCH_NAME.matcher(name).matches()) {
+      return Optional.of(
+          Quoted.of(name)
+              + " can't be the name of a branch: take up to 100 letters, digits and any of"
+              + " . _ - / that begin with a letter, a digit or _.");
+    }
+    return branches.keySet().stream()
+        .filter(name::equalsIgnoreCase)
+        .findFirst()
+        .map(taken -> "There is a branch " + Quoted.of(taken) + " already.");
   }
 
   /**

@@ -1,9 +1,7 @@
 package dev.whorl.graph;
 
 import dev.whorl.graph.Value.Fields;
-import dev.whorl.graph.Value.Items;
 import dev.whorl.graph.Value.Numeral;
-import dev.whorl.graph.Value.Text;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -62,6 +60,11 @@ public final class Graph {
     return surroundings;
   }
 
+  /** With other surroundings: see {@link #surroundings()}. */
+  public Graph withSurroundings(Fields changed) {
+    return changed.equals(surroundings) ? this : new Graph(nodes, changed, strays);
+  }
+
   /**
    * What stands among the nodes, but can't be one: its name is no node id or differs from a node's
    * by case only, or it is no object. Kept as written; {@link GraphCheck} names each one.
@@ -103,7 +106,7 @@ public final class Graph {
     var copy = new LinkedHashMap<NodeId, Node>();
     nodes.forEach((id, node) -> {
       var moved = id.equals(from) ? node.renamed(to) : node;
-      copy.put(moved.id(), rewired(moved, from, to));
+      copy.put(moved.id(), moved.rewired(Map.of(from, to)));
     });
     var places = layout(layout -> moved(layout, old, to.value()));
     return new Graph(copy, places, strays).freed(from);
@@ -175,32 +178,6 @@ public final class Graph {
             && Double.isFinite(y.approximate())
         ? Optional.of(new Position(x.approximate(), y.approximate()))
         : Optional.empty();
-  }
-
-  private static Node rewired(Node node, NodeId from, NodeId to) {
-    var properties = node.properties();
-    for (var name : List.of("input", "inputs")) {
-      var value = properties.get(name);
-      if (value.isPresent()) {
-        properties = properties.with(name, rewired(value.get(), from, to));
-      }
-    }
-    return properties.equals(node.properties()) ? node : node.withProperties(properties);
-  }
-
-  private static Value rewired(Value value, NodeId from, NodeId to) {
-    return switch (value) {
-      case Text(String text) when NodeId.isValid(text) && new NodeId(text).equals(from) ->
-          Value.of(to.value());
-      case Items(List<Value> items) ->
-          new Items(items.stream().map(item -> rewired(item, from, to)).toList());
-      case Fields(SequencedMap<String, Value> map) -> {
-        var copy = new LinkedHashMap<String, Value>();
-        map.forEach((name, item) -> copy.put(name, rewired(item, from, to)));
-        yield new Fields(copy);
-      }
-      default -> value;
-    };
   }
 
   @Override

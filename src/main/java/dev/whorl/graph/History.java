@@ -50,6 +50,11 @@ public record History(List<Step> steps, int current) {
         : did(label, graph);
   }
 
+  /** The same history with another step shown; nothing is forgotten. */
+  public History at(int index) {
+    return new History(steps, Math.clamp(index, 0, steps.size() - 1));
+  }
+
   public Optional<History> undo() {
     return current > 0 ? Optional.of(new History(steps, current - 1)) : Optional.empty();
   }

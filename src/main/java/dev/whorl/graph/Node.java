@@ -1,6 +1,8 @@
 package dev.whorl.graph;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -80,6 +82,38 @@ public final class Node {
 
   public Node renamed(NodeId name) {
     return new Node(name, properties);
+  }
+
+  /**
+   * With its declared inputs reading others: what {@code instead} gives for each. SQL texts stay as
+   * they are: they are the analyst's words.
+   */
+  public Node rewired(Map<NodeId, NodeId> instead) {
+    var changed = properties;
+    for (var name : List.of("input", "inputs")) {
+      var value = changed.get(name);
+      if (value.isPresent()) {
+        changed = changed.with(name, rewired(value.get(), instead));
+      }
+    }
+    return changed.equals(properties) ? this : withProperties(changed);
+  }
+
+  private static Value rewired(Value value, Map<NodeId, NodeId> instead) {
+    return switch (value) {
+      case Value.Text(String text) when NodeId.isValid(text) -> {
+        var other = instead.get(new NodeId(text));
+        yield other == null ? value : Value.of(other.value());
+      }
+      case Value.Items(List<Value> items) ->
+          new Value.Items(items.stream().map(item -> rewired(item, instead)).toList());
+      case Value.Fields fields -> {
+        var copy = new LinkedHashMap<String, Value>();
+        fields.map().forEach((name, item) -> copy.put(name, rewired(item, instead)));
+        yield new Value.Fields(copy);
+      }
+      default -> value;
+    };
   }
 
   @Override

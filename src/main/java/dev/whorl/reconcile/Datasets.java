@@ -4,6 +4,7 @@ import dev.whorl.compile.Compiled;
 import dev.whorl.engine.InputTable;
 import dev.whorl.graph.NodeId;
 import dev.whorl.partition.Column;
+import dev.whorl.repository.Records.NodeState;
 import dev.whorl.partition.PartitionTree;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -36,6 +37,12 @@ final class Datasets {
       }
       case Compiled.Invalid _, Compiled.Blocked _ -> datasets.remove(node.id());
     }
+  }
+
+  /** Takes what a node had. */
+  void take(NodeId node, NodeState state) {
+    var pieces = pieces(state.tree());
+    datasets.put(node, new Dataset(state.columns(), pieces, Optional.empty(), Optional.empty()));
   }
 
   private void put(NodeProgress node, List<Column> columns, Optional<String> order) {

@@ -4,7 +4,7 @@ package dev.whorl.reconcile;
 public final class QueryException extends Exception {
   private static final long serialVersionUID = 1;
 
-  QueryException(String message) {
+  public QueryException(String message) {
     super(message);
   }
 

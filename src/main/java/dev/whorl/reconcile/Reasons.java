@@ -28,8 +28,15 @@ final class Reasons {
       case FAILED -> failed(node);
       case INVALID -> invalid(node);
       case STOPPED -> "Stopped at a breakpoint.";
-      case HELD -> "Held back.";
+      case HELD -> held(node);
     };
+  }
+
+  private String held(NodeProgress node) {
+    var hold = situation.hold(node).orElse("held back");
+    return Character.toUpperCase(hold.charAt(0))
+        + hold.substring(1)
+        + ": it stays as it is until that is released.";
   }
 
   private static String running(NodeProgress node) {

@@ -110,6 +110,31 @@ final class Reports {
   }
 
   private Freshness freshness(NodeProgress node) {
+    var free = freeFreshness(node);
+    boolean isHeld =
+        situation.hold(node).isPresent()
+            && switch (free) {
+              case STALE, WAITING -> true;
+              case FRESH -> removed(node) > 0 || showsMore(node);
+              case RUNNING, STOPPED, HELD, FAILED, INVALID -> false;
+            };
+    return isHeld ? Freshness.HELD : free;
+  }
+
+  /** Whether a view, which is computed by whoever looks, would show other rows than before. */
+  private boolean showsMore(NodeProgress node) {
+    return node.compiled() instanceof Compiled.View(Compiled.Query query)
+        && query.ports().stream()
+            .anyMatch(port -> !isAsBefore(situation.node(port.input())));
+  }
+
+  private static boolean isAsBefore(NodeProgress node) {
+    return node.isSettled()
+        && node.last().filter(last -> last.tree().root().equals(node.tree().root())).isPresent();
+  }
+
+  /** As if the user held nothing. */
+  private Freshness freeFreshness(NodeProgress node) {
     return switch (node.compiled()) {
       case Compiled.Invalid _ -> Freshness.INVALID;
       case Compiled.Blocked _ ->

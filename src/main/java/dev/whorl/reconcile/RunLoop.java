@@ -6,6 +6,8 @@ import dev.whorl.engine.EngineException;
 import dev.whorl.engine.Output;
 import dev.whorl.fingerprint.ContentId;
 import dev.whorl.fingerprint.Fingerprint;
+import dev.whorl.graph.Graph;
+import dev.whorl.graph.GraphBytes;
 import dev.whorl.graph.NodeId;
 import dev.whorl.plan.Freshness;
 import dev.whorl.plan.NodeReport;
@@ -14,6 +16,7 @@ import dev.whorl.reconcile.PartitionProgress.State;
 import dev.whorl.reconcile.RunReport.Outcome;
 import dev.whorl.repository.Records;
 import dev.whorl.repository.Records.NodeState;
+import dev.whorl.repository.Records.Picture;
 import dev.whorl.repository.Records.RunRow;
 import dev.whorl.repository.Records.Snapshot;
 import dev.whorl.repository.RepositoryException;
@@ -41,6 +44,7 @@ import java.util.function.Consumer;
 final class RunLoop {
   private final Context context;
   private final Records.BranchName branch;
+  private final Graph drawn;
   private final Situation situation;
   private final Twins twins = new Twins();
   private final Batches batches;
@@ -63,6 +67,7 @@ final class RunLoop {
   RunLoop(
       Context context,
       Records.BranchName branch,
+      Graph drawn,
       Situation situation,
       TaskRunner tasks,
       Exports exports,
@@ -70,6 +75,7 @@ final class RunLoop {
       Cancellation cancellation) {
     this.context = context;
     this.branch = branch;
+    this.drawn = drawn;
     this.situation = situation;
     this.batches = new Batches(situation, context.tables(), twins);
     this.slicing = new Slicing(context);
@@ -265,10 +271,11 @@ final class RunLoop {
     }
     for (var node : situation.all()) {
       int before = ready.size();
-      if (node.wanted()) {
+      boolean isHeld = situation.hold(node).isPresent();
+      if (node.wanted() && !isHeld) {
         schedule(node);
       }
-      if (ready.size() > before) {
+      if (ready.size() > before || (isHeld && showsThePresentData(node))) {
         begun.add(situation.owner(node.id()));
       }
     }
@@ -315,16 +322,34 @@ final class RunLoop {
         });
   }
 
-  private void export(NodeProgress node, Compiled.Export export) {
+  /** Whether an export that nothing may be written to has turned out to need nothing. */
+  private boolean showsThePresentData(NodeProgress node) {
+    boolean shows =
+        node.wanted()
+            && node.compiled() instanceof Compiled.Export export
+            && isReady(node, export)
+            && exports.isFresh(situation, export);
+    if (shows) {
+      node.exported(0);
+    }
+    return shows;
+  }
+
+  /** Whether what it shows is there, and it was not begun. */
+  private boolean isReady(NodeProgress node, Compiled.Export export) {
     var input = situation.node(export.spec().input());
     boolean inputSettled =
         input.compiled() instanceof Compiled.View(Compiled.Query query)
             ? query.ports().stream().allMatch(p -> situation.node(p.input()).isSettled())
             : input.isSettled();
-    if (!inputSettled
-        || situation.isHeldBack(node)
-        || node.exported()
-        || !exportsBegun.add(node.id())) {
+    return inputSettled
+        && !situation.isHeldBack(node)
+        && !node.exported()
+        && exportsBegun.add(node.id());
+  }
+
+  private void export(NodeProgress node, Compiled.Export export) {
+    if (!isReady(node, export)) {
       return;
     }
     try {
@@ -382,7 +407,8 @@ final class RunLoop {
             counts.unchanged(),
             cutOff,
             savings.savedSeconds());
-    context.repository().finish(row, snapshot).join();
+    var picture = Picture.of(GraphBytes.of(drawn), all.values().stream().map(Ends::of).toList());
+    context.repository().finish(row, snapshot, picture).join();
     return new RunReport(
         number,
         branch.branch(),
@@ -404,7 +430,8 @@ final class RunLoop {
             .filter(r -> r.freshness() == Freshness.FAILED || r.freshness() == Freshness.INVALID)
             .toList();
     if (bad.isEmpty()) {
-      return cancellation.requested() ? Outcome.INTERRUPTED : Outcome.FAILED;
+      boolean held = all.stream().anyMatch(report -> report.freshness() == Freshness.HELD);
+      return cancellation.requested() ? Outcome.INTERRUPTED : held ? Outcome.HELD : Outcome.FAILED;
     }
     return bad.stream().allMatch(report -> reports.isHeldByCheck(report.node()))
         ? Outcome.HELD
@@ -419,7 +446,12 @@ final class RunLoop {
     boolean same = true;
     for (var node : situation.all()) {
       var before = node.last();
-      if (Reports.isStored(node) && node.isSettled() && !situation.isHeld(node.id())) {
+      boolean taken =
+          Reports.isStored(node)
+              && node.isSettled()
+              && !situation.isHeld(node.id())
+              && situation.hold(node).isEmpty();
+      if (taken) {
         var tree = node.tree();
         var state =
             new NodeState(

@@ -41,6 +41,7 @@ final class Situation {
   private final Map<NodeId, SourceScan> scans;
   private final Repository repository;
   private final Map<Fingerprint, String> failures;
+  private final HoldLine holds;
   private final SequencedMap<NodeId, NodeProgress> nodes = new LinkedHashMap<>();
   private final Map<NodeId, List<CheckProgress>> checks = new HashMap<>();
   private final Map<NodeId, NodeProgress> asides = new HashMap<>();
@@ -53,6 +54,7 @@ final class Situation {
 
   /**
    * @param targets what is to be settled, with what it needs; everything if empty
+   * @param held what the user lets nothing past
    * @param failures blueprints that are known to fail, with their errors; a run knows none, since
    *     it tries again
    */
@@ -62,8 +64,10 @@ final class Situation {
       Repository repository,
       Snapshot last,
       Set<NodeId> targets,
+      Held held,
       Map<Fingerprint, String> failures) {
     this.graph = graph;
+    this.holds = new HoldLine(graph, held);
     this.scans = scans;
     this.repository = repository;
     this.slices = new Slices(repository);
@@ -165,6 +169,11 @@ final class Situation {
   /** Whether checks of its inputs keep a node from being computed, now or for good. */
   boolean isHeldBack(NodeProgress node) {
     return node.compiled().inputs().stream().anyMatch(this::isHeld);
+  }
+
+  /** The hold that keeps a node as it last was, in a few words. */
+  Optional<String> hold(NodeProgress node) {
+    return holds.of(owner(node.id()));
   }
 
   NodeProgress node(NodeId id) {
@@ -418,14 +427,16 @@ final class Situation {
       }
     });
     var traces = repository.traces(Set.copyOf(open.values()));
+    boolean held = nodes.containsKey(node.id()) && hold(node).isPresent();
     open.forEach((key, blueprint) -> {
       var partition = node.desire(key);
       partition.blueprint(blueprint);
       var trace = Optional.ofNullable(traces.get(blueprint)).map(Trace::content);
       switch (Decision.of(Optional.of(blueprint), trace, node.last(key))) {
-        case Decision.Reuse(ContentId content, boolean unchanged) ->
+        case Decision.Reuse(ContentId content, boolean unchanged) when unchanged || !held ->
             partition.settled(unchanged ? State.UNCHANGED : State.REUSED, content);
-        case Decision.Run _ -> toDo(node, partition, blueprint);
+        case Decision.Run _ when !held -> toDo(node, partition, blueprint);
+        case Decision.Reuse _, Decision.Run _ -> partition.state(State.WAITING);
         case Decision.Wait _ -> partition.state(State.WAITING);
       }
     });

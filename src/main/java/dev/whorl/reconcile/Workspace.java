@@ -1,5 +1,6 @@
 package dev.whorl.reconcile;
 
+import dev.whorl.compile.ColumnLineage;
 import dev.whorl.compile.Compiled;
 import dev.whorl.compile.CompiledGraph;
 import dev.whorl.compile.Compiler;
@@ -12,6 +13,7 @@ import dev.whorl.engine.duckdb.DuckDbSql;
 import dev.whorl.engine.worker.WorkerEngine;
 import dev.whorl.fingerprint.Fingerprint;
 import dev.whorl.graph.Graph;
+import dev.whorl.graph.GraphBytes;
 import dev.whorl.graph.Node;
 import dev.whorl.graph.NodeId;
 import dev.whorl.graph.Reading;
@@ -256,7 +258,14 @@ public final class Workspace implements AutoCloseable {
       }
     }
     var last = repository.latest(branch(pipeline));
-    return new Situation(compile(pipeline, columns), scans, repository, last, targets, failures);
+    return new Situation(
+        compile(pipeline, columns),
+        scans,
+        repository,
+        last,
+        targets,
+        holds(pipeline).now(),
+        failures);
   }
 
   /** The pipeline's graph as a run sees it. */
@@ -415,7 +424,14 @@ public final class Workspace implements AutoCloseable {
     var tasks = new TaskRunner(context, situation, scanner(pipeline), cancellation);
     var loop =
         new RunLoop(
-            context, branch(pipeline), situation, tasks, exports(pipeline), showing, cancellation);
+            context,
+            branch(pipeline),
+            pipeline.graph(),
+            situation,
+            tasks,
+            exports(pipeline),
+            showing,
+            cancellation);
     return loop.run(number, last, savings, pool);
   }
 
@@ -512,7 +528,11 @@ public final class Workspace implements AutoCloseable {
   }
 
   private Looks looks(Pipeline pipeline) {
-    return new Looks(context, datasets(pipeline), new DuckDbFrontEnd(sql), results, profiles);
+    return looks(datasets(pipeline));
+  }
+
+  private Looks looks(Datasets shown) {
+    return new Looks(context, shown, new DuckDbFrontEnd(sql), results, profiles);
   }
 
   /** Questions about what is published. */
@@ -523,6 +543,52 @@ public final class Workspace implements AutoCloseable {
   /** Runs of the pipeline's branch, newest first. */
   public List<RunRow> runs(Pipeline pipeline) {
     return repository.runs(branch(pipeline));
+  }
+
+  /** What the branch's published partitions, or else its latest ones, are made from. */
+  public Lineage lineage(Pipeline pipeline) {
+    var published = repository.published(branch(pipeline));
+    var snapshot = published.run() > 0 ? published : latest(pipeline);
+    var graph =
+        repository
+            .picture(snapshot.run())
+            .map(picture -> GraphBytes.graph(picture.bytes()))
+            .orElse(pipeline.graph());
+    return new Lineage(
+        snapshot, compile(graph, snapshot), new Slices(repository), this::columnLineage);
+  }
+
+  private synchronized ColumnLineage columnLineage(Compiled compiled) {
+    return compiler.lineage(compiled);
+  }
+
+  /** A graph as it was compiled when the snapshot was made. */
+  private synchronized CompiledGraph compile(Graph graph, Snapshot snapshot) {
+    var columns = new HashMap<NodeId, Compiler.SourceColumns>();
+    for (var node : graph.nodes()) {
+      var state = snapshot.nodes().get(node.id().value());
+      columns.put(
+          node.id(),
+          state == null
+              ? new Compiler.SourceColumns.Unknown()
+              : new Compiler.SourceColumns.Known(state.columns(), state.scheme()));
+    }
+    return compiler.compile(graph, columns);
+  }
+
+  /** Where the branches of a pipeline stand. */
+  public Branches branches(Pipeline pipeline) {
+    return new Branches(repository.heads(), pipeline.id(), datasets::remove);
+  }
+
+  /** The branch as it was, run by run. */
+  public PastRuns past(Pipeline pipeline) {
+    return new PastRuns(context, new DuckDbFrontEnd(sql), this::looks, branch(pipeline));
+  }
+
+  /** What the user lets nothing past. */
+  public PipelineHolds holds(Pipeline pipeline) {
+    return new PipelineHolds(repository.holds(), branch(pipeline));
   }
 
   /**

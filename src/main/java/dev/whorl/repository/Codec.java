@@ -9,6 +9,7 @@ import dev.whorl.partition.PartitionTree;
 import dev.whorl.partition.Scheme;
 import dev.whorl.partition.SliceTree;
 import dev.whorl.repository.Records.Basis;
+import dev.whorl.repository.Records.NodeEnd;
 import dev.whorl.repository.Records.Shape;
 import dev.whorl.repository.Records.SliceRow;
 import java.io.ByteArrayInputStream;
@@ -125,6 +126,45 @@ final class Codec {
           var key = in.readBoolean() ? text(in) : null;
           return new SliceRow(key, ContentId.of(in.readNBytes(ContentId.BYTES)));
         });
+  }
+
+  static byte[] ends(List<NodeEnd> ends) {
+    return bytes(out -> {
+      for (var end : ends) {
+        for (var part : List.of(end.node(), end.freshness(), end.relation(), end.reason())) {
+          text(out, part);
+        }
+        out.writeInt(end.desired());
+        out.writeInt(end.computed());
+        out.writeInt(end.reused());
+        out.writeInt(end.unchanged());
+        out.writeInt(end.failed());
+        out.writeInt(end.waiting());
+        out.writeLong(end.rows());
+        out.writeDouble(end.seconds());
+        text(out, end.error());
+      }
+    });
+  }
+
+  static List<NodeEnd> ends(byte[] bytes) {
+    return list(
+        bytes,
+        in ->
+            new NodeEnd(
+                text(in),
+                text(in),
+                text(in),
+                text(in),
+                in.readInt(),
+                in.readInt(),
+                in.readInt(),
+                in.readInt(),
+                in.readInt(),
+                in.readInt(),
+                in.readLong(),
+                in.readDouble(),
+                text(in)));
   }
 
   /** What a node was derived from, its trees by their roots. */

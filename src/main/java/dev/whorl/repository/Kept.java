@@ -34,6 +34,11 @@ record Kept(
     runs.addAll(catalog.list("SELECT published FROM branch", row -> row.getLong(1)));
     runs.addAll(
         catalog.list("SELECT id FROM run WHERE started >= ?", row -> row.getLong(1), since));
+    runs.addAll(
+        catalog.list(
+            "SELECT p.snapshot FROM past p JOIN run r ON r.id = p.run WHERE r.started >= ?",
+            row -> row.getLong(1),
+            since));
     var chunks = new HashSet<Fingerprint>();
     var blueprints = new HashSet<Fingerprint>();
     var contents = new HashSet<ContentId>();

@@ -8,6 +8,7 @@ import dev.whorl.partition.Column;
 import dev.whorl.partition.PartitionTree;
 import dev.whorl.partition.Scheme;
 import dev.whorl.partition.SliceTree;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -166,6 +167,65 @@ public final class Records {
       int unchanged,
       int cutOff,
       double savedSeconds) {}
+
+  /**
+   * Where a branch points.
+   *
+   * @param latest the run whose snapshot the next run goes on from; 0 if there is none
+   * @param published the run whose snapshot readers see; 0 if there is none
+   */
+  public record Head(long latest, long published) {}
+
+  /**
+   * What history keeps of a run beside its {@link RunRow}.
+   *
+   * @param graph the branch's graph as it was, encoded; kept once for all runs with the same
+   * @param nodes how each node ended
+   */
+  public record Picture(ByteBuffer graph, List<NodeEnd> nodes) {
+    public static Picture of(byte[] graph, List<NodeEnd> nodes) {
+      return new Picture(ByteBuffer.wrap(graph).asReadOnlyBuffer(), nodes);
+    }
+
+    /** The graph, encoded. */
+    public byte[] bytes() {
+      var bytes = new byte[graph.remaining()];
+      graph.duplicate().get(bytes);
+      return bytes;
+    }
+  }
+
+  /**
+   * A run as it was.
+   *
+   * @param snapshot what it left
+   * @param picture empty for a run of a version that kept none
+   */
+  public record Past(RunRow row, Snapshot snapshot, Optional<Picture> picture) {}
+
+  /**
+   * How a node ended a run.
+   *
+   * @param freshness in a word
+   * @param relation in a word
+   * @param reason for the analyst
+   * @param rows of the whole dataset; -1 if not all of it existed
+   * @param error empty if nothing failed
+   */
+  public record NodeEnd(
+      String node,
+      String freshness,
+      String relation,
+      String reason,
+      int desired,
+      int computed,
+      int reused,
+      int unchanged,
+      int failed,
+      int waiting,
+      long rows,
+      double seconds,
+      String error) {}
 
   /**
    * A file that an export wrote.

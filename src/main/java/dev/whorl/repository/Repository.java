@@ -8,6 +8,8 @@ import dev.whorl.repository.Records.Collected;
 import dev.whorl.repository.Records.Exported;
 import dev.whorl.repository.Records.Materialisation;
 import dev.whorl.repository.Records.NewObject;
+import dev.whorl.repository.Records.Past;
+import dev.whorl.repository.Records.Picture;
 import dev.whorl.repository.Records.RunRow;
 import dev.whorl.repository.Records.Shape;
 import dev.whorl.repository.Records.SliceRow;
@@ -199,6 +201,26 @@ public final class Repository implements AutoCloseable {
     return snapshots.runs(branch);
   }
 
+  /** A run of a branch as it was; empty if history does not know it. */
+  public Optional<Past> past(BranchName branch, long run) {
+    return snapshots.past(branch, run);
+  }
+
+  /** What history keeps of a run of any branch; empty if it is of a version that kept nothing. */
+  public Optional<Picture> picture(long run) {
+    return snapshots.picture(run);
+  }
+
+  /** Where branches point. */
+  public Heads heads() {
+    return new Heads(store.catalog(), writer);
+  }
+
+  /** What nothing is to be computed past. */
+  public Holds holds() {
+    return new Holds(store.catalog(), writer);
+  }
+
   /** Files that exports of a node wrote, by path. */
   public Map<String, Exported> exported(BranchName branch, String node) {
     return files.exported(branch, node);
@@ -255,9 +277,10 @@ public final class Repository implements AutoCloseable {
    * Ends a run: the snapshot becomes the branch's latest, and the published one if the run says so.
    *
    * @param snapshot of this run, or an earlier one that still holds
+   * @param picture what else is to be remembered of it
    */
-  public CompletableFuture<Void> finish(RunRow run, Snapshot snapshot) {
-    return write(transaction -> Snapshots.finish(transaction, run, snapshot));
+  public CompletableFuture<Void> finish(RunRow run, Snapshot snapshot, Picture picture) {
+    return write(transaction -> Snapshots.finish(transaction, run, snapshot, picture));
   }
 
   /** Waits until all that was queued is on disk. */

@@ -8,7 +8,10 @@ import dev.whorl.partition.Scheme;
 import dev.whorl.partition.SliceTree;
 import dev.whorl.repository.Records.Basis;
 import dev.whorl.repository.Records.BranchName;
+import dev.whorl.repository.Records.Head;
 import dev.whorl.repository.Records.NodeState;
+import dev.whorl.repository.Records.Past;
+import dev.whorl.repository.Records.Picture;
 import dev.whorl.repository.Records.RunRow;
 import dev.whorl.repository.Records.Snapshot;
 import java.sql.SQLException;
@@ -27,26 +30,16 @@ final class Snapshots {
   }
 
   Snapshot latest(BranchName branch) {
-    return of(pointer(branch, "latest"));
+    return Heads.of(catalog, branch).map(head -> of(head.latest())).orElse(Snapshot.EMPTY);
   }
 
   Snapshot published(BranchName branch) {
-    return of(pointer(branch, "published"));
+    return Heads.of(catalog, branch).map(head -> of(head.published())).orElse(Snapshot.EMPTY);
   }
 
   /** The run whose snapshot of a branch is published; 0 if there is none. */
   long publishedRun(BranchName branch) {
-    return pointer(branch, "published");
-  }
-
-  private long pointer(BranchName branch, String column) {
-    return catalog
-        .one(
-            "SELECT coalesce(" + column + ", 0) FROM branch WHERE pipeline = ? AND name = ?",
-            row -> row.getLong(1),
-            branch.pipeline(),
-            branch.branch())
-        .orElse(0L);
+    return Heads.of(catalog, branch).map(Head::published).orElse(0L);
   }
 
   /** The snapshot that a run left; without nodes if it is not kept any more. */
@@ -124,8 +117,26 @@ final class Snapshots {
         branch.branch());
   }
 
+  /** A run of a branch as it was; empty if history does not know it. */
+  Optional<Past> past(BranchName branch, long run) {
+    var left = catalog.one("SELECT snapshot FROM past WHERE run = ?", row -> row.getLong(1), run);
+    return runs(branch).stream()
+        .filter(row -> row.run() == run)
+        .findFirst()
+        .map(row -> new Past(row, of(left.orElse(run)), picture(run)));
+  }
+
+  /** What history keeps of a run of any branch. */
+  Optional<Picture> picture(long run) {
+    return catalog.one(
+        "SELECT g.bytes, p.nodes FROM past p JOIN graph g ON g.hash = p.graph WHERE p.run = ?",
+        row -> Picture.of(row.getBytes(1), Codec.ends(row.getBytes(2))),
+        run);
+  }
+
   /** Ends a run within a commit; see {@link Repository#finish}. */
-  static void finish(Transaction transaction, RunRow run, Snapshot snapshot) throws SQLException {
+  static void finish(Transaction transaction, RunRow run, Snapshot snapshot, Picture picture)
+      throws SQLException {
     if (snapshot.run() == run.run()) {
       for (var chunk : chunks(snapshot).entrySet()) {
         transaction.put(Table.CHUNK, chunk.getKey().bytes(), chunk.getValue());
@@ -149,18 +160,13 @@ final class Snapshots {
         run.unchanged(),
         run.cutOff(),
         run.savedSeconds());
-    var before =
-        transaction.one(
-            "SELECT coalesce(published, 0) FROM branch WHERE pipeline = ? AND name = ?",
-            row -> row.getLong(1),
-            branch.pipeline(),
-            branch.branch());
+    long before = Heads.of(transaction, branch).map(Head::published).orElse(0L);
+    var head = new Head(snapshot.run(), run.published() ? snapshot.run() : before);
+    Heads.put(transaction, branch, head);
+    var hash = Fingerprint.builder("graph/v1").add(picture.bytes()).build();
+    transaction.put(Table.GRAPH, hash.bytes(), picture.bytes());
     transaction.put(
-        Table.BRANCH,
-        branch.pipeline(),
-        branch.branch(),
-        snapshot.run(),
-        run.published() ? snapshot.run() : before.orElse(0L));
+        Table.PAST, run.run(), snapshot.run(), hash.bytes(), Codec.ends(picture.nodes()));
   }
 
   /** Of what the nodes are and of what they were derived from, which others may be ahead of. */

@@ -79,7 +79,11 @@ enum Table {
   /** Objects that are to go: nothing needed them when they were marked. */
   DOOMED(14, 1, "object BIGINT"),
   /** Objects whose files were found to be gone or damaged. */
-  LOST(15, 1, "object BIGINT");
+  LOST(15, 1, "object BIGINT"),
+  HOLD(16, 3, "pipeline VARCHAR", "branch VARCHAR", "node VARCHAR"),
+  GRAPH(17, 1, "hash BINARY(32)", "bytes VARBINARY"),
+  /** What history keeps of a run: the snapshot that it left, its graph, and how nodes ended. */
+  PAST(18, 1, "run BIGINT", "snapshot BIGINT", "graph BINARY(32)", "nodes VARBINARY");
 
   private final int code;
   private final int keys;

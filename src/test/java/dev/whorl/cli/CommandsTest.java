@@ -3,16 +3,10 @@ package dev.whorl.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.whorl.sample.Sample;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -20,10 +14,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What the commands print and answer, on the sample. */
 class CommandsTest {
-  private static final ObjectMapper JSON = new ObjectMapper();
-
   private Path folder;
   private Path document;
+  private Terminal terminal;
   private String out = "";
   private String err = "";
 
@@ -31,6 +24,7 @@ class CommandsTest {
   void copySample(@TempDir Path folder) throws IOException {
     this.folder = folder;
     document = Sample.copyTo(folder.resolve("sample"));
+    terminal = new Terminal(document, folder.resolve("store"));
   }
 
   private int whorl(String command, String... arguments) {
@@ -38,30 +32,14 @@ class CommandsTest {
   }
 
   private int whorl(String command, boolean named, String... arguments) {
-    var all = new ArrayList<>(List.of(command));
-    if (named) {
-      all.add(document.toString());
-    }
-    all.addAll(Arrays.asList(arguments));
-    all.addAll(List.of("--store", folder.resolve("store").toString()));
-    var oldOut = System.out;
-    var oldErr = System.err;
-    var newOut = new ByteArrayOutputStream();
-    var newErr = new ByteArrayOutputStream();
-    try {
-      System.setOut(new PrintStream(newOut, true, StandardCharsets.UTF_8));
-      System.setErr(new PrintStream(newErr, true, StandardCharsets.UTF_8));
-      return Cli.run(all.toArray(String[]::new));
-    } finally {
-      System.setOut(oldOut);
-      System.setErr(oldErr);
-      out = newOut.toString(StandardCharsets.UTF_8);
-      err = newErr.toString(StandardCharsets.UTF_8);
-    }
+    int exit = named ? terminal.whorl(command, arguments) : terminal.store(command, arguments);
+    out = terminal.out();
+    err = terminal.err();
+    return exit;
   }
 
   private JsonNode json() throws IOException {
-    return JSON.readTree(out);
+    return terminal.json();
   }
 
   private JsonNode node(String name) throws IOException {

@@ -149,11 +149,11 @@ class DamagedObjectsTest {
       assertThat(lab.status("clicks").reason()).contains("Nothing to do");
       var page =
           org.assertj.core.api.Assertions.catchThrowable(
-              () -> lab.workspace().page(lab.pipeline(), CLICKS, 0, 10));
+              () -> lab.page(CLICKS, 10));
       assertThat(page).isInstanceOf(QueryException.class).hasMessageContaining("damaged or gone");
       assertThat(lab.status("clicks").reason()).contains("was damaged, and is set aside");
       assertThat(lab.reconcile().outcome()).isEqualTo(Outcome.COMPLETE);
-      assertThat(lab.workspace().page(lab.pipeline(), CLICKS, 0, 10).orElseThrow().rows())
+      assertThat(lab.page(CLICKS, 10).orElseThrow().rows())
           .hasSize(10);
     }
   }

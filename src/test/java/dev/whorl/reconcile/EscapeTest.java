@@ -168,8 +168,7 @@ final class EscapeTest {
       said.add("succeeded");
     }
     try {
-      lab.workspace()
-          .page(lab.pipeline(), new NodeId("x"), 0, 10)
+      lab.page(new NodeId("x"), 10)
           .ifPresent(page -> said.add("rows: " + page.rows()));
     } catch (QueryException e) {
       said.add(String.valueOf(e.getMessage()));

@@ -3,6 +3,7 @@ package dev.whorl.reconcile;
 import dev.whorl.cli.PipelineFiles;
 import dev.whorl.document.Document;
 import dev.whorl.document.DocumentException;
+import dev.whorl.engine.Cancellation;
 import dev.whorl.graph.Graph;
 import dev.whorl.graph.Node;
 import dev.whorl.graph.NodeId;
@@ -15,6 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -143,6 +145,11 @@ final class Lab implements AutoCloseable {
 
   NodeReport status(String node) {
     return workspace.assess(pipeline()).node(new NodeId(node)).orElseThrow();
+  }
+
+  /** The first rows of what a node has now. */
+  Optional<Page> page(NodeId node, int limit) throws QueryException {
+    return workspace.page(pipeline(), Look.at(node), 0, limit, new Cancellation());
   }
 
   /** All published rows of a node, ordered, as text. */

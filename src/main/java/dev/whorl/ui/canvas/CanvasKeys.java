@@ -1,8 +1,12 @@
 package dev.whorl.ui.canvas;
 
 import dev.whorl.graph.NodeId;
+import dev.whorl.graph.Position;
 import java.util.Optional;
 import java.util.Set;
+import javafx.geometry.Point2D;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 
@@ -10,13 +14,20 @@ import javafx.scene.input.KeyEvent;
 final class CanvasKeys {
   private static final double STEP = 1.2;
   private static final double NUDGE = 8;
+  private final CanvasPane pane;
   private final CanvasModel model;
+  private final CanvasEdits edits;
+  private final Arranging arranging;
   private final Runnable edit;
 
   /**
    * @param edit opens the selected node for editing
    */
-  CanvasKeys(CanvasModel model, Runnable edit) {
+  CanvasKeys(
+      CanvasPane pane, CanvasModel model, CanvasEdits edits, Arranging arranging, Runnable edit) {
+    this.pane = pane;
+    this.edits = edits;
+    this.arranging = arranging;
     this.model = model;
     this.edit = edit;
   }
@@ -34,7 +45,13 @@ final class CanvasKeys {
   private boolean withShortcut(KeyCode code) {
     switch (code) {
       case A -> model.selectAll();
-      case D -> model.duplicate();
+      case C -> copy();
+      case X -> {
+        copy();
+        edits.delete();
+      }
+      case V -> paste();
+      case D -> edits.duplicate();
       default -> {
         return false;
       }
@@ -42,12 +59,44 @@ final class CanvasKeys {
     return true;
   }
 
+  private void copy() {
+    edits
+        .copied()
+        .ifPresent(text -> {
+          var content = new ClipboardContent();
+          content.putString(text);
+          Clipboard.getSystemClipboard().setContent(content);
+        });
+  }
+
+  /** In the middle of what is seen, or a little off what was copied there. */
+  private void paste() {
+    var text = Clipboard.getSystemClipboard().getString();
+    if (text != null && !text.isBlank()) {
+      var middle = model.middle().subtract(Card.WIDTH / 2, Card.HEIGHT / 2);
+      var free = model.diagram().free(new Position(middle.getX(), middle.getY()));
+      edits.paste(text, new Point2D(free.x(), free.y()));
+    }
+  }
+
+  private void delete() {
+    pane.picked().ifPresentOrElse(edits::delete, edits::delete);
+  }
+
+  private void enter() {
+    if (pane.picked().isPresent()) {
+      pane.picked().ifPresent(pane::write);
+    } else {
+      from().ifPresent(selected -> edit.run());
+    }
+  }
+
   private boolean nudge(KeyCode code) {
     switch (code) {
-      case LEFT -> model.move(-NUDGE, 0);
-      case RIGHT -> model.move(NUDGE, 0);
-      case UP -> model.move(0, -NUDGE);
-      case DOWN -> model.move(0, NUDGE);
+      case LEFT -> edits.move(-NUDGE, 0);
+      case RIGHT -> edits.move(NUDGE, 0);
+      case UP -> edits.move(0, -NUDGE);
+      case DOWN -> edits.move(0, NUDGE);
       default -> {
         return false;
       }
@@ -57,8 +106,13 @@ final class CanvasKeys {
 
   private boolean plain(KeyEvent event) {
     switch (event.getCode()) {
-      case DELETE, BACK_SPACE -> model.delete();
-      case ENTER -> from().ifPresent(selected -> edit.run());
+      case DELETE, BACK_SPACE -> delete();
+      case ESCAPE -> {
+        boolean busy = arranging.busyProperty().get();
+        arranging.cancel();
+        return busy;
+      }
+      case ENTER -> enter();
       case PLUS, EQUALS, ADD -> model.zoom(STEP);
       case MINUS, SUBTRACT -> model.zoom(1 / STEP);
       case LEFT -> go(from().flatMap(id -> Walk.left(model.diagram(), id)));

@@ -1,18 +1,16 @@
 package dev.whorl.ui.canvas;
 
 import dev.whorl.graph.Graph;
-import dev.whorl.graph.Kind;
 import dev.whorl.graph.NodeId;
 import dev.whorl.graph.Position;
 import dev.whorl.reconcile.Assessment.Edge;
 import dev.whorl.ui.model.Answers;
 import dev.whorl.ui.model.Background;
 import dev.whorl.ui.model.Finding;
-import dev.whorl.ui.model.GraphEdits;
 import dev.whorl.ui.model.OffendingRows;
 import dev.whorl.ui.model.Origin;
 import dev.whorl.ui.model.PipelineModel;
-import java.util.ArrayDeque;
+import dev.whorl.ui.model.Plate;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -26,12 +24,15 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.geometry.Point2D;
 
 /**
- * What the canvas shows and the edits that it offers, without a control. Nodes that the document
- * gives no place are laid out here and stay unwritten until the analyst moves or adds something;
- * then all places are written, so that nothing ever jumps.
+ * What the canvas shows, without a control. Nodes that the document gives no place are laid out
+ * here and stay unwritten until the analyst moves or adds something; then all places are written,
+ * so that nothing ever jumps.
  */
 public final class CanvasModel {
-  private static final double LAYER = Card.WIDTH + 64;
+  static final double LAYER = Card.WIDTH + 64;
+
+  /** More cards than this jump. */
+  private static final int GLIDING = 1_500;
 
   private final PipelineModel pipeline;
   private final Background background;
@@ -44,6 +45,9 @@ public final class CanvasModel {
   private boolean untouched;
   private List<Edge> edges = List.of();
   private Graph drawn = Graph.EMPTY;
+  private List<Plate> plates = List.of();
+  private final ReadOnlyObjectWrapper<Optional<Glide>> glide =
+      new ReadOnlyObjectWrapper<>(Optional.empty());
 
   public CanvasModel(PipelineModel pipeline, Background background) {
     this.pipeline = pipeline;
@@ -126,7 +130,7 @@ public final class CanvasModel {
     var graph = drawn;
     var wires = edges;
     Answers.take(
-        background.ask(() -> ElkLayout.place(ids, wires)),
+        background.ask(() -> ElkLayout.place(ids, wires, () -> false)),
         (laid, error) -> {
           if (isSame(graph, drawn)) {
             places.putAll(laid == null ? Map.of() : laid);
@@ -137,8 +141,20 @@ public final class CanvasModel {
   }
 
   private void draw() {
-    diagram.set(Diagram.of(drawn, edges, id -> Optional.ofNullable(places.get(id))));
+    plates = Plate.of(drawn);
+    diagram.set(diagram(Map.of()));
     fitWhileUntouched();
+  }
+
+  private Diagram diagram(Map<NodeId, Position> gliding) {
+    return Diagram.of(
+        drawn,
+        edges,
+        plates,
+        id ->
+            Optional.ofNullable(gliding.get(id))
+                .or(() -> drawn.position(id))
+                .or(() -> Optional.ofNullable(places.get(id))));
   }
 
   // What is seen
@@ -204,6 +220,10 @@ public final class CanvasModel {
 
   // What is selected
 
+  Set<NodeId> selection() {
+    return pipeline.selectionProperty().get();
+  }
+
   void select(Set<NodeId> ids) {
     pipeline.selectionProperty().set(ids);
   }
@@ -229,7 +249,7 @@ public final class CanvasModel {
     select(new LinkedHashSet<>(diagram().places().keySet()));
   }
 
-  private List<Card> cards(Collection<NodeId> ids) {
+  List<Card> cards(Collection<NodeId> ids) {
     return ids.stream().flatMap(id -> diagram().card(id).stream()).toList();
   }
 
@@ -243,10 +263,10 @@ public final class CanvasModel {
         : Optional.empty();
   }
 
-  // What is edited
+  // What edits need to know
 
   /** Places that the document does not hold yet; whoever edits places writes them, too. */
-  private Map<NodeId, Position> unwritten() {
+  Map<NodeId, Position> unwritten() {
     var unwritten = new LinkedHashMap<NodeId, Position>();
     diagram()
         .places()
@@ -258,133 +278,45 @@ public final class CanvasModel {
     return unwritten;
   }
 
-  /** Moves what is selected; everything's place is written with it. */
-  void move(double dx, double dy) {
-    var selected = pipeline.selectionProperty().get();
-    if (selected.isEmpty() || (Math.rint(dx) == 0 && Math.rint(dy) == 0)) {
-      return;
-    }
-    var moved = unwritten();
-    for (var card : cards(selected)) {
-      moved.put(card.id(), new Position(Math.rint(card.x() + dx), Math.rint(card.y() + dy)));
-    }
-    pipeline.edit("Move " + named(selected), graph -> graph.withPositions(moved));
+  List<Edge> edges() {
+    return edges;
   }
 
-  public void delete() {
-    var selected = pipeline.selectionProperty().get();
-    if (!selected.isEmpty()) {
-      var pinned = unwritten();
-      select(Set.of());
-      pipeline.edit(
-          "Delete " + named(selected),
-          graph -> GraphEdits.without(graph.withPositions(pinned), selected));
-    }
+  /** The middle of what is seen. */
+  Point2D middle() {
+    return viewport().toWorld(new Point2D(width / 2, height / 2));
   }
 
-  public void duplicate() {
-    var selected = pipeline.selectionProperty().get();
-    if (!selected.isEmpty()) {
-      var places = diagram().places();
-      var pinned = unwritten();
-      var copies = new LinkedHashMap<NodeId, NodeId>();
-      pipeline.edit(
-          "Duplicate " + named(selected),
-          graph -> GraphEdits.duplicated(graph.withPositions(pinned), selected, places, copies));
-      select(new LinkedHashSet<>(copies.values()));
+  /** Frames and notes as they stand. */
+  List<Plate> plates() {
+    return plates;
+  }
+
+  // What glides
+
+  ReadOnlyObjectProperty<Optional<Glide>> glideProperty() {
+    return glide.getReadOnlyProperty();
+  }
+
+  /** Lets cards glide from where they stood to where they stand now, if somebody shows that. */
+  void glideFrom(Map<NodeId, Position> before) {
+    if (before.size() <= GLIDING) {
+      glide.set(Optional.of(new Glide(before, diagram().places())));
     }
   }
 
-  /** Adds a node beside what is selected and lets it read that, or in the middle of the view. */
-  public void add(Kind kind) {
-    var selected = cards(pipeline.selectionProperty().get());
-    if (selected.isEmpty() || kind.role() == Kind.Role.SOURCE) {
-      var middle = viewport().toWorld(new Point2D(width / 2, height / 2));
-      add(kind, middle.subtract(Card.WIDTH / 2, Card.HEIGHT / 2));
-    } else {
-      double x = selected.stream().mapToDouble(Card::x).max().orElse(0) + LAYER;
-      double y = selected.stream().mapToDouble(Card::y).average().orElse(0);
-      add(kind, selected.stream().map(Card::id).toList(), new Position(x, y));
+  /** Shows the glide at {@code t} from 0 to 1, where it ends. */
+  void glided(double t) {
+    var under = glide.get().filter(_ -> t < 1);
+    if (under.isEmpty()) {
+      glide.set(Optional.empty());
     }
-  }
-
-  /** Adds a node with its top left corner at that point of the world, or as near as is free. */
-  void add(Kind kind, Point2D world) {
-    add(kind, List.of(), new Position(world.getX(), world.getY()));
-  }
-
-  /** The same for a node that reads {@code from}. */
-  void add(Kind kind, NodeId from, Point2D world) {
-    add(kind, List.of(from), new Position(world.getX(), world.getY()));
-  }
-
-  private void add(Kind kind, List<NodeId> from, Position wish) {
-    var free = diagram().free(new Position(Math.rint(wish.x()), Math.rint(wish.y())));
-    var node = GraphEdits.fresh(pipeline.graph(), kind, from);
-    var pinned = unwritten();
-    pinned.put(node.id(), free);
-    pipeline.edit("Add " + node.id(), graph -> graph.with(node).withPositions(pinned));
-    select(Set.of(node.id()));
-    reveal(node.id());
-  }
-
-  /** Lets {@code to} read {@code from}. */
-  void connect(NodeId from, NodeId to) {
-    if (canConnect(from, to)) {
-      var pinned = unwritten();
-      pipeline.edit(
-          "Connect " + from + " to " + to,
-          graph ->
-              GraphEdits.connected(graph, from, to)
-                  .map(wired -> wired.withPositions(pinned))
-                  .orElse(graph));
-    }
-  }
-
-  /** Whether a wire may go there: the reader takes inputs, and nothing would read itself. */
-  boolean canConnect(NodeId from, NodeId to) {
-    return !reaches(to, from) && GraphEdits.connected(pipeline.graph(), from, to).isPresent();
-  }
-
-  private boolean reaches(NodeId from, NodeId to) {
-    var seen = new LinkedHashSet<NodeId>(Set.of(from));
-    var queue = new ArrayDeque<NodeId>(seen);
-    while (!queue.isEmpty()) {
-      var id = queue.remove();
-      if (id.equals(to)) {
-        return true;
-      }
-      for (var wire : diagram().outOf(id)) {
-        if (seen.add(wire.to().id())) {
-          queue.add(wire.to().id());
-        }
-      }
-    }
-    return false;
-  }
-
-  /** Lays everything out anew, as an undoable edit. */
-  public void arrange() {
-    var graph = pipeline.graph();
-    var ids = graph.nodes().stream().map(node -> node.id()).toList();
-    var wires = edges;
-    Answers.take(
-        background.ask(() -> ElkLayout.place(ids, wires)),
-        (laid, error) -> {
-          if (laid != null && isSame(graph, pipeline.graph())) {
-            pipeline.edit("Arrange", old -> old.withPositions(laid));
-            fit();
-          }
-        });
+    diagram.set(diagram(under.map(way -> way.at(t)).orElse(Map.of())));
   }
 
   /** Graphs never change, so an equal one that is another object was edited and edited back. */
   @SuppressWarnings("ReferenceEquality")
-  private static boolean isSame(Graph one, Graph other) {
+  static boolean isSame(Graph one, Graph other) {
     return one == other;
-  }
-
-  private static String named(Set<NodeId> ids) {
-    return ids.size() == 1 ? ids.iterator().next().value() : ids.size() + " nodes";
   }
 }

@@ -3,7 +3,10 @@ package dev.whorl.ui.canvas;
 import dev.whorl.graph.NodeId;
 import dev.whorl.plan.NodeReport;
 import dev.whorl.ui.kit.Palette;
+import dev.whorl.ui.model.Plate;
 import java.util.Optional;
+import javafx.animation.Interpolator;
+import javafx.animation.Transition;
 import javafx.beans.InvalidationListener;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.MapChangeListener;
@@ -11,6 +14,7 @@ import javafx.geometry.Point2D;
 import javafx.scene.AccessibleRole;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.layout.Region;
+import javafx.util.Duration;
 
 /**
  * The canvas: one viewport-sized drawing with minimap and hover card above it. Redrawn at most once
@@ -25,18 +29,33 @@ public final class CanvasPane extends Region {
   private final HoverCard hoverCard = new HoverCard();
   private final EmptyHint hint = new EmptyHint();
   private final QuickAdd quickAdd = new QuickAdd(this);
+  private final PlateWords words = new PlateWords(this);
+  private final CanvasEdits edits;
   private final Gestures gestures;
+  private final Transition gliding =
+      new Transition() {
+        {
+          setCycleDuration(Duration.millis(240));
+          setInterpolator(Interpolator.LINEAR);
+        }
+
+        @Override
+        protected void interpolate(double done) {
+          model.glided(done);
+        }
+      };
   private Region corner = new Region();
   private Hit hovered = new Hit.Nothing();
-  private Point2D moving = Point2D.ZERO;
-  private Optional<Box> band = Optional.empty();
-  private Optional<Frame.Draft> draft = Optional.empty();
+  private Doing doing = Doing.NOTHING;
+  private Optional<Plate> picked = Optional.empty();
 
-  public CanvasPane(CanvasModel model, ObservableValue<Palette> palette) {
+  public CanvasPane(
+      CanvasModel model, CanvasEdits edits, Arranging arranging, ObservableValue<Palette> palette) {
     this.model = model;
     this.palette = palette;
     this.minimap = new Minimap(model);
-    this.gestures = new Gestures(this, model);
+    this.edits = edits;
+    this.gestures = new Gestures(this, model, edits);
     setId("canvas");
     getStyleClass().add("canvas-pane");
     setFocusTraversable(true);
@@ -45,11 +64,11 @@ public final class CanvasPane extends Region {
     setMinSize(120, 80);
     canvas.setMouseTransparent(true);
     canvas.setManaged(false);
-    getChildren().addAll(canvas, corner, hint, minimap, hoverCard, quickAdd);
+    getChildren().addAll(canvas, corner, hint, minimap, hoverCard, quickAdd, words);
     quickAdd.visibleProperty().addListener((property, old, now) -> invalidate());
     observe();
     gestures.install();
-    setOnKeyPressed(new CanvasKeys(model, gestures::edit)::pressed);
+    setOnKeyPressed(new CanvasKeys(this, model, edits, arranging, gestures::edit)::pressed);
   }
 
   /** Is told when the analyst wants to edit a node: double click or Enter. */
@@ -84,9 +103,15 @@ public final class CanvasPane extends Region {
     model.viewportProperty().addListener(redraw);
     model.pipeline().selectionProperty().addListener(redraw);
     palette.addListener(redraw);
-    MapChangeListener<NodeId, NodeReport> change = any -> invalidate();
+    MapChangeListener<NodeId, NodeReport> change =
+        any -> {
+          minimap.stale();
+          invalidate();
+        };
     model.pipeline().reports().addListener(change);
     focusedProperty().addListener(redraw);
+    model.glideProperty().subscribe(this::glide);
+    model.diagramProperty().subscribe(now -> picked = picked.filter(now.plates()::contains));
   }
 
   /** Asks for a redraw with the next pulse. */
@@ -143,9 +168,8 @@ public final class CanvasPane extends Region {
         model.pipeline().reports(),
         model.pipeline().selectionProperty().get(),
         hovered,
-        moving,
-        band,
-        draft);
+        picked,
+        doing);
   }
 
   /**
@@ -156,14 +180,26 @@ public final class CanvasPane extends Region {
   void offerKinds(Point2D at, String typed) {
     hover(new Hit.Nothing());
     var world = model.viewport().toWorld(at).subtract(Card.WIDTH / 2, Card.HEIGHT / 2);
-    quickAdd.open(at, room(), typed, false, kind -> model.add(kind, world));
+    quickAdd.open(at, room(), typed, false, kind -> edits.add(kind, world));
   }
 
   /** The same for a node that reads {@code from}: a wire was dropped there. */
   void offerReaders(Card from, Point2D at) {
     hover(new Hit.Nothing());
     var world = model.viewport().toWorld(at).subtract(0, Card.HEIGHT / 2);
-    quickAdd.open(at, room(), "", true, kind -> model.add(kind, from.id(), world));
+    quickAdd.open(at, room(), "", true, kind -> edits.add(kind, from.id(), world));
+  }
+
+  /** The same for a node that comes into a wire. */
+  void offerBetween(Wire wire, Point2D at) {
+    hover(new Hit.Nothing());
+    var world = model.viewport().toWorld(at).subtract(Card.WIDTH / 2, Card.HEIGHT / 2);
+    quickAdd.open(at, room(), "", true, kind -> edits.add(kind, wire, world));
+  }
+
+  /** What of the world is seen. */
+  Box sight() {
+    return model.viewport().toWorld(new Box(0, 0, getWidth(), getHeight()));
   }
 
   private Point2D room() {
@@ -184,18 +220,40 @@ public final class CanvasPane extends Region {
     }
   }
 
-  void moving(Point2D by) {
-    moving = by;
+  void doing(Doing now) {
+    doing = now;
     invalidate();
   }
 
-  void band(Optional<Box> box) {
-    band = box;
+  /** The frame or note that keys mean. */
+  Optional<Plate> picked() {
+    return picked;
+  }
+
+  void pick(Optional<Plate> plate) {
+    picked = plate;
     invalidate();
   }
 
-  void draft(Optional<Frame.Draft> wire) {
-    draft = wire;
-    invalidate();
+  /** Lets the words of a frame or note be edited in their place. */
+  void write(Plate plate) {
+    words.open(
+        plate,
+        model.viewport(),
+        now -> {
+          if (!now.equals(plate.text())) {
+            edits.change(
+                plate.sort() == Plate.Sort.FRAME ? "Name frame" : "Write note",
+                plate.withText(now));
+          }
+        });
+  }
+
+  /** Lets cards glide to where they stand now. */
+  private void glide(Optional<Glide> way) {
+    gliding.stop();
+    if (way.isPresent()) {
+      gliding.playFromStart();
+    }
   }
 }

@@ -146,7 +146,8 @@ final class CardPainter {
     gc.strokeRoundRect(0.5, 0.5, Card.WIDTH - 1, Card.HEIGHT - 1, ARC - 1, ARC - 1);
     gc.setFill(look.map(known -> palette.state(known.freshness())).orElse(palette.edge()));
     gc.fillRoundRect(0, 10, 4, Card.HEIGHT - 20, 3, 3);
-    boolean target = frame.draft().flatMap(Frame.Draft::target).filter(card::equals).isPresent();
+    boolean target =
+        frame.doing().draft().flatMap(Doing.Draft::target).filter(card::equals).isPresent();
     if (target || frame.selection().contains(card.id())) {
       gc.setStroke(palette.accent());
       gc.setLineWidth(2);

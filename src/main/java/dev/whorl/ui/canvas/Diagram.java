@@ -8,6 +8,7 @@ import dev.whorl.graph.Position;
 import dev.whorl.reconcile.Assessment;
 import dev.whorl.reconcile.Assessment.Edge;
 import dev.whorl.ui.model.GraphEdits;
+import dev.whorl.ui.model.Plate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -26,43 +28,76 @@ final class Diagram {
   private static final Pattern TABLES =
       Pattern.compile("(?i)\\b(?:from|join)\\s+(\\w+(?:\\s*,\\s*\\w+)*)");
   private static final Pattern COMMA = Pattern.compile("\\s*,\\s*");
-  static final Diagram EMPTY = new Diagram(new LinkedHashMap<>(), List.of());
+  static final Diagram EMPTY = new Diagram(new LinkedHashMap<>(), List.of(), List.of(), Map.of());
 
   private final SequencedMap<NodeId, Card> cards;
   private final List<Wire> wires;
+  private final List<Plate> plates;
+  private final Map<NodeId, Plate> folded;
   private final SpatialIndex<Card> cardIndex;
   private final SpatialIndex<Wire> wireIndex;
   private final Map<NodeId, List<Wire>> incoming;
   private final Map<NodeId, List<Wire>> outgoing;
   private final Box bounds;
 
-  private Diagram(SequencedMap<NodeId, Card> cards, List<Wire> wires) {
+  private Diagram(
+      SequencedMap<NodeId, Card> cards,
+      List<Wire> wires,
+      List<Plate> plates,
+      Map<NodeId, Plate> folded) {
     this.cards = cards;
     this.wires = wires;
-    this.cardIndex = new SpatialIndex<>(cards.values(), Card::box);
+    this.plates = plates;
+    this.folded = folded;
+    this.cardIndex =
+        new SpatialIndex<>(
+            cards.values().stream().filter(card -> !folded.containsKey(card.id())).toList(),
+            Card::box);
     this.wireIndex = new SpatialIndex<>(wires, Wire::box);
     this.incoming = grouped(wires, wire -> wire.to().id());
     this.outgoing = grouped(wires, wire -> wire.from().id());
     this.bounds =
-        cards.values().stream()
-            .map(Card::box)
+        Stream.concat(
+                cards.values().stream()
+                    .filter(card -> !folded.containsKey(card.id()))
+                    .map(Card::box),
+                plates.stream().map(PlateLook::box))
             .reduce(Box::union)
             .orElse(new Box(0, 0, Card.WIDTH, Card.HEIGHT));
   }
 
   /**
-   * @param places of nodes to which the document gives none; nodes without either are left out
+   * @param plates frames and notes; what a collapsed frame holds is not seen
+   * @param places of nodes; those without one are left out
    */
   static Diagram of(
-      Graph graph, Collection<Edge> edges, Function<NodeId, Optional<Position>> places) {
+      Graph graph,
+      Collection<Edge> edges,
+      List<Plate> plates,
+      Function<NodeId, Optional<Position>> places) {
     var cards = new LinkedHashMap<NodeId, Card>();
     for (var node : graph.nodes()) {
-      graph
-          .position(node.id())
-          .or(() -> places.apply(node.id()))
-          .ifPresent(at -> cards.put(node.id(), new Card(node, at.x(), at.y())));
+      places.apply(node.id()).ifPresent(at -> cards.put(node.id(), new Card(node, at.x(), at.y())));
     }
-    return new Diagram(cards, wires(cards, edges));
+    var folded = folded(cards.values(), plates);
+    return new Diagram(cards, wires(cards, edges, folded), plates, folded);
+  }
+
+  private static Map<NodeId, Plate> folded(Collection<Card> cards, List<Plate> plates) {
+    var folded = new LinkedHashMap<NodeId, Plate>();
+    for (var plate : plates) {
+      if (plate.collapsed()) {
+        cards.stream()
+            .filter(card -> isIn(card, plate))
+            .forEach(card -> folded.putIfAbsent(card.id(), plate));
+      }
+    }
+    return folded;
+  }
+
+  private static boolean isIn(Card card, Plate plate) {
+    return plate.sort() == Plate.Sort.FRAME
+        && plate.holds(card.box().centerX(), card.box().centerY());
   }
 
   /**
@@ -103,7 +138,9 @@ final class Diagram {
     return node.kind().equals(Optional.of(Kind.SQL));
   }
 
-  private static List<Wire> wires(Map<NodeId, Card> cards, Collection<Edge> edges) {
+  /** Wires of folded cards end at their frame; those within one frame are not seen. */
+  private static List<Wire> wires(
+      Map<NodeId, Card> cards, Collection<Edge> edges, Map<NodeId, Plate> folded) {
     var byReader = new LinkedHashMap<NodeId, List<Card>>();
     for (var edge : edges) {
       var from = cards.get(edge.from());
@@ -116,10 +153,26 @@ final class Diagram {
       var to = cards.get(id);
       inputs.sort(Comparator.comparingDouble(Card::y));
       for (int i = 0; to != null && i < inputs.size(); i++) {
-        wires.add(Wire.between(inputs.get(i), to, i, inputs.size()));
+        folded(Wire.between(inputs.get(i), to, i, inputs.size()), folded).ifPresent(wires::add);
       }
     });
     return List.copyOf(wires);
+  }
+
+  private static Optional<Wire> folded(Wire wire, Map<NodeId, Plate> folded) {
+    var from = Optional.ofNullable(folded.get(wire.from().id()));
+    var to = Optional.ofNullable(folded.get(wire.to().id()));
+    if (from.isEmpty() && to.isEmpty()) {
+      return Optional.of(wire);
+    }
+    return from.equals(to)
+        ? Optional.empty()
+        : Optional.of(
+            new Wire(
+                wire.from(),
+                wire.to(),
+                from.map(PlateLook::out).orElse(wire.start()),
+                to.map(PlateLook::in).orElse(wire.end())));
   }
 
   private static Map<NodeId, List<Wire>> grouped(List<Wire> wires, Function<Wire, NodeId> by) {
@@ -129,8 +182,23 @@ final class Diagram {
     return groups;
   }
 
-  Collection<Card> cards() {
-    return cards.values();
+  /** Those that are seen. */
+  List<Card> cards() {
+    return folded.isEmpty()
+        ? List.copyOf(cards.values())
+        : cards.values().stream().filter(card -> !folded.containsKey(card.id())).toList();
+  }
+
+  /** Frames and notes, from back to front. */
+  List<Plate> plates() {
+    return plates;
+  }
+
+  /** The nodes that a frame holds. */
+  Set<NodeId> held(Plate frame) {
+    var held = new LinkedHashSet<NodeId>();
+    cards.values().stream().filter(card -> isIn(card, frame)).forEach(card -> held.add(card.id()));
+    return held;
   }
 
   Optional<Card> card(NodeId id) {
@@ -163,7 +231,7 @@ final class Diagram {
   }
 
   boolean isEmpty() {
-    return cards.isEmpty();
+    return cards.isEmpty() && plates.isEmpty();
   }
 
   /** Where everything stands. */

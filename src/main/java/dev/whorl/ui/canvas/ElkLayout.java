@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import org.eclipse.elk.alg.layered.options.LayeredMetaDataProvider;
 import org.eclipse.elk.alg.layered.options.LayeredOptions;
 import org.eclipse.elk.alg.layered.options.NodePlacementStrategy;
@@ -29,8 +30,13 @@ final class ElkLayout {
 
   private ElkLayout() {}
 
-  /** The same graph always gets the same places, on whole pixels. */
-  static Map<NodeId, Position> place(Collection<NodeId> nodes, Collection<Edge> edges) {
+  /**
+   * The same graph always gets the same places, on whole pixels.
+   *
+   * @param cancelled whether the answer is no longer wanted; then it may be anything
+   */
+  static Map<NodeId, Position> place(
+      Collection<NodeId> nodes, Collection<Edge> edges, BooleanSupplier cancelled) {
     LayoutMetaDataService.getInstance()
         .registerLayoutMetaDataProviders(new LayeredMetaDataProvider());
     var root = root();
@@ -47,10 +53,19 @@ final class ElkLayout {
         ElkGraphUtil.createSimpleEdge(from, to);
       }
     }
-    new RecursiveGraphLayoutEngine().layout(root, new BasicProgressMonitor());
+    new RecursiveGraphLayoutEngine().layout(root, monitor(cancelled));
     var places = new HashMap<NodeId, Position>();
     shapes.forEach((id, shape) -> places.put(id, position(shape)));
     return places;
+  }
+
+  private static BasicProgressMonitor monitor(BooleanSupplier cancelled) {
+    return new BasicProgressMonitor() {
+      @Override
+      public boolean isCanceled() {
+        return cancelled.getAsBoolean();
+      }
+    };
   }
 
   private static ElkNode root() {

@@ -3,17 +3,17 @@ package dev.whorl.ui.canvas;
 import dev.whorl.graph.NodeId;
 import dev.whorl.plan.NodeReport;
 import dev.whorl.ui.kit.Palette;
+import dev.whorl.ui.model.Plate;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import javafx.geometry.Point2D;
 
 /**
  * All that one redraw shows.
  *
- * @param moving how far the selected cards are dragged, in world units
- * @param band the rubber band, on screen
- * @param draft a wire being drawn, in world units
+ * @param picked the frame or note that is picked
+ * @param doing the gesture in progress
  */
 record Frame(
     Diagram diagram,
@@ -24,12 +24,8 @@ record Frame(
     Map<NodeId, NodeReport> reports,
     Set<NodeId> selection,
     Hit hovered,
-    Point2D moving,
-    Optional<Box> band,
-    Optional<Draft> draft) {
-
-  /** A wire from a port to the pointer, or to the card that would read it. */
-  record Draft(Card from, Point2D to, Optional<Card> target) {}
+    Optional<Plate> picked,
+    Doing doing) {
 
   Box world() {
     return viewport.toWorld(new Box(0, 0, width, height));
@@ -40,13 +36,13 @@ record Frame(
   }
 
   boolean isMoving() {
-    return moving.getX() != 0 || moving.getY() != 0;
+    return !doing.moved().isEmpty();
   }
 
   /** The card where it is drawn now: dragged along, if it is selected. */
   Card shown(Card card) {
-    return isMoving() && selection.contains(card.id())
-        ? card.moved(moving.getX(), moving.getY())
+    return doing.moved().contains(card.id())
+        ? card.moved(doing.by().getX(), doing.by().getY())
         : card;
   }
 
@@ -55,8 +51,22 @@ record Frame(
     if (!isMoving()) {
       return wire;
     }
-    var start = selection.contains(wire.from().id()) ? wire.start().add(moving) : wire.start();
-    var end = selection.contains(wire.to().id()) ? wire.end().add(moving) : wire.end();
+    var moved = doing.moved();
+    var start = moved.contains(wire.from().id()) ? wire.start().add(doing.by()) : wire.start();
+    var end = moved.contains(wire.to().id()) ? wire.end().add(doing.by()) : wire.end();
     return new Wire(wire.from(), wire.to(), start, end);
+  }
+
+  /** Frames and notes as they are drawn now. */
+  List<Plate> plates() {
+    var changed = doing.plate();
+    return changed.isEmpty()
+        ? diagram.plates()
+        : diagram.plates().stream()
+            .map(plate ->
+                changed
+                    .filter(now -> now.sort() == plate.sort() && now.index() == plate.index())
+                    .orElse(plate))
+            .toList();
   }
 }

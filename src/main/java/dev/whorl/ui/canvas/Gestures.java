@@ -1,29 +1,30 @@
 package dev.whorl.ui.canvas;
 
-import dev.whorl.graph.Kind;
+import dev.whorl.graph.NodeId;
 import dev.whorl.ui.model.OffendingRows;
+import dev.whorl.ui.model.Plate;
 import java.util.Optional;
 import java.util.Set;
 import javafx.geometry.Point2D;
 import javafx.scene.Cursor;
-import javafx.scene.input.DragEvent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
-import javafx.scene.input.TransferMode;
 import javafx.scene.input.ZoomEvent;
 
 /**
  * What the mouse does: pan on empty ground or with the middle button or space, rubber band with
  * shift, move cards, draw wires from ports, zoom at the pointer. Changes the graph only on release.
  * A double click on empty ground, a wire dropped there, a letter, or space without a drag offer
- * kinds of nodes.
+ * kinds of nodes. Cards snap to others unless Alt is held; one without wires that is dropped on a
+ * wire comes into it. Frames go by their title, with what they hold.
  */
 final class Gestures {
   private static final double SLOP = 3;
   private static final double SLACK = 8;
+  private static final double SNAP = 6;
 
   /** The drag under way. */
   private sealed interface Drag {
@@ -36,17 +37,21 @@ final class Gestures {
     record Move(Point2D start, boolean begun) implements Drag {}
 
     record Connect(Card from) implements Drag {}
+
+    record OfPlate(Plate plate, Hit.Part part, Point2D start, Set<NodeId> held) implements Drag {}
   }
 
   private final CanvasPane pane;
   private final CanvasModel model;
+  private final CanvasEdits edits;
   private Drag drag = new Drag.None();
   private boolean space;
   private boolean panned;
   private Optional<Point2D> pointer = Optional.empty();
   private Runnable edit = () -> {};
 
-  Gestures(CanvasPane pane, CanvasModel model) {
+  Gestures(CanvasPane pane, CanvasModel model, CanvasEdits edits) {
+    this.edits = edits;
     this.pane = pane;
     this.model = model;
   }
@@ -70,8 +75,7 @@ final class Gestures {
     pane.setOnZoom(this::pinched);
     pane.addEventHandler(KeyEvent.ANY, this::spaced);
     pane.setOnKeyTyped(this::typed);
-    pane.setOnDragOver(this::offered);
-    pane.setOnDragDropped(this::dropped);
+    new Drops(model, edits).install(pane);
   }
 
   private void moved(MouseEvent event) {
@@ -98,12 +102,14 @@ final class Gestures {
     pane.requestFocus();
     var at = at(event);
     panned = true;
+    pane.pick(Optional.empty());
     if (event.getButton() == MouseButton.MIDDLE || space) {
       begin(new Drag.Pan(at), Cursor.CLOSED_HAND);
     } else if (event.getButton() == MouseButton.PRIMARY) {
       switch (hit(at)) {
         case Hit.OutPort(Card card) -> begin(new Drag.Connect(card), Cursor.CROSSHAIR);
         case Hit.OnCard(Card card) -> pressed(card, event, at);
+        case Hit.OnPlate(Plate plate, Hit.Part part) -> pressed(plate, part, at);
         case Hit.OnWire _, Hit.Nothing _ -> pressedGround(event, at);
       }
     }
@@ -117,6 +123,19 @@ final class Gestures {
       model.select(Set.of(card.id()));
     }
     begin(new Drag.Move(at, false), Cursor.DEFAULT);
+  }
+
+  private void pressed(Plate plate, Hit.Part part, Point2D at) {
+    if (part == Hit.Part.FOLD) {
+      edits.change(
+          plate.collapsed() ? "Open frame" : "Fold frame", plate.withCollapsed(!plate.collapsed()));
+      return;
+    }
+    model.select(Set.of());
+    pane.pick(Optional.of(plate));
+    begin(
+        new Drag.OfPlate(plate, part, at, model.diagram().held(plate)),
+        part == Hit.Part.CORNER ? Cursor.SE_RESIZE : Cursor.DEFAULT);
   }
 
   private void pressedGround(MouseEvent event, Point2D at) {
@@ -144,16 +163,25 @@ final class Gestures {
         model.pan(at.getX() - last.getX(), at.getY() - last.getY());
         drag = new Drag.Pan(at);
       }
-      case Drag.Band(Point2D start, boolean _) -> pane.band(Optional.of(Box.between(start, at)));
+      case Drag.Band(Point2D start, boolean _) -> pane.doing(Doing.band(Box.between(start, at)));
       case Drag.Move(Point2D start, boolean begun) -> {
         if (begun || start.distance(at) > SLOP) {
           drag = new Drag.Move(start, true);
           pane.hover(new Hit.Nothing());
-          pane.moving(at.subtract(start).multiply(1 / model.viewport().scale()));
+          var snap = snap(start, at, event.isAltDown());
+          pane.doing(Doing.moving(model.selection(), snap, wireFor(snap)));
         }
       }
       case Drag.Connect(Card from) ->
-          pane.draft(Optional.of(new Frame.Draft(from, world(at), reader(from, at))));
+          pane.doing(
+              Doing.drawing(new Doing.Draft(from, world(at), reader(from, at), refusal(from, at))));
+      case Drag.OfPlate(Plate plate, Hit.Part part, Point2D start, Set<NodeId> held) -> {
+        var by = inWorld(start, at);
+        pane.doing(
+            part == Hit.Part.CORNER
+                ? Doing.plate(sized(plate, by), Set.of(), Point2D.ZERO)
+                : Doing.plate(plate.movedBy(by.getX(), by.getY()), held, by));
+      }
     }
     event.consume();
   }
@@ -163,33 +191,96 @@ final class Gestures {
     var ended = drag;
     drag = new Drag.None();
     pane.setCursor(Cursor.DEFAULT);
+    pane.doing(Doing.NOTHING);
     switch (ended) {
       case Drag.None _, Drag.Pan _ -> {}
-      case Drag.Band(Point2D start, boolean adding) -> {
-        pane.band(Optional.empty());
-        model.select(model.viewport().toWorld(Box.between(start, at)), adding);
-      }
+      case Drag.Band(Point2D start, boolean adding) ->
+          model.select(model.viewport().toWorld(Box.between(start, at)), adding);
       case Drag.Move(Point2D start, boolean begun) -> {
-        pane.moving(Point2D.ZERO);
         if (begun || start.distance(at) > SLOP) {
-          var by = at.subtract(start).multiply(1 / model.viewport().scale());
-          model.move(by.getX(), by.getY());
+          drop(snap(start, at, event.isAltDown()));
         } else {
           offending(at).ifPresent(model.pipeline()::show);
         }
       }
-      case Drag.Connect(Card from) -> {
-        pane.draft(Optional.empty());
-        connect(from, at);
-      }
+      case Drag.Connect(Card from) -> connect(from, at);
+      case Drag.OfPlate(Plate plate, Hit.Part part, Point2D start, Set<NodeId> _) ->
+          drop(plate, part, inWorld(start, at));
     }
     hover(at);
+  }
+
+  private void drop(Snap snap) {
+    var wire = wireFor(snap);
+    if (wire.isPresent()) {
+      edits.insert(
+          model.selection().iterator().next(), wire.get(), snap.by().getX(), snap.by().getY());
+    } else {
+      edits.move(snap.by().getX(), snap.by().getY());
+    }
+  }
+
+  private void drop(Plate plate, Hit.Part part, Point2D by) {
+    if (by.magnitude() * model.viewport().scale() <= SLOP) {
+      return;
+    }
+    if (part == Hit.Part.CORNER) {
+      edits.change("Resize", sized(plate, by));
+    } else {
+      edits.move(plate, by.getX(), by.getY());
+    }
+    pane.pick(
+        model.plates().stream()
+            .filter(now -> now.sort() == plate.sort() && now.index() == plate.index())
+            .findFirst());
+  }
+
+  private static Plate sized(Plate plate, Point2D by) {
+    return plate.sized(
+        Math.max(PlateLook.LEAST_WIDTH, plate.width() + by.getX()),
+        Math.max(PlateLook.LEAST_HEIGHT, plate.height() + by.getY()));
+  }
+
+  private Point2D inWorld(Point2D from, Point2D to) {
+    return to.subtract(from).multiply(1 / model.viewport().scale());
+  }
+
+  /** How far the selection goes; with Alt it goes exactly where the pointer does. */
+  private Snap snap(Point2D start, Point2D at, boolean free) {
+    var by = inWorld(start, at);
+    var dragged = model.cards(model.selection()).stream().map(Card::box).reduce(Box::union);
+    return dragged
+        .filter(_ -> !free)
+        .map(box ->
+            Snap.of(
+                box,
+                by,
+                model.diagram().cardsIn(pane.sight()),
+                model.selection(),
+                SNAP / model.viewport().scale()))
+        .orElseGet(() -> Snap.free(by));
+  }
+
+  /** The wire into which the one dragged card would come, if it may. */
+  private Optional<Wire> wireFor(Snap snap) {
+    return model
+        .pipeline()
+        .selected()
+        .flatMap(id -> model.diagram().card(id))
+        .flatMap(card -> {
+          var box = card.box().moved(snap.by().getX(), snap.by().getY());
+          var middle = new Point2D(box.centerX(), box.centerY());
+          return model.diagram().wiresIn(box).stream()
+              .filter(wire -> wire.distance(middle) < Card.HEIGHT / 3)
+              .filter(wire -> edits.canInsert(card.id(), wire))
+              .findFirst();
+        });
   }
 
   private void connect(Card from, Point2D at) {
     var reader = reader(from, at);
     if (reader.isPresent()) {
-      model.connect(from.id(), reader.get().id());
+      edits.connect(from.id(), reader.get().id());
     } else if (isGround(at)) {
       pane.offerReaders(from, at);
     }
@@ -200,17 +291,20 @@ final class Gestures {
       return;
     }
     var at = at(event);
-    if (hit(at) instanceof Hit.OnCard) {
-      edit.run();
-    } else if (isGround(at)) {
-      pane.offerKinds(at, "");
+    switch (hit(at)) {
+      case Hit.OnCard _ -> edit.run();
+      case Hit.OnPlate(Plate plate, Hit.Part part) when part == Hit.Part.HANDLE ->
+          pane.write(plate);
+      case Hit.OnWire(Wire wire) -> pane.offerBetween(wire, at);
+      case Hit.Nothing _ -> pane.offerKinds(at, "");
+      case Hit.OnPlate _, Hit.OutPort _ -> {}
     }
   }
 
   private boolean isGround(Point2D at) {
     return switch (hit(at)) {
       case Hit.Nothing _, Hit.OnWire _ -> true;
-      case Hit.OnCard _, Hit.OutPort _ -> false;
+      case Hit.OnCard _, Hit.OutPort _, Hit.OnPlate _ -> false;
     };
   }
 
@@ -231,8 +325,15 @@ final class Gestures {
 
   /** The card at that point, if it may read {@code from}. */
   private Optional<Card> reader(Card from, Point2D at) {
-    return hit(at) instanceof Hit.OnCard(Card to) && model.canConnect(from.id(), to.id())
+    return hit(at) instanceof Hit.OnCard(Card to) && edits.refusal(from.id(), to.id()).isEmpty()
         ? Optional.of(to)
+        : Optional.empty();
+  }
+
+  /** Why the card at that point may not read {@code from}; the card itself is no mistake. */
+  private Optional<String> refusal(Card from, Point2D at) {
+    return hit(at) instanceof Hit.OnCard(Card to) && !to.id().equals(from.id())
+        ? edits.refusal(from.id(), to.id())
         : Optional.empty();
   }
 
@@ -267,25 +368,6 @@ final class Gestures {
       }
     }
     event.consume();
-  }
-
-  private void offered(DragEvent event) {
-    if (kind(event).isPresent()) {
-      event.acceptTransferModes(TransferMode.COPY);
-      event.consume();
-    }
-  }
-
-  private void dropped(DragEvent event) {
-    var at = world(new Point2D(event.getX(), event.getY()));
-    kind(event).ifPresent(kind -> model.add(kind, at.subtract(Card.WIDTH / 2, Card.HEIGHT / 2)));
-    event.setDropCompleted(kind(event).isPresent());
-    event.consume();
-  }
-
-  /** What the palette drags: the kind's name as text. */
-  private static Optional<Kind> kind(DragEvent event) {
-    return Optional.ofNullable(event.getDragboard().getString()).flatMap(Kind::of);
   }
 
   private void hover(Point2D at) {

@@ -1,5 +1,6 @@
 package dev.whorl.ui.canvas;
 
+import dev.whorl.ui.model.Plate;
 import java.util.Comparator;
 import java.util.Optional;
 import javafx.geometry.Point2D;
@@ -13,10 +14,23 @@ sealed interface Hit {
 
   record OnWire(Wire wire) implements Hit {}
 
+  /** A frame or a note, by one of its parts. */
+  record OnPlate(Plate plate, Part part) implements Hit {}
+
   record Nothing() implements Hit {}
 
+  /** By what a frame or note is taken. */
+  enum Part {
+    /** Moves it, or edits its words. */
+    HANDLE,
+    /** Resizes it. */
+    CORNER,
+    /** Folds or unfolds a frame. */
+    FOLD
+  }
+
   /**
-   * The topmost thing at {@code world}: ports before cards before wires.
+   * The topmost thing at {@code world}: ports before cards before notes before wires before frames.
    *
    * @param slack how far off a port or wire still counts, in world units
    */
@@ -33,10 +47,32 @@ sealed interface Hit {
         return new OnCard(card);
       }
     }
+    var note = plate(diagram, Plate.Sort.NOTE, world);
+    if (note.isPresent()) {
+      return note.get();
+    }
     Optional<Wire> wire =
         diagram.wiresIn(around).stream().min(Comparator.comparingDouble(w -> w.distance(world)));
     return wire.filter(near -> near.distance(world) <= slack)
         .<Hit>map(OnWire::new)
+        .or(() -> plate(diagram, Plate.Sort.FRAME, world))
         .orElseGet(Nothing::new);
+  }
+
+  private static Optional<Hit> plate(Diagram diagram, Plate.Sort sort, Point2D world) {
+    return diagram.plates().reversed().stream()
+        .filter(plate -> plate.sort() == sort)
+        .flatMap(plate -> part(plate, world).stream().map(part -> new OnPlate(plate, part)))
+        .map(Hit.class::cast)
+        .findFirst();
+  }
+
+  private static Optional<Part> part(Plate plate, Point2D world) {
+    if (!plate.collapsed() && PlateLook.corner(plate).contains(world)) {
+      return Optional.of(Part.CORNER);
+    } else if (plate.sort() == Plate.Sort.FRAME && PlateLook.fold(plate).contains(world)) {
+      return Optional.of(Part.FOLD);
+    }
+    return PlateLook.handle(plate).contains(world) ? Optional.of(Part.HANDLE) : Optional.empty();
   }
 }

@@ -1,6 +1,9 @@
 package dev.whorl.ui.canvas;
 
+import dev.whorl.graph.NodeId;
 import dev.whorl.ui.kit.Palette;
+import java.util.Optional;
+import java.util.Set;
 import javafx.geometry.Insets;
 import javafx.geometry.Point2D;
 import javafx.geometry.Pos;
@@ -10,6 +13,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Pane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
@@ -25,8 +29,17 @@ final class Minimap extends VBox {
   private static final double MAP_HEIGHT = 76;
   private static final double INSET = 4;
 
+  /** Of so many cards no round corner could be seen. */
+  private static final int CROWD = 500;
+
+  /** All on which the picture of the cards depends, but for how they stand. */
+  private record Drawn(
+      Diagram diagram, Viewport lens, Palette palette, Set<NodeId> moved, Point2D by) {}
+
   private final CanvasModel model;
   private final Canvas map = new Canvas(MAP_WIDTH, MAP_HEIGHT);
+  private final Canvas sightMark = new Canvas(MAP_WIDTH, MAP_HEIGHT);
+  private Optional<Drawn> drawn = Optional.empty();
   private final Label zoom = new Label();
   private Viewport lens = Viewport.START;
 
@@ -48,7 +61,8 @@ final class Minimap extends VBox {
             gap,
             button(Feather.MAXIMIZE, "Show everything (Shift+1)", model::fit));
     bar.setAlignment(Pos.CENTER_LEFT);
-    getChildren().addAll(map, bar);
+    sightMark.setMouseTransparent(true);
+    getChildren().addAll(new Pane(map, sightMark), bar);
     map.setOnMousePressed(this::go);
     map.setOnMouseDragged(this::go);
     setOnMousePressed(MouseEvent::consume);
@@ -77,18 +91,41 @@ final class Minimap extends VBox {
     var sight = frame.world();
     var all = frame.diagram().bounds().union(sight);
     lens = fitting(all);
-    var gc = map.getGraphicsContext2D();
-    gc.clearRect(0, 0, MAP_WIDTH, MAP_HEIGHT);
     var palette = frame.palette();
-    for (var card : frame.diagram().cards()) {
-      var box = lens.toScreen(frame.shown(card).box());
-      gc.setFill(ink(frame, palette, card));
-      gc.fillRoundRect(box.x(), box.y(), Math.max(2, box.width()), Math.max(2, box.height()), 3, 3);
+    var now = new Drawn(frame.diagram(), lens, palette, frame.doing().moved(), frame.doing().by());
+    if (!drawn.equals(Optional.of(now))) {
+      drawn = Optional.of(now);
+      paint(frame);
     }
+    var gc = sightMark.getGraphicsContext2D();
+    gc.clearRect(0, 0, MAP_WIDTH, MAP_HEIGHT);
     var seen = lens.toScreen(sight);
     gc.setStroke(palette.accent());
     gc.setLineWidth(1.2);
     gc.strokeRoundRect(seen.x(), seen.y(), seen.width(), seen.height(), 4, 4);
+  }
+
+  /** The colours of the cards are no longer what was drawn. */
+  void stale() {
+    drawn = Optional.empty();
+  }
+
+  private void paint(Frame frame) {
+    var gc = map.getGraphicsContext2D();
+    gc.clearRect(0, 0, MAP_WIDTH, MAP_HEIGHT);
+    var cards = frame.diagram().cards();
+    double arc = cards.size() > CROWD ? 0 : 3;
+    for (var card : cards) {
+      var box = lens.toScreen(frame.shown(card).box());
+      double width = Math.max(2, box.width());
+      double height = Math.max(2, box.height());
+      gc.setFill(ink(frame, frame.palette(), card));
+      if (arc == 0) {
+        gc.fillRect(Math.rint(box.x()), Math.rint(box.y()), width, height);
+      } else {
+        gc.fillRoundRect(box.x(), box.y(), width, height, arc, arc);
+      }
+    }
   }
 
   private static Color ink(Frame frame, Palette palette, Card card) {

@@ -26,11 +26,13 @@ final class Painter {
   private final GridPainter grid = new GridPainter();
   private final CardPainter cards;
   private final WirePainter wires;
+  private final PlatePainter plates;
 
   Painter() {
     var texts = new TextFit();
     cards = new CardPainter(texts, new IconPainter());
     wires = new WirePainter(texts);
+    plates = new PlatePainter(texts);
   }
 
   void paint(GraphicsContext gc, Frame frame) {
@@ -40,6 +42,7 @@ final class Painter {
     gc.scale(frame.viewport().scale(), frame.viewport().scale());
     double scale = frame.viewport().scale();
     boolean far = scale < FAR;
+    plates.paintFrames(gc, frame);
     var visible = wiresInSight(frame);
     if (far || visible.size() > CROWD) {
       wires.paintFar(gc, frame, visible);
@@ -57,9 +60,11 @@ final class Painter {
         cards.paint(gc, frame, card);
       }
     }
-    frame.draft().ifPresent(draft -> wires.paint(gc, frame, draft));
+    plates.paintNotes(gc, frame);
+    frame.doing().draft().ifPresent(draft -> wires.paint(gc, frame, draft));
+    frame.doing().guides().forEach(guide -> paintGuide(gc, frame, guide));
     gc.restore();
-    frame.band().ifPresent(band -> paint(gc, frame, band));
+    frame.doing().band().ifPresent(band -> paint(gc, frame, band));
   }
 
   private static void paint(GraphicsContext gc, Frame frame, Box band) {
@@ -72,6 +77,12 @@ final class Painter {
         Math.floor(band.x()) + 0.5, Math.floor(band.y()) + 0.5, band.width(), band.height());
   }
 
+  private static void paintGuide(GraphicsContext gc, Frame frame, Box guide) {
+    gc.setStroke(frame.palette().accent());
+    gc.setLineWidth(1 / frame.viewport().scale());
+    gc.strokeLine(guide.x(), guide.y(), guide.right(), guide.bottom());
+  }
+
   /** While cards are dragged they may come from anywhere, and their wires with them. */
   private static List<Card> cardsInSight(Frame frame) {
     var sight = frame.world().grown(16);
@@ -80,7 +91,7 @@ final class Painter {
       return still;
     }
     var all = new LinkedHashSet<>(still);
-    frame.selection().forEach(id -> frame.diagram().card(id).ifPresent(all::add));
+    frame.doing().moved().forEach(id -> frame.diagram().card(id).ifPresent(all::add));
     return List.copyOf(all);
   }
 
@@ -91,7 +102,7 @@ final class Painter {
       return still;
     }
     var all = new LinkedHashSet<>(still);
-    for (var id : frame.selection()) {
+    for (var id : frame.doing().moved()) {
       all.addAll(frame.diagram().into(id));
       all.addAll(frame.diagram().outOf(id));
     }

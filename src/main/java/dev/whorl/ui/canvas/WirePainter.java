@@ -42,14 +42,15 @@ final class WirePainter {
     var shown = frame.shown(wire);
     boolean touched =
         frame.selection().contains(wire.from().id()) || frame.selection().contains(wire.to().id());
-    boolean hovered = frame.hovered() instanceof Hit.OnWire(Wire on) && on.equals(wire);
+    boolean into = frame.doing().into().filter(wire::equals).isPresent();
+    boolean hovered = into || (frame.hovered() instanceof Hit.OnWire(Wire on) && on.equals(wire));
     var ink = ink(frame, wire, touched || hovered);
     boolean flowing = state(frame, wire).filter(s -> s == Freshness.RUNNING).isPresent();
     gc.setLineDashes(flowing ? new double[] {5, 4} : new double[0]);
     curve(gc, shown, ink, touched || hovered ? 2 : 1.6);
     gc.setLineDashes();
     arrow(gc, shown.end(), ink);
-    if (hovered) {
+    if (hovered && !into) {
       rows(gc, frame, shown);
     } else if (stopped(frame, wire)) {
       pill(gc, frame.palette(), shown.at(0.5), "=", frame.palette().ink(Freshness.FRESH));
@@ -57,11 +58,26 @@ final class WirePainter {
   }
 
   /** A wire that is being drawn. */
-  void paint(GraphicsContext gc, Frame frame, Frame.Draft draft) {
+  void paint(GraphicsContext gc, Frame frame, Doing.Draft draft) {
     var end = draft.target().map(card -> card.in(0, 1)).orElse(draft.to());
-    var ink = frame.palette().accent();
+    var refused = frame.palette().state(Freshness.FAILED);
+    var ink = draft.refusal().isPresent() ? refused : frame.palette().accent();
     curve(gc, new Wire(draft.from(), draft.from(), draft.from().out(), end), ink, 2);
     arrow(gc, end, ink);
+    draft.refusal().ifPresent(why -> refusal(gc, frame, end, why));
+  }
+
+  /** Legible at any scale. */
+  private void refusal(GraphicsContext gc, Frame frame, Point2D at, String why) {
+    double scale = Math.min(1, frame.viewport().scale());
+    gc.save();
+    gc.translate(at.getX(), at.getY());
+    gc.scale(1 / scale, 1 / scale);
+    double half = texts.width(why, label) / 2 + 12;
+    double x = frame.viewport().toScreen(at).getX();
+    double shift = Math.clamp(x, half, Math.max(half, frame.width() - half)) - x;
+    pill(gc, frame.palette(), new Point2D(shift, 26), why, frame.palette().ink(Freshness.FAILED));
+    gc.restore();
   }
 
   private static void curve(GraphicsContext gc, Wire wire, Color ink, double width) {

@@ -9,6 +9,8 @@ import dev.whorl.graph.Property;
 import dev.whorl.graph.Value;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -119,36 +121,85 @@ public final class GraphEdits {
   }
 
   /**
-   * Copies of {@code ids}, which read each other where the originals do, a little below.
+   * Without {@code ids}; whoever read one of them reads what that read, if it read one node only.
+   */
+  public static Graph healed(Graph graph, Set<NodeId> ids) {
+    var instead = new HashMap<NodeId, NodeId>();
+    for (var id : ids) {
+      beyond(graph, id, ids).ifPresent(source -> instead.put(id, source));
+    }
+    var rest = without(graph, ids);
+    for (var node : rest.nodes()) {
+      var healed = node.rewired(instead);
+      rest = healed.equals(node) ? rest : rest.with(healed);
+    }
+    return rest;
+  }
+
+  /** The nearest node upstream that stays, if there is exactly one way to it. */
+  private static Optional<NodeId> beyond(Graph graph, NodeId id, Set<NodeId> gone) {
+    var seen = new HashSet<NodeId>();
+    var at = Optional.of(id);
+    while (at.filter(gone::contains).filter(seen::add).isPresent()) {
+      var inputs = at.flatMap(graph::node).map(GraphEdits::inputs).orElse(List.of());
+      at = Set.copyOf(inputs).size() == 1 ? Optional.of(inputs.getFirst()) : Optional.empty();
+    }
+    return at.filter(source -> !gone.contains(source)).filter(s -> graph.node(s).isPresent());
+  }
+
+  /** Lets {@code id} read {@code from}, and {@code to} read {@code id} in its stead. */
+  public static Optional<Graph> inserted(Graph graph, NodeId id, NodeId from, NodeId to) {
+    return connected(graph, from, id)
+        .flatMap(wired ->
+            wired
+                .node(to)
+                .map(reader -> reader.rewired(Map.of(from, id)))
+                .filter(reader -> inputs(reader).contains(id))
+                .map(wired::with));
+  }
+
+  /**
+   * Only {@code ids}, with their places.
    *
    * @param places where every node stands now
-   * @return the copy of each original, in {@code into}
    */
-  public static Graph duplicated(
-      Graph graph, Set<NodeId> ids, Map<NodeId, Position> places, Map<NodeId, NodeId> into) {
-    var copies = Graph.EMPTY;
-    var grown = graph;
-    for (var id : ids) {
-      var node = graph.node(id);
-      if (node.isPresent()) {
-        var copy = node.get().renamed(freeId(grown, stem(id)));
-        into.put(id, copy.id());
-        grown = grown.with(copy);
-        copies = copies.with(node.get());
-      }
-    }
-    for (var pair : into.entrySet()) {
-      copies = copies.renamed(pair.getKey(), pair.getValue());
-    }
-    for (var copy : copies.nodes()) {
-      grown = grown.with(copy);
+  public static Graph cut(Graph graph, Set<NodeId> ids, Map<NodeId, Position> places) {
+    var nodes = graph.nodes().stream().filter(node -> ids.contains(node.id())).toList();
+    var kept = new LinkedHashMap<NodeId, Position>();
+    nodes.forEach(node -> kept.put(node.id(), places.getOrDefault(node.id(), new Position(0, 0))));
+    return Graph.of(nodes).withPositions(kept);
+  }
+
+  /**
+   * With the nodes of {@code clip} added under names of their own. They read each other where they
+   * did in the clip, and nodes of the graph where no node of the clip has that name.
+   *
+   * @param into takes the name of each copy
+   */
+  public static Graph pasted(
+      Graph graph, Graph clip, double dx, double dy, Map<NodeId, NodeId> into) {
+    var taken = graph;
+    for (var node : clip.nodes()) {
+      var name = graph.node(node.id()).isEmpty() ? node.id() : unused(taken, clip, node.id());
+      into.put(node.id(), name);
+      taken = taken.with(new Node(name, node.properties()));
     }
     var moved = new LinkedHashMap<NodeId, Position>();
-    into.forEach((id, copy) -> {
-      var at = places.getOrDefault(id, new Position(0, 0));
-      moved.put(copy, new Position(at.x() + 32, at.y() + 112));
-    });
-    return grown.withPositions(moved);
+    for (var node : clip.nodes()) {
+      var name = into.getOrDefault(node.id(), node.id());
+      taken = taken.with(node.renamed(name).rewired(into));
+      clip.position(node.id())
+          .ifPresent(at -> moved.put(name, new Position(at.x() + dx, at.y() + dy)));
+    }
+    return taken.withPositions(moved);
+  }
+
+  private static NodeId unused(Graph taken, Graph clip, NodeId like) {
+    var id = freeId(taken, stem(like));
+    for (int number = 2; clip.node(id).isPresent() || taken.node(id).isPresent(); number++) {
+      id = new NodeId(stem(like) + number);
+    }
+    return id;
   }
 
   private static String stem(NodeId id) {

@@ -2,11 +2,15 @@ package dev.whorl.ui.model;
 
 import dev.whorl.graph.NodeId;
 import dev.whorl.reconcile.Assessment;
+import dev.whorl.reconcile.Look;
 import dev.whorl.reconcile.Page;
 import dev.whorl.reconcile.Pipeline;
+import dev.whorl.reconcile.Profile;
 import dev.whorl.reconcile.RunEvent;
 import dev.whorl.reconcile.RunReport;
 import dev.whorl.reconcile.Workspace.SqlProblem;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -73,8 +77,30 @@ public final class InertBackend implements Backend {
 
   @Override
   public CompletableFuture<Optional<Page>> page(
-      Pipeline pipeline, NodeId node, long offset, int limit) {
-    return ask(() -> backend.page(pipeline, node, offset, limit));
+      Pipeline pipeline, Look look, long offset, int limit) {
+    return ask(() -> backend.page(pipeline, look, offset, limit));
+  }
+
+  @Override
+  public CompletableFuture<Optional<Profile>> profile(Pipeline pipeline, Look look) {
+    return ask(() -> backend.profile(pipeline, look));
+  }
+
+  @Override
+  public CompletableFuture<Path> export(
+      Pipeline pipeline, Look look, List<String> columns, Path file) {
+    return ask(() -> backend.export(pipeline, look, columns, file));
+  }
+
+  @Override
+  public CompletableFuture<Page> preview(Pipeline pipeline, String select) {
+    return ask(() -> backend.preview(pipeline, select));
+  }
+
+  /** The engine's own, of no pipeline. */
+  @Override
+  public CompletableFuture<List<String>> functions() {
+    return backend.functions();
   }
 
   @Override

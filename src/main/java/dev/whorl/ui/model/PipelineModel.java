@@ -94,6 +94,11 @@ public final class PipelineModel {
     history.get().redo().ifPresent(this::stepped);
   }
 
+  /** Shows the graph as it was after another step of the history; nothing is forgotten. */
+  public void goTo(int step) {
+    stepped(history.get().at(step));
+  }
+
   private void stepped(History to) {
     history.set(to);
     selection.set(

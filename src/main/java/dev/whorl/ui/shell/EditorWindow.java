@@ -19,13 +19,16 @@ public final class EditorWindow extends StackPane {
       Supplier<Workbench> workbench,
       StatusBar status,
       NoticeStack notices,
+      Chooser chooser,
       EditorModel editor) {
     getStyleClass().add("editor-window");
     frame.setTop(top);
     frame.setBottom(status);
-    getChildren().addAll(frame, notices);
+    getChildren().addAll(frame, notices, chooser);
     StackPane.setAlignment(notices, Pos.TOP_RIGHT);
     StackPane.setMargin(notices, new Insets(60, 16, 16, 16));
+    StackPane.setAlignment(chooser, Pos.TOP_CENTER);
+    StackPane.setMargin(chooser, new Insets(72, 16, 16, 16));
     InvalidationListener change = observable -> show(editor, welcome, workbench);
     editor.openProperty().addListener(change);
     editor.busyProperty().addListener(change);

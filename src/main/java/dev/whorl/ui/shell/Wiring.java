@@ -1,5 +1,7 @@
 package dev.whorl.ui.shell;
 
+import dev.whorl.ui.canvas.Arranging;
+import dev.whorl.ui.canvas.CanvasEdits;
 import dev.whorl.ui.canvas.CanvasModel;
 import dev.whorl.ui.canvas.CanvasPane;
 import dev.whorl.ui.data.DataPane;
@@ -15,7 +17,10 @@ public final class Wiring {
   private final EditorModel editor;
   private final RunModel run;
   private final Commands commands;
+  private final CanvasEdits canvasEdits;
+  private final Arranging arranging;
   private final EditorWindow window;
+  private final Actions actions;
   private final Lazy<Workbench> workbench;
 
   public Wiring(Surroundings from) {
@@ -35,20 +40,34 @@ public final class Wiring {
             from.questions(),
             notices);
     var canvas = new CanvasModel(pipeline, from.background());
+    canvasEdits = new CanvasEdits(canvas);
+    arranging = new Arranging(canvas, from.background());
     workbench = new Lazy<>(() -> workbench(from, canvas));
+    var chooser = new Chooser();
+    var finder = new Finder(chooser, pipeline, canvas::reveal);
+    actions =
+        new Actions(
+            commands,
+            canvas,
+            canvasEdits,
+            arranging,
+            workbench,
+            finder,
+            editor.openProperty()::get);
     window =
         new EditorWindow(
-            topBar(from, canvas),
+            topBar(from),
             new WelcomePage(commands, from.settings(), from.theme()),
             workbench,
             new StatusBar(from.backend(), pipeline, run, assessor, editor),
             notices,
+            chooser,
             editor);
     assessor.watch();
   }
 
   private Workbench workbench(Surroundings from, CanvasModel canvas) {
-    var canvasPane = new CanvasPane(canvas, from.theme().paletteProperty());
+    var canvasPane = new CanvasPane(canvas, canvasEdits, arranging, from.theme().paletteProperty());
     var inspector = new InspectorPane(pipeline, from.backend());
     commands.settlingBy(inspector::commit);
     canvasPane.setCorner(new GuideBar(pipeline, editor, run, commands));
@@ -58,7 +77,7 @@ public final class Wiring {
     var bench =
         new Workbench(
             from.settings(),
-            new SidePane(new KindList(canvas::add), new Outline(pipeline)),
+            new SidePane(new KindList(canvasEdits::add), new Outline(pipeline)),
             canvasPane,
             tabs,
             inspector);
@@ -77,14 +96,14 @@ public final class Wiring {
     return bench;
   }
 
-  private TopBar topBar(Surroundings from, CanvasModel canvas) {
+  private TopBar topBar(Surroundings from) {
     return new TopBar(
         commands,
         pipeline,
         editor,
         run,
         from.theme(),
-        new FileMenu(commands, pipeline, editor, from.settings(), canvas::arrange),
+        new FileMenu(commands, pipeline, editor, from.settings(), arranging::arrange),
         new ViewMenu(from.settings(), from.theme()));
   }
 
@@ -110,6 +129,6 @@ public final class Wiring {
 
   /** To be called once the window's scene exists. */
   public void shortcuts() {
-    Shortcuts.install(window.getScene().getAccelerators(), commands, workbench);
+    actions.install(window.getScene().getAccelerators());
   }
 }

@@ -69,7 +69,7 @@ class CanvasModelTest {
     open("wide", row(8, true));
     var seen = canvas.viewport();
     select("n3");
-    canvas.move(0, 400);
+    new CanvasEdits(canvas).move(0, 400);
     pipeline.undo();
     canvas.resized(WIDTH, HEIGHT + 200);
     assertThat(canvas.viewport()).isEqualTo(seen);

@@ -10,6 +10,7 @@ import dev.whorl.graph.Position;
 import dev.whorl.graph.Value;
 import dev.whorl.reconcile.Assessment.Edge;
 import dev.whorl.ui.model.GraphEdits;
+import dev.whorl.ui.model.Plate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,7 +30,8 @@ class DiagramTest {
   }
 
   private static Diagram diagram(Graph graph) {
-    return Diagram.of(graph, Diagram.edges(graph, Optional.empty()), id -> Optional.empty());
+    return Diagram.of(
+        graph, Diagram.edges(graph, Optional.empty()), Plate.of(graph), graph::position);
   }
 
   @Test

@@ -72,11 +72,41 @@ class GraphEditsTest {
     var graph = graph(Kind.FILES, Kind.FILTER, Kind.SORT);
     var into = new LinkedHashMap<NodeId, NodeId>();
     var ids = new LinkedHashSet<>(List.of(new NodeId("filter"), new NodeId("sort")));
-    var grown = GraphEdits.duplicated(graph, ids, Map.of(), into);
+    var grown = GraphEdits.pasted(graph, GraphEdits.cut(graph, ids, Map.of()), 32, 112, into);
     assertThat(inputs(grown, "filter2")).containsExactly("files");
     assertThat(inputs(grown, "sort2")).containsExactly("filter2");
     assertThat(inputs(grown, "sort")).containsExactly("filter");
     assertThat(grown.position(new NodeId("sort2"))).isPresent();
+  }
+
+  @Test
+  void pastedNodesKeepTheirNamesWhereNobodyHasThem() {
+    var clip = graph(Kind.FILES, Kind.FILTER);
+    var into = new LinkedHashMap<NodeId, NodeId>();
+    var grown = GraphEdits.pasted(graph(Kind.FILTER), clip, 0, 0, into);
+    assertThat(grown.nodes().stream().map(node -> node.id().value()))
+        .containsExactly("filter", "files", "filter2");
+    assertThat(inputs(grown, "filter2")).containsExactly("files");
+  }
+
+  @Test
+  void readersOfADeletedNodeReadWhatItRead() {
+    var graph = graph(Kind.FILES, Kind.FILTER, Kind.DERIVE, Kind.SORT);
+    var gone = Set.of(new NodeId("filter"), new NodeId("derive"));
+    var rest = GraphEdits.healed(graph, gone);
+    assertThat(rest.nodes()).hasSize(2);
+    assertThat(inputs(rest, "sort")).containsExactly("files");
+  }
+
+  @Test
+  void aNodeComesBetweenTwoOthers() {
+    var graph = graph(Kind.FILES, Kind.SORT);
+    var grown = graph.with(GraphEdits.fresh(graph, Kind.FILTER, List.of()));
+    var inserted =
+        GraphEdits.inserted(grown, new NodeId("filter"), new NodeId("files"), new NodeId("sort"))
+            .orElseThrow();
+    assertThat(inputs(inserted, "filter")).containsExactly("files");
+    assertThat(inputs(inserted, "sort")).containsExactly("filter");
   }
 
   @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.whorl.cli.PipelineFiles;
 import dev.whorl.graph.Graph;
 import dev.whorl.graph.NodeId;
+import dev.whorl.reconcile.Look;
 import dev.whorl.reconcile.Pipeline;
 import dev.whorl.reconcile.Workspace;
 import java.io.IOException;
@@ -45,7 +46,7 @@ final class InertBackendTest {
       for (var answer :
           List.of(
               backend.assess(pipeline),
-              backend.page(pipeline, NODE, 0, 1),
+              backend.page(pipeline, Look.at(NODE), 0, 1),
               backend.sourceState(pipeline),
               backend.checkSql(pipeline, NODE, "SELECT 1"),
               backend.reconcile(pipeline, Set.of(), _ -> {}).done())) {

@@ -1,5 +1,7 @@
 package dev.whorl.ui.shell;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.whorl.cli.PipelineFiles;
 import dev.whorl.graph.NodeId;
 import dev.whorl.plan.Freshness;
@@ -18,6 +20,7 @@ import dev.whorl.ui.model.WorkspaceBackend;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -38,6 +41,7 @@ import org.testfx.util.WaitForAsyncUtils;
  */
 final class Bench implements AutoCloseable {
   private static final long PATIENCE_SECONDS = 60;
+  private static final Duration MOST_WORK = Duration.ofMillis(100);
   private static final Path DOCUMENT = Path.of("assets/samples/clicks/clicks.whorl");
 
   private final Path folder;
@@ -48,6 +52,7 @@ final class Bench implements AutoCloseable {
   final Theme theme;
   final Wiring wiring;
   Scene scene;
+  private Optional<Pulse> watched = Optional.empty();
   Questions.Unsaved answer = Questions.Unsaved.DISCARD;
 
   private Bench(Path folder, Path store, UserSettings initial) {
@@ -89,6 +94,16 @@ final class Bench implements AutoCloseable {
 
   static Bench open(Path folder, Path store, UserSettings settings) throws Exception {
     return Fx.call(() -> new Bench(folder, store, settings));
+  }
+
+  /**
+   * From now on no piece of work of the UI thread may take longer than {@link #MOST_WORK} of its
+   * time on a processor; {@link #close} fails otherwise. To be called once all that is to be
+   * watched was done before: classes that are loaded and code that is compiled are no pause of a
+   * run.
+   */
+  void watch() throws InterruptedException {
+    watched = Optional.of(Pulse.start());
   }
 
   /** Lets the sample be a small one: a few rows for each of {@code days}. */
@@ -182,6 +197,23 @@ final class Bench implements AutoCloseable {
 
   @Override
   public void close() {
+    try {
+      watched.ifPresent(Bench::assertCalm);
+    } finally {
+      watched.ifPresent(Pulse::close);
+      end();
+    }
+  }
+
+  private static void assertCalm(Pulse pulse) {
+    var waits = pulse.taken();
+    assertThat(waits).isNotEmpty();
+    assertThat(waits)
+        .as("work of the UI thread")
+        .allSatisfy(wait -> assertThat(wait.work()).isLessThan(MOST_WORK));
+  }
+
+  private void end() {
     timer.shutdownNow();
     WaitForAsyncUtils.waitForFxEvents(2);
     backend.close();

@@ -34,6 +34,9 @@ class EditorOnEngineTest {
   private static final List<String> FORBIDDEN =
       List.of("org.h2.", "org.duckdb.", "dev.whorl.repository.", "dev.whorl.engine.");
 
+  private static final List<String> NODES =
+      List.of("clicks", "valid", "enriched", "daily", "weekly", "report");
+
   @TempDir Path folder;
 
   @Test
@@ -66,6 +69,31 @@ class EditorOnEngineTest {
   }
 
   @Test
+  void nothingStandsStillWhileARunGoesOn() throws Exception {
+    try (var bench = Bench.open(folder).withSample(2_000, 30);
+        var pulse = Pulse.start()) {
+      bench.openSample();
+      bench.resize(1600, 1000);
+      for (int i = 0; i < 3; i++) {
+        walk(bench);
+      }
+      run(bench, pulse, () -> {});
+      bench.tomorrowArrives();
+      bench.untilState("clicks", Freshness.STALE);
+      bench.watch();
+      run(bench, pulse, () -> {});
+      walk(bench);
+    }
+  }
+
+  private static void walk(Bench bench) throws Exception {
+    for (var node : NODES) {
+      bench.select(node);
+      bench.settle();
+    }
+  }
+
+  @Test
   void welcome() throws Exception {
     var settings =
         UserSettings.EMPTY
@@ -88,9 +116,8 @@ class EditorOnEngineTest {
         () -> bench.states().contains(Freshness.RUNNING) || !bench.wiring.run().isRunning());
     look.now();
     var _ = pulse.taken();
-    var nodes = List.of("clicks", "valid", "enriched", "daily", "weekly", "report");
     for (int i = 0; Fx.call(() -> bench.wiring.run().isRunning()); i++) {
-      var node = new NodeId(nodes.get(i % nodes.size()));
+      var node = new NodeId(NODES.get(i % NODES.size()));
       Fx.call(() -> {
         bench.wiring.pipeline().selectionProperty().set(Set.of(node));
         bench.scene.getRoot().layout();

@@ -1,0 +1,74 @@
+package dev.whorl.cli;
+
+import dev.whorl.reconcile.Workspace;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The wish of the user, or of the system, that the process ends: the run under way stops and keeps
+ * what it committed, and the process lives until this is closed, which is after the store.
+ */
+final class Interrupt implements AutoCloseable {
+  private static final long PATIENCE_SECONDS = 10;
+
+  private final CountDownLatch asked = new CountDownLatch(1);
+  private final CountDownLatch ended = new CountDownLatch(1);
+  private final Thread hook = Thread.ofPlatform().unstarted(this::stop);
+  private Workspace.@Nullable Run run;
+
+  Interrupt() {
+    Runtime.getRuntime().addShutdownHook(hook);
+  }
+
+  /** The run that is to stop then. */
+  synchronized void stops(Workspace.Run underWay) {
+    run = underWay;
+    if (isAsked()) {
+      underWay.stop();
+    }
+  }
+
+  boolean isAsked() {
+    return asked.getCount() == 0;
+  }
+
+  /** Waits, but no longer than until it is asked for; whether it was not. */
+  boolean pause(Duration duration) {
+    try {
+      return !asked.await(duration.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  private void stop() {
+    synchronized (this) {
+      asked.countDown();
+      if (run != null) {
+        run.stop();
+      }
+    }
+    try {
+      if (!ended.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+        System.err.println("whorl: a task did not stop; the next run goes on from here.");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Override
+  public void close() {
+    ended.countDown();
+    if (!isAsked()) {
+      try {
+        Runtime.getRuntime().removeShutdownHook(hook);
+      } catch (IllegalStateException e) {
+        // The process has just begun to end, and the hook lets it.
+      }
+    }
+  }
+}

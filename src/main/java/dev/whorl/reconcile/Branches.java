@@ -1,0 +1,65 @@
+package dev.whorl.reconcile;
+
+import dev.whorl.repository.Heads;
+import dev.whorl.repository.Records.BranchName;
+import dev.whorl.repository.Records.Head;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * What the store knows of a pipeline's branches. Their graphs are the document's: whoever makes or
+ * deletes a branch there tells it here. Costs one small transaction, and never computes or copies.
+ */
+public final class Branches {
+  private final Heads heads;
+  private final String pipeline;
+  private final Consumer<BranchName> moved;
+
+  /**
+   * @param pipeline its id
+   * @param moved is told which branches point elsewhere now
+   */
+  Branches(Heads heads, String pipeline, Consumer<BranchName> moved) {
+    this.heads = heads;
+    this.pipeline = pipeline;
+    this.moved = moved;
+  }
+
+  /** Empty if the branch never ran. */
+  public Optional<Head> head(String branch) {
+    return heads.of(name(branch));
+  }
+
+  /** A new branch stands where {@code from} does: with its data, and with what it published. */
+  public void created(String name, String from) {
+    heads.copy(name(from), name(name)).join();
+    moved.accept(name(name));
+  }
+
+  public void deleted(String name) {
+    heads.forget(name(name)).join();
+    moved.accept(name(name));
+  }
+
+  /**
+   * Publishes what {@code from} has published as that of {@code to}, by a pointer move. The graph
+   * of {@code to} stays what it is, so that its next run publishes what that says: promoting shows
+   * a result, and drawing decides. Who takes over the graph as well says so, and the next run finds
+   * nothing to do.
+   *
+   * @param withGraph whether {@code to} also got the graph of {@code from}
+   * @return whether {@code from} has published anything
+   */
+  public boolean promote(String from, String to, boolean withGraph) {
+    boolean published = head(from).filter(head -> head.published() > 0).isPresent();
+    if (published) {
+      heads.publish(name(from), name(to), withGraph).join();
+      moved.accept(name(to));
+    }
+    return published;
+  }
+
+  private BranchName name(String branch) {
+    return new BranchName(pipeline, branch);
+  }
+}

@@ -1,0 +1,169 @@
+package dev.whorl.reconcile;
+
+import dev.whorl.compile.SqlFrontEnd;
+import dev.whorl.engine.Cancellation;
+import dev.whorl.engine.EngineException;
+import dev.whorl.fingerprint.ContentId;
+import dev.whorl.fingerprint.Part;
+import dev.whorl.graph.Graph;
+import dev.whorl.graph.GraphBytes;
+import dev.whorl.graph.NodeId;
+import dev.whorl.partition.PartitionKey;
+import dev.whorl.partition.PartitionTree;
+import dev.whorl.repository.Records.NodeEnd;
+import dev.whorl.repository.Records.NodeState;
+import dev.whorl.repository.Records.Picture;
+import dev.whorl.repository.Records.Snapshot;
+import dev.whorl.repository.RepositoryException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.function.Function;
+
+/**
+ * A branch as it was at some time: its graph, how its nodes stood, and its data, as long as the
+ * store keeps them. Never changes; two can be compared, of whatever branches.
+ */
+public final class Moment {
+  /** Begins the names of what nobody drew: rows set aside, and those that offend a check. */
+  private static final String UNDRAWN = "__whorl_";
+
+  private final Context context;
+  private final SqlFrontEnd frontEnd;
+  private final Function<Datasets, Looks> looks;
+  private final Snapshot snapshot;
+  private final Optional<Picture> picture;
+
+  /**
+   * How a node differs between two moments.
+   *
+   * @param partitions keys that only one of the two has, or whose rows differ
+   * @param parts of the code fingerprint that differ, by name
+   */
+  public record NodeChange(NodeId node, SortedSet<PartitionKey> partitions, List<String> parts) {}
+
+  Moment(
+      Context context,
+      SqlFrontEnd frontEnd,
+      Function<Datasets, Looks> looks,
+      Snapshot snapshot,
+      Optional<Picture> picture) {
+    this.context = context;
+    this.frontEnd = frontEnd;
+    this.looks = looks;
+    this.snapshot = snapshot;
+    this.picture = picture;
+  }
+
+  /** The branch's graph; empty if a version of Whorl made it that did not keep any. */
+  public Optional<Graph> graph() {
+    return picture.map(kept -> GraphBytes.graph(kept.bytes()));
+  }
+
+  /** How the nodes stood when the run ended. */
+  public List<NodeEnd> ends() {
+    return picture.map(Picture::nodes).orElse(List.of());
+  }
+
+  /** The partitions of a node; none if nothing of it existed, or it stores none. */
+  public PartitionTree partitions(NodeId node) {
+    return state(node).map(NodeState::tree).orElse(PartitionTree.EMPTY);
+  }
+
+  private Optional<NodeState> state(NodeId node) {
+    return Optional.ofNullable(snapshot.nodes().get(node.value()));
+  }
+
+  /** SELECTs over the data as they were. */
+  public Queries queries() {
+    return new Queries(context, frontEnd, snapshot);
+  }
+
+  /**
+   * Rows of a node as they were.
+   *
+   * @return empty if there were none
+   * @throws QueryException if they can't be read, or are no longer kept
+   */
+  public Optional<Page> page(NodeId node, long offset, int limit) throws QueryException {
+    var datasets = new Datasets(context);
+    state(node).ifPresent(state -> datasets.take(node, state));
+    try {
+      return looks.apply(datasets).page(Look.at(node), offset, limit, new Cancellation());
+    } catch (EngineException | RepositoryException e) {
+      throw new QueryException(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  /** The nodes that are different in a later moment; costs what differs. */
+  public List<NodeChange> changesUntil(Moment later) {
+    var names = new TreeSet<>(snapshot.nodes().keySet());
+    names.addAll(later.snapshot.nodes().keySet());
+    names.removeIf(name -> name.startsWith(UNDRAWN));
+    var changes = new ArrayList<NodeChange>();
+    for (var name : names) {
+      var id = new NodeId(name);
+      var change =
+          new NodeChange(id, differing(later, id), Part.differing(code(id), later.code(id)));
+      if (!change.partitions().isEmpty() || !change.parts().isEmpty()) {
+        changes.add(change);
+      }
+    }
+    return changes;
+  }
+
+  private List<Part> code(NodeId node) {
+    return state(node).map(NodeState::code).orElse(List.of());
+  }
+
+  /** Other rows, not only another way to the same ones. */
+  private SortedSet<PartitionKey> differing(Moment later, NodeId node) {
+    var before = partitions(node);
+    var after = later.partitions(node);
+    var keys = new TreeSet<PartitionKey>();
+    for (var key : before.differing(after)) {
+      var was = before.get(key).map(PartitionTree.Entry::content);
+      var is = after.get(key).map(PartitionTree.Entry::content);
+      if (!was.equals(is)) {
+        keys.add(key);
+      }
+    }
+    return keys;
+  }
+
+  /**
+   * The rows of a node that are different in a later moment; reads only partitions that differ.
+   * Rows meet by the key; of several with the same key, each meets one.
+   *
+   * @param key columns that both have; the whole row if there are none
+   * @param limit of rows that are listed
+   * @throws QueryException if the node was not in both, a column of the key is missing, or the data
+   *     are no longer kept
+   */
+  public RowChanges rowsUntil(Moment later, NodeId node, List<String> key, int limit)
+      throws QueryException {
+    var before = state(node).orElseThrow(() -> missing(node));
+    var after = later.state(node).orElseThrow(() -> missing(node));
+    var differing = differing(later, node);
+    try {
+      return new RowComparison(context, before.columns(), after.columns(), key)
+          .of(contents(before, differing), contents(after, differing), limit);
+    } catch (EngineException | RepositoryException e) {
+      throw new QueryException(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  private static QueryException missing(NodeId node) {
+    return new QueryException("“" + node + "” has no data in one of the two.");
+  }
+
+  private static List<ContentId> contents(NodeState state, Set<PartitionKey> keys) {
+    return keys.stream()
+        .flatMap(key -> state.tree().get(key).stream())
+        .map(PartitionTree.Entry::content)
+        .toList();
+  }
+}

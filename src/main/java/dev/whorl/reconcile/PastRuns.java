@@ -1,0 +1,61 @@
+package dev.whorl.reconcile;
+
+import dev.whorl.compile.SqlFrontEnd;
+import dev.whorl.repository.Records.BranchName;
+import dev.whorl.repository.Records.RunRow;
+import dev.whorl.repository.Records.Snapshot;
+import dev.whorl.repository.Repository;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** The history of a branch, and the branch as it was at any point of it. */
+public final class PastRuns {
+  private final Context context;
+  private final Repository repository;
+  private final SqlFrontEnd frontEnd;
+  private final Function<Datasets, Looks> looks;
+  private final BranchName branch;
+
+  /**
+   * @param looks gives a look at datasets
+   */
+  PastRuns(
+      Context context,
+      SqlFrontEnd frontEnd,
+      Function<Datasets, Looks> looks,
+      BranchName branch) {
+    this.context = context;
+    this.repository = context.repository();
+    this.frontEnd = frontEnd;
+    this.looks = looks;
+    this.branch = branch;
+  }
+
+  /** Newest first. */
+  public List<RunRow> list() {
+    return repository.runs(branch);
+  }
+
+  /** As a run left the branch; empty if history does not know that run. */
+  public Optional<Moment> open(long run) {
+    return repository
+        .past(branch, run)
+        .map(past -> new Moment(context, frontEnd, looks, past.snapshot(), past.picture()));
+  }
+
+  /** What readers see now. */
+  public Moment published() {
+    return moment(repository.published(branch));
+  }
+
+  /** What the last run left, published or not. */
+  public Moment latest() {
+    return moment(repository.latest(branch));
+  }
+
+  private Moment moment(Snapshot snapshot) {
+    return new Moment(
+        context, frontEnd, looks, snapshot, repository.picture(snapshot.run()));
+  }
+}

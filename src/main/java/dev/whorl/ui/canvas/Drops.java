@@ -1,0 +1,58 @@
+package dev.whorl.ui.canvas;
+
+import dev.whorl.graph.Kind;
+import java.util.Optional;
+import javafx.geometry.Point2D;
+import javafx.scene.Node;
+import javafx.scene.input.DragEvent;
+import javafx.scene.input.TransferMode;
+
+/**
+ * Takes what the palette drags: a kind becomes a node where it is dropped, or within the wire
+ * there.
+ */
+final class Drops {
+  private static final double SLACK = 8;
+
+  private final CanvasModel model;
+  private final CanvasEdits edits;
+
+  Drops(CanvasModel model, CanvasEdits edits) {
+    this.model = model;
+    this.edits = edits;
+  }
+
+  void install(Node pane) {
+    pane.setOnDragOver(this::offered);
+    pane.setOnDragDropped(this::dropped);
+  }
+
+  private void offered(DragEvent event) {
+    if (kind(event).isPresent()) {
+      event.acceptTransferModes(TransferMode.COPY);
+      event.consume();
+    }
+  }
+
+  private void dropped(DragEvent event) {
+    var at = model.viewport().toWorld(new Point2D(event.getX(), event.getY()));
+    kind(event).ifPresent(kind -> dropped(kind, at));
+    event.setDropCompleted(kind(event).isPresent());
+    event.consume();
+  }
+
+  private void dropped(Kind kind, Point2D at) {
+    var corner = at.subtract(Card.WIDTH / 2, Card.HEIGHT / 2);
+    if (kind.role() == Kind.Role.TRANSFORM
+        && Hit.test(model.diagram(), at, SLACK) instanceof Hit.OnWire(Wire wire)) {
+      edits.add(kind, wire, corner);
+    } else {
+      edits.add(kind, corner);
+    }
+  }
+
+  /** The kind's name as text. */
+  private static Optional<Kind> kind(DragEvent event) {
+    return Optional.ofNullable(event.getDragboard().getString()).flatMap(Kind::of);
+  }
+}

@@ -1,0 +1,131 @@
+package dev.whorl.ui.shell;
+
+import dev.whorl.ui.canvas.Alignment;
+import dev.whorl.ui.canvas.Arranging;
+import dev.whorl.ui.canvas.CanvasEdits;
+import dev.whorl.ui.canvas.CanvasModel;
+import dev.whorl.ui.kit.KindLook;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import javafx.collections.ObservableMap;
+import javafx.scene.input.KeyCombination;
+
+/** All that can be done in the window, with its keys: the one list that palette and keys share. */
+final class Actions {
+  private final Commands commands;
+  private final CanvasModel canvas;
+  private final CanvasEdits edits;
+  private final Arranging arranging;
+  private final Supplier<Workbench> workbench;
+  private final Finder finder;
+  private final BooleanSupplier open;
+
+  /**
+   * @param open whether a pipeline is shown: only then is there something to edit or to run
+   */
+  Actions(
+      Commands commands,
+      CanvasModel canvas,
+      CanvasEdits edits,
+      Arranging arranging,
+      Supplier<Workbench> workbench,
+      Finder finder,
+      BooleanSupplier open) {
+    this.commands = commands;
+    this.canvas = canvas;
+    this.edits = edits;
+    this.arranging = arranging;
+    this.workbench = workbench;
+    this.finder = finder;
+    this.open = open;
+  }
+
+  List<Action> all() {
+    var all = new ArrayList<Action>();
+    all.addAll(ofFiles());
+    all.addAll(ofRuns());
+    all.addAll(ofCanvas());
+    all.addAll(ofWindow());
+    for (var how : Alignment.values()) {
+      all.add(Action.of(how.label(), () -> edits.align(how)));
+    }
+    for (var kind : KindLook.offered()) {
+      all.add(Action.of("Add " + kind.label(), () -> edits.add(kind)));
+    }
+    return all;
+  }
+
+  private List<Action> ofFiles() {
+    return List.of(
+        Action.of("New pipeline", commands::create, "Shortcut+N"),
+        Action.of("Open …", commands::open, "Shortcut+O"),
+        Action.of("Open the sample", commands::openSample),
+        Action.of("Save", commands::save, "Shortcut+S"),
+        Action.of("Save as …", commands::saveAs, "Shortcut+Shift+S"),
+        Action.of("Close", commands::close, "Shortcut+W"));
+  }
+
+  private List<Action> ofRuns() {
+    return List.of(
+        Action.of("Reconcile", commands::reconcile, "F5", "Shortcut+Enter"),
+        Action.of("Stop", commands::stop, "Shift+F5", "Esc"));
+  }
+
+  private List<Action> ofCanvas() {
+    return List.of(
+        Action.of("Undo", commands::undo, "Shortcut+Z"),
+        Action.of("Redo", commands::redo, "Shortcut+Shift+Z", "Shortcut+Y"),
+        Action.of("History …", finder::history, "Shortcut+H"),
+        Action.onCanvas("Duplicate", edits::duplicate, "Shortcut+D"),
+        Action.onCanvas("Delete", edits::delete, "Delete"),
+        Action.onCanvas("Select all", canvas::selectAll, "Shortcut+A"),
+        Action.of("Frame the selection", edits::frame, "Shortcut+G"),
+        Action.of("Add note", edits::note, "Shortcut+Shift+N"),
+        Action.of("Arrange nodes", arranging::arrange, "Shortcut+L"),
+        Action.onCanvas("Show everything", canvas::fit, "Shift+1"),
+        Action.onCanvas("Show the selection", canvas::fitSelection, "Shift+2"),
+        Action.onCanvas("Zoom in", () -> canvas.zoom(1.2), "Plus"),
+        Action.onCanvas("Zoom out", () -> canvas.zoom(1 / 1.2), "Minus"));
+  }
+
+  private List<Action> ofWindow() {
+    return List.of(
+        Action.of("All actions and shortcuts …", this::show, "Shortcut+Shift+P", "F1"),
+        Action.of("Find a node or column …", finder::nodes, "Shortcut+P", "Shortcut+F"),
+        Action.of("Show or hide palette and outline", this::left, "Shortcut+B"),
+        Action.of("Show or hide data", this::below, "Shortcut+J"),
+        Action.of("Show or hide inspector", this::right, "Shortcut+I"));
+  }
+
+  private void left() {
+    workbench.get().toggleLeft();
+  }
+
+  private void below() {
+    workbench.get().toggleBottom();
+  }
+
+  private void right() {
+    workbench.get().toggleRight();
+  }
+
+  void show() {
+    finder.actions(open.getAsBoolean() ? all() : ofFiles());
+  }
+
+  private void run(Action action) {
+    if (open.getAsBoolean()
+        || ofFiles().stream().anyMatch(any -> any.name().equals(action.name()))) {
+      action.run().run();
+    }
+  }
+
+  /** Lets the keys work everywhere in the window, unless a field needs them for itself. */
+  void install(ObservableMap<KeyCombination, Runnable> keys) {
+    for (var action : all()) {
+      action.combinations().forEach(combination -> keys.put(combination, () -> run(action)));
+    }
+  }
+}

@@ -1,0 +1,148 @@
+package dev.whorl.reconcile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.whorl.graph.NodeId;
+import dev.whorl.partition.PartitionKey;
+import dev.whorl.reconcile.Lineage.Direction;
+import dev.whorl.reconcile.Lineage.Point;
+import dev.whorl.reconcile.RunReport.Outcome;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * In random pipelines where every row shows in the result, a partition descends from a file if and
+ * only if it is different without that file.
+ */
+class LineageOracleTest {
+  private static final List<String> NODES = List.of("src", "a", "b", "keyed", "coarse", "joined");
+
+  private static <T> T any(Random random, List<T> list) {
+    return list.get(random.nextInt(list.size()));
+  }
+
+  private static String nodes(Random random) {
+    var where =
+        List.of("n > 2", "k IS NOT NULL", "k <> 'x' OR n < 5", "true", "n % 3 = 0 AND k = 'y'");
+    var keys = List.of("k", "n % 3", "day", "coalesce(k, 'none')", "n > 4");
+    var coarse = List.of("date_trunc('month', g::DATE)", "length(g::VARCHAR)", "g IS NULL");
+    var by = any(random, keys);
+    var behind = by.equals("day") ? any(random, coarse) : any(random, coarse.subList(1, 3));
+    return """
+    {
+      "src": {"kind": "files", "path": "in/*.csv",
+              "columns": {"k": "VARCHAR", "n": "INTEGER", "day": "DATE"}},
+      "side": {"kind": "table", "columns": {"k": "VARCHAR", "w": "INTEGER"},
+               "rows": [["x", 1], ["y", 2]]},
+      "a": {"kind": "filter", "input": "src", "where": "%s"},
+      "b": {"kind": "sql", "sql": "SELECT * FROM a WHERE %s"},
+      "joined": {"kind": "sql",
+                 "sql": "SELECT a.*, side.w FROM a LEFT JOIN side ON a.k = side.k"},
+      "keyed": {"kind": "aggregate", "input": "%s", "by": ["%s AS g"],
+                "measures": {"rows": "count(*)", "s": "sum(n)"}},
+      "coarse": {"kind": "aggregate", "input": "keyed", "by": ["%s AS h"],
+                 "measures": {"rows": "sum(rows)"}}
+    }
+    """
+        .formatted(
+            any(random, where),
+            any(random, where),
+            any(random, List.of("a", "b", "joined", "src")),
+            by,
+            behind);
+  }
+
+  private static void write(Lab lab, Random random, int file) {
+    var rows = new ArrayList<String>(List.of("k,n,day"));
+    for (int i = random.nextInt(6); i > 0; i--) {
+      rows.add(
+          any(random, List.of("x", "y", "z", ""))
+              + ","
+              + random.nextInt(9)
+              + ","
+              + any(random, List.of("2026-01-30", "2026-01-31", "2026-02-01")));
+    }
+    lab.file("in/f" + file + ".csv", rows.toArray(String[]::new));
+  }
+
+  private static Set<Point> points(Lab lab, Pipeline pipeline, Pipeline other) {
+    var left = lab.workspace().latest(pipeline).nodes();
+    var right = lab.workspace().latest(other).nodes();
+    var changed = new HashSet<Point>();
+    for (var node : NODES) {
+      var before = left.get(node).tree().entries();
+      var after = right.get(node).tree().entries();
+      before.forEach((key, entry) -> {
+        var now = after.get(key);
+        if (now == null || !now.content().equals(entry.content())) {
+          changed.add(new Point(new NodeId(node), key));
+        }
+      });
+    }
+    return changed;
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+  void edgesAreWhatRemovalChanges(long seed, @TempDir Path folder) {
+    var random = new Random(seed);
+    try (var lab = Lab.open(folder)) {
+      lab.nodes(nodes(random));
+      var files = IntStream.range(0, 5).boxed().toList();
+      files.forEach(file -> write(lab, random, file));
+      assertThat(lab.reconcile().outcome()).isEqualTo(Outcome.COMPLETE);
+      var lineage = lab.workspace().lineage(lab.pipeline());
+      for (int file : files) {
+        var lines = java.nio.file.Files.readAllLines(folder.resolve("in/f" + file + ".csv"));
+        lab.delete("in/f" + file + ".csv");
+        var without = lab.pipeline("without" + file);
+        lab.workspace().reconcile(without, Set.of(), _ -> {}).await();
+        lab.file("in/f" + file + ".csv", lines.toArray(String[]::new));
+
+        var key = PartitionKey.file("f" + file + ".csv");
+        var down = lineage.walk(new NodeId("src"), List.of(key), Direction.DOWN, 10_000);
+        assertThat(Set.copyOf(down.points()))
+            .as("seed " + seed + ", file " + file)
+            .isEqualTo(points(lab, lab.pipeline(), without));
+      }
+      assertUpIsTheInverseOfDown(lineage);
+      assertRowsAddUp(lab, lineage);
+    } catch (java.io.IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static void assertUpIsTheInverseOfDown(Lineage lineage) {
+    var down = new HashSet<Lineage.Edge>();
+    var up = new HashSet<Lineage.Edge>();
+    for (var node : NODES) {
+      var id = new NodeId(node);
+      for (var key : lineage.partitions(id)) {
+        var point = new Point(id, key);
+        down.addAll(lineage.below(point));
+        lineage.above(point).stream()
+            .filter(edge -> !edge.from().node().value().equals("side"))
+            .forEach(up::add);
+      }
+    }
+    assertThat(up).isEqualTo(down);
+  }
+
+  private static void assertRowsAddUp(Lab lab, Lineage lineage) {
+    var rows =
+        lineage.partitions(new NodeId("keyed")).stream()
+            .flatMap(key -> lineage.above(new Point(new NodeId("keyed"), key)).stream())
+            .collect(Collectors.summingLong(Lineage.Edge::rows));
+    assertThat(lab.query("SELECT coalesce(sum(rows), 0)::BIGINT FROM keyed"))
+        .isEqualTo(List.of(List.of(String.valueOf(rows))));
+  }
+}
