@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
@@ -215,7 +216,7 @@ final class Looks {
   private void name(
       NodeId node,
       BiFunction<NodeId, Dataset, InputTable> table,
-      LinkedHashMap<String, InputTable> tables,
+      Map<String, InputTable> tables,
       List<String> views) {
     var dataset = datasets.of(node).orElseThrow();
     if (dataset.view().isPresent()) {

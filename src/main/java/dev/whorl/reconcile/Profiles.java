@@ -166,10 +166,10 @@ final class Profiles {
     var name = LookSql.name(column.name());
     var line = onLine(column);
     if (line.isPresent() && of.from().isPresent() && of.to().isPresent()) {
-      var at =
-          "CASE WHEN isfinite(%1$s) THEN least(%2$d, floor((%1$s - (%3$s)) / greatest((%4$s) -"
-              + " (%3$s), 1e-300) * %5$d))::INTEGER END";
-      var bin = at.formatted(line.get(), BARS - 1, of.from().get(), of.to().get(), BARS);
+      var bin =
+          ("CASE WHEN isfinite(%1$s) THEN least(%2$d, floor((%1$s - (%3$s)) / greatest((%4$s) -"
+                  + " (%3$s), 1e-300) * %5$d))::INTEGER END")
+              .formatted(line.get(), BARS - 1, of.from().get(), of.to().get(), BARS);
       return "list_transform(range(%d), lambda i: coalesce(histogram(%s)[i::INTEGER], 0))"
           .formatted(BARS, bin);
     }

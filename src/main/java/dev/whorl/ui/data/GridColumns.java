@@ -75,7 +75,7 @@ final class GridColumns {
   /** Hides a column; the last one stays. */
   void hide(int column) {
     if (shown.size() > 1) {
-      shown.remove(column);
+      shown.subList(column, column + 1).clear();
     }
   }
 
@@ -92,7 +92,9 @@ final class GridColumns {
 
   /** Moves a column to another's place. */
   void move(int from, int to) {
-    shown.add(to, shown.remove(from));
+    int cell = shown.get(from);
+    shown.subList(from, from + 1).clear();
+    shown.add(to, cell);
   }
 
   double width(int column) {
