@@ -187,8 +187,7 @@ public final class CanvasBench {
     mouse(MouseEvent.MOUSE_RELEASED, from.add(dx, dy), MouseButton.MIDDLE);
   }
 
-  private void mouse(
-      javafx.event.EventType<MouseEvent> type, Point2D at, MouseButton button) {
+  private void mouse(javafx.event.EventType<MouseEvent> type, Point2D at, MouseButton button) {
     Event.fireEvent(
         pane,
         new MouseEvent(
@@ -290,11 +289,13 @@ public final class CanvasBench {
     var done = new CompletableFuture<Long>();
     long start = System.nanoTime();
     on(() -> {
-      arranging.busyProperty().addListener((property, old, now) -> {
-        if (!now) {
-          done.complete(System.nanoTime());
-        }
-      });
+      arranging
+          .busyProperty()
+          .addListener((property, old, now) -> {
+            if (!now) {
+              done.complete(System.nanoTime());
+            }
+          });
       arranging.arrange();
     });
     return (done.get() - start) / 1e9;

@@ -117,7 +117,8 @@ public final class ScaleBench {
 
   /** Planning in an open engine, after some rounds for the compiler. */
   private static double planned(Path document, Path store) throws Exception {
-    var settings = new Workspace.Settings(store, 2, 1L << 30, false, List.of(), new PipelineFiles());
+    var settings =
+        new Workspace.Settings(store, 2, 1L << 30, false, List.of(), new PipelineFiles());
     var read = DocumentFile.read(document);
     var pipeline =
         new Pipeline(

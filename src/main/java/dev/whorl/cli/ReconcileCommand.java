@@ -23,7 +23,6 @@ import picocli.CommandLine.Parameters;
     description =
         "Brings everything, or these nodes and what they need, up to date; then publishes.")
 final class ReconcileCommand implements Callable<Integer> {
-  private static final long PATIENCE_SECONDS = 10;
   private static final double LEAST_SAVED = 0.05;
 
   @Mixin CommonOptions options = new CommonOptions();

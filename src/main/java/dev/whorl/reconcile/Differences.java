@@ -95,8 +95,11 @@ final class Differences {
     var before = node.last(partition.key());
     if (before.isPresent()
         && situation.scan(node.id()).orElse(null) instanceof SourceScan.Files files
-        && files.files().get(partition.key()) instanceof SourceScan.Found found
-        && before.get().blueprint().equals(asBefore(source, last, found))) {
+        && files.files().containsKey(partition.key())
+        && before
+            .get()
+            .blueprint()
+            .equals(asBefore(source, last, files.files().get(partition.key())))) {
       var excerpt = Excerpt.of(last.columns().toString(), source.columns().toString());
       return new Plan.Reason(partition.key(), "columns", excerpt.was(), excerpt.is());
     }

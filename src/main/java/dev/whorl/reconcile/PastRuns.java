@@ -21,10 +21,7 @@ public final class PastRuns {
    * @param looks gives a look at datasets
    */
   PastRuns(
-      Context context,
-      SqlFrontEnd frontEnd,
-      Function<Datasets, Looks> looks,
-      BranchName branch) {
+      Context context, SqlFrontEnd frontEnd, Function<Datasets, Looks> looks, BranchName branch) {
     this.context = context;
     this.repository = context.repository();
     this.frontEnd = frontEnd;
@@ -55,7 +52,6 @@ public final class PastRuns {
   }
 
   private Moment moment(Snapshot snapshot) {
-    return new Moment(
-        context, frontEnd, looks, snapshot, repository.picture(snapshot.run()));
+    return new Moment(context, frontEnd, looks, snapshot, repository.picture(snapshot.run()));
   }
 }

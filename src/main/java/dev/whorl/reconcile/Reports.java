@@ -124,8 +124,7 @@ final class Reports {
   /** Whether a view, which is computed by whoever looks, would show other rows than before. */
   private boolean showsMore(NodeProgress node) {
     return node.compiled() instanceof Compiled.View(Compiled.Query query)
-        && query.ports().stream()
-            .anyMatch(port -> !isAsBefore(situation.node(port.input())));
+        && query.ports().stream().anyMatch(port -> !isAsBefore(situation.node(port.input())));
   }
 
   private static boolean isAsBefore(NodeProgress node) {

@@ -94,8 +94,7 @@ final class RunLoop {
    *     everything has to be decided anew
    * @throws RepositoryException if the store can't be written any more; what was committed stays
    */
-  Optional<RunReport> run(
-      long number, Snapshot last, Savings savings, ExecutorService pool) {
+  Optional<RunReport> run(long number, Snapshot last, Savings savings, ExecutorService pool) {
     long started = System.currentTimeMillis();
     long start = System.nanoTime();
     announce(schedule());

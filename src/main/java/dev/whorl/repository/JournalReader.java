@@ -96,7 +96,9 @@ final class JournalReader {
       return Optional.empty();
     }
     var header = bytes(0, Journal.HEADER);
-    int sum = Journal.crc(header.array(), 0, Journal.HEADER - Integer.BYTES);
+    var copy = new byte[Journal.HEADER];
+    header.get(0, copy);
+    int sum = Journal.crc(copy, 0, Journal.HEADER - Integer.BYTES);
     boolean sound =
         header.getInt() == Journal.FILE_MAGIC
             && header.getInt(Journal.HEADER - Integer.BYTES) == sum;

@@ -47,8 +47,11 @@ final class ObjectStore {
   }
 
   Path path(Fingerprint digest) {
-    var hex = digest.hex();
-    return objects.resolve(hex.substring(0, 2)).resolve(hex + SUFFIX);
+    return folder(digest).resolve(digest.hex() + SUFFIX);
+  }
+
+  private Path folder(Fingerprint digest) {
+    return objects.resolve(digest.hex().substring(0, 2));
   }
 
   /** What the bytes of an object have to give; empty if it is no object's path. */
@@ -142,7 +145,7 @@ final class ObjectStore {
   /** Removes an object; the folder that is answered has still to be forced to disk. */
   Path delete(Fingerprint digest) throws IOException {
     Files.deleteIfExists(path(digest));
-    return path(digest).getParent();
+    return folder(digest);
   }
 
   /** Removes everything that was staged by a process that is no more. */

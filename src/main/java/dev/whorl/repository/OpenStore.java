@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -77,7 +78,7 @@ final class OpenStore {
     }
   }
 
-  private static HashSet<Fingerprint> owned(Catalog catalog) {
+  private static Set<Fingerprint> owned(Catalog catalog) {
     return new HashSet<>(
         catalog.list("SELECT digest FROM object", row -> Fingerprint.of(row.getBytes(1))));
   }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -104,11 +105,11 @@ class PartitionTreePropertyTest {
         tree.root(), hash -> Optional.ofNullable(kept.get(hash)).orElseThrow());
   }
 
-  private static TreeMap<PartitionKey, Optional<Entry>> gone(String key) {
+  private static SortedMap<PartitionKey, Optional<Entry>> gone(String key) {
     return new TreeMap<>(Map.of(PartitionKey.value(key), Optional.<Entry>empty()));
   }
 
-  private static TreeMap<PartitionKey, Optional<Entry>> changes(
+  private static SortedMap<PartitionKey, Optional<Entry>> changes(
       Random random, Map<PartitionKey, Entry> entries, int count) {
     var keys = List.copyOf(entries.keySet());
     var changes = new TreeMap<PartitionKey, Optional<Entry>>();
@@ -123,7 +124,7 @@ class PartitionTreePropertyTest {
     return changes;
   }
 
-  private static TreeMap<PartitionKey, Entry> entries(Random random, int size) {
+  private static SortedMap<PartitionKey, Entry> entries(Random random, int size) {
     var entries = new TreeMap<PartitionKey, Entry>();
     while (entries.size() < size) {
       entries.put(key(random), entry(random));

@@ -147,14 +147,11 @@ class DamagedObjectsTest {
     }
     try (var lab = lab(0)) {
       assertThat(lab.status("clicks").reason()).contains("Nothing to do");
-      var page =
-          org.assertj.core.api.Assertions.catchThrowable(
-              () -> lab.page(CLICKS, 10));
+      var page = org.assertj.core.api.Assertions.catchThrowable(() -> lab.page(CLICKS, 10));
       assertThat(page).isInstanceOf(QueryException.class).hasMessageContaining("damaged or gone");
       assertThat(lab.status("clicks").reason()).contains("was damaged, and is set aside");
       assertThat(lab.reconcile().outcome()).isEqualTo(Outcome.COMPLETE);
-      assertThat(lab.page(CLICKS, 10).orElseThrow().rows())
-          .hasSize(10);
+      assertThat(lab.page(CLICKS, 10).orElseThrow().rows()).hasSize(10);
     }
   }
 

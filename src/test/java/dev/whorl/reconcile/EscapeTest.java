@@ -168,8 +168,7 @@ final class EscapeTest {
       said.add("succeeded");
     }
     try {
-      lab.page(new NodeId("x"), 10)
-          .ifPresent(page -> said.add("rows: " + page.rows()));
+      lab.page(new NodeId("x"), 10).ifPresent(page -> said.add("rows: " + page.rows()));
     } catch (QueryException e) {
       said.add(String.valueOf(e.getMessage()));
     }

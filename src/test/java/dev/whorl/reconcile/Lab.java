@@ -51,13 +51,7 @@ final class Lab implements AutoCloseable {
     try {
       var settings =
           new Workspace.Settings(
-              folder.resolve("store"),
-              2,
-              MEMORY,
-              false,
-              List.of(),
-              new PipelineFiles(),
-              execution);
+              folder.resolve("store"), 2, MEMORY, false, List.of(), new PipelineFiles(), execution);
       return new Lab(folder, Workspace.open(settings), graph);
     } catch (StoreException e) {
       throw new AssertionError(e);

@@ -82,7 +82,14 @@ final class StoreFixture {
           new PartitionTree.Entry(blueprint(number), content(number)));
     }
     long run = repository.newRun();
-    var state = new NodeState(PartitionTree.of(entries), COLUMNS, List.of(), Optional.empty(), new Scheme.Opaque(), 1);
+    var state =
+        new NodeState(
+            PartitionTree.of(entries),
+            COLUMNS,
+            List.of(),
+            Optional.empty(),
+            new Scheme.Opaque(),
+            1);
     repository
         .finish(
             new RunRow(run, branch, System.currentTimeMillis(), 1, "complete", true, 1, 0, 0, 0, 0),

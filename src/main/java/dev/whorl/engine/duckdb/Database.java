@@ -82,7 +82,7 @@ final class Database implements AutoCloseable {
     while (existing != null && !existing.exists()) {
       existing = existing.getParentFile();
     }
-    return existing == null ? 0 : existing.getUsableSpace() / 2 >> 20;
+    return existing == null ? 0 : (existing.getUsableSpace() / 2) >> 20;
   }
 
   private void lock(Collection<Path> files) throws SQLException {

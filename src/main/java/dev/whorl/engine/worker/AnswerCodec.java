@@ -8,6 +8,7 @@ import dev.whorl.fingerprint.Fingerprint;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Answers as bytes. */
 final class AnswerCodec {
@@ -43,7 +44,7 @@ final class AnswerCodec {
       }
       case Answer.Some a -> {
         out.tag(SOME);
-        out.all(a.rows(), row -> out.all(row, out::textOrNull));
+        out.all(a.rows(), row -> row(out, row));
       }
       case Answer.Read a -> {
         out.tag(READ);
@@ -52,11 +53,18 @@ final class AnswerCodec {
       case Answer.Exported _ -> out.tag(EXPORTED);
       case Answer.Failed a -> {
         out.tag(FAILED);
-        out.tag(a.kind().ordinal());
+        out.constant(a.kind());
         out.text(a.message());
       }
     }
     return out.bytes();
+  }
+
+  private static void row(Encoder out, List<@Nullable String> cells) {
+    out.integer(cells.size());
+    for (var cell : cells) {
+      out.textOrNull(cell);
+    }
   }
 
   static Answer decode(byte[] bytes) throws MalformedException {

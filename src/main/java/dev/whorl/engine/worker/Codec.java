@@ -65,7 +65,7 @@ final class Codec {
   }
 
   static void format(Encoder out, FileFormat format) {
-    out.tag(format.kind().ordinal());
+    out.constant(format.kind());
     out.texts(format.options());
   }
 

@@ -124,11 +124,12 @@ final class Decoder {
   }
 
   <E extends Enum<E>> E constant(Class<E> type) throws MalformedException {
-    int ordinal = tag();
-    var constants = type.getEnumConstants();
-    if (ordinal < 0 || ordinal >= constants.length) {
-      throw new MalformedException("a message holds no " + type.getSimpleName() + ": " + ordinal);
+    var name = text();
+    for (var constant : type.getEnumConstants()) {
+      if (constant.name().equals(name)) {
+        return constant;
+      }
     }
-    return constants[ordinal];
+    throw new MalformedException("a message holds no " + type.getSimpleName() + ": " + name);
   }
 }

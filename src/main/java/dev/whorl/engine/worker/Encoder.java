@@ -46,6 +46,10 @@ final class Encoder {
     room(1).put((byte) tag);
   }
 
+  void constant(Enum<?> constant) {
+    text(constant.name());
+  }
+
   void flag(boolean on) {
     tag(on ? 1 : 0);
   }
