@@ -25,7 +25,7 @@ class ColumnLineageTest {
               "rows": []},
         "u": {"kind": "table", "columns": {"a": "INTEGER", "d": "INTEGER"}, "rows": []},
         "v": {"kind": "sql", "materialize": false, "sql": "SELECT a, b + 1 AS e FROM t"},
-        "q": {"kind": "sql", "sql": "%s"}
+        "q": {"kind": "sql", "sql": "QUERY"}
       }
       """;
 
@@ -88,7 +88,7 @@ class ColumnLineageTest {
         "SELECT * FROM (VALUES (1, 2)) AS x(one, two) | one= two=",
       })
   void valuesComeFrom(String select, String expected) {
-    var graph = Lab.graph(NODES.formatted(select));
+    var graph = Lab.graph(NODES.replace("QUERY", select));
     var compiler = new Compiler(new DuckDbFrontEnd(sql));
     Map<NodeId, SourceColumns> columns =
         Map.of(

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -83,7 +84,7 @@ final class EscapeTest {
     lab.close();
   }
 
-  private TreeMap<Path, String> state() throws IOException {
+  private SortedMap<Path, String> state() throws IOException {
     var state = new TreeMap<Path, String>();
     try (Stream<Path> all = Files.walk(outside)) {
       for (var path : all.toList()) {

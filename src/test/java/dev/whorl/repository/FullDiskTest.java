@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.io.TempDir;
@@ -59,7 +60,7 @@ class FullDiskTest {
     }
   }
 
-  private static void fill(Path store, HashSet<Integer> acknowledged) throws IOException {
+  private static void fill(Path store, Set<Integer> acknowledged) throws IOException {
     try (var repository = Repository.open(store, false)) {
       for (int number = 0; number < MOST; number++) {
         commit(repository, number).join();

@@ -20,6 +20,8 @@ import net.jqwik.api.Property;
 
 /** Whatever is done on the canvas: undo all of it, and the document is the text that it was. */
 class UndoPropertyTest {
+  private static final List<Alignment> ALIGNMENTS = List.of(Alignment.values());
+
   private static final String TEXT =
       """
       {
@@ -94,7 +96,7 @@ class UndoPropertyTest {
       case 2 -> edits.duplicate();
       case 3 -> edits.add(kind(random));
       case 4 -> edits.copied().ifPresent(text -> edits.paste(text, new Point2D(9, 7)));
-      case 5 -> edits.align(Alignment.values()[random.nextInt(Alignment.values().length)]);
+      case 5 -> edits.align(ALIGNMENTS.get(random.nextInt(ALIGNMENTS.size())));
       case 6 -> edits.frame();
       case 7 -> edits.note();
       case 8, 9 -> {
