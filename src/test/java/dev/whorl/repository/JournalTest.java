@@ -18,7 +18,8 @@ class JournalTest {
       List.of(
           new Change.Put(
               Table.RUN,
-              Arrays.asList(1L, "p", "b", 5L, 0.5, "complete", true, 1, null, Integer.MIN_VALUE)),
+              Arrays.asList(
+                  1L, "p", "b", 5L, 0.5, "complete", true, 1, null, Integer.MIN_VALUE, 3, 1.25)),
           new Change.Put(Table.TRACE, List.of(new byte[32], new byte[40], 1.5f, -1L)),
           new Change.Remove(Table.BRANCH, List.of("Größe", "")));
 
