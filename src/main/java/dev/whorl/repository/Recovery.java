@@ -217,6 +217,9 @@ final class Recovery {
     var anew = open(REBUILT);
     replay(anew, -1);
     anew.close();
+    if (!journal.isUsable()) {
+      setAside();
+    }
     putInPlace(REBUILT);
     var catalog = open(Catalog.NAME);
     notes.add("The catalog was made anew from the journal.");
@@ -231,6 +234,7 @@ final class Recovery {
   private Opened restored(Found journal) throws IOException, SQLException {
     for (var backup : backups.newestFirst()) {
       if (backups.restore(backup, RESTORED)) {
+        setAside();
         putInPlace(RESTORED);
         var catalog = open(Catalog.NAME);
         long position = catalog.position();
@@ -259,20 +263,28 @@ final class Recovery {
 
   private Opened fromNothing() throws IOException, SQLException {
     open(REBUILT).close();
+    setAside();
     putInPlace(REBUILT);
     var catalog = open(Catalog.NAME);
     notes.add("Neither catalog nor journal could be read: everything is made again.");
     return new Opened(catalog, started(catalog, 0), false, notes);
   }
 
-  /** Puts a database in the place of the catalog, which is set aside. */
-  private void putInPlace(String name) throws IOException {
+  /** Keeps the catalog, of which something may be left that the journal does not have. */
+  private void setAside() throws IOException {
     var current = Catalog.file(folder, Catalog.NAME);
     if (Files.exists(current)) {
       var damaged = Files.createDirectories(folder.resolve("damaged"));
       Files.move(current, damaged.resolve("catalog.mv.db"), StandardCopyOption.REPLACE_EXISTING);
     }
-    Files.move(Catalog.file(folder, name), current, StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  /** Puts a database in the place of the catalog. */
+  private void putInPlace(String name) throws IOException {
+    Files.move(
+        Catalog.file(folder, name),
+        Catalog.file(folder, Catalog.NAME),
+        StandardCopyOption.ATOMIC_MOVE);
     ObjectStore.force(folder);
   }
 }

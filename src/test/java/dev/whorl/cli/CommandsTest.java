@@ -172,22 +172,23 @@ class CommandsTest {
 
   @Test
   void anotherDocumentTakesOverWhatIsPublished() throws IOException {
-    var sample = document;
-    document = sample.resolveSibling("reader.whorl");
+    var sample = terminal;
+    var reader = document.resolveSibling("reader.whorl");
     Files.writeString(
-        document,
+        reader,
         """
         {"whorl": 1, "name": "reader", "branches": {"main": {"nodes": {
           "days": {"kind": "pipeline", "path": "clicks.whorl", "node": "daily"},
           "total": {"kind": "sql", "sql": "SELECT count(*) AS n FROM days"}}}}}
         """);
+    terminal = sample.on(reader);
     assertThat(whorl("reconcile", "--json")).isEqualTo(1);
     assertThat(node("days").path("error").asText()).contains("is not published yet");
-    document = sample;
+    terminal = sample;
     whorl("reconcile", "--quiet");
     whorl("query", "SELECT count(*) AS n FROM daily", "--format", "csv");
     var rows = out;
-    document = sample.resolveSibling("reader.whorl");
+    terminal = sample.on(reader);
     assertThat(whorl("reconcile", "--json")).isZero();
     assertThat(node("days").at("/partitions/reused").asInt()).isPositive();
     assertThat(node("days").at("/partitions/computed").asInt()).isZero();
