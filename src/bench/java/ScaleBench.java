@@ -132,7 +132,7 @@ public final class ScaleBench {
       for (int i = 0; i < WARM_UP + REPEATS; i++) {
         long start = System.nanoTime();
         var plan = workspace.plan(pipeline, Set.of());
-        if (plan.nodes().isEmpty()) {
+        if (plan.steps().isEmpty()) {
           throw new IllegalStateException("nothing was planned");
         }
         times.add((System.nanoTime() - start) / 1e9);
