@@ -127,9 +127,14 @@ final class Catalog implements AutoCloseable {
    * @param others parameters before the key
    */
   <T> List<T> among(String sql, Collection<?> keys, Row<T> row, Object... others) {
+    // One look-up a key: H2 compares an array of keys with every row of the table.
     var parameters = Arrays.copyOf(others, others.length + 1, Object[].class);
-    parameters[others.length] = keys.toArray();
-    return keys.isEmpty() ? List.of() : list(sql + " = ANY(?)", row, parameters);
+    var found = new ArrayList<T>();
+    for (var key : keys) {
+      parameters[others.length] = key;
+      found.addAll(list(sql + " = ?", row, parameters));
+    }
+    return found;
   }
 
   <T> Optional<T> one(String sql, Row<T> row, Object... parameters) {
