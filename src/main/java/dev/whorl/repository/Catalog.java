@@ -68,8 +68,8 @@ final class Catalog implements AutoCloseable {
         throw e;
       }
     } catch (SQLException | RuntimeException e) {
-      throw new RepositoryException(
-          "The catalog of the store " + folder + " can't be opened: " + e.getMessage(), e);
+      throw RepositoryException.ofWriting(
+          "The catalog of the store " + folder + " can't be opened", e);
     }
   }
 
@@ -340,7 +340,7 @@ final class Catalog implements AutoCloseable {
       }
     } catch (SQLException e) {
       abandon();
-      throw new RepositoryException("The catalog did not close: " + e.getMessage(), e);
+      throw RepositoryException.ofWriting("The catalog did not close", e);
     }
   }
 }

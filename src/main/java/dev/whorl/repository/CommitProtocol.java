@@ -3,7 +3,6 @@ package dev.whorl.repository;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The order in which a group of commits becomes part of the store:
@@ -80,7 +79,7 @@ final class CommitProtocol {
       faults.before(Step.ANSWER);
     } catch (IOException | SQLException | RuntimeException e) {
       catalog.rollback(e);
-      throw failure(e);
+      throw RepositoryException.ofWriting("The store can't be written", e);
     }
   }
 
@@ -108,22 +107,5 @@ final class CommitProtocol {
       catalog.commit(journal.sequence());
       journal.tidy(catalog);
     }
-  }
-
-  private static RepositoryException failure(Exception e) {
-    return new RepositoryException(
-        isFull(e)
-            ? "The disk is full: make room and run again; what was committed stays."
-            : "The store can't be written: " + e.getMessage(),
-        e);
-  }
-
-  static boolean isFull(Throwable e) {
-    for (@Nullable Throwable cause = e; cause != null; cause = cause.getCause()) {
-      if (String.valueOf(cause.getMessage()).contains("No space left")) {
-        return true;
-      }
-    }
-    return false;
   }
 }

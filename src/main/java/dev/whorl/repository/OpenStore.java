@@ -142,7 +142,7 @@ final class OpenStore {
       }
     } catch (IOException | SQLException e) {
       catalog.abandon();
-      throw new RepositoryException("The store did not close: " + e.getMessage(), e);
+      throw RepositoryException.ofWriting("The store did not close", e);
     }
   }
 }

@@ -81,7 +81,7 @@ final class Recovery {
         throw e;
       }
     } catch (SQLException e) {
-      throw new RepositoryException("The catalog can't be written: " + e.getMessage(), e);
+      throw RepositoryException.ofWriting("The catalog can't be written", e);
     }
   }
 
@@ -143,6 +143,9 @@ final class Recovery {
       catalog.close();
       notes.add("The catalog was damaged: " + problem.get() + ".");
     } catch (RepositoryException e) {
+      if (RepositoryException.isFull(e)) {
+        throw e;
+      }
       notes.add("The catalog was damaged: " + e.getMessage());
     }
     return Optional.empty();

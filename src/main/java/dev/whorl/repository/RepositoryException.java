@@ -1,5 +1,7 @@
 package dev.whorl.repository;
 
+import org.jspecify.annotations.Nullable;
+
 /** The store can't be used; the message says why and what to do. */
 public final class RepositoryException extends RuntimeException {
   private static final long serialVersionUID = 1;
@@ -10,5 +12,28 @@ public final class RepositoryException extends RuntimeException {
 
   public RepositoryException(String message, Throwable cause) {
     super(message, cause);
+  }
+
+  /**
+   * What to say when the store's files could not be written.
+   *
+   * @param what did not work, as the start of a sentence
+   */
+  static RepositoryException ofWriting(String what, Throwable cause) {
+    return new RepositoryException(
+        isFull(cause)
+            ? "The disk is full: make room and run again; what was committed stays."
+            : what + ": " + cause.getMessage(),
+        cause);
+  }
+
+  /** Whether the disk had no room; H2 names the file only, its causes name the reason. */
+  static boolean isFull(Throwable failure) {
+    for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (String.valueOf(cause.getMessage()).contains("No space left")) {
+        return true;
+      }
+    }
+    return false;
   }
 }

@@ -36,7 +36,7 @@ class FullDiskTest {
 
   @AfterEach
   void unmount() {
-    run("umount", folder.resolve("disk").toString());
+    run("umount", "--lazy", folder.resolve("disk").toString());
   }
 
   /** Kilobytes that others leave on the disk, so that it fills up at different steps. */
