@@ -4,6 +4,7 @@ import dev.whorl.partition.Column;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /**
  * Partitions that lie together in one object.
@@ -20,5 +21,10 @@ public record Stored(Path file, List<Column> columns, Set<Integer> parts, boolea
 
   public Stored {
     parts = Set.copyOf(parts);
+  }
+
+  /** The same, with the object elsewhere. */
+  public Stored at(UnaryOperator<Path> place) {
+    return new Stored(place.apply(file), columns, parts, all);
   }
 }

@@ -4,7 +4,9 @@ import dev.whorl.partition.Column;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What is to be computed into one object; partitions are numbered 0, 1, 2 … in the order given. */
@@ -16,6 +18,18 @@ public sealed interface Work {
   /** How many partitions it yields; some may be empty. */
   int partitions();
 
+  /** The stored objects that it reads. */
+  default Set<Path> objects() {
+    var tables =
+        switch (this) {
+          case Import _, Aside _, Literal _ -> Stream.<InputTable>empty();
+          case Each w ->
+              Stream.concat(Stream.of(w.shared), w.varying.stream()).flatMap(List::stream);
+          case ByKey w -> Stream.concat(w.shared.stream(), w.sliced.stream().map(Sliced::table));
+        };
+    return InputTable.files(tables.toList());
+  }
+
   /** The same, with the objects and files that it reads elsewhere. */
   default Work at(UnaryOperator<Path> place) {
     return switch (this) {
@@ -25,22 +39,18 @@ public sealed interface Work {
           new Each(
               w.sql,
               w.columns,
-              at(w.shared, place),
-              w.varying.stream().map(tables -> at(tables, place)).toList());
+              InputTable.at(w.shared, place),
+              w.varying.stream().map(tables -> InputTable.at(tables, place)).toList());
       case ByKey w ->
           new ByKey(
               w.sql,
               w.columns,
-              at(w.shared, place),
+              InputTable.at(w.shared, place),
               w.sliced.stream().map(cut -> new Sliced(cut.table.at(place), cut.key)).toList(),
               w.column,
               w.keys);
       case Literal w -> w;
     };
-  }
-
-  private static List<InputTable> at(List<InputTable> tables, UnaryOperator<Path> place) {
-    return tables.stream().map(table -> table.at(place)).toList();
   }
 
   /**

@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Collection;
+import java.util.List;
 import java.util.Properties;
 import org.duckdb.DuckDBConnection;
 
@@ -21,11 +22,15 @@ final class Database implements AutoCloseable {
   }
 
   /**
-   * @param files the only ones that it may read or write
-   * @param spill folder for what does not fit into {@code memory} bytes
+   * All that a database may read or write.
+   *
+   * @param files each of them
+   * @param folders with whatever is in them at the time
    */
-  static Database open(Collection<Path> files, Path spill, long memory) throws EngineException {
-    return new Open(spill, memory).lockedTo(files);
+  record Reach(Collection<Path> files, Collection<Path> folders) {
+    static Reach of(Collection<Path> files) {
+      return new Reach(files, List.of());
+    }
   }
 
   /** A database before it is known what it is for; opening takes longer than all the rest. */
@@ -46,10 +51,10 @@ final class Database implements AutoCloseable {
       }
     }
 
-    /** The database, with its settings and its files fixed for good. */
-    Database lockedTo(Collection<Path> files) throws EngineException {
+    /** The database, with its settings and its reach fixed for good. */
+    Database lockedTo(Reach reach) throws EngineException {
       try {
-        database.lock(files);
+        database.lock(reach);
         return database;
       } catch (SQLException e) {
         throw failed(e);
@@ -85,12 +90,13 @@ final class Database implements AutoCloseable {
     return existing == null ? 0 : (existing.getUsableSpace() / 2) >> 20;
   }
 
-  private void lock(Collection<Path> files) throws SQLException {
+  private void lock(Reach reach) throws SQLException {
     try (var statement = root.createStatement()) {
       statement.execute("SET GLOBAL TimeZone='UTC'");
       statement.execute("SET enable_object_cache=false");
       statement.execute("SET enable_external_file_cache=false");
-      statement.execute("SET allowed_paths=" + Sql.paths(files));
+      statement.execute("SET allowed_paths=" + Sql.paths(reach.files));
+      statement.execute("SET allowed_directories=" + Sql.paths(reach.folders));
       statement.execute("SET enable_external_access=false");
       statement.execute("SET lock_configuration=true");
     }

@@ -51,9 +51,15 @@ public final class DuckDbEngine implements Engine {
 
   private final Path folder;
   private final long memory;
-  private final Optional<WarmDatabases> warm;
+  private final WarmDatabases warm;
   private final AtomicLong opened = new AtomicLong();
   private final AtomicReference<Database.@Nullable Open> prepared = new AtomicReference<>();
+
+  private DuckDbEngine(Path folder, long memory, WarmDatabases warm) {
+    this.folder = folder;
+    this.memory = memory;
+    this.warm = warm;
+  }
 
   /**
    * @param folder for what does not fit into memory, and for links; on the file system of the
@@ -61,24 +67,22 @@ public final class DuckDbEngine implements Engine {
    * @param memory bytes for each request
    */
   public DuckDbEngine(Path folder, long memory) {
-    this(folder, memory, true);
+    this(folder, memory, new LinkingDatabases(folder, memory));
   }
 
   /**
-   * @param links whether the stored objects can be linked into the folder
+   * An engine for one request at a time, whose stored files are {@linkplain LinkedFiles linked} by
+   * the one who asks.
    */
-  public DuckDbEngine(Path folder, long memory, boolean links) {
-    this.folder = folder;
-    this.memory = memory;
-    this.warm = links ? Optional.of(new WarmDatabases(folder, memory)) : Optional.empty();
+  public static DuckDbEngine overLinks(Path folder, long memory) {
+    return new DuckDbEngine(folder, memory, new LinkedDatabase(folder, memory));
   }
 
   /** An instance that sees stored objects, and writes one file. */
   private Instance overStored(
       Collection<Path> objects, Optional<Path> written, Cancellation cancellation)
       throws EngineException {
-    var loan =
-        warm.isPresent() ? warm.get().lend(objects, written) : Optional.<WarmDatabases.Loan>empty();
+    var loan = warm.lend(objects, written);
     return loan.isPresent()
         ? Instance.of(loan.get(), cancellation)
         : overAny(Stream.concat(objects.stream(), written.stream()).toList(), cancellation);
@@ -88,7 +92,8 @@ public final class DuckDbEngine implements Engine {
   private Instance overAny(Collection<Path> files, Cancellation cancellation)
       throws EngineException {
     var ready = prepared.getAndSet(null);
-    return Instance.of((ready == null ? opened() : ready).lockedTo(files), cancellation);
+    return Instance.of(
+        (ready == null ? opened() : ready).lockedTo(Database.Reach.of(files)), cancellation);
   }
 
   private Database.Open opened() throws EngineException {
@@ -137,12 +142,17 @@ public final class DuckDbEngine implements Engine {
   }
 
   private Instance over(Work work, Path output, Cancellation cancellation) throws EngineException {
-    var files = WorkSql.files(work);
-    if (work instanceof Work.Import || work instanceof Work.Aside) {
-      files.add(output);
-      return overAny(files, cancellation);
-    }
-    return overStored(files, Optional.of(output), cancellation);
+    return switch (work) {
+      case Work.Import w -> overOutside(w.files(), output, cancellation);
+      case Work.Aside w -> overOutside(w.files(), output, cancellation);
+      case Work.Each _, Work.ByKey _, Work.Literal _ ->
+          overStored(work.objects(), Optional.of(output), cancellation);
+    };
+  }
+
+  private Instance overOutside(List<Path> files, Path output, Cancellation cancellation)
+      throws EngineException {
+    return overAny(Stream.concat(files.stream(), Stream.of(output)).toList(), cancellation);
   }
 
   private static List<ContentId> contents(Instance instance, Work work, Path output)
@@ -273,7 +283,7 @@ public final class DuckDbEngine implements Engine {
       Cancellation cancellation,
       Consumer<List<@Nullable String>> each)
       throws EngineException {
-    try (var instance = overStored(files(tables), Optional.empty(), cancellation)) {
+    try (var instance = overStored(InputTable.files(tables), Optional.empty(), cancellation)) {
       var with = Sql.with(instance.at(tables));
       var columns = instance.columns(with + "SELECT * FROM (" + sql + "\n)");
       var texts = with + "SELECT CAST(COLUMNS(*) AS VARCHAR) FROM (" + sql + "\n)";
@@ -305,7 +315,7 @@ public final class DuckDbEngine implements Engine {
       Path output,
       Cancellation cancellation)
       throws EngineException {
-    var files = new ArrayList<>(files(tables));
+    var files = new ArrayList<>(InputTable.files(tables));
     files.add(output);
     var options =
         new StringBuilder("FORMAT ")
@@ -329,24 +339,15 @@ public final class DuckDbEngine implements Engine {
     }
   }
 
-  private static Collection<Path> files(List<InputTable> tables) {
-    return tables.stream()
-        .flatMap(table -> table.stored().stream())
-        .map(Stored::file)
-        .distinct()
-        .toList();
-  }
-
   /** Nothing here takes long to start. */
   @Override
   public void expect(Use use) {}
 
-  /** Opens a database for the next request, while there is nothing to do. */
+  /** Opens databases for the next request, while there is nothing to do. */
   public void prepare() {
     try {
-      if (warm.isPresent()) {
-        warm.get().prepare();
-      } else if (prepared.get() == null) {
+      warm.prepare();
+      if (prepared.get() == null) {
         prepared.set(opened());
       }
     } catch (EngineException e) {
@@ -375,9 +376,7 @@ public final class DuckDbEngine implements Engine {
 
   @Override
   public void close() throws EngineException {
-    if (warm.isPresent()) {
-      warm.get().close();
-    }
+    warm.close();
     var ready = prepared.getAndSet(null);
     if (ready != null) {
       ready.close();

@@ -85,7 +85,7 @@ public final class DuckDbSql implements AutoCloseable {
   }
 
   public DuckDbSql() throws EngineException {
-    instance = Instance.open(List.of(), NO_SPILL, MEMORY, new Cancellation());
+    instance = Instance.open(Database.Reach.of(List.of()), NO_SPILL, MEMORY, new Cancellation());
   }
 
   /** DuckDB's JSON of the syntax tree, or of the error; positions are byte offsets. */

@@ -21,16 +21,11 @@ final class Instance implements AutoCloseable {
   private final Connection connection;
   private final Cancellation cancellation;
   private final UnaryOperator<Path> names;
-  private final End end;
+  private final WarmDatabases.End end;
   private boolean failed;
 
-  /** What becomes of the database when its request has ended. */
-  private interface End {
-    void end(boolean again) throws EngineException;
-  }
-
   private Instance(
-      Connection connection, Cancellation cancellation, UnaryOperator<Path> names, End end) {
+      Connection connection, Cancellation cancellation, UnaryOperator<Path> names, WarmDatabases.End end) {
     this.connection = connection;
     this.cancellation = cancellation;
     this.names = names;
@@ -40,12 +35,11 @@ final class Instance implements AutoCloseable {
   /**
    * A new database.
    *
-   * @param files the only ones that it may read or write
    * @param spill folder for what does not fit into {@code memory} bytes
    */
-  static Instance open(Collection<Path> files, Path spill, long memory, Cancellation cancellation)
+  static Instance open(Database.Reach reach, Path spill, long memory, Cancellation cancellation)
       throws EngineException {
-    return of(Database.open(files, spill, memory), cancellation);
+    return of(new Database.Open(spill, memory).lockedTo(reach), cancellation);
   }
 
   /** A database that ends with the request. */
@@ -56,7 +50,7 @@ final class Instance implements AutoCloseable {
 
   /** A warm database, which may read or write the files of its loan. */
   static Instance of(WarmDatabases.Loan loan, Cancellation cancellation) throws EngineException {
-    return new Instance(loan.database().connect(), cancellation, loan::at, loan::end);
+    return new Instance(loan.database().connect(), cancellation, loan.names(), loan.end());
   }
 
   /** Where the SQL finds a file of the request. */
@@ -73,7 +67,7 @@ final class Instance implements AutoCloseable {
 
   /** The tables, with their files where the SQL finds them. */
   List<InputTable> at(List<InputTable> tables) {
-    return tables.stream().map(table -> table.at(names)).toList();
+    return InputTable.at(tables, names);
   }
 
   void run(String sql) throws EngineException {

@@ -54,26 +54,6 @@ final class WorkSql {
     };
   }
 
-  /** The files that {@link #of} reads. */
-  static Set<Path> files(Work work) {
-    return switch (work) {
-      case Work.Import w -> new LinkedHashSet<>(w.files());
-      case Work.Aside w -> new LinkedHashSet<>(w.files());
-      case Work.Each w -> files(Stream.concat(Stream.of(w.shared()), w.varying().stream()));
-      case Work.ByKey w ->
-          files(Stream.of(w.shared(), w.sliced().stream().map(Work.Sliced::table).toList()));
-      case Work.Literal _ -> Set.of();
-    };
-  }
-
-  private static Set<Path> files(Stream<List<InputTable>> tables) {
-    return tables
-        .flatMap(List::stream)
-        .flatMap(table -> table.stored().stream())
-        .map(Stored::file)
-        .collect(Collectors.toCollection(LinkedHashSet::new));
-  }
-
   private static String imported(Work.Import work) {
     return IntStream.range(0, work.files().size())
         .mapToObj(i ->

@@ -2,6 +2,7 @@ package dev.whorl.engine.worker;
 
 import dev.whorl.engine.Isolation;
 import dev.whorl.engine.duckdb.DuckDbEngine;
+import dev.whorl.engine.duckdb.LinkedFiles;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -128,7 +129,10 @@ final class Launcher {
 
   private static List<String> walled(String program, Path folder) {
     var command = new ArrayList<>(walls(program));
-    command.addAll(List.of("--bind", folder.toString(), folder.toString(), "--"));
+    var read = LinkedFiles.read(folder).toString();
+    command.addAll(List.of("--bind", folder.toString(), folder.toString()));
+    // Whoever writes to a link writes to the stored object.
+    command.addAll(List.of("--ro-bind", read, read, "--"));
     return command;
   }
 
@@ -156,9 +160,7 @@ final class Launcher {
             classes.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)),
             Worker.class.getName(),
             folder.toString(),
-            String.valueOf(memory),
-            // No link leads through the walls of a sandbox.
-            String.valueOf(sandbox.isEmpty())));
+            String.valueOf(memory)));
     return command;
   }
 

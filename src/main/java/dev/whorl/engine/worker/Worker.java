@@ -48,19 +48,14 @@ public final class Worker {
   }
 
   /**
-   * @param arguments its folder, which it alone uses; bytes of memory for the engine; whether it
-   *     can link what it reads into its folder
+   * @param arguments its folder, to which what it reads is linked; bytes of memory for the engine
    */
   public static void main(String[] arguments) {
     // Whatever else prints must not come between the messages.
     var out = new FileOutputStream(FileDescriptor.out);
     System.setOut(System.err);
     offer();
-    var engine =
-        new DuckDbEngine(
-            Path.of(arguments[0]),
-            Long.parseLong(arguments[1]),
-            Boolean.parseBoolean(arguments[2]));
+    var engine = DuckDbEngine.overLinks(Path.of(arguments[0]), Long.parseLong(arguments[1]));
     try {
       new Worker(engine, out).serve(new FileInputStream(FileDescriptor.in));
       // The process that asked is gone or wants no more: what is under way is for nobody.

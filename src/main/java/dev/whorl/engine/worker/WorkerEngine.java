@@ -11,6 +11,7 @@ import dev.whorl.engine.Output;
 import dev.whorl.engine.Slice;
 import dev.whorl.engine.Stored;
 import dev.whorl.engine.Work;
+import dev.whorl.engine.duckdb.LinkedFiles;
 import dev.whorl.partition.Column;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,6 +19,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.ScheduledExecutorService;
@@ -69,7 +71,8 @@ public final class WorkerEngine implements Engine {
 
   private WorkerProcess start(int niceness) throws IOException {
     var own = folder.resolve("worker-" + started.incrementAndGet());
-    return new WorkerProcess(launcher().start(own, niceness), own, clock);
+    var files = LinkedFiles.in(own);
+    return new WorkerProcess(launcher().start(own, niceness), own, files, clock);
   }
 
   @Override
@@ -99,6 +102,23 @@ public final class WorkerEngine implements Engine {
     }
   }
 
+  /** What is done with a worker that sees stored files. */
+  private interface FilesErrand<T> {
+    T run(WorkerProcess worker, LinkedFiles.Lent files) throws EngineException;
+  }
+
+  private static <T> T with(Lane lane, Set<Path> stored, FilesErrand<T> errand)
+      throws EngineException {
+    return with(
+        lane,
+        lane.take(),
+        worker -> {
+          try (var files = worker.lend(stored)) {
+            return errand.run(worker, files);
+          }
+        });
+  }
+
   private static <A extends Answer> A ask(
       WorkerProcess worker,
       Request request,
@@ -124,14 +144,14 @@ public final class WorkerEngine implements Engine {
 
   @Override
   public Output compute(Work work, Path output, Cancellation cancellation) throws EngineException {
+    var here = work.at(Path::toAbsolutePath);
     return with(
         tasks,
-        tasks.take(),
-        worker -> {
-          var own = worker.newFile();
-          var request = new Request.Compute(work.at(Path::toAbsolutePath), own);
+        here.objects(),
+        (worker, files) -> {
+          var request = new Request.Compute(here.at(files::at), files.written());
           var made = ask(worker, request, Answer.Computed.class, cancellation).output();
-          move(own, output);
+          move(files.written(), output);
           return new Output(output, made.digest(), made.bytes(), made.contents(), made.seconds());
         });
   }
@@ -148,13 +168,15 @@ public final class WorkerEngine implements Engine {
   public Map<Integer, List<Slice>> slice(
       InputTable table, Stored stored, String key, List<String> read, Cancellation cancellation)
       throws EngineException {
-    var there =
-        new Stored(stored.file().toAbsolutePath(), stored.columns(), stored.parts(), stored.all());
-    var request = new Request.Slice(table.at(Path::toAbsolutePath), there, key, read);
+    var there = stored.at(Path::toAbsolutePath);
+    var here = table.at(Path::toAbsolutePath);
     return with(
         tasks,
-        tasks.take(),
-        worker -> ask(worker, request, Answer.Sliced.class, cancellation).slices());
+        Set.of(there.file()),
+        (worker, files) -> {
+          var request = new Request.Slice(here.at(files::at), there.at(files::at), key, read);
+          return ask(worker, request, Answer.Sliced.class, cancellation).slices();
+        });
   }
 
   @Override
@@ -168,23 +190,19 @@ public final class WorkerEngine implements Engine {
     return idle.isPresent() ? with(tasks, idle.get(), errand) : with(reads, reads.take(), errand);
   }
 
-  /** A worker's working folder is its own. */
-  private static List<InputTable> absolute(List<InputTable> tables) {
-    return tables.stream().map(table -> table.at(Path::toAbsolutePath)).toList();
-  }
-
   @Override
   public Rows read(String sql, List<InputTable> tables, Cancellation cancellation)
       throws EngineException {
+    var here = absolute(tables);
     var rows = new ArrayList<List<@Nullable String>>();
     List<Column> columns =
         with(
             reads,
-            reads.take(),
-            worker ->
+            InputTable.files(here),
+            (worker, files) ->
                 ask(
                         worker,
-                        new Request.Read(sql, absolute(tables)),
+                        new Request.Read(sql, InputTable.at(here, files::at)),
                         Answer.Read.class,
                         cancellation,
                         some -> rows.addAll(some.rows()))
@@ -200,16 +218,22 @@ public final class WorkerEngine implements Engine {
       Path output,
       Cancellation cancellation)
       throws EngineException {
+    var here = absolute(tables);
     with(
         tasks,
-        tasks.take(),
-        worker -> {
-          var own = worker.newFile();
-          var request = new Request.Export(sql, absolute(tables), format, own);
+        InputTable.files(here),
+        (worker, files) -> {
+          var request =
+              new Request.Export(sql, InputTable.at(here, files::at), format, files.written());
           var done = ask(worker, request, Answer.Exported.class, cancellation);
-          move(own, output);
+          move(files.written(), output);
           return done;
         });
+  }
+
+  /** A worker's working folder is its own. */
+  private static List<InputTable> absolute(List<InputTable> tables) {
+    return InputTable.at(tables, Path::toAbsolutePath);
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.whorl.engine.worker;
 
 import dev.whorl.engine.Cancellation;
 import dev.whorl.engine.EngineException;
+import dev.whorl.engine.duckdb.LinkedFiles;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
@@ -9,6 +10,7 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -30,17 +32,19 @@ final class WorkerProcess {
   private final ScheduledExecutorService clock;
   private final DataInputStream in;
   private final DataOutputStream out;
+  private final LinkedFiles files;
   private long last;
-  private long files;
   private boolean greeted;
 
   /**
    * @param folder the process's own; goes when it ends
+   * @param files the folder's part for what it reads and writes
    * @param clock runs what is due later, and what must not wait
    */
-  WorkerProcess(Process process, Path folder, ScheduledExecutorService clock) {
+  WorkerProcess(Process process, Path folder, LinkedFiles files, ScheduledExecutorService clock) {
     this.process = process;
     this.folder = folder;
+    this.files = files;
     this.clock = clock;
     this.in = new DataInputStream(new BufferedInputStream(process.getInputStream(), BUFFER));
     this.out = new DataOutputStream(new BufferedOutputStream(process.getOutputStream(), BUFFER));
@@ -61,9 +65,9 @@ final class WorkerProcess {
     return process.isAlive();
   }
 
-  /** A place where it may write a file. */
-  Path newFile() {
-    return folder.resolve("out" + ++files);
+  /** The stored files of its next request, where it sees them, and a place where it may write. */
+  LinkedFiles.Lent lend(Collection<Path> stored) {
+    return files.lend(stored);
   }
 
   /** The last answer to {@code request}; those before it go to {@code some}. */
