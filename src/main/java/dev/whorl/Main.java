@@ -34,21 +34,22 @@ public final class Main {
     if (!asksForEditor(args)) {
       Cli.main(args);
     } else if (!hasDisplay(System.getenv(), System.getProperties())) {
-      noDisplay();
+      noWindow("The editor needs a display and there is none here");
     } else {
       try {
         Application.launch(WhorlApp.class, args);
       } catch (UnsupportedOperationException e) {
-        // JavaFX says so if the display that the environment names can't be opened.
-        noDisplay();
+        // All that JavaFX says, whether the display or the toolkit can't be used.
+        noWindow(
+            "The editor needs a display, and the one that is named here can't be used: it does"
+                + " not answer, or GTK 3 is not installed");
       }
     }
   }
 
-  private static void noDisplay() {
+  private static void noWindow(String why) {
     System.err.println(
-        "The editor needs a display and there is none here; `whorl reconcile FILE` brings a"
-            + " pipeline up to date without it.");
+        why + "; `whorl reconcile FILE` brings a pipeline up to date without it.");
     System.exit(UNUSABLE);
   }
 
