@@ -48,8 +48,7 @@ public final class Main {
   }
 
   private static void noWindow(String why) {
-    System.err.println(
-        why + "; `whorl reconcile FILE` brings a pipeline up to date without it.");
+    System.err.println(why + "; `whorl reconcile FILE` brings a pipeline up to date without it.");
     System.exit(UNUSABLE);
   }
 

@@ -292,7 +292,7 @@ final class Batches {
   }
 
   private List<ContentId> contents(NodeId input) {
-    return situation.node(input).contents();
+    return situation.node(input).contents().list();
   }
 
   private InputTable table(Compiled.Port port, Collection<ContentId> contents) {

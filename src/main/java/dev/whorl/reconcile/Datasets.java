@@ -53,12 +53,14 @@ final class Datasets {
     if (node.isSettled()) {
       return pieces(node.tree());
     }
-    var now = new ArrayList<Dataset.Piece>();
-    node.forEach(
-        (key, content) -> content.ifPresent(there -> now.add(new Dataset.Piece(key, there))));
-    return now.isEmpty() && !node.keysKnown() && node.last().isPresent()
+    var now = node.contents();
+    return now.isEmpty() && node.last().isPresent()
         ? pieces(node.last().get().tree())
-        : new Once<>(() -> now);
+        : new Once<>(() -> {
+          var pieces = new ArrayList<Dataset.Piece>();
+          now.forEach((key, content) -> pieces.add(new Dataset.Piece(key, content)));
+          return pieces;
+        });
   }
 
   private static Once<List<Dataset.Piece>> pieces(PartitionTree tree) {

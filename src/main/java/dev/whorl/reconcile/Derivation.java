@@ -230,7 +230,7 @@ final class Derivation {
       keys.addAll(view.fresh());
       known &= view.input().keysKnown();
       if (start == Start.NOTHING && view.input().keysKnown() && taken.add(port)) {
-        view.input().forEach((key, _) -> keys.add(key));
+        view.input().forEachKey(keys::add);
       }
     }
     if (known || wholes.isPresent()) {

@@ -67,12 +67,12 @@ final class Exports {
     }
     if (spec.layout() == Spec.Layout.SINGLE) {
       var path = territory.allowed(spec.path());
-      var target = target(export, input, path, input.content(), input::contents);
+      var target = target(export, input, path, input.content(), () -> input.contents().list());
       targets.put(target.path().toString(), target);
       return targets;
     }
     var contents = new LinkedHashMap<PartitionKey, ContentId>();
-    input.forEach((key, content) -> contents.put(key, content.orElseThrow()));
+    input.contents().forEach(contents::put);
     for (var partition : contents.entrySet()) {
       var path = territory.allowed(spec.path() + "/" + fileName(partition.getKey(), spec.format()));
       var content = partition.getValue();
@@ -109,7 +109,7 @@ final class Exports {
                         .table(
                             port.input().value(),
                             port.columns(),
-                            situation.node(port.input()).contents()))
+                            situation.node(port.input()).contents().list()))
                 .toList();
     var content = Fingerprint.builder("export/v1").add(total.build()).add(format(export)).build();
     return new Target(territory.allowed(export.spec().path()), content, query.sql(), tables);

@@ -71,7 +71,7 @@ final class InputView {
     wasSlices = SliceTree.EMPTY;
     forgot = true;
     differing.addAll(input.removed());
-    input.forEach((key, _) -> differing.add(key));
+    input.forEachKey(differing::add);
   }
 
   NodeProgress input() {

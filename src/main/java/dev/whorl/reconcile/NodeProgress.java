@@ -11,11 +11,13 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 
 /**
  * One node on its way: the partitions of the last snapshot that stand as they are, as a tree that
@@ -181,23 +183,56 @@ final class NodeProgress {
     return baseContent.plus(tally.content());
   }
 
-  /** Visits all partitions, those that are not settled without content. */
-  void forEach(BiConsumer<PartitionKey, Optional<ContentId>> visitor) {
+  /** Visits the keys that are known to be desired. */
+  void forEachKey(Consumer<PartitionKey> visitor) {
     if (keysKnown) {
-      base.forEach((key, entry) -> {
+      base.forEach((key, _) -> {
         if (!concerned.containsKey(key) && !removed.contains(key)) {
-          visitor.accept(key, Optional.of(entry.content()));
+          visitor.accept(key);
         }
       });
     }
-    concerned.forEach((key, partition) -> visitor.accept(key, partition.content()));
+    concerned.keySet().forEach(visitor);
   }
 
   /** What its settled partitions hold. */
-  List<ContentId> contents() {
-    var contents = new ArrayList<ContentId>(size());
-    forEach((_, content) -> content.ifPresent(contents::add));
-    return contents;
+  Contents contents() {
+    var own = new TreeMap<PartitionKey, Optional<ContentId>>();
+    concerned.forEach((key, partition) -> own.put(key, partition.content()));
+    return new Contents(keysKnown ? Optional.of(base) : Optional.empty(), own, Set.copyOf(removed));
+  }
+
+  /**
+   * The settled partitions at some moment.
+   *
+   * @param base those that stand, unless they are among the others
+   * @param own those of which more is known; without content if they are not settled
+   */
+  record Contents(
+      Optional<PartitionTree> base,
+      SortedMap<PartitionKey, Optional<ContentId>> own,
+      Set<PartitionKey> removed) {
+
+    void forEach(BiConsumer<PartitionKey, ContentId> visitor) {
+      base.ifPresent(tree ->
+          tree.forEach((key, entry) -> {
+            if (!own.containsKey(key) && !removed.contains(key)) {
+              visitor.accept(key, entry.content());
+            }
+          }));
+      own.forEach((key, content) -> content.ifPresent(there -> visitor.accept(key, there)));
+    }
+
+    /** Whether nothing is settled while it is not even known what there is to settle. */
+    boolean isEmpty() {
+      return base.isEmpty() && own.values().stream().allMatch(Optional::isEmpty);
+    }
+
+    List<ContentId> list() {
+      var list = new ArrayList<ContentId>();
+      forEach((_, content) -> list.add(content));
+      return list;
+    }
   }
 
   /** Its partitions, once it is settled. */

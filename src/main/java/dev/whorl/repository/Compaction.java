@@ -33,14 +33,8 @@ final class Compaction {
   }
 
   Catalog compact(Catalog catalog) throws IOException, SQLException {
+    copy(catalog);
     try (var copy = Catalog.open(folder, NAME)) {
-      catalog.copyTo(rows -> {
-        for (var row : rows) {
-          copy.execute(row);
-        }
-        copy.commit(catalog.position());
-      });
-      copy.commit(catalog.position());
       var problem = copy.problem();
       if (problem.isPresent()) {
         throw new RepositoryException("The compacted catalog is not sound: " + problem.get());
@@ -53,5 +47,23 @@ final class Compaction {
         StandardCopyOption.ATOMIC_MOVE);
     ObjectStore.force(folder);
     return Catalog.open(folder, Catalog.NAME);
+  }
+
+  /** Rows that come in the order of keys leave every index half dead, so the copy is packed too. */
+  private void copy(Catalog catalog) throws IOException, SQLException {
+    var copy = Catalog.open(folder, NAME);
+    try {
+      catalog.copyTo(rows -> {
+        for (var row : rows) {
+          copy.execute(row);
+        }
+        copy.commit(catalog.position());
+      });
+      copy.commit(catalog.position());
+    } catch (IOException | SQLException | RuntimeException e) {
+      copy.abandon();
+      throw e;
+    }
+    copy.closePacked();
   }
 }

@@ -12,7 +12,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
@@ -25,7 +24,10 @@ final class Instance implements AutoCloseable {
   private boolean failed;
 
   private Instance(
-      Connection connection, Cancellation cancellation, UnaryOperator<Path> names, WarmDatabases.End end) {
+      Connection connection,
+      Cancellation cancellation,
+      UnaryOperator<Path> names,
+      WarmDatabases.End end) {
     this.connection = connection;
     this.cancellation = cancellation;
     this.names = names;

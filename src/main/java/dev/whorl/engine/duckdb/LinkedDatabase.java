@@ -32,8 +32,7 @@ final class LinkedDatabase implements WarmDatabases {
   }
 
   @Override
-  public Optional<Loan> lend(Collection<Path> read, Optional<Path> written)
-      throws EngineException {
+  public Optional<Loan> lend(Collection<Path> read, Optional<Path> written) throws EngineException {
     return Stream.concat(read.stream(), written.stream()).allMatch(this::isSeen)
         ? Optional.of(new Loan(opened(), UnaryOperator.identity(), this::end))
         : Optional.empty();

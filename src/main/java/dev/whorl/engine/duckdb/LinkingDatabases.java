@@ -2,7 +2,6 @@ package dev.whorl.engine.duckdb;
 
 import dev.whorl.engine.EngineException;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Collection;
@@ -31,8 +30,7 @@ final class LinkingDatabases implements WarmDatabases {
   private record Warm(Database database, LinkedFiles files) {}
 
   @Override
-  public Optional<Loan> lend(Collection<Path> read, Optional<Path> written)
-      throws EngineException {
+  public Optional<Loan> lend(Collection<Path> read, Optional<Path> written) throws EngineException {
     var warm = take();
     var lent = warm.files.lend(read);
     if (!lent.isLinked()) {
