@@ -5,10 +5,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
 
 /**
  * Measures whole processes on the sample, scaled up: the first build against plain DuckDB doing the
@@ -17,7 +14,7 @@ import java.util.stream.Stream;
  *
  * <pre>
  * mvn -q -DskipTests package
- * javac -cp "target/whorl/lib/*" -d target/bench src/bench/java/SampleBench.java
+ * javac -cp "target/whorl/lib/*" -sourcepath src/bench/java -d target/bench src/bench/java/SampleBench.java
  * java --enable-native-access=ALL-UNNAMED -cp "target/whorl/lib/*:target/bench" SampleBench
  * </pre>
  */
@@ -37,90 +34,40 @@ public final class SampleBench {
     try {
       measure(folder, rows);
     } finally {
-      delete(folder);
+      Bench.delete(folder);
     }
   }
 
   private static void measure(Path folder, int rows) throws Exception {
     var sample = folder.resolve("sample");
-    java("dev.whorl.sample.Sample", sample.toString(), String.valueOf(rows / DAYS), "" + DAYS);
+    Bench.run(
+        Bench.java(
+            "dev.whorl.sample.Sample", sample.toString(), String.valueOf(rows / DAYS), "" + DAYS));
+    var document = sample.resolve("clicks.whorl");
     var plain = new ArrayList<Double>();
     var first = new ArrayList<Double>();
     var unchanged = new ArrayList<Double>();
     var late = new ArrayList<Double>();
     for (int i = 0; i < REPEATS; i++) {
-      plain.add(timed(own("plain", sample.toString())));
+      plain.add(Bench.run(Bench.java("SampleBench", "plain", sample.toString())).seconds());
       var store = folder.resolve("store" + i);
-      first.add(timed(whorl(sample, store)));
-      unchanged.add(timed(whorl(sample, store)));
+      first.add(Bench.run(Bench.reconcile(document, store)).seconds());
+      unchanged.add(Bench.run(Bench.reconcile(document, store)).seconds());
       var added = lateFile(sample, rows / DAYS, i);
-      late.add(timed(whorl(sample, store)));
+      late.add(Bench.run(Bench.reconcile(document, store)).seconds());
       Files.delete(added);
-      delete(store);
+      Bench.delete(store);
     }
     System.out.printf(Locale.ROOT, "%,d rows in %d files, medians of %d%n", rows, DAYS, REPEATS);
-    print("plain DuckDB", median(plain), median(plain));
-    print("whorl, first build", median(first), median(plain));
-    print("whorl, nothing changed", median(unchanged), median(first));
-    print("whorl, one late file", median(late), median(first));
-  }
-
-  private static void print(String what, double seconds, double against) {
-    System.out.printf(Locale.ROOT, "%-24s %7.2f s   × %.3f%n", what, seconds, seconds / against);
-  }
-
-  private static double median(List<Double> times) {
-    Collections.sort(times);
-    return times.get(times.size() / 2);
+    Bench.print("plain DuckDB", Bench.median(plain), Bench.median(plain));
+    Bench.print("whorl, first build", Bench.median(first), Bench.median(plain));
+    Bench.print("whorl, nothing changed", Bench.median(unchanged), Bench.median(first));
+    Bench.print("whorl, one late file", Bench.median(late), Bench.median(first));
   }
 
   private static Path lateFile(Path sample, int rows, int repeat) throws Exception {
     var day = LocalDate.of(2026, 3, 2).plusDays(repeat);
     return new dev.whorl.sample.ClickLog(5, rows).writeDay(sample.resolve("clicks"), day);
-  }
-
-  private static List<String> whorl(Path sample, Path store) {
-    return List.of(
-        "target/whorl/bin/whorl",
-        "reconcile",
-        sample.resolve("clicks.whorl").toString(),
-        "--quiet",
-        "--store",
-        store.toString());
-  }
-
-  private static List<String> own(String... arguments) {
-    var command = new ArrayList<>(javaCommand());
-    command.add("SampleBench");
-    command.addAll(List.of(arguments));
-    return command;
-  }
-
-  private static void java(String... arguments) throws Exception {
-    var command = new ArrayList<>(javaCommand());
-    command.addAll(List.of(arguments));
-    timed(command);
-  }
-
-  private static List<String> javaCommand() {
-    return List.of(
-        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-        "--enable-native-access=ALL-UNNAMED",
-        "-cp",
-        System.getProperty("java.class.path"));
-  }
-
-  private static double timed(List<String> command) throws IOException, InterruptedException {
-    long start = System.nanoTime();
-    var process =
-        new ProcessBuilder(command)
-            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-            .redirectError(ProcessBuilder.Redirect.INHERIT)
-            .start();
-    if (process.waitFor() != 0) {
-      throw new IllegalStateException(command + " failed");
-    }
-    return (System.nanoTime() - start) / 1e9;
   }
 
   /** The sample's nodes, one after the other, each into a Parquet file; all cores. */
@@ -171,15 +118,7 @@ public final class SampleBench {
       statement.execute("COPY weekly TO '" + out.resolve("report.csv") + "' (HEADER true)");
       statement.execute("COPY top_countries TO '" + out.resolve("top.csv") + "' (HEADER true)");
     } finally {
-      delete(out);
-    }
-  }
-
-  private static void delete(Path folder) throws IOException {
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (var file : files.toList().reversed()) {
-        Files.deleteIfExists(file);
-      }
+      Bench.delete(out);
     }
   }
 }

@@ -6,11 +6,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * Measures planning over many partitions: 20 nodes, each cut by the same key, over files of 100
@@ -19,7 +17,7 @@ import java.util.stream.Stream;
  *
  * <pre>
  * mvn -q -DskipTests package
- * javac -cp "target/whorl/lib/*" -d target/bench src/bench/java/ScaleBench.java
+ * javac -cp "target/whorl/lib/*" -sourcepath src/bench/java -d target/bench src/bench/java/ScaleBench.java
  * java --enable-native-access=ALL-UNNAMED -cp "target/whorl/lib/*:target/bench" ScaleBench
  * </pre>
  */
@@ -43,7 +41,7 @@ public final class ScaleBench {
       print(small, small);
       print(measure(folder.resolve("large"), most / NODES), small);
     } finally {
-      delete(folder);
+      Bench.delete(folder);
     }
   }
 
@@ -64,21 +62,21 @@ public final class ScaleBench {
   private static Figures measure(Path folder, int keys) throws Exception {
     var document = write(folder, keys);
     var store = folder.resolve("store");
-    double build = timed(document, store);
+    double build = Bench.run(Bench.reconcile(document, store)).seconds();
     double plan = planned(document, store);
     var unchanged = new ArrayList<Double>();
     var changed = new ArrayList<Double>();
     for (int i = 0; i < REPEATS; i++) {
-      unchanged.add(timed(document, store));
+      unchanged.add(Bench.run(Bench.reconcile(document, store)).seconds());
       file(folder, 0, i + 1);
-      changed.add(timed(document, store));
+      changed.add(Bench.run(Bench.reconcile(document, store)).seconds());
     }
     return new Figures(
         keys * NODES,
         build,
         plan,
-        median(unchanged),
-        median(changed),
+        Bench.median(unchanged),
+        Bench.median(changed),
         Files.size(store.resolve("catalog.mv.db")));
   }
 
@@ -138,41 +136,6 @@ public final class ScaleBench {
         times.add((System.nanoTime() - start) / 1e9);
       }
     }
-    return median(times.subList(WARM_UP, times.size()));
-  }
-
-  private static double median(List<Double> times) {
-    var sorted = new ArrayList<>(times);
-    Collections.sort(sorted);
-    return sorted.get(sorted.size() / 2);
-  }
-
-  private static double timed(Path document, Path store) throws Exception {
-    var command =
-        List.of(
-            "target/whorl/bin/whorl",
-            "reconcile",
-            document.toString(),
-            "--quiet",
-            "--store",
-            store.toString());
-    long start = System.nanoTime();
-    var process =
-        new ProcessBuilder(command)
-            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-            .redirectError(ProcessBuilder.Redirect.INHERIT)
-            .start();
-    if (process.waitFor() != 0) {
-      throw new IllegalStateException(command + " failed");
-    }
-    return (System.nanoTime() - start) / 1e9;
-  }
-
-  private static void delete(Path folder) throws IOException {
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (var file : files.toList().reversed()) {
-        Files.deleteIfExists(file);
-      }
-    }
+    return Bench.median(times.subList(WARM_UP, times.size()));
   }
 }
