@@ -71,7 +71,7 @@ final class InputView {
     wasSlices = SliceTree.EMPTY;
     forgot = true;
     differing.addAll(input.removed());
-    input.forEachKey(differing::add);
+    input.forEachKey(key -> differing.add(key));
   }
 
   NodeProgress input() {
