@@ -11,6 +11,7 @@ import dev.whorl.ui.model.Background;
 import dev.whorl.ui.model.Documents;
 import dev.whorl.ui.model.Later;
 import dev.whorl.ui.model.SettingsModel;
+import dev.whorl.ui.model.TrustStore;
 import dev.whorl.ui.model.UserSettings;
 import dev.whorl.ui.model.WorkspaceBackend;
 import dev.whorl.ui.shell.BundledSample;
@@ -63,6 +64,7 @@ public final class WhorlApp extends Application {
             new Surroundings(
                 backend,
                 Documents.onDisk(),
+                new TrustStore(folders.settings()),
                 settingsModel,
                 new BundledSample(folders.samples()),
                 new DesktopFileChoices(() -> stage),

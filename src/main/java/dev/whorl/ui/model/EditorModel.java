@@ -2,6 +2,7 @@ package dev.whorl.ui.model;
 
 import dev.whorl.document.Document;
 import dev.whorl.graph.Graph;
+import dev.whorl.ui.model.TrustStore.Trust;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -12,11 +13,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The document that is open: opening, saving, and whether something is unsaved. Undoing back to
- * what was saved counts as saved. What a document holds beside the shown branch is kept.
+ * what was saved counts as saved. What a document holds beside the shown branch is kept. A document
+ * from elsewhere is shown, but not trusted before the user says so.
  */
 public final class EditorModel {
   private final PipelineModel pipeline;
   private final Documents documents;
+  private final TrustModel trust;
   private final SettingsModel settings;
   private final Background background;
   private final Consumer<Notice> notices;
@@ -29,11 +32,13 @@ public final class EditorModel {
   public EditorModel(
       PipelineModel pipeline,
       Documents documents,
+      TrustModel trust,
       SettingsModel settings,
       Background background,
       Consumer<Notice> notices) {
     this.pipeline = pipeline;
     this.documents = documents;
+    this.trust = trust;
     this.settings = settings;
     this.background = background;
     this.notices = notices;
@@ -74,13 +79,19 @@ public final class EditorModel {
     var absolute = file.toAbsolutePath().normalize();
     busy.set(true);
     return background
-        .ask(() -> documents.read(absolute))
-        .handle((read, error) -> opened(absolute, read, error));
+        .ask(() -> {
+          var read = documents.read(absolute);
+          return new Found(read, trust.of(absolute, read));
+        })
+        .handle((found, error) -> opened(absolute, found, error));
   }
 
-  private boolean opened(Path file, @Nullable Document read, @Nullable Throwable error) {
+  /** A document as it was read, and what the user had said of it then. */
+  private record Found(Document document, Trust trust) {}
+
+  private boolean opened(Path file, @Nullable Found found, @Nullable Throwable error) {
     busy.set(false);
-    if (read == null) {
+    if (found == null) {
       settings.change(all -> all.forgot(file));
       notices.accept(
           Failures.notice(
@@ -88,9 +99,10 @@ public final class EditorModel {
               error == null ? new IllegalStateException("nothing was read") : error));
       return false;
     }
+    var read = found.document();
     document = Optional.of(read);
     saved = read.branch(Document.MAIN).orElse(Graph.EMPTY);
-    pipeline.open(origin(read, file), saved);
+    pipeline.open(origin(read, file, found.trust()), saved);
     settings.change(all -> all.used(file));
     shown();
     if (read.readOnly()) {
@@ -113,6 +125,24 @@ public final class EditorModel {
       document = document.map(untitled -> untitled.withName(stem(absolute)));
     }
     return write(absolute);
+  }
+
+  /** Lets what is open read, write and run, from now on and after every opening. */
+  public void trust() {
+    var origin = pipeline.originProperty().get();
+    if (!origin.isTrusted()) {
+      origin.file().ifPresent(file -> document.ifPresent(shown -> trust.remember(file, shown)));
+      pipeline.moved(origin.with(Trust.TRUSTED));
+    }
+  }
+
+  /** Takes that back: what is open is a drawing again. */
+  public void distrust() {
+    var origin = pipeline.originProperty().get();
+    origin.file().ifPresent(file -> {
+      trust.forget(file);
+      pipeline.moved(origin.with(Trust.UNKNOWN));
+    });
   }
 
   /** Shows the welcome page. */
@@ -140,10 +170,14 @@ public final class EditorModel {
     var graph = pipeline.graph();
     var branch = pipeline.originProperty().get().branch();
     var changed = document.get().withBranch(branch, graph);
+    boolean trusted = pipeline.originProperty().get().isTrusted();
     busy.set(true);
     return background
         .ask(() -> {
           documents.write(file, changed);
+          if (trusted) {
+            trust.keep(file, changed);
+          }
           return changed;
         })
         .handle((written, error) -> written(file, graph, changed, error));
@@ -158,7 +192,7 @@ public final class EditorModel {
     document = Optional.of(changed);
     saved = graph;
     settings.change(all -> all.used(file));
-    pipeline.moved(origin(changed, file));
+    pipeline.moved(origin(changed, file, pipeline.originProperty().get().trust()));
     compare();
     return true;
   }
@@ -172,14 +206,15 @@ public final class EditorModel {
     unsaved.set(open.get() && !pipeline.graph().equals(saved));
   }
 
-  private static Origin origin(Document document, Path file) {
+  private static Origin origin(Document document, Path file, Trust trust) {
     var folder = file.getParent() == null ? file.toAbsolutePath().getParent() : file.getParent();
     return new Origin(
         document.id().orElse(file.toString()),
         document.name(),
         Optional.of(file),
         folder == null ? file : folder,
-        Document.MAIN);
+        Document.MAIN,
+        trust);
   }
 
   private static String stem(Path file) {

@@ -20,6 +20,8 @@ final class Failures {
   static Notice notice(String what, Throwable error) {
     var cause = cause(error);
     return switch (cause) {
+      case InertBackend.UntrustedException inert ->
+          new Notice(Notice.Grade.INFO, what + ".", message(inert), "");
       case StoreException store -> Notice.error(what + ".", message(store), store);
       case DocumentException document -> Notice.error(what + ".", message(document), document);
       case NoSuchFileException file ->
@@ -47,6 +49,11 @@ final class Failures {
   /** Whether it only says that somebody lost interest. */
   static boolean isCancellation(Throwable error) {
     return cause(error) instanceof CancellationException;
+  }
+
+  /** Whether it only says that nothing is done for a pipeline that isn't trusted. */
+  static boolean isInert(Throwable error) {
+    return cause(error) instanceof InertBackend.UntrustedException;
   }
 
   private static Throwable cause(Throwable error) {

@@ -70,7 +70,9 @@ final class Actions {
   private List<Action> ofRuns() {
     return List.of(
         Action.of("Reconcile", commands::reconcile, "F5", "Shortcut+Enter"),
-        Action.of("Stop", commands::stop, "Shift+F5", "Esc"));
+        Action.of("Stop", commands::stop, "Shift+F5", "Esc"),
+        Action.of("Trust this pipeline", commands::trust),
+        Action.of("Trust this pipeline no longer", commands::distrust));
   }
 
   private List<Action> ofCanvas() {

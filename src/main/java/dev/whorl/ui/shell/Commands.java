@@ -123,6 +123,16 @@ public final class Commands {
     leaving(editor::close);
   }
 
+  /** Lets what is open read, write and run. */
+  void trust() {
+    editor.trust();
+  }
+
+  /** Makes a mere drawing of what is open. */
+  void distrust() {
+    editor.distrust();
+  }
+
   void undo() {
     pipeline.undo();
   }

@@ -7,13 +7,18 @@ import dev.whorl.ui.canvas.CanvasPane;
 import dev.whorl.ui.data.DataPane;
 import dev.whorl.ui.inspector.InspectorPane;
 import dev.whorl.ui.model.Assessor;
+import dev.whorl.ui.model.Backend;
 import dev.whorl.ui.model.EditorModel;
+import dev.whorl.ui.model.InertBackend;
 import dev.whorl.ui.model.PipelineModel;
 import dev.whorl.ui.model.RunModel;
+import dev.whorl.ui.model.TrustModel;
+import javafx.scene.layout.VBox;
 
 /** Puts the editor together: every part gets what it needs here, and finds nothing by itself. */
 public final class Wiring {
   private final PipelineModel pipeline = new PipelineModel();
+  private final Backend backend;
   private final EditorModel editor;
   private final RunModel run;
   private final Commands commands;
@@ -25,10 +30,17 @@ public final class Wiring {
 
   public Wiring(Surroundings from) {
     var notices = new NoticeStack();
+    backend = new InertBackend(from.backend(), () -> pipeline.originProperty().get().isTrusted());
     editor =
-        new EditorModel(pipeline, from.documents(), from.settings(), from.background(), notices);
-    run = new RunModel(pipeline, from.backend(), from.background().ui(), notices);
-    var assessor = new Assessor(pipeline, from.backend(), run, from.later(), notices);
+        new EditorModel(
+            pipeline,
+            from.documents(),
+            new TrustModel(from.trust(), from.sample(), from.background(), notices),
+            from.settings(),
+            from.background(),
+            notices);
+    run = new RunModel(pipeline, backend, from.background().ui(), notices);
+    var assessor = new Assessor(pipeline, backend, run, from.later(), notices);
     commands =
         new Commands(
             pipeline,
@@ -56,10 +68,10 @@ public final class Wiring {
             editor.openProperty()::get);
     window =
         new EditorWindow(
-            topBar(from),
+            new VBox(topBar(from), new TrustBanner(pipeline, editor, commands)),
             new WelcomePage(commands, from.settings(), from.theme()),
             workbench,
-            new StatusBar(from.backend(), pipeline, run, assessor, editor),
+            new StatusBar(backend, pipeline, run, assessor, editor),
             notices,
             chooser,
             editor);
@@ -68,12 +80,12 @@ public final class Wiring {
 
   private Workbench workbench(Surroundings from, CanvasModel canvas) {
     var canvasPane = new CanvasPane(canvas, canvasEdits, arranging, from.theme().paletteProperty());
-    var inspector = new InspectorPane(pipeline, from.backend());
+    var inspector = new InspectorPane(pipeline, backend);
     commands.settlingBy(inspector::commit);
     canvasPane.setCorner(new GuideBar(pipeline, editor, run, commands));
     var problems = new ProblemsPane(pipeline, canvas::reveal);
     var tabs =
-        new BottomTabs(new DataPane(pipeline, from.backend(), from.files()::toExport), problems);
+        new BottomTabs(new DataPane(pipeline, backend, from.files()::toExport), problems);
     var bench =
         new Workbench(
             from.settings(),

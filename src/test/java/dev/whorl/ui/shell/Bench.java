@@ -15,6 +15,7 @@ import dev.whorl.ui.model.Background;
 import dev.whorl.ui.model.Documents;
 import dev.whorl.ui.model.Later;
 import dev.whorl.ui.model.SettingsModel;
+import dev.whorl.ui.model.TrustStore;
 import dev.whorl.ui.model.UserSettings;
 import dev.whorl.ui.model.WorkspaceBackend;
 import java.io.IOException;
@@ -76,6 +77,7 @@ final class Bench implements AutoCloseable {
             new Surroundings(
                 backend,
                 Documents.onDisk(),
+                new TrustStore(folder.resolve("settings")),
                 new SettingsModel(initial, folder.resolve("settings"), worker, later),
                 new BundledSample(folder.resolve("samples")),
                 new NoFileChoices(),
