@@ -9,7 +9,7 @@ import javafx.scene.layout.GridPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
-/** The first rows of what an SQL text would give, and that they come from a sample. */
+/** The first rows of something, and what they are a part of. */
 final class PreviewRows extends VBox {
   private static final int SHOWN = 6;
   private static final int LONGEST = 40;
@@ -18,9 +18,14 @@ final class PreviewRows extends VBox {
   private final ScrollPane scroll = new ScrollPane(cells);
   private final Label source = Widgets.words("", "preview-source");
 
-  PreviewRows() {
+  private final String origin;
+
+  /**
+   * @param origin what the rows are taken from, like “from a sample of the inputs”
+   */
+  PreviewRows(String origin) {
+    this.origin = origin;
     getStyleClass().add("preview-rows");
-    setId("sql-preview");
     scroll.setVbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
     scroll.setFitToHeight(true);
     scroll.setMinHeight(USE_PREF_SIZE);
@@ -36,10 +41,7 @@ final class PreviewRows extends VBox {
   }
 
   private void fill(Page page) {
-    source.setText(
-        page.rows().isEmpty()
-            ? "No row, from a sample of the inputs"
-            : "First rows, from a sample of the inputs");
+    source.setText(page.rows().isEmpty() ? "No row, " + origin : "First rows, " + origin);
     int x = 0;
     for (Column column : page.columns()) {
       cells.add(cell(column.name(), "preview-name"), x++, 0);

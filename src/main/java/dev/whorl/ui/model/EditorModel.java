@@ -123,8 +123,18 @@ public final class EditorModel {
     var absolute = file.toAbsolutePath().normalize();
     if (pipeline.originProperty().get().file().isEmpty()) {
       document = document.map(untitled -> untitled.withName(stem(absolute)));
+      settle(parent(absolute));
     }
     return write(absolute);
+  }
+
+  /** What has no file yet gets one: its relative paths go on meaning what they mean. */
+  private void settle(Path folder) {
+    var settled =
+        Relocation.moved(pipeline.graph(), pipeline.originProperty().get().folder(), folder);
+    if (!settled.equals(pipeline.graph())) {
+      pipeline.edit("Save in " + folder, _ -> settled);
+    }
   }
 
   /** Lets what is open read, write and run, from now on and after every opening. */
@@ -139,10 +149,12 @@ public final class EditorModel {
   /** Takes that back: what is open is a drawing again. */
   public void distrust() {
     var origin = pipeline.originProperty().get();
-    origin.file().ifPresent(file -> {
-      trust.forget(file);
-      pipeline.moved(origin.with(Trust.UNKNOWN));
-    });
+    origin
+        .file()
+        .ifPresent(file -> {
+          trust.forget(file);
+          pipeline.moved(origin.with(Trust.UNKNOWN));
+        });
   }
 
   /** Shows the welcome page. */
@@ -207,14 +219,18 @@ public final class EditorModel {
   }
 
   private static Origin origin(Document document, Path file, Trust trust) {
-    var folder = file.getParent() == null ? file.toAbsolutePath().getParent() : file.getParent();
     return new Origin(
         document.id().orElse(file.toString()),
         document.name(),
         Optional.of(file),
-        folder == null ? file : folder,
+        parent(file),
         Document.MAIN,
         trust);
+  }
+
+  private static Path parent(Path file) {
+    var folder = file.toAbsolutePath().getParent();
+    return folder == null ? file : folder;
   }
 
   private static String stem(Path file) {

@@ -1,6 +1,7 @@
 package dev.whorl.ui.model;
 
 import dev.whorl.document.DocumentException;
+import dev.whorl.reconcile.QueryException;
 import dev.whorl.reconcile.StoreException;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -22,6 +23,7 @@ final class Failures {
     return switch (cause) {
       case InertBackend.UntrustedException inert ->
           new Notice(Notice.Grade.INFO, what + ".", message(inert), "");
+      case QueryException query -> Notice.error(what + ".", message(query), query);
       case StoreException store -> Notice.error(what + ".", message(store), store);
       case DocumentException document -> Notice.error(what + ".", message(document), document);
       case NoSuchFileException file ->
@@ -63,6 +65,10 @@ final class Failures {
       cause = cause.getCause();
     }
     return cause;
+  }
+
+  static String reason(Throwable error) {
+    return message(cause(error));
   }
 
   private static String message(Throwable error) {

@@ -29,6 +29,11 @@ public record Origin(
     return new Origin(id, name, file, folder, branch, said);
   }
 
+  /** With relative paths starting elsewhere. */
+  Origin at(Path start) {
+    return new Origin(id, name, file, start, branch, trust);
+  }
+
   /** Whether it may read, write and run; if not, it is a drawing. */
   public boolean isTrusted() {
     return trust == Trust.TRUSTED;

@@ -33,6 +33,11 @@ public record Reach(List<String> reads, List<String> writes, int queries) {
         nodes.stream().mapToInt(Reach::queries).sum());
   }
 
+  /** Whether it stays within itself. */
+  boolean isNothing() {
+    return reads.isEmpty() && writes.isEmpty();
+  }
+
   /** Of invalid nodes too: one word more would make them valid. */
   private static List<String> paths(Collection<Node> nodes, Predicate<Kind> wanted) {
     return nodes.stream()
@@ -63,7 +68,9 @@ public record Reach(List<String> reads, List<String> writes, int queries) {
     return Stream.of(
             reads.isEmpty() ? "" : "It would read " + listed(reads, most) + ".",
             writes.isEmpty() ? "" : "It would write " + listed(writes, most) + ".",
-            queries == 0 ? "" : "It would run " + queries + (queries == 1 ? " query" : " queries") + ".")
+            queries == 0
+                ? ""
+                : "It would run " + queries + (queries == 1 ? " query" : " queries") + ".")
         .filter(sentence -> !sentence.isEmpty())
         .toList();
   }

@@ -137,7 +137,8 @@ public final class RunModel {
       last.set(Optional.of(report));
     }
     if (error != null) {
-      notices.accept(Failures.notice(
+      notices.accept(
+          Failures.notice(
               Failures.isInert(error) ? "Nothing was run" : "The run could not go on", error));
     }
     phase.set(Phase.IDLE);

@@ -182,7 +182,8 @@ public final class Commands {
             }));
   }
 
-  private String suggestion() {
-    return pipeline.originProperty().get().name().strip().replaceAll("[^\\w .-]", "_") + ".whorl";
+  private Path suggestion() {
+    var origin = pipeline.originProperty().get();
+    return origin.folder().resolve(origin.name().strip().replaceAll("[^\\w .-]", "_") + ".whorl");
   }
 }

@@ -66,8 +66,7 @@ final class TrustBanner extends HBox {
               : "This pipeline comes from elsewhere. It stays a drawing until you trust it.");
       var would = Reach.of(pipeline.graph());
       var sentences = would.sentences(AT_A_GLANCE);
-      reach.setText(
-          sentences.isEmpty() ? "It would touch nothing." : String.join(" ", sentences));
+      reach.setText(sentences.isEmpty() ? "It would touch nothing." : String.join(" ", sentences));
       var all = String.join("\n", would.sentences(IN_ALL));
       reach.setTooltip(all.isEmpty() ? null : new Tooltip(all));
       setAccessibleText(headline.getText() + " " + String.join(" ", would.sentences(IN_ALL)));

@@ -9,6 +9,7 @@ import dev.whorl.ui.inspector.InspectorPane;
 import dev.whorl.ui.model.Assessor;
 import dev.whorl.ui.model.Backend;
 import dev.whorl.ui.model.EditorModel;
+import dev.whorl.ui.model.FileArrivals;
 import dev.whorl.ui.model.InertBackend;
 import dev.whorl.ui.model.PipelineModel;
 import dev.whorl.ui.model.RunModel;
@@ -22,6 +23,7 @@ public final class Wiring {
   private final EditorModel editor;
   private final RunModel run;
   private final Commands commands;
+  private final SourceCommands sources;
   private final CanvasEdits canvasEdits;
   private final Arranging arranging;
   private final EditorWindow window;
@@ -54,12 +56,15 @@ public final class Wiring {
     var canvas = new CanvasModel(pipeline, from.background());
     canvasEdits = new CanvasEdits(canvas);
     arranging = new Arranging(canvas, from.background());
+    var arrivals = new FileArrivals(pipeline, backend, notices);
+    sources = new SourceCommands(commands, editor, arrivals, canvasEdits, from.files());
     workbench = new Lazy<>(() -> workbench(from, canvas));
     var chooser = new Chooser();
     var finder = new Finder(chooser, pipeline, canvas::reveal);
     actions =
         new Actions(
             commands,
+            sources,
             canvas,
             canvasEdits,
             arranging,
@@ -69,9 +74,9 @@ public final class Wiring {
     window =
         new EditorWindow(
             new VBox(topBar(from), new TrustBanner(pipeline, editor, commands)),
-            new WelcomePage(commands, from.settings(), from.theme()),
+            new WelcomePage(commands, sources, from.settings(), from.theme()),
             workbench,
-            new StatusBar(backend, pipeline, run, assessor, editor),
+            new StatusBar(backend, pipeline, run, assessor, editor, arrivals),
             notices,
             chooser,
             editor);
@@ -82,10 +87,10 @@ public final class Wiring {
     var canvasPane = new CanvasPane(canvas, canvasEdits, arranging, from.theme().paletteProperty());
     var inspector = new InspectorPane(pipeline, backend);
     commands.settlingBy(inspector::commit);
+    canvasPane.onFiles(sources::dropped);
     canvasPane.setCorner(new GuideBar(pipeline, editor, run, commands));
     var problems = new ProblemsPane(pipeline, canvas::reveal);
-    var tabs =
-        new BottomTabs(new DataPane(pipeline, backend, from.files()::toExport), problems);
+    var tabs = new BottomTabs(new DataPane(pipeline, backend, from.files()::toExport), problems);
     var bench =
         new Workbench(
             from.settings(),

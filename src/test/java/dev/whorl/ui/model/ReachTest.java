@@ -32,7 +32,9 @@ final class ReachTest {
 
   @Test
   void invalidNodesCountToo() throws Exception {
-    assertThat(reach("\"a\": {\"kind\": \"files\", \"path\": \"/etc/shadow\", \"format\": \"no\"}").reads())
+    assertThat(
+            reach("\"a\": {\"kind\": \"files\", \"path\": \"/etc/shadow\", \"format\": \"no\"}")
+                .reads())
         .containsExactly("/etc/shadow");
   }
 
@@ -54,7 +56,9 @@ final class ReachTest {
     var reach =
         reach(
             "\"a\": {\"kind\": \"files\", \"path\": \"safe\\n\\u202evsc.exe\"},"
-                + "\"b\": {\"kind\": \"files\", \"path\": \"/etc/" + letters + "/end\"}");
+                + "\"b\": {\"kind\": \"files\", \"path\": \"/etc/"
+                + letters
+                + "/end\"}");
     assertThat(reach.reads().getFirst()).isEqualTo("safe\uFFFD\uFFFDvsc.exe");
     assertThat(reach.reads().getLast()).hasSize(81).startsWith("/etc/").endsWith("/end");
   }

@@ -45,8 +45,7 @@ final class TrustModelTest {
     return new EditorModel(
         pipeline,
         Documents.onDisk(),
-        new TrustModel(
-            new TrustStore(settings), new BundledSample(folder), here, notices::add),
+        new TrustModel(new TrustStore(settings), new BundledSample(folder), here, notices::add),
         new SettingsModel(UserSettings.EMPTY, Path.of("unused"), _ -> {}, new FakeLater()),
         here,
         notices::add);

@@ -230,12 +230,22 @@ final class Bench implements AutoCloseable {
     }
 
     @Override
+    public List<Path> toRead() {
+      return List.of();
+    }
+
+    @Override
+    public Optional<Path> toReadFolder() {
+      return Optional.empty();
+    }
+
+    @Override
     public Optional<Path> toOpen() {
       return Optional.empty();
     }
 
     @Override
-    public Optional<Path> toSave(String suggestion) {
+    public Optional<Path> toSave(Path suggestion) {
       return Optional.empty();
     }
   }
