@@ -1,8 +1,11 @@
 package dev.whorl.ui.model;
 
 import dev.whorl.document.Document;
+import dev.whorl.document.DocumentException;
 import dev.whorl.graph.Graph;
 import dev.whorl.ui.model.TrustStore.Trust;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -109,6 +112,67 @@ public final class EditorModel {
       notices.accept(
           Notice.info("A later version of Whorl wrote this; it can be looked at, but not saved."));
     }
+    return true;
+  }
+
+  /** The whole document as it would be saved now; empty if nothing is open. */
+  Optional<Document> current() {
+    var branch = pipeline.originProperty().get().branch();
+    return document.map(shown -> shown.withBranch(branch, pipeline.graph()));
+  }
+
+  /**
+   * Opens a pipeline with changes that were kept: its file as it is now, and the changes as an
+   * undoable step. Answers whether it is shown; if not, a notice has said why.
+   */
+  public CompletableFuture<Boolean> restore(Unsaved unsaved) {
+    busy.set(true);
+    return background
+        .ask(() -> rescued(unsaved))
+        .handle((rescued, error) -> restored(unsaved, rescued, error));
+  }
+
+  /**
+   * @param with the document with its changes
+   * @param found the document in its file, or nothing if there is none any more
+   */
+  private record Rescued(Document with, Optional<Found> found) {}
+
+  private Rescued rescued(Unsaved unsaved) throws IOException, DocumentException {
+    var with = Document.parse(unsaved.text());
+    var file = unsaved.file().filter(Files::exists);
+    if (file.isEmpty()) {
+      return new Rescued(with, Optional.empty());
+    }
+    var there = documents.read(file.get());
+    return new Rescued(with, Optional.of(new Found(there, trust.of(file.get(), there))));
+  }
+
+  private boolean restored(Unsaved unsaved, @Nullable Rescued rescued, @Nullable Throwable error) {
+    busy.set(false);
+    if (rescued == null) {
+      notices.accept(
+          Failures.notice(
+              "The changes to “" + unsaved.name() + "” can’t be restored",
+              error == null ? new IllegalStateException("nothing was read") : error));
+      return false;
+    }
+    var with = rescued.with();
+    var base = rescued.found().map(Found::document);
+    document = Optional.of(base.orElse(with));
+    saved = base.flatMap(there -> there.branch(Document.MAIN)).orElse(Graph.EMPTY);
+    pipeline.open(
+        new Origin(
+            with.id().orElse(unsaved.file().map(Path::toString).orElse("")),
+            unsaved.name(),
+            unsaved.file(),
+            unsaved.folder(),
+            Document.MAIN,
+            rescued.found().map(Found::trust).orElse(Trust.TRUSTED)),
+        saved);
+    open.set(true);
+    pipeline.edit("Restore unsaved changes", _ -> with.branch(Document.MAIN).orElse(Graph.EMPTY));
+    compare();
     return true;
   }
 

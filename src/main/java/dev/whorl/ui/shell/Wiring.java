@@ -7,6 +7,7 @@ import dev.whorl.ui.canvas.CanvasPane;
 import dev.whorl.ui.data.DataPane;
 import dev.whorl.ui.inspector.InspectorPane;
 import dev.whorl.ui.model.Assessor;
+import dev.whorl.ui.model.Autosave;
 import dev.whorl.ui.model.Backend;
 import dev.whorl.ui.model.EditorModel;
 import dev.whorl.ui.model.FileArrivals;
@@ -14,6 +15,7 @@ import dev.whorl.ui.model.InertBackend;
 import dev.whorl.ui.model.PipelineModel;
 import dev.whorl.ui.model.RunModel;
 import dev.whorl.ui.model.TrustModel;
+import java.time.InstantSource;
 import javafx.scene.layout.VBox;
 
 /** Puts the editor together: every part gets what it needs here, and finds nothing by itself. */
@@ -22,6 +24,7 @@ public final class Wiring {
   private final Backend backend;
   private final EditorModel editor;
   private final RunModel run;
+  private final Autosave autosave;
   private final Commands commands;
   private final SourceCommands sources;
   private final CanvasEdits canvasEdits;
@@ -42,12 +45,22 @@ public final class Wiring {
             from.background(),
             notices);
     run = new RunModel(pipeline, backend, from.background().ui(), notices);
+    autosave =
+        new Autosave(
+            pipeline,
+            editor,
+            from.unsaved(),
+            from.background(),
+            from.later(),
+            InstantSource.system(),
+            notices);
     var assessor = new Assessor(pipeline, backend, run, from.later(), notices);
     commands =
         new Commands(
             pipeline,
             editor,
             run,
+            autosave,
             from.sample(),
             from.background(),
             from.files(),
@@ -73,7 +86,10 @@ public final class Wiring {
             editor.openProperty()::get);
     window =
         new EditorWindow(
-            new VBox(topBar(from), new TrustBanner(pipeline, editor, commands)),
+            new VBox(
+                topBar(from),
+                new RecoveryBanner(autosave, commands),
+                new TrustBanner(pipeline, editor, commands)),
             new WelcomePage(commands, sources, from.settings(), from.theme()),
             workbench,
             new StatusBar(backend, pipeline, run, assessor, editor, arrivals),
@@ -81,6 +97,7 @@ public final class Wiring {
             chooser,
             editor);
     assessor.watch();
+    autosave.look();
   }
 
   private Workbench workbench(Surroundings from, CanvasModel canvas) {
@@ -138,6 +155,10 @@ public final class Wiring {
 
   public EditorModel editor() {
     return editor;
+  }
+
+  public Autosave autosave() {
+    return autosave;
   }
 
   public RunModel run() {

@@ -16,6 +16,7 @@ import dev.whorl.ui.model.Documents;
 import dev.whorl.ui.model.Later;
 import dev.whorl.ui.model.SettingsModel;
 import dev.whorl.ui.model.TrustStore;
+import dev.whorl.ui.model.UnsavedStore;
 import dev.whorl.ui.model.UserSettings;
 import dev.whorl.ui.model.WorkspaceBackend;
 import java.io.IOException;
@@ -23,6 +24,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -78,6 +80,7 @@ final class Bench implements AutoCloseable {
                 backend,
                 Documents.onDisk(),
                 new TrustStore(folder.resolve("settings")),
+                new UnsavedStore(folder.resolve("settings").resolve("unsaved")),
                 new SettingsModel(initial, folder.resolve("settings"), worker, later),
                 new BundledSample(folder.resolve("samples")),
                 new NoFileChoices(),
@@ -195,6 +198,18 @@ final class Bench implements AutoCloseable {
     WaitForAsyncUtils.waitForFxEvents(4);
     Fx.call(() -> scene.snapshot(null));
     WaitForAsyncUtils.waitForFxEvents(2);
+  }
+
+  /** Of the window as it is now, in a middling size and both tones. */
+  void pictures(String name) throws Exception {
+    run(() -> resize(1300, 800));
+    settle();
+    for (var tone : Tone.values()) {
+      run(() -> theme.show(tone));
+      var picture = Fx.call(() -> scene.snapshot(null));
+      Pictures.write(picture, name + "-" + tone.name().toLowerCase(Locale.ROOT));
+    }
+    run(() -> theme.show(Tone.LIGHT));
   }
 
   @Override

@@ -5,11 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.whorl.graph.NodeId;
 import dev.whorl.plan.Freshness;
 import dev.whorl.ui.canvas.CanvasPane;
-import dev.whorl.ui.kit.Tone;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import javafx.geometry.Point2D;
 import javafx.scene.control.Label;
 import org.junit.jupiter.api.Test;
@@ -43,11 +41,11 @@ class DropJourneyTest {
       Bench.until(() -> ids(bench).equals(List.of("orders", "customers")));
       bench.select("orders");
       Bench.until(() -> cells(bench).contains("FR"));
-      pictures(bench, "drop-sources");
+      bench.pictures("drop-sources");
       drop(bench, elsewhere, 400, 120);
       Bench.until(() -> !bench.scene.getRoot().lookupAll(".notice").isEmpty());
       assertThat(ids(bench)).hasSize(2);
-      pictures(bench, "drop-refused");
+      bench.pictures("drop-refused");
 
       bench.reconcile();
       bench.untilIdle();
@@ -83,19 +81,5 @@ class DropJourneyTest {
     return bench.scene.getRoot().lookupAll("#file-preview .preview-cell").stream()
         .map(cell -> ((Label) cell).getText())
         .toList();
-  }
-
-  private static void pictures(Bench bench, String name) throws Exception {
-    Fx.call(() -> {
-      bench.resize(1300, 800);
-      return true;
-    });
-    bench.settle();
-    for (var tone : Tone.values()) {
-      Bench.run(() -> bench.theme.show(tone));
-      var picture = Fx.call(() -> bench.scene.snapshot(null));
-      Pictures.write(picture, name + "-" + tone.name().toLowerCase(Locale.ROOT));
-    }
-    Bench.run(() -> bench.theme.show(Tone.LIGHT));
   }
 }

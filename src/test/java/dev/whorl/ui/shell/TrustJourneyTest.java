@@ -3,10 +3,8 @@ package dev.whorl.ui.shell;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.whorl.plan.Freshness;
-import dev.whorl.ui.kit.Tone;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import org.junit.jupiter.api.Test;
@@ -40,7 +38,7 @@ class TrustJourneyTest {
       assertThat(bench.states()).isEmpty();
       assertThat(Fx.call(() -> label(bench, "#trust-reach")))
           .contains("read orders/*.csv", "write out/report.csv", "run 2 queries");
-      pictures(bench, "trust-asked");
+      bench.pictures("trust-asked");
 
       Bench.run(() -> ((Button) bench.scene.lookup("#trust-it")).fire());
       bench.untilState("orders", Freshness.STALE);
@@ -49,7 +47,7 @@ class TrustJourneyTest {
       assertThat(Fx.call(bench::states)).containsOnly(Freshness.FRESH);
       assertThat(Files.readString(folder.resolve("out/report.csv"))).contains("2026-01-02,7");
       assertThat(Fx.call(() -> bench.scene.lookup("#trust").isVisible())).isFalse();
-      pictures(bench, "trust-given");
+      bench.pictures("trust-given");
     }
     Files.writeString(file, THEIRS.replace("out/report.csv", "../elsewhere.csv"));
     try (var bench = Bench.open(folder)) {
@@ -62,19 +60,5 @@ class TrustJourneyTest {
 
   private static String label(Bench bench, String selector) {
     return ((Label) bench.scene.lookup(selector)).getText();
-  }
-
-  private static void pictures(Bench bench, String name) throws Exception {
-    Fx.call(() -> {
-      bench.resize(1300, 800);
-      return true;
-    });
-    bench.settle();
-    for (var tone : Tone.values()) {
-      Bench.run(() -> bench.theme.show(tone));
-      var picture = Fx.call(() -> bench.scene.snapshot(null));
-      Pictures.write(picture, name + "-" + tone.name().toLowerCase(Locale.ROOT));
-    }
-    Bench.run(() -> bench.theme.show(Tone.LIGHT));
   }
 }
