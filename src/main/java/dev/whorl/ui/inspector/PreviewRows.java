@@ -3,6 +3,7 @@ package dev.whorl.ui.inspector;
 import dev.whorl.partition.Column;
 import dev.whorl.reconcile.Page;
 import java.util.Optional;
+import javafx.geometry.Insets;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.GridPane;
@@ -13,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 final class PreviewRows extends VBox {
   private static final int SHOWN = 6;
   private static final int LONGEST = 40;
+
+  /** Room for the bar below, so that it hides no row. */
+  private static final double BAR = 10;
 
   private final GridPane cells = new GridPane(16, 2);
   private final ScrollPane scroll = new ScrollPane(cells);
@@ -26,6 +30,7 @@ final class PreviewRows extends VBox {
   PreviewRows(String origin) {
     this.origin = origin;
     getStyleClass().add("preview-rows");
+    cells.setPadding(new Insets(0, 0, BAR, 0));
     scroll.setVbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
     scroll.setFitToHeight(true);
     scroll.setMinHeight(USE_PREF_SIZE);
