@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** How the document's reading options are spelt for the engine. */
 final class SourceOptions {
@@ -63,6 +64,31 @@ final class SourceOptions {
     var strict = new FileFormat(FileFormat.Kind.valueOf(format.get().name()), options);
     boolean whole = spec.badRows() == Spec.BadRows.FAIL || strict.kind() == FileFormat.Kind.PARQUET;
     return whole ? strict : strict.tolerant();
+  }
+
+  /**
+   * What the engine told of a file, in the document's words; what every reader expects is left out.
+   */
+  static Value.Fields told(FileFormat format) {
+    var told = Value.Fields.EMPTY;
+    if (format.kind() == FileFormat.Kind.CSV) {
+      var options = format.options();
+      told = with(told, "delimiter", options.get("delim"), ",");
+      told = with(told, "quote", options.get("quote"), "\"");
+      told = with(told, "dateFormat", options.get("dateformat"), "%Y-%m-%d");
+      told = with(told, "timestampFormat", options.get("timestampformat"), "%Y-%m-%d %H:%M:%S");
+      told = "false".equals(options.get("header")) ? told.with("header", Value.of(false)) : told;
+    }
+    return told;
+  }
+
+  private static Value.Fields with(
+      Value.Fields told, String name, @Nullable String literal, String usual) {
+    if (literal == null || literal.length() <= 2) {
+      return told;
+    }
+    var text = literal.substring(1, literal.length() - 1).replace("''", "'");
+    return text.equals(usual) ? told : told.with(name, Value.of(text));
   }
 
   private static String literal(String name, Value value) throws SourceException {

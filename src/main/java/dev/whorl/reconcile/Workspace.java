@@ -497,6 +497,32 @@ public final class Workspace implements AutoCloseable {
     return looking(() -> Optional.of(looks(pipeline).preview(select, cancellation))).orElseThrow();
   }
 
+  /**
+   * How a file or folder would be read as a source of the pipeline.
+   *
+   * @throws QueryException if it can't be one; the message says why and what to do
+   */
+  public SourceDraft draft(Pipeline pipeline, Path what) throws QueryException {
+    return new SourceDrafts(scanner(pipeline), territory(pipeline), pipeline.folder()).of(what);
+  }
+
+  /**
+   * The first rows of the first file of a {@code files} source.
+   *
+   * @return empty if the node is no such source, or no row can be shown
+   * @throws QueryException if it can't be read; the message names file and reason
+   */
+  public Optional<Page> firstRows(Pipeline pipeline, NodeId node, Cancellation cancellation)
+      throws QueryException {
+    var reading = pipeline.graph().node(node).map(Node::reading);
+    if (reading.orElse(null) instanceof Reading.Valid valid
+        && valid.spec() instanceof Spec.Files spec
+        && scanner(pipeline).scan(spec) instanceof SourceScan.Files found) {
+      return looking(() -> new FirstRows(context).of(found, cancellation));
+    }
+    return Optional.empty();
+  }
+
   /** Names of the functions that SQL may call, each once, in order. */
   public List<String> functions() throws QueryException {
     var sql =

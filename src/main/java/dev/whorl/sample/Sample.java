@@ -2,6 +2,7 @@ package dev.whorl.sample;
 
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -77,14 +78,21 @@ public final class Sample {
       log.writeDay(clicks, ClickLog.FIRST_DAY.plusDays(day));
     }
     log.writeUsers(folder.resolve(USERS));
-    var document = folder.resolve(DOCUMENT);
+    return Files.writeString(folder.resolve(DOCUMENT), text());
+  }
+
+  /**
+   * The sample's document as it comes with the program.
+   *
+   * @throws IOException if the program lacks it
+   */
+  public static String text() throws IOException {
     try (var bundled = Sample.class.getResourceAsStream(BUNDLED)) {
       if (bundled == null) {
         throw new FileNotFoundException("the program lacks " + BUNDLED + "; install it again");
       }
-      Files.copy(bundled, document);
+      return new String(bundled.readAllBytes(), StandardCharsets.UTF_8);
     }
-    return document;
   }
 
   private static Optional<LocalDate> lastDay(Path clicks) throws IOException {

@@ -11,6 +11,8 @@ import dev.whorl.ui.model.Background;
 import dev.whorl.ui.model.Documents;
 import dev.whorl.ui.model.Later;
 import dev.whorl.ui.model.SettingsModel;
+import dev.whorl.ui.model.TrustStore;
+import dev.whorl.ui.model.UnsavedStore;
 import dev.whorl.ui.model.UserSettings;
 import dev.whorl.ui.model.WorkspaceBackend;
 import dev.whorl.ui.shell.BundledSample;
@@ -42,6 +44,7 @@ public final class WhorlApp extends Application {
           Thread.ofPlatform().daemon().name("whorl-timer").factory());
   private UserSettings settings = UserSettings.EMPTY;
   private AutoCloseable toClose = () -> {};
+  private AutoCloseable finish = () -> {};
 
   /** Runs before the window and off the UI thread, so it may read. */
   @Override
@@ -63,6 +66,8 @@ public final class WhorlApp extends Application {
             new Surroundings(
                 backend,
                 Documents.onDisk(),
+                new TrustStore(folders.settings()),
+                new UnsavedStore(folders.settings().resolve("unsaved")),
                 settingsModel,
                 new BundledSample(folders.samples()),
                 new DesktopFileChoices(() -> stage),
@@ -70,6 +75,7 @@ public final class WhorlApp extends Application {
                 background,
                 later,
                 theme));
+    finish = wiring.autosave()::finish;
     new StageKeeper(stage, wiring, settingsModel, theme).show();
     followDesktop(settingsModel, theme);
     open(wiring);
@@ -115,6 +121,7 @@ public final class WhorlApp extends Application {
   @Override
   public void stop() throws Exception {
     timer.shutdown();
+    finish.close();
     toClose.close();
   }
 }

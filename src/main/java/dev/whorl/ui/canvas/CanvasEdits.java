@@ -4,6 +4,7 @@ import dev.whorl.document.Document;
 import dev.whorl.document.DocumentException;
 import dev.whorl.graph.Graph;
 import dev.whorl.graph.Kind;
+import dev.whorl.graph.Node;
 import dev.whorl.graph.NodeId;
 import dev.whorl.graph.Position;
 import dev.whorl.ui.model.GraphEdits;
@@ -164,8 +165,21 @@ public final class CanvasEdits {
   }
 
   private void add(Kind kind, List<NodeId> from, Position wish) {
+    add(GraphEdits.fresh(pipeline.graph(), kind, from), wish);
+  }
+
+  /** Adds a node with its middle at that point of the world, or as near as is free. */
+  public void add(Node node, Point2D world) {
+    add(node, new Position(world.getX() - Card.WIDTH / 2, world.getY() - Card.HEIGHT / 2));
+  }
+
+  /** Adds a node in the middle of the view, or as near as is free. */
+  public void add(Node node) {
+    add(node, model.middle());
+  }
+
+  private void add(Node node, Position wish) {
     var free = model.diagram().free(new Position(Math.rint(wish.x()), Math.rint(wish.y())));
-    var node = GraphEdits.fresh(pipeline.graph(), kind, from);
     edit("Add " + node.id(), graph -> graph.with(node).withPositions(Map.of(node.id(), free)));
     model.select(Set.of(node.id()));
     model.reveal(node.id());

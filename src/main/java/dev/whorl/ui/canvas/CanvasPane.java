@@ -4,7 +4,10 @@ import dev.whorl.graph.NodeId;
 import dev.whorl.plan.NodeReport;
 import dev.whorl.ui.kit.Palette;
 import dev.whorl.ui.model.Plate;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import javafx.animation.Interpolator;
 import javafx.animation.Transition;
 import javafx.beans.InvalidationListener;
@@ -44,6 +47,7 @@ public final class CanvasPane extends Region {
           model.glided(done);
         }
       };
+  private BiConsumer<List<Path>, Point2D> arriving = (files, at) -> {};
   private Region corner = new Region();
   private Hit hovered = new Hit.Nothing();
   private Doing doing = Doing.NOTHING;
@@ -74,6 +78,16 @@ public final class CanvasPane extends Region {
   /** Is told when the analyst wants to edit a node: double click or Enter. */
   public void onEdit(Runnable edit) {
     gestures.onEdit(edit);
+  }
+
+  /** Is told of files and folders that are dropped, with the point of the world where. */
+  public void onFiles(BiConsumer<List<Path>, Point2D> files) {
+    arriving = files;
+  }
+
+  /** Takes files and folders as if they were dropped at a point of this pane. */
+  public void drop(List<Path> files, Point2D at) {
+    arriving.accept(files, model.viewport().toWorld(at));
   }
 
   /** Shows something at the bottom left, beside the minimap and below the hover card. */

@@ -1,43 +1,50 @@
 package dev.whorl.ui.canvas;
 
 import dev.whorl.graph.Kind;
+import java.io.File;
 import java.util.Optional;
 import javafx.geometry.Point2D;
-import javafx.scene.Node;
 import javafx.scene.input.DragEvent;
 import javafx.scene.input.TransferMode;
 
 /**
  * Takes what the palette drags: a kind becomes a node where it is dropped, or within the wire
- * there.
+ * there. Files and folders from the desktop become sources.
  */
 final class Drops {
   private static final double SLACK = 8;
 
   private final CanvasModel model;
   private final CanvasEdits edits;
+  private final CanvasPane pane;
 
-  Drops(CanvasModel model, CanvasEdits edits) {
+  Drops(CanvasPane pane, CanvasModel model, CanvasEdits edits) {
+    this.pane = pane;
     this.model = model;
     this.edits = edits;
   }
 
-  void install(Node pane) {
+  void install() {
     pane.setOnDragOver(this::offered);
     pane.setOnDragDropped(this::dropped);
   }
 
   private void offered(DragEvent event) {
-    if (kind(event).isPresent()) {
+    if (event.getDragboard().hasFiles() || kind(event).isPresent()) {
       event.acceptTransferModes(TransferMode.COPY);
       event.consume();
     }
   }
 
   private void dropped(DragEvent event) {
-    var at = model.viewport().toWorld(new Point2D(event.getX(), event.getY()));
-    kind(event).ifPresent(kind -> dropped(kind, at));
-    event.setDropCompleted(kind(event).isPresent());
+    var there = new Point2D(event.getX(), event.getY());
+    var files = event.getDragboard().getFiles().stream().map(File::toPath).toList();
+    if (files.isEmpty()) {
+      kind(event).ifPresent(kind -> dropped(kind, model.viewport().toWorld(there)));
+    } else {
+      pane.drop(files, there);
+    }
+    event.setDropCompleted(!files.isEmpty() || kind(event).isPresent());
     event.consume();
   }
 

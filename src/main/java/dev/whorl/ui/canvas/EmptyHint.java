@@ -17,8 +17,9 @@ final class EmptyHint extends VBox {
     headline.getStyleClass().add("title");
     var text =
         new Label(
-            "Double-click here, or press space, and choose Files. Then drag from the port at the"
-                + " right of a node to where the next one is to be.");
+            "Drop a file or a folder of files here. Or double-click, or press space, to choose"
+                + " another source. Then drag from the port at the right of a node to where the"
+                + " next one is to be.");
     text.getStyleClass().add("muted");
     text.setWrapText(true);
     text.setTextAlignment(TextAlignment.CENTER);

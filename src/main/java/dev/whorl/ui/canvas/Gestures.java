@@ -75,7 +75,7 @@ final class Gestures {
     pane.setOnZoom(this::pinched);
     pane.addEventHandler(KeyEvent.ANY, this::spaced);
     pane.setOnKeyTyped(this::typed);
-    new Drops(model, edits).install(pane);
+    new Drops(pane, model, edits).install();
   }
 
   private void moved(MouseEvent event) {

@@ -8,6 +8,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -43,6 +44,7 @@ final class DataGrid extends Region {
   private final ReadOnlyObjectWrapper<Optional<Selection>> chosen =
       new ReadOnlyObjectWrapper<>(Optional.empty());
   private final DataModel model;
+  private Consumer<Column> charting = _ -> {};
   private Look look = Look.at(new NodeId("none"));
   private GridColumns columns = new GridColumns(List.of(), List.of());
   private long total;
@@ -50,6 +52,15 @@ final class DataGrid extends Region {
   private double left;
   private long askedFirst = -1;
   private long askedLast = -1;
+
+  /** Is told when somebody wants to see a column as a chart. */
+  void onChart(Consumer<Column> chart) {
+    charting = chart;
+  }
+
+  void chart(Column column) {
+    charting.accept(column);
+  }
 
   DataGrid(DataModel model) {
     this.model = model;

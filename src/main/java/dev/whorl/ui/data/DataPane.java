@@ -3,6 +3,7 @@ package dev.whorl.ui.data;
 import dev.whorl.graph.Kind;
 import dev.whorl.graph.Node;
 import dev.whorl.graph.NodeId;
+import dev.whorl.partition.Column;
 import dev.whorl.plan.Freshness;
 import dev.whorl.plan.NodeReport;
 import dev.whorl.reconcile.Look;
@@ -63,6 +64,7 @@ public final class DataPane extends BorderPane {
   private final Button back = new Button("All rows", new FontIcon(Feather.ARROW_LEFT));
   private final Hyperlink aside = new Hyperlink();
   private final DataTools tools;
+  private final ChartPane chart;
   private final SqlBox sql;
   private final Exporting exporting;
   private final HBox title;
@@ -84,6 +86,7 @@ public final class DataPane extends BorderPane {
     this.exporting = new Exporting(pipeline, backend, saveAs);
     this.tools = new DataTools(model, grid, this::export);
     this.sql = new SqlBox(tools::ask);
+    this.chart = new ChartPane(new ChartModel(pipeline, backend, model));
     this.title = new HBox(8, back, icon, name, rows, age, aside, spring(), selection, tools);
     getStyleClass().add("data-pane");
     title.getStyleClass().add("data-title");
@@ -116,7 +119,10 @@ public final class DataPane extends BorderPane {
     sql.setVisible(false);
     tools.sql().selectedProperty().subscribe(this::showSql);
     setTop(new VBox(title, sql));
-    setCenter(new StackPane(grid, message));
+    setCenter(new StackPane(grid, message, chart));
+    chart.setVisible(false);
+    tools.chart().selectedProperty().subscribe(_ -> show(model.view()));
+    grid.onChart(this::showChart);
     addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
     model.viewProperty().subscribe(this::show);
     model.busyProperty().subscribe(now -> selection.setText(now ? "Looking …" : ""));
@@ -148,6 +154,11 @@ public final class DataPane extends BorderPane {
     }
   }
 
+  private void showChart(Column column) {
+    tools.chart().setSelected(true);
+    chart.showBy(column);
+  }
+
   private void showAside() {
     var node = pipeline.selected();
     node.flatMap(this::report)
@@ -163,7 +174,8 @@ public final class DataPane extends BorderPane {
 
   private void show(DataView view) {
     boolean data = view instanceof DataView.Rows && !isNothingLeft(view);
-    grid.setVisible(data);
+    chart.setVisible(data && tools.chart().isSelected());
+    grid.setVisible(data && !chart.isVisible());
     message.setVisible(!data);
     switch (view) {
       case DataView.Rows now when isNothingLeft(now) -> sayNothing(now.node());

@@ -22,6 +22,7 @@ final class DataTools extends HBox {
   private final TextField filter = new TextField();
   private final MenuButton columns = new MenuButton("Columns");
   private final ToggleButton sql = new ToggleButton("SQL", new FontIcon(Feather.TERMINAL));
+  private final ToggleButton chart = new ToggleButton("Chart", new FontIcon(Feather.BAR_CHART_2));
   private final Button export = new Button("Export", new FontIcon(Feather.DOWNLOAD));
   private final Label sampled = new Label();
 
@@ -43,17 +44,19 @@ final class DataTools extends HBox {
     columns.setOnShowing(_ -> list());
     sql.setId("data-sql-toggle");
     sql.setTooltip(new Tooltip("Ask SQL over any node’s data"));
+    chart.setId("data-chart-toggle");
+    chart.setTooltip(new Tooltip("See the rows as a chart"));
     export.setId("data-export");
     export.setOnAction(_ -> toExport.run());
     export.setTooltip(new Tooltip("Write the rows that are shown to CSV, JSON or Parquet"));
     sampled.getStyleClass().addAll("small", "muted");
     sampled.setMinWidth(USE_PREF_SIZE);
     model.profileProperty().subscribe(now -> sampled.setText(said(now)));
-    for (var control : new javafx.scene.control.Control[] {columns, sql, export}) {
+    for (var control : new javafx.scene.control.Control[] {columns, chart, sql, export}) {
       control.setMinWidth(USE_PREF_SIZE);
       control.getStyleClass().add("data-tool");
     }
-    getChildren().addAll(sampled, filter, columns, sql, export);
+    getChildren().addAll(sampled, filter, columns, chart, sql, export);
   }
 
   private static String said(Optional<dev.whorl.reconcile.Profile> now) {
@@ -64,6 +67,10 @@ final class DataTools extends HBox {
 
   ToggleButton sql() {
     return sql;
+  }
+
+  ToggleButton chart() {
+    return chart;
   }
 
   void focusFilter() {

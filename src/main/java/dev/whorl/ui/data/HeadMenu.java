@@ -35,6 +35,7 @@ final class HeadMenu {
             item("Sort descending", () -> grid.model().sortBy(name, true)),
             item("As it lies", grid.model()::unsort),
             new SeparatorMenuItem(),
+            item("Chart of " + name, () -> grid.chart(grid.columns().column(column))),
             item("Hide " + name, () -> grid.setShown(cell, false)),
             item("Select column", () -> grid.selectColumn(column)));
     return menu;

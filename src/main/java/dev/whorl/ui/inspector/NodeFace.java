@@ -3,6 +3,7 @@ package dev.whorl.ui.inspector;
 import dev.whorl.graph.Kind;
 import dev.whorl.plan.NodeReport;
 import dev.whorl.reconcile.Assessment;
+import dev.whorl.ui.inspector.form.FilePreview;
 import dev.whorl.ui.inspector.form.Form;
 import dev.whorl.ui.inspector.form.FormModel;
 import dev.whorl.ui.inspector.form.SqlCheck;
@@ -58,7 +59,7 @@ final class NodeFace extends VBox implements Face {
             .map(kind -> new Editors(form, kind, suggestions, check, verdicts))
             .toList();
     header = new NodeHeader(model, form, verdicts);
-    parameters = new ParametersTab(model, form, editors);
+    parameters = new ParametersTab(model, form, editors, preview(backend));
     tabs.getTabs()
         .addAll(
             tab("Parameters", () -> new Body(parameters, parameters::refresh)),
@@ -71,6 +72,13 @@ final class NodeFace extends VBox implements Face {
     setVgrow(tabs, Priority.ALWAYS);
     getChildren().addAll(header, tabs);
     form.nodeProperty().addListener((property, old, now) -> refresh());
+  }
+
+  /** Of files, how they are read is best seen by what is read. */
+  private Optional<Node> preview(Backend backend) {
+    return form.kind()
+        .filter(Kind.FILES::equals)
+        .map(_ -> new FileRows(new FilePreview(pipeline, backend)));
   }
 
   /**

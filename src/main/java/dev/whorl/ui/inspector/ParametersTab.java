@@ -5,7 +5,9 @@ import dev.whorl.ui.inspector.form.Form;
 import dev.whorl.ui.inspector.form.FormModel;
 import dev.whorl.ui.inspector.form.ValueText;
 import java.util.List;
+import java.util.Optional;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
@@ -20,14 +22,16 @@ final class ParametersTab extends VBox {
 
   /**
    * @param editors empty if the kind is unknown
+   * @param preview of what the node reads, shown below what is read; or nothing
    */
-  ParametersTab(FormModel model, Form form, List<Editors> editors) {
+  ParametersTab(FormModel model, Form form, List<Editors> editors, Optional<Node> preview) {
     this.model = model;
     getStyleClass().add("tab-body");
     getChildren().add(problems);
     for (var maker : editors) {
       form.parameters().map(maker::row).forEach(getChildren()::add);
     }
+    preview.ifPresent(rows -> getChildren().add(2, rows));
     getChildren().add(others);
     others.getStyleClass().add("other-properties");
     refresh();

@@ -3,24 +3,34 @@ package dev.whorl.ui.inspector;
 import dev.whorl.partition.Column;
 import dev.whorl.reconcile.Page;
 import java.util.Optional;
+import javafx.geometry.Insets;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
-/** The first rows of what an SQL text would give, and that they come from a sample. */
+/** The first rows of something, and what they are a part of. */
 final class PreviewRows extends VBox {
   private static final int SHOWN = 6;
   private static final int LONGEST = 40;
+
+  /** Room for the bar below, so that it hides no row. */
+  private static final double BAR = 10;
 
   private final GridPane cells = new GridPane(16, 2);
   private final ScrollPane scroll = new ScrollPane(cells);
   private final Label source = Widgets.words("", "preview-source");
 
-  PreviewRows() {
+  private final String origin;
+
+  /**
+   * @param origin what the rows are taken from, like “from a sample of the inputs”
+   */
+  PreviewRows(String origin) {
+    this.origin = origin;
     getStyleClass().add("preview-rows");
-    setId("sql-preview");
+    cells.setPadding(new Insets(0, 0, BAR, 0));
     scroll.setVbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
     scroll.setFitToHeight(true);
     scroll.setMinHeight(USE_PREF_SIZE);
@@ -36,10 +46,7 @@ final class PreviewRows extends VBox {
   }
 
   private void fill(Page page) {
-    source.setText(
-        page.rows().isEmpty()
-            ? "No row, from a sample of the inputs"
-            : "First rows, from a sample of the inputs");
+    source.setText(page.rows().isEmpty() ? "No row, " + origin : "First rows, " + origin);
     int x = 0;
     for (Column column : page.columns()) {
       cells.add(cell(column.name(), "preview-name"), x++, 0);

@@ -25,7 +25,7 @@ final class SqlEditor extends VBox {
   private final SqlText text = new SqlText();
   private final VirtualizedScrollPane<SqlText> scroll = new VirtualizedScrollPane<>(text);
   private final SqlCheck check;
-  private final PreviewRows preview = new PreviewRows();
+  private final PreviewRows preview = new PreviewRows("from a sample of the inputs");
   private final Label problem = Widgets.words("", "problem");
 
   SqlEditor(Field field, Suggestions suggestions, SqlCheck check) {
@@ -34,6 +34,7 @@ final class SqlEditor extends VBox {
     text.setParagraphGraphicFactory(LineNumberFactory.get(text));
     scroll.getStyleClass().add("sql-scroll");
     setVgrow(scroll, Priority.ALWAYS);
+    preview.setId("sql-preview");
     getChildren().addAll(scroll, problem, preview);
     Bound.to(field, Draft.Line.class, line -> text.show(line.text()));
     text.textProperty()

@@ -4,7 +4,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
-/** Does something with an answer once it is there; a fault in doing so reaches the log. */
+/** What to do with an answer once it is there; a fault in doing so reaches the log. */
 public final class Answers {
   private Answers() {}
 
@@ -24,5 +24,10 @@ public final class Answers {
                   .log(System.Logger.Level.ERROR, "an answer could not be taken", fault);
               return null;
             });
+  }
+
+  /** Why there is no answer, as a person reads it. */
+  public static String reason(Throwable error) {
+    return Failures.reason(error);
   }
 }

@@ -50,7 +50,7 @@ public final class Assessor {
   }
 
   private void opened(Origin old, Origin now) {
-    if (!old.id().equals(now.id())) {
+    if (!old.id().equals(now.id()) || old.trust() != now.trust()) {
       sources = Optional.empty();
       soon();
     }
@@ -90,7 +90,10 @@ public final class Assessor {
       complained = false;
       pipeline.assessed(assessment, run.reported());
     }
-    if (error != null && !complained && !Failures.isCancellation(error)) {
+    if (error != null
+        && !complained
+        && !Failures.isCancellation(error)
+        && !Failures.isInert(error)) {
       complained = true;
       notices.accept(Failures.notice("Whorl could not find out how the pipeline stands", error));
     }

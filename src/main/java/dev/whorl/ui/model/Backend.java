@@ -8,6 +8,7 @@ import dev.whorl.reconcile.Pipeline;
 import dev.whorl.reconcile.Profile;
 import dev.whorl.reconcile.RunEvent;
 import dev.whorl.reconcile.RunReport;
+import dev.whorl.reconcile.SourceDraft;
 import dev.whorl.reconcile.Workspace.SqlProblem;
 import java.nio.file.Path;
 import java.util.List;
@@ -76,6 +77,15 @@ public interface Backend {
    * answer stops the work.
    */
   CompletableFuture<Page> preview(Pipeline pipeline, String select);
+
+  /** How a file or folder would be read as a source; fails with the reason if it can't be one. */
+  CompletableFuture<SourceDraft> draft(Pipeline pipeline, Path what);
+
+  /**
+   * The first rows of the first file of a source; empty if there is nothing to show. Cancelling the
+   * answer stops the work.
+   */
+  CompletableFuture<Optional<Page>> firstRows(Pipeline pipeline, NodeId node);
 
   /** Names of the functions that SQL may call. */
   CompletableFuture<List<String>> functions();

@@ -1,6 +1,7 @@
 package dev.whorl.ui.model;
 
 import dev.whorl.document.DocumentException;
+import dev.whorl.reconcile.QueryException;
 import dev.whorl.reconcile.StoreException;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -20,6 +21,9 @@ final class Failures {
   static Notice notice(String what, Throwable error) {
     var cause = cause(error);
     return switch (cause) {
+      case InertBackend.UntrustedException inert ->
+          new Notice(Notice.Grade.INFO, what + ".", message(inert), "");
+      case QueryException query -> Notice.error(what + ".", message(query), query);
       case StoreException store -> Notice.error(what + ".", message(store), store);
       case DocumentException document -> Notice.error(what + ".", message(document), document);
       case NoSuchFileException file ->
@@ -49,6 +53,11 @@ final class Failures {
     return cause(error) instanceof CancellationException;
   }
 
+  /** Whether it only says that nothing is done for a pipeline that isn't trusted. */
+  static boolean isInert(Throwable error) {
+    return cause(error) instanceof InertBackend.UntrustedException;
+  }
+
   private static Throwable cause(Throwable error) {
     var cause = error;
     while ((cause instanceof CompletionException || cause instanceof ExecutionException)
@@ -56,6 +65,10 @@ final class Failures {
       cause = cause.getCause();
     }
     return cause;
+  }
+
+  static String reason(Throwable error) {
+    return message(cause(error));
   }
 
   private static String message(Throwable error) {

@@ -8,6 +8,7 @@ import dev.whorl.reconcile.Pipeline;
 import dev.whorl.reconcile.Profile;
 import dev.whorl.reconcile.RunEvent;
 import dev.whorl.reconcile.RunReport;
+import dev.whorl.reconcile.SourceDraft;
 import dev.whorl.reconcile.Workspace.SqlProblem;
 import java.nio.file.Path;
 import java.util.List;
@@ -95,6 +96,16 @@ public final class InertBackend implements Backend {
   @Override
   public CompletableFuture<Page> preview(Pipeline pipeline, String select) {
     return ask(() -> backend.preview(pipeline, select));
+  }
+
+  @Override
+  public CompletableFuture<SourceDraft> draft(Pipeline pipeline, Path what) {
+    return ask(() -> backend.draft(pipeline, what));
+  }
+
+  @Override
+  public CompletableFuture<Optional<Page>> firstRows(Pipeline pipeline, NodeId node) {
+    return ask(() -> backend.firstRows(pipeline, node));
   }
 
   /** The engine's own, of no pipeline. */

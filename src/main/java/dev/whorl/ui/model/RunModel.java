@@ -104,6 +104,9 @@ public final class RunModel {
       stop();
       last.set(Optional.empty());
     }
+    if (!now.isTrusted()) {
+      stop();
+    }
   }
 
   private boolean shows(Origin origin) {
@@ -134,7 +137,9 @@ public final class RunModel {
       last.set(Optional.of(report));
     }
     if (error != null) {
-      notices.accept(Failures.notice("The run could not go on", error));
+      notices.accept(
+          Failures.notice(
+              Failures.isInert(error) ? "Nothing was run" : "The run could not go on", error));
     }
     phase.set(Phase.IDLE);
   }

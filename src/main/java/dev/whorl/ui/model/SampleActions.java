@@ -1,5 +1,6 @@
 package dev.whorl.ui.model;
 
+import dev.whorl.document.Document;
 import java.io.IOException;
 import java.nio.file.Path;
 
@@ -12,6 +13,13 @@ public interface SampleActions {
    * @throws IOException if it can't be written
    */
   Path unpack() throws IOException;
+
+  /**
+   * Whether a document says what the bundled one says; that needs nobody's trust. Blocks.
+   *
+   * @throws IOException if the program lacks its sample
+   */
+  boolean isUnchanged(Document document) throws IOException;
 
   /** Whether what is open is a copy of the sample. */
   boolean isSample(Origin origin);

@@ -9,6 +9,7 @@ import dev.whorl.reconcile.Pipeline;
 import dev.whorl.reconcile.Profile;
 import dev.whorl.reconcile.RunEvent;
 import dev.whorl.reconcile.RunReport;
+import dev.whorl.reconcile.SourceDraft;
 import dev.whorl.reconcile.StoreException;
 import dev.whorl.reconcile.Workspace;
 import dev.whorl.reconcile.Workspace.SqlProblem;
@@ -91,6 +92,16 @@ public final class WorkspaceBackend implements Backend, AutoCloseable {
   @Override
   public CompletableFuture<Page> preview(Pipeline pipeline, String select) {
     return askStoppable((open, stop) -> open.preview(pipeline, select, stop));
+  }
+
+  @Override
+  public CompletableFuture<SourceDraft> draft(Pipeline pipeline, Path what) {
+    return ask(open -> open.draft(pipeline, what));
+  }
+
+  @Override
+  public CompletableFuture<Optional<Page>> firstRows(Pipeline pipeline, NodeId node) {
+    return askStoppable((open, stop) -> open.firstRows(pipeline, node, stop));
   }
 
   @Override

@@ -15,6 +15,7 @@ import javafx.scene.input.KeyCombination;
 /** All that can be done in the window, with its keys: the one list that palette and keys share. */
 final class Actions {
   private final Commands commands;
+  private final SourceCommands sources;
   private final CanvasModel canvas;
   private final CanvasEdits edits;
   private final Arranging arranging;
@@ -27,6 +28,7 @@ final class Actions {
    */
   Actions(
       Commands commands,
+      SourceCommands sources,
       CanvasModel canvas,
       CanvasEdits edits,
       Arranging arranging,
@@ -34,6 +36,7 @@ final class Actions {
       Finder finder,
       BooleanSupplier open) {
     this.commands = commands;
+    this.sources = sources;
     this.canvas = canvas;
     this.edits = edits;
     this.arranging = arranging;
@@ -62,6 +65,8 @@ final class Actions {
         Action.of("New pipeline", commands::create, "Shortcut+N"),
         Action.of("Open …", commands::open, "Shortcut+O"),
         Action.of("Open the sample", commands::openSample),
+        Action.of("Add files as a source …", sources::chooseFiles, "Shortcut+Shift+O"),
+        Action.of("Add a folder as a source …", sources::chooseFolder, "Shortcut+Shift+F"),
         Action.of("Save", commands::save, "Shortcut+S"),
         Action.of("Save as …", commands::saveAs, "Shortcut+Shift+S"),
         Action.of("Close", commands::close, "Shortcut+W"));
@@ -70,7 +75,9 @@ final class Actions {
   private List<Action> ofRuns() {
     return List.of(
         Action.of("Reconcile", commands::reconcile, "F5", "Shortcut+Enter"),
-        Action.of("Stop", commands::stop, "Shift+F5", "Esc"));
+        Action.of("Stop", commands::stop, "Shift+F5", "Esc"),
+        Action.of("Trust this pipeline", commands::trust),
+        Action.of("Trust this pipeline no longer", commands::distrust));
   }
 
   private List<Action> ofCanvas() {

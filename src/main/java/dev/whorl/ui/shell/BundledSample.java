@@ -1,5 +1,7 @@
 package dev.whorl.ui.shell;
 
+import dev.whorl.document.Document;
+import dev.whorl.document.DocumentException;
 import dev.whorl.sample.Sample;
 import dev.whorl.ui.model.Origin;
 import dev.whorl.ui.model.SampleActions;
@@ -23,6 +25,15 @@ public final class BundledSample implements SampleActions {
   @Override
   public Path unpack() throws IOException {
     return Sample.copyTo(folder);
+  }
+
+  @Override
+  public boolean isUnchanged(Document document) throws IOException {
+    try {
+      return Document.parse(Sample.text()).text().equals(document.text());
+    } catch (DocumentException e) {
+      throw new IOException("the sample of this program is damaged; install it again", e);
+    }
   }
 
   @Override

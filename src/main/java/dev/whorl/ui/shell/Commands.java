@@ -1,6 +1,7 @@
 package dev.whorl.ui.shell;
 
 import dev.whorl.ui.model.Answers;
+import dev.whorl.ui.model.Autosave;
 import dev.whorl.ui.model.Background;
 import dev.whorl.ui.model.EditorModel;
 import dev.whorl.ui.model.Notice;
@@ -17,6 +18,7 @@ public final class Commands {
   private final PipelineModel pipeline;
   private final EditorModel editor;
   private final RunModel run;
+  private final Autosave autosave;
   private final SampleActions sample;
   private final Background background;
   private final FileChoices files;
@@ -28,6 +30,7 @@ public final class Commands {
       PipelineModel pipeline,
       EditorModel editor,
       RunModel run,
+      Autosave autosave,
       SampleActions sample,
       Background background,
       FileChoices files,
@@ -36,6 +39,7 @@ public final class Commands {
     this.pipeline = pipeline;
     this.editor = editor;
     this.run = run;
+    this.autosave = autosave;
     this.sample = sample;
     this.background = background;
     this.files = files;
@@ -123,6 +127,21 @@ public final class Commands {
     leaving(editor::close);
   }
 
+  /** Lets what is open read, write and run. */
+  void trust() {
+    editor.trust();
+  }
+
+  /** Opens what an earlier program left unsaved. */
+  void restore() {
+    leaving(autosave::restore);
+  }
+
+  /** Makes a mere drawing of what is open. */
+  void distrust() {
+    editor.distrust();
+  }
+
   void undo() {
     pipeline.undo();
   }
@@ -151,7 +170,11 @@ public final class Commands {
     }
     switch (questions.unsaved(pipeline.originProperty().get().name())) {
       case SAVE -> saved(next);
-      case DISCARD -> next.run();
+      case DISCARD -> {
+        autosave.discard();
+        next.run();
+        autosave.resume();
+      }
       case CANCEL -> {}
     }
   }
@@ -172,7 +195,8 @@ public final class Commands {
             }));
   }
 
-  private String suggestion() {
-    return pipeline.originProperty().get().name().strip().replaceAll("[^\\w .-]", "_") + ".whorl";
+  private Path suggestion() {
+    var origin = pipeline.originProperty().get();
+    return origin.folder().resolve(origin.name().strip().replaceAll("[^\\w .-]", "_") + ".whorl");
   }
 }

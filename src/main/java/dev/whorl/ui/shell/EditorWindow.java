@@ -14,7 +14,7 @@ public final class EditorWindow extends StackPane {
   private final BorderPane frame = new BorderPane();
 
   EditorWindow(
-      TopBar top,
+      Region top,
       WelcomePage welcome,
       Supplier<Workbench> workbench,
       StatusBar status,
@@ -26,7 +26,9 @@ public final class EditorWindow extends StackPane {
     frame.setBottom(status);
     getChildren().addAll(frame, notices, chooser);
     StackPane.setAlignment(notices, Pos.TOP_RIGHT);
-    StackPane.setMargin(notices, new Insets(60, 16, 16, 16));
+    top.heightProperty()
+        .subscribe(height ->
+            StackPane.setMargin(notices, new Insets(height.doubleValue() + 8, 16, 16, 16)));
     StackPane.setAlignment(chooser, Pos.TOP_CENTER);
     StackPane.setMargin(chooser, new Insets(72, 16, 16, 16));
     InvalidationListener change = observable -> show(editor, welcome, workbench);

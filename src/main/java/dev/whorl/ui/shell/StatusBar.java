@@ -8,6 +8,7 @@ import dev.whorl.ui.model.Answers;
 import dev.whorl.ui.model.Assessor;
 import dev.whorl.ui.model.Backend;
 import dev.whorl.ui.model.EditorModel;
+import dev.whorl.ui.model.FileArrivals;
 import dev.whorl.ui.model.Finding;
 import dev.whorl.ui.model.OffendingRows;
 import dev.whorl.ui.model.PipelineModel;
@@ -34,6 +35,7 @@ final class StatusBar extends HBox {
   private final RunModel run;
   private final Assessor assessor;
   private final EditorModel editor;
+  private final FileArrivals arrivals;
   private final Label engine = new Label("Opening the store …");
   private final Label store = new Label();
   private final ProgressBar bar = new ProgressBar(-1);
@@ -47,11 +49,13 @@ final class StatusBar extends HBox {
       PipelineModel pipeline,
       RunModel run,
       Assessor assessor,
-      EditorModel editor) {
+      EditorModel editor,
+      FileArrivals arrivals) {
     this.pipeline = pipeline;
     this.run = run;
     this.assessor = assessor;
     this.editor = editor;
+    this.arrivals = arrivals;
     getStyleClass().add("status-bar");
     setAlignment(Pos.CENTER_LEFT);
     setSpacing(20);
@@ -78,6 +82,7 @@ final class StatusBar extends HBox {
     run.lastProperty().addListener(update);
     assessor.assessingProperty().addListener(update);
     editor.busyProperty().addListener(update);
+    arrivals.lookingProperty().addListener(update);
     update();
   }
 
@@ -93,14 +98,21 @@ final class StatusBar extends HBox {
 
   private void update() {
     boolean busy =
-        run.isRunning() || assessor.assessingProperty().get() || editor.busyProperty().get();
+        run.isRunning()
+            || assessor.assessingProperty().get()
+            || editor.busyProperty().get()
+            || arrivals.lookingProperty().get();
     bar.setVisible(busy);
     bar.setProgress(run.isRunning() ? run.progressProperty().get() : -1);
     work.setVisible(busy);
     work.setText(
         run.isRunning()
             ? run.doingProperty().get()
-            : editor.busyProperty().get() ? "Reading the document" : "Looking at what changed");
+            : editor.busyProperty().get()
+                ? "Reading the document"
+                : arrivals.lookingProperty().get()
+                    ? "Looking at the files"
+                    : "Looking at what changed");
     ended(run.lastProperty().get());
   }
 

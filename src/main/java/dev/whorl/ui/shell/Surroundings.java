@@ -7,11 +7,15 @@ import dev.whorl.ui.model.Documents;
 import dev.whorl.ui.model.Later;
 import dev.whorl.ui.model.SampleActions;
 import dev.whorl.ui.model.SettingsModel;
+import dev.whorl.ui.model.TrustStore;
+import dev.whorl.ui.model.UnsavedStore;
 
 /** All that the editor needs from outside of it; tests give their own. */
 public record Surroundings(
     Backend backend,
     Documents documents,
+    TrustStore trust,
+    UnsavedStore unsaved,
     SettingsModel settings,
     SampleActions sample,
     FileChoices files,

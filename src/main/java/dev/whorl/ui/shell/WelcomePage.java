@@ -4,6 +4,7 @@ import dev.whorl.fingerprint.Fingerprint;
 import dev.whorl.ui.kit.FingerprintView;
 import dev.whorl.ui.kit.Theme;
 import dev.whorl.ui.model.SettingsModel;
+import java.io.File;
 import java.nio.file.Path;
 import java.util.Optional;
 import javafx.geometry.Insets;
@@ -11,6 +12,7 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.input.TransferMode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -19,13 +21,15 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /** What stands there before a pipeline is open: the sample, a new one, or one from before. */
 final class WelcomePage extends StackPane {
-  private static final double WIDTH = 640;
+  private static final double WIDTH = 780;
   private static final int RECENT = 6;
   private final Commands commands;
+  private final SourceCommands sources;
   private final VBox recent = new VBox(2);
 
-  WelcomePage(Commands commands, SettingsModel settings, Theme theme) {
+  WelcomePage(Commands commands, SourceCommands sources, SettingsModel settings, Theme theme) {
     this.commands = commands;
+    this.sources = sources;
     setId("welcome");
     getStyleClass().add("welcome");
     var glyph = new FingerprintView(64);
@@ -38,13 +42,14 @@ final class WelcomePage extends StackPane {
     var head = new VBox(4, glyph, title, motto);
     head.setAlignment(Pos.CENTER);
     VBox.setMargin(title, new Insets(8, 0, 0, 0));
-    var choices = new HBox(12, sample(), fresh(), open());
+    var choices = new HBox(12, sample(), data(), fresh(), open());
     choices.setAlignment(Pos.CENTER);
     recent.setMaxWidth(WIDTH);
     var page = new VBox(28, head, choices, recent);
     page.setAlignment(Pos.CENTER);
     page.setMaxWidth(WIDTH);
     getChildren().add(page);
+    takeDrops();
     settings.property().addListener((property, old, now) -> recent(settings));
     recent(settings);
   }
@@ -63,6 +68,28 @@ final class WelcomePage extends StackPane {
     button.setId("open-sample");
     button.getStyleClass().add("accented");
     return button;
+  }
+
+  private Button data() {
+    var button =
+        choice(Feather.FILE_PLUS, "Start from data …", "CSV, JSON, Parquet", sources::chooseFiles);
+    button.setId("start-from-data");
+    return button;
+  }
+
+  /** Data that are dropped here begin a pipeline. */
+  private void takeDrops() {
+    setOnDragOver(event -> {
+      if (event.getDragboard().hasFiles()) {
+        event.acceptTransferModes(TransferMode.COPY);
+        event.consume();
+      }
+    });
+    setOnDragDropped(event -> {
+      sources.add(event.getDragboard().getFiles().stream().map(File::toPath).toList());
+      event.setDropCompleted(true);
+      event.consume();
+    });
   }
 
   private Button fresh() {
@@ -84,7 +111,7 @@ final class WelcomePage extends StackPane {
     var button = new Button("", content);
     button.getStyleClass().add("choice");
     button.setAccessibleText(title + ". " + text);
-    button.setPrefWidth((WIDTH - 24) / 3);
+    button.setPrefWidth((WIDTH - 36) / 4);
     button.setOnAction(event -> action.run());
     return button;
   }

@@ -7,16 +7,26 @@ import dev.whorl.ui.canvas.CanvasPane;
 import dev.whorl.ui.data.DataPane;
 import dev.whorl.ui.inspector.InspectorPane;
 import dev.whorl.ui.model.Assessor;
+import dev.whorl.ui.model.Autosave;
+import dev.whorl.ui.model.Backend;
 import dev.whorl.ui.model.EditorModel;
+import dev.whorl.ui.model.FileArrivals;
+import dev.whorl.ui.model.InertBackend;
 import dev.whorl.ui.model.PipelineModel;
 import dev.whorl.ui.model.RunModel;
+import dev.whorl.ui.model.TrustModel;
+import java.time.InstantSource;
+import javafx.scene.layout.VBox;
 
 /** Puts the editor together: every part gets what it needs here, and finds nothing by itself. */
 public final class Wiring {
   private final PipelineModel pipeline = new PipelineModel();
+  private final Backend backend;
   private final EditorModel editor;
   private final RunModel run;
+  private final Autosave autosave;
   private final Commands commands;
+  private final SourceCommands sources;
   private final CanvasEdits canvasEdits;
   private final Arranging arranging;
   private final EditorWindow window;
@@ -25,15 +35,32 @@ public final class Wiring {
 
   public Wiring(Surroundings from) {
     var notices = new NoticeStack();
+    backend = new InertBackend(from.backend(), () -> pipeline.originProperty().get().isTrusted());
     editor =
-        new EditorModel(pipeline, from.documents(), from.settings(), from.background(), notices);
-    run = new RunModel(pipeline, from.backend(), from.background().ui(), notices);
-    var assessor = new Assessor(pipeline, from.backend(), run, from.later(), notices);
+        new EditorModel(
+            pipeline,
+            from.documents(),
+            new TrustModel(from.trust(), from.sample(), from.background(), notices),
+            from.settings(),
+            from.background(),
+            notices);
+    run = new RunModel(pipeline, backend, from.background().ui(), notices);
+    autosave =
+        new Autosave(
+            pipeline,
+            editor,
+            from.unsaved(),
+            from.background(),
+            from.later(),
+            InstantSource.system(),
+            notices);
+    var assessor = new Assessor(pipeline, backend, run, from.later(), notices);
     commands =
         new Commands(
             pipeline,
             editor,
             run,
+            autosave,
             from.sample(),
             from.background(),
             from.files(),
@@ -42,12 +69,15 @@ public final class Wiring {
     var canvas = new CanvasModel(pipeline, from.background());
     canvasEdits = new CanvasEdits(canvas);
     arranging = new Arranging(canvas, from.background());
+    var arrivals = new FileArrivals(pipeline, backend, notices);
+    sources = new SourceCommands(commands, editor, arrivals, canvasEdits, from.files());
     workbench = new Lazy<>(() -> workbench(from, canvas));
     var chooser = new Chooser();
     var finder = new Finder(chooser, pipeline, canvas::reveal);
     actions =
         new Actions(
             commands,
+            sources,
             canvas,
             canvasEdits,
             arranging,
@@ -56,24 +86,28 @@ public final class Wiring {
             editor.openProperty()::get);
     window =
         new EditorWindow(
-            topBar(from),
-            new WelcomePage(commands, from.settings(), from.theme()),
+            new VBox(
+                topBar(from),
+                new RecoveryBanner(autosave, commands),
+                new TrustBanner(pipeline, editor, commands)),
+            new WelcomePage(commands, sources, from.settings(), from.theme()),
             workbench,
-            new StatusBar(from.backend(), pipeline, run, assessor, editor),
+            new StatusBar(backend, pipeline, run, assessor, editor, arrivals),
             notices,
             chooser,
             editor);
     assessor.watch();
+    autosave.look();
   }
 
   private Workbench workbench(Surroundings from, CanvasModel canvas) {
     var canvasPane = new CanvasPane(canvas, canvasEdits, arranging, from.theme().paletteProperty());
-    var inspector = new InspectorPane(pipeline, from.backend());
+    var inspector = new InspectorPane(pipeline, backend);
     commands.settlingBy(inspector::commit);
+    canvasPane.onFiles(sources::dropped);
     canvasPane.setCorner(new GuideBar(pipeline, editor, run, commands));
     var problems = new ProblemsPane(pipeline, canvas::reveal);
-    var tabs =
-        new BottomTabs(new DataPane(pipeline, from.backend(), from.files()::toExport), problems);
+    var tabs = new BottomTabs(new DataPane(pipeline, backend, from.files()::toExport), problems);
     var bench =
         new Workbench(
             from.settings(),
@@ -121,6 +155,10 @@ public final class Wiring {
 
   public EditorModel editor() {
     return editor;
+  }
+
+  public Autosave autosave() {
+    return autosave;
   }
 
   public RunModel run() {

@@ -8,6 +8,7 @@ import dev.whorl.reconcile.Page;
 import dev.whorl.reconcile.Pipeline;
 import dev.whorl.reconcile.Profile;
 import dev.whorl.reconcile.RunEvent;
+import dev.whorl.reconcile.SourceDraft;
 import dev.whorl.reconcile.Workspace.SqlProblem;
 import dev.whorl.ui.model.Backend;
 import java.nio.file.Path;
@@ -151,5 +152,15 @@ final class RowsBackend implements Backend {
   @Override
   public CompletableFuture<List<String>> functions() {
     return CompletableFuture.completedFuture(List.of("count", "date_trunc"));
+  }
+
+  @Override
+  public CompletableFuture<SourceDraft> draft(Pipeline pipeline, Path what) {
+    return new CompletableFuture<>();
+  }
+
+  @Override
+  public CompletableFuture<Optional<Page>> firstRows(Pipeline pipeline, NodeId node) {
+    return CompletableFuture.completedFuture(Optional.empty());
   }
 }

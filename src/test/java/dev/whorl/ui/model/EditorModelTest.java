@@ -23,9 +23,19 @@ class EditorModelTest {
       new EditorModel(
           pipeline,
           Documents.onDisk(),
+          trust(),
           settings,
           new Background(Runnable::run, Runnable::run),
           notices::add);
+
+  private TrustModel trust() {
+    var settings = Path.of(System.getProperty("java.io.tmpdir"), "unused");
+    return new TrustModel(
+        new TrustStore(settings),
+        new dev.whorl.ui.shell.BundledSample(settings),
+        new Background(Runnable::run, Runnable::run),
+        notices::add);
+  }
 
   private void addFilter() {
     pipeline.edit(

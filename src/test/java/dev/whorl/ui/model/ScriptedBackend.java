@@ -12,6 +12,7 @@ import dev.whorl.reconcile.Pipeline;
 import dev.whorl.reconcile.Profile;
 import dev.whorl.reconcile.RunEvent;
 import dev.whorl.reconcile.RunReport;
+import dev.whorl.reconcile.SourceDraft;
 import dev.whorl.reconcile.Workspace.SqlProblem;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -131,5 +132,15 @@ final class ScriptedBackend implements Backend {
   @Override
   public CompletableFuture<List<String>> functions() {
     return CompletableFuture.completedFuture(List.of("count", "date_trunc"));
+  }
+
+  @Override
+  public CompletableFuture<SourceDraft> draft(Pipeline pipeline, Path what) {
+    return new CompletableFuture<>();
+  }
+
+  @Override
+  public CompletableFuture<Optional<Page>> firstRows(Pipeline pipeline, NodeId node) {
+    return CompletableFuture.completedFuture(Optional.empty());
   }
 }

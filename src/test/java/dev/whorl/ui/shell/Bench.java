@@ -15,6 +15,8 @@ import dev.whorl.ui.model.Background;
 import dev.whorl.ui.model.Documents;
 import dev.whorl.ui.model.Later;
 import dev.whorl.ui.model.SettingsModel;
+import dev.whorl.ui.model.TrustStore;
+import dev.whorl.ui.model.UnsavedStore;
 import dev.whorl.ui.model.UserSettings;
 import dev.whorl.ui.model.WorkspaceBackend;
 import java.io.IOException;
@@ -22,6 +24,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -76,6 +79,8 @@ final class Bench implements AutoCloseable {
             new Surroundings(
                 backend,
                 Documents.onDisk(),
+                new TrustStore(folder.resolve("settings")),
+                new UnsavedStore(folder.resolve("settings").resolve("unsaved")),
                 new SettingsModel(initial, folder.resolve("settings"), worker, later),
                 new BundledSample(folder.resolve("samples")),
                 new NoFileChoices(),
@@ -195,6 +200,18 @@ final class Bench implements AutoCloseable {
     WaitForAsyncUtils.waitForFxEvents(2);
   }
 
+  /** Of the window as it is now, in a middling size and both tones. */
+  void pictures(String name) throws Exception {
+    run(() -> resize(1300, 800));
+    settle();
+    for (var tone : Tone.values()) {
+      run(() -> theme.show(tone));
+      var picture = Fx.call(() -> scene.snapshot(null));
+      Pictures.write(picture, name + "-" + tone.name().toLowerCase(Locale.ROOT));
+    }
+    run(() -> theme.show(Tone.LIGHT));
+  }
+
   @Override
   public void close() {
     try {
@@ -228,12 +245,22 @@ final class Bench implements AutoCloseable {
     }
 
     @Override
+    public List<Path> toRead() {
+      return List.of();
+    }
+
+    @Override
+    public Optional<Path> toReadFolder() {
+      return Optional.empty();
+    }
+
+    @Override
     public Optional<Path> toOpen() {
       return Optional.empty();
     }
 
     @Override
-    public Optional<Path> toSave(String suggestion) {
+    public Optional<Path> toSave(Path suggestion) {
       return Optional.empty();
     }
   }

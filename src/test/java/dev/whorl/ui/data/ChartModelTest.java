@@ -1,0 +1,157 @@
+package dev.whorl.ui.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.whorl.cli.PipelineFiles;
+import dev.whorl.document.Document;
+import dev.whorl.graph.NodeId;
+import dev.whorl.partition.Column;
+import dev.whorl.reconcile.Look;
+import dev.whorl.reconcile.Workspace;
+import dev.whorl.ui.model.Origin;
+import dev.whorl.ui.model.PipelineModel;
+import dev.whorl.ui.model.WorkspaceBackend;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Charts show what the engine finds in all rows. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class ChartModelTest {
+  private static final NodeId ORDERS = new NodeId("order");
+
+  private final ExecutorService ui = Executors.newSingleThreadExecutor();
+  private final PipelineModel pipeline = new PipelineModel();
+  private WorkspaceBackend backend;
+  private ChartModel chart;
+  private DataModel rows;
+
+  @BeforeAll
+  void compute(@TempDir Path folder) throws Exception {
+    var lines = new StringBuilder("day,who,amount,n\n");
+    for (int i = 0; i < 3_000; i++) {
+      lines.append(
+          "2026-01-%02d,%s,%s,%d\n"
+              .formatted(i % 30 + 1, i % 3 == 0 ? "" : "c" + i % 50, i / 10.0, i % 4));
+    }
+    Files.writeString(folder.resolve("o.csv"), lines);
+    var graph =
+        Document.parse(
+                "{\"whorl\": 1, \"branches\": {\"main\": {\"nodes\": {\"order\":"
+                    + " {\"kind\": \"files\", \"path\": \"o.csv\"}}}}}")
+            .branch("main")
+            .orElseThrow();
+    backend =
+        new WorkspaceBackend(
+            new Workspace.Settings(
+                folder.resolve("store"),
+                1,
+                1L << 28,
+                false,
+                List.of(),
+                new PipelineFiles(),
+                Workspace.Execution.IN_PROCESS),
+            ui);
+    pipeline.open(new Origin("p", "P", Optional.empty(), folder, "main"), graph);
+    backend.reconcile(pipeline.pipeline(), Set.of(), _ -> {}).done().get();
+    rows = new DataModel(pipeline, backend);
+    chart = new ChartModel(pipeline, backend, rows);
+    pipeline.selectionProperty().set(Set.of(ORDERS));
+    until(() -> !chart.columnsProperty().get().isEmpty());
+  }
+
+  @AfterAll
+  void close() {
+    backend.close();
+    ui.shutdown();
+  }
+
+  private static void until(java.util.concurrent.Callable<Boolean> condition) {
+    Awaitility.await().atMost(60, TimeUnit.SECONDS).until(condition);
+  }
+
+  private Chart chart(String by, Measure measure) throws Exception {
+    ui.submit(
+            () -> {
+              chart.open(false);
+              chart.measure(measure);
+              chart.by(column(by));
+              chart.open(true);
+            })
+        .get();
+    until(() -> chart.chartProperty().get().isPresent());
+    return chart.chartProperty().get().orElseThrow();
+  }
+
+  private Column column(String name) {
+    return chart.columnsProperty().get().stream()
+        .filter(column -> column.name().equals(name))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
+  void timeIsALineByItsSpan() throws Exception {
+    var seen = chart("day", new Measure(Measure.Sum.TOTAL, "n"));
+    assertThat(seen.shape()).isEqualTo(Chart.Shape.LINE);
+    assertThat(seen.points()).hasSize(30);
+    assertThat(seen.points().getFirst().label()).isEqualTo("2026-01-01");
+    assertThat(seen.points().stream().mapToDouble(Chart.Point::value).sum()).isEqualTo(4_500);
+    assertThat(seen.sentence())
+        .isEqualTo("Sum of n for each day of day, over all 3\u00a0000 rows with a value.");
+  }
+
+  @Test
+  void aNumberIsAHistogramThatHoldsEveryRow() throws Exception {
+    var seen = chart("amount", Measure.ROWS);
+    assertThat(seen.shape()).isEqualTo(Chart.Shape.BARS);
+    assertThat(seen.points()).hasSize(ChartSql.RANGES);
+    assertThat(seen.points()).allSatisfy(bar -> assertThat(bar.value()).isBetween(124.0, 126.0));
+    assertThat(seen.points().stream().mapToDouble(Chart.Point::value).sum()).isEqualTo(3_000);
+  }
+
+  @Test
+  void fewWholeNumbersAreABarEach() throws Exception {
+    var seen = chart("n", new Measure(Measure.Sum.MOST, "amount"));
+    assertThat(seen.points())
+        .containsExactly(
+            new Chart.Point("0", 299.6),
+            new Chart.Point("1", 299.7),
+            new Chart.Point("2", 299.8),
+            new Chart.Point("3", 299.9));
+  }
+
+  @Test
+  void ofManyValuesTheLargestAreDrawnAndTheRestIsSaid() throws Exception {
+    var seen = chart("who", Measure.ROWS);
+    assertThat(seen.points()).hasSize(ChartSql.VALUES);
+    assertThat(seen.points().getFirst()).isEqualTo(new Chart.Point("∅", 1_000));
+    assertThat(seen.sentence())
+        .isEqualTo(
+            "Rows by who, over all 3\u00a0000 rows. The 20 largest of 51 values are drawn; they"
+                + " hold 59 % of the rows.");
+  }
+
+  @Test
+  void anAnswerCanBeDrawnToo() throws Exception {
+    var sql =
+        ChartSql.of(
+            new Look.Select("SELECT n AS k, amount FROM \"order\" -- all"),
+            new Column("k", "BIGINT"),
+            Measure.ROWS);
+    var look = new Look(new Look.Select(sql), List.of(), List.of());
+    var page = backend.page(pipeline.pipeline(), look, 0, 10).get().orElseThrow();
+    assertThat(page.rows()).hasSize(4).allSatisfy(row -> assertThat(row.get(2)).isEqualTo("750"));
+  }
+}
