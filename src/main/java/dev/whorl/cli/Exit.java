@@ -10,6 +10,8 @@ enum Exit {
   UNUSABLE(2),
   /** The store can't be used. */
   STORE(3),
+  /** Stopped at a breakpoint; the stop is kept. */
+  STOPPED(4),
   /** Stopped by the user; what was committed stays. */
   INTERRUPTED(130);
 

@@ -11,6 +11,7 @@ import dev.whorl.reconcile.Lineage;
 import dev.whorl.reconcile.Plan;
 import dev.whorl.reconcile.RecheckReport;
 import dev.whorl.reconcile.RunReport;
+import dev.whorl.reconcile.debug.Stop;
 import dev.whorl.repository.Records.Collected;
 import dev.whorl.repository.Records.RunRow;
 import dev.whorl.repository.Records.Verified;
@@ -48,9 +49,29 @@ final class Json {
     json.set("partitions", counts(report.counts()));
     json.put("cutOff", report.cutOff());
     json.put("saved", rounded(report.savedSeconds()));
+    stops(json, report.stops());
     var nodes = json.putArray("nodes");
     report.nodes().values().forEach(node -> node(nodes, node));
     return json;
+  }
+
+  /** Only where something is stopped. */
+  private static void stops(ObjectNode json, List<Stop> stops) {
+    if (!stops.isEmpty()) {
+      var list = json.putArray("stops");
+      for (var stop : stops) {
+        var entry = list.addObject();
+        entry.put("node", stop.node().value());
+        entry.put("partition", stop.partition().text());
+        entry.put("point", stop.point().word());
+        entry.put("reason", stop.reason());
+        stop.staged()
+            .ifPresentOrElse(
+                staged -> entry.put("rows", staged.rows()), () -> entry.putNull("rows"));
+        entry.put("run", stop.run());
+        entry.put("since", stop.since().toString());
+      }
+    }
   }
 
   private static void recheck(ObjectNode json, RecheckReport recheck) {
@@ -104,6 +125,7 @@ final class Json {
   static String status(String branch, Assessment assessment) {
     var json = MAPPER.createObjectNode();
     json.put("branch", branch);
+    stops(json, assessment.stops());
     var nodes = json.putArray("nodes");
     assessment.nodes().values().forEach(node -> node(nodes, node));
     return text(json);

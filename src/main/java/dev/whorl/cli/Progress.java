@@ -25,7 +25,11 @@ final class Progress implements Consumer<RunEvent> {
       case RunEvent.Progress progress when terminal -> bar(progress);
       case RunEvent.Progress progress -> line(progress);
       case RunEvent.Finished _ when terminal -> err.print("\r\u001b[K");
-      case RunEvent.Started _, RunEvent.NodeChanged _, RunEvent.Finished _ -> {}
+      case RunEvent.Started _,
+          RunEvent.NodeChanged _,
+          RunEvent.Stopped _,
+          RunEvent.Logged _,
+          RunEvent.Finished _ -> {}
     }
   }
 

@@ -6,12 +6,14 @@ import dev.whorl.reconcile.RecheckReport;
 import dev.whorl.reconcile.RunEvent;
 import dev.whorl.reconcile.RunReport;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -38,6 +40,9 @@ final class ReconcileCommand implements Callable<Integer> {
       description = "Rerun a sample of what could be reused, and report results that differ.")
   boolean paranoid;
 
+  @ArgGroup(exclusive = false, multiplicity = "0..*")
+  List<BreakOption> breaks = new ArrayList<>();
+
   @Override
   public Integer call() throws Exception {
     var pipeline = Target.pipeline(file, options.branch);
@@ -54,9 +59,17 @@ final class ReconcileCommand implements Callable<Integer> {
         };
     try (var interrupt = new Interrupt();
         var workspace = options.workspace()) {
-      var run = workspace.reconcile(pipeline, targets, listener);
+      var debugger = workspace.debugger(pipeline);
+      var breakpoints = BreakOption.breakpoints(breaks, pipeline, debugger);
+      var run = debugger.until(targets, breakpoints, listener);
       interrupt.stops(run);
       var report = run.await();
+      report.stops().forEach(stop -> System.err.println("whorl: " + stop.sentence()));
+      if (!report.stops().isEmpty()) {
+        System.err.println(
+            "whorl: Nothing behind is computed, and no file is written; the next reconcile goes on"
+                + " from here.");
+      }
       print(
           report,
           paranoid
@@ -126,6 +139,7 @@ final class ReconcileCommand implements Callable<Integer> {
     return switch (report.outcome()) {
       case COMPLETE -> Exit.DONE;
       case FAILED, HELD -> Exit.FAILED;
+      case STOPPED -> Exit.STOPPED;
       case INTERRUPTED -> Exit.INTERRUPTED;
     };
   }

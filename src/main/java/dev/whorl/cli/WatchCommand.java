@@ -158,7 +158,7 @@ final class WatchCommand implements Callable<Integer> {
       Problems.print(options.branch, problems, report.nodes().keySet());
       print(report);
       return switch (report.outcome()) {
-        case COMPLETE, HELD -> Watch.Result.DONE;
+        case COMPLETE, HELD, STOPPED -> Watch.Result.DONE;
         case INTERRUPTED -> Watch.Result.NOTHING;
         case FAILED -> {
           System.err.println(failed(report, retryIn));

@@ -160,6 +160,11 @@ final class QueryCompiler {
         columns.entrySet().stream()
             .map(entry -> new SqlFrontEnd.Table(entry.getKey().value(), entry.getValue()))
             .toList();
+    return bound(sql, select, tables);
+  }
+
+  static BoundSelect bound(SqlFrontEnd sql, String select, List<SqlFrontEnd.Table> tables)
+      throws SqlException {
     var bound = sql.bind(select, tables);
     var answer = SyntaxTree.tree(bound.plan());
     if (answer.path("error").asBoolean()) {

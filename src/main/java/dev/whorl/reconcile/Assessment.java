@@ -3,6 +3,7 @@ package dev.whorl.reconcile;
 import dev.whorl.graph.NodeId;
 import dev.whorl.graph.Problem;
 import dev.whorl.plan.NodeReport;
+import dev.whorl.reconcile.debug.Stop;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
@@ -14,12 +15,23 @@ import java.util.SequencedMap;
  * @param edges from input to reader, those that SQL texts name included
  * @param problems of nodes and of the graph as a whole
  * @param compiled node → the SELECT that it stands for; sources and sinks have none
+ * @param stops tasks that are held, in flow order; not those whose inputs are not settled any more
  */
 public record Assessment(
     SequencedMap<NodeId, NodeReport> nodes,
     List<Edge> edges,
     List<Problem> problems,
-    SequencedMap<NodeId, String> compiled) {
+    SequencedMap<NodeId, String> compiled,
+    List<Stop> stops) {
+
+  /** One in which nothing is stopped. */
+  public Assessment(
+      SequencedMap<NodeId, NodeReport> nodes,
+      List<Edge> edges,
+      List<Problem> problems,
+      SequencedMap<NodeId, String> compiled) {
+    this(nodes, edges, problems, compiled, List.of());
+  }
 
   /** Data flow from {@code from} to {@code to}. */
   public record Edge(NodeId from, NodeId to) {}

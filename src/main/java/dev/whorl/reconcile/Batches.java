@@ -56,6 +56,14 @@ final class Batches {
     return toDo.isEmpty() ? List.of() : batches(node, toDo, threads);
   }
 
+  /** The work of the first partition that is to do. */
+  Batch first(NodeProgress node) {
+    var partition =
+        node.concerned().stream().filter(p -> p.state() == State.TO_DO).findFirst().orElseThrow();
+    twins.isFirst(node, partition);
+    return of(node, partition);
+  }
+
   /** The work of one partition, whatever its state. */
   Batch of(NodeProgress node, PartitionProgress partition) {
     return batches(node, List.of(partition), 1).getFirst();

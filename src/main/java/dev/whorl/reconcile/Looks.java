@@ -61,6 +61,13 @@ final class Looks {
         : Optional.of(page(found.get(), offset, limit, cancellation));
   }
 
+  /** Rows of a SELECT over tables that are no nodes'. */
+  Page page(Extent.Picked from, long offset, int limit, Cancellation cancellation)
+      throws EngineException {
+    var all = results.of(from.sql(), from.tables(), cancellation);
+    return page(new Found(all.columns(), List.of(all.extent())), offset, limit, cancellation);
+  }
+
   private Page page(Found found, long offset, int limit, Cancellation cancellation)
       throws EngineException {
     long total = Extent.total(found.extents());

@@ -29,7 +29,9 @@ final class PartitionProgress {
     /** A task of this run made it. */
     COMPUTED,
     /** A task of this run failed. */
-    FAILED
+    FAILED,
+    /** The debugger holds its task. */
+    STOPPED
   }
 
   /**

@@ -27,7 +27,7 @@ final class Reasons {
       case RUNNING -> running(node);
       case FAILED -> failed(node);
       case INVALID -> invalid(node);
-      case STOPPED -> "Stopped at a breakpoint.";
+      case STOPPED -> stopped(node);
       case HELD -> held(node);
     };
   }
@@ -37,6 +37,14 @@ final class Reasons {
     return Character.toUpperCase(hold.charAt(0))
         + hold.substring(1)
         + ": it stays as it is until that is released.";
+  }
+
+  private String stopped(NodeProgress node) {
+    var stops = situation.stops(node.id());
+    int more = stops.size() - 1;
+    return "Stopped"
+        + stops.getFirst().clause()
+        + (more == 0 ? "." : "; and at " + more + " more.");
   }
 
   private static String running(NodeProgress node) {
@@ -127,6 +135,9 @@ final class Reasons {
   }
 
   private String hindrance(NodeProgress input) {
+    if (!situation.stops(input.id()).isEmpty()) {
+      return "is stopped";
+    }
     if (input.error().isPresent()) {
       return "failed";
     }

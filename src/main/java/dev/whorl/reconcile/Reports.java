@@ -160,6 +160,9 @@ final class Reports {
     if (node.exported()) {
       return Freshness.FRESH;
     }
+    if (!situation.stops(node.id()).isEmpty()) {
+      return Freshness.STOPPED;
+    }
     var input = situation.node(export.spec().input());
     boolean there = input.isSettled() || input.compiled() instanceof Compiled.View;
     return there && !situation.isHeldBack(node) ? Freshness.STALE : Freshness.WAITING;
@@ -168,6 +171,9 @@ final class Reports {
   private Freshness storedFreshness(NodeProgress node) {
     if (node.has(State.RUNNING)) {
       return Freshness.RUNNING;
+    }
+    if (node.has(State.STOPPED)) {
+      return Freshness.STOPPED;
     }
     if (node.error().isPresent()) {
       return Freshness.FAILED;
@@ -181,6 +187,9 @@ final class Reports {
   /** How a node stands whose rows are there, by its checks. */
   private Freshness checkedFreshness(NodeProgress node) {
     var checks = situation.checks(node.id());
+    if (!situation.stops(node.id()).isEmpty()) {
+      return Freshness.STOPPED;
+    }
     if (failedCheck(node).isPresent()) {
       return Freshness.FAILED;
     }
@@ -310,6 +319,6 @@ final class Reports {
         node.count(State.TO_DO) + (toCut ? unknown : 0),
         node.count(State.WAITING) + (toCut ? 0 : unknown),
         node.count(State.RUNNING),
-        node.error().isPresent() && failed == 0 ? 1 : failed);
+        node.error().isPresent() && failed == 0 ? 1 : failed + node.count(State.STOPPED));
   }
 }

@@ -1,6 +1,8 @@
 package dev.whorl.reconcile;
 
 import dev.whorl.plan.NodeReport;
+import dev.whorl.reconcile.debug.Breakpoint;
+import dev.whorl.reconcile.debug.Stop;
 
 /** What a run announces, in order, on the run's own thread; listeners must not block. */
 public sealed interface RunEvent {
@@ -23,6 +25,16 @@ public sealed interface RunEvent {
    * @param doing what runs now, in words
    */
   record Progress(int done, int known, String doing) implements RunEvent {}
+
+  /** A task is held from now on. */
+  record Stopped(Stop stop) implements RunEvent {}
+
+  /**
+   * A task met a breakpoint that only tells.
+   *
+   * @param text what it met it with
+   */
+  record Logged(Breakpoint breakpoint, String text) implements RunEvent {}
 
   /** The last event of every run. */
   record Finished(RunReport report) implements RunEvent {}

@@ -7,26 +7,17 @@ import dev.whorl.engine.Output;
 import dev.whorl.fingerprint.ContentId;
 import dev.whorl.fingerprint.Fingerprint;
 import dev.whorl.graph.Graph;
-import dev.whorl.graph.GraphBytes;
 import dev.whorl.graph.NodeId;
-import dev.whorl.plan.Freshness;
-import dev.whorl.plan.NodeReport;
-import dev.whorl.plan.PartitionCounts;
 import dev.whorl.reconcile.PartitionProgress.State;
-import dev.whorl.reconcile.RunReport.Outcome;
+import dev.whorl.reconcile.debug.Stop;
 import dev.whorl.repository.Records;
-import dev.whorl.repository.Records.NodeState;
-import dev.whorl.repository.Records.Picture;
-import dev.whorl.repository.Records.RunRow;
 import dev.whorl.repository.Records.Snapshot;
 import dev.whorl.repository.RepositoryException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -52,6 +43,7 @@ final class RunLoop {
   private final TaskRunner tasks;
   private final Exports exports;
   private final Reports reports;
+  private final Halting halts;
   private final Consumer<RunEvent> listener;
   private final Cancellation cancellation;
   private final BlockingQueue<TaskEvent> events = new LinkedBlockingQueue<>();
@@ -71,6 +63,7 @@ final class RunLoop {
       Situation situation,
       TaskRunner tasks,
       Exports exports,
+      Halting halts,
       Consumer<RunEvent> listener,
       Cancellation cancellation) {
     this.context = context;
@@ -82,6 +75,7 @@ final class RunLoop {
     this.tasks = tasks;
     this.exports = exports;
     this.reports = new Reports(situation);
+    this.halts = halts;
     this.listener = listener;
     this.cancellation = cancellation;
   }
@@ -98,7 +92,7 @@ final class RunLoop {
     long started = System.currentTimeMillis();
     long start = System.nanoTime();
     announce(schedule());
-    while (running + committing + ready.size() > 0) {
+    while (underWay() > 0) {
       while (running < context.threads() && !ready.isEmpty()) {
         running++;
         pool.execute(ready.poll());
@@ -111,7 +105,12 @@ final class RunLoop {
     if (inputLost && storeFailure.isEmpty() && !cancellation.requested()) {
       return Optional.empty();
     }
-    var report = finish(number, last, savings, started, (System.nanoTime() - start) / 1e9);
+    halts.end();
+    halts.news().forEach(listener);
+    var report =
+        new RunEnd(context, branch, drawn, situation, savings)
+            .finish(
+                number, last, started, (System.nanoTime() - start) / 1e9, cancellation.requested());
     if (storeFailure.isPresent()) {
       throw new RepositoryException(storeFailure.get());
     }
@@ -139,9 +138,20 @@ final class RunLoop {
         committing++;
         batch.node().spent(output.seconds());
       }
-      case TaskEvent.Committed(Batch batch, List<ContentId> contents) -> {
+      case TaskEvent.Committed(Batch batch, List<ContentId> contents, var held) -> {
         committing--;
-        return committed(batch, contents);
+        return committed(batch, contents, held);
+      }
+      case TaskEvent.WentOn(NodeProgress node, PartitionProgress partition, Stop stop) -> {
+        committing--;
+        partition.settled(State.REUSED, stop.staged().orElseThrow());
+        return Set.of(node.id());
+      }
+      case TaskEvent.StayedStopped(NodeProgress node, PartitionProgress partition, String why) -> {
+        committing--;
+        storeFailed(why);
+        partition.state(State.TO_DO);
+        return Set.of(node.id());
       }
       case TaskEvent.CommitFailed(Batch batch, String message) -> {
         committing--;
@@ -176,17 +186,34 @@ final class RunLoop {
     return Set.of(event.node().id());
   }
 
-  private Set<NodeId> committed(Batch batch, List<ContentId> contents) {
+  private Set<NodeId> committed(
+      Batch batch, List<ContentId> contents, Map<Fingerprint, Stop> held) {
     var touched = new LinkedHashSet<>(Set.of(batch.node().id()));
     for (int i = 0; i < batch.partitions().size(); i++) {
       var partition = batch.partitions().get(i);
       var content = contents.get(i);
+      var stop = held.get(partition.blueprint().orElseThrow());
+      if (stop != null) {
+        touched.addAll(stopped(batch.node(), partition, stop));
+        continue;
+      }
       partition.settled(State.COMPUTED, content);
       partition.blueprint().ifPresent(context.failures()::remove);
       for (var twin : twins.release(partition)) {
         twin.partition().settled(State.REUSED, content);
         touched.add(twin.node().id());
       }
+    }
+    return touched;
+  }
+
+  /** What waits for the same result stops with it. */
+  private Set<NodeId> stopped(NodeProgress node, PartitionProgress partition, Stop stop) {
+    var touched = new LinkedHashSet<>(Set.of(node.id()));
+    halts.stopped(node, partition, stop);
+    for (var twin : twins.release(partition)) {
+      halts.stopped(twin.node(), twin.partition(), stop);
+      touched.add(twin.node().id());
     }
     return touched;
   }
@@ -219,7 +246,10 @@ final class RunLoop {
       batches.singly(batch).forEach(this::enqueue);
       return Set.of(batch.node().id());
     }
-    return fail(batch, message);
+    var stop = halts.failed(batch, message);
+    return stop.isPresent()
+        ? stopped(batch.node(), batch.partitions().getFirst(), stop.get())
+        : fail(batch, message);
   }
 
   private Set<NodeId> cancelled(Batch batch) {
@@ -269,13 +299,34 @@ final class RunLoop {
       return begun;
     }
     for (var node : situation.all()) {
-      int before = ready.size();
+      int before = underWay() + node.count(State.STOPPED);
       boolean isHeld = situation.hold(node).isPresent();
       if (node.wanted() && !isHeld) {
         schedule(node);
       }
-      if (ready.size() > before || (isHeld && showsThePresentData(node))) {
+      if (underWay() + node.count(State.STOPPED) > before
+          || (isHeld && showsThePresentData(node))) {
         begun.add(situation.owner(node.id()));
+      }
+    }
+    begun.addAll(writeAtLast());
+    return begun;
+  }
+
+  private int underWay() {
+    return running + committing + ready.size();
+  }
+
+  /** A run that may be stopped writes to files outside when it was not. */
+  private Set<NodeId> writeAtLast() {
+    var begun = new LinkedHashSet<NodeId>();
+    if (halts.keepsSinksBack() && underWay() == 0 && situation.stops().isEmpty()) {
+      for (var node : situation.nodes().values()) {
+        boolean may = node.wanted() && halts.lets(node) && situation.hold(node).isEmpty();
+        if (may && node.compiled() instanceof Compiled.Export export) {
+          export(node, export);
+          begun.add(node.id());
+        }
       }
     }
     return begun;
@@ -285,11 +336,36 @@ final class RunLoop {
     switch (node.compiled()) {
       case Compiled.Query _ -> {
         slice(node);
-        batches.of(node, idle()).forEach(this::enqueue);
+        compute(node);
       }
-      case Compiled.Source _ -> batches.of(node, idle()).forEach(this::enqueue);
-      case Compiled.Export export -> export(node, export);
+      case Compiled.Source _ -> compute(node);
+      case Compiled.Export export -> {
+        if (!halts.keepsSinksBack()) {
+          export(node, export);
+        }
+      }
       case Compiled.View _, Compiled.Invalid _, Compiled.Blocked _ -> {}
+    }
+  }
+
+  private void compute(NodeProgress node) {
+    if (!halts.lets(node)) {
+      return;
+    }
+    halts
+        .staged(node)
+        .forEach((partition, stop) -> {
+          partition.state(State.RUNNING);
+          committing++;
+          tasks.goOn(node, partition, stop, events);
+        });
+    halts.stopBefore(node);
+    if (!halts.isStep(node)) {
+      for (var batch : batches.of(node, idle())) {
+        (halts.askOneByOne(batch) ? batches.singly(batch) : List.of(batch)).forEach(this::enqueue);
+      }
+    } else if (node.has(State.TO_DO) && halts.step()) {
+      enqueue(batches.first(node));
     }
   }
 
@@ -300,7 +376,8 @@ final class RunLoop {
 
   private void enqueue(Batch batch) {
     batch.partitions().forEach(partition -> partition.state(State.RUNNING));
-    ready.add(() -> tasks.compute(batch, events));
+    var inspection = halts.inspection(batch);
+    ready.add(() -> tasks.compute(batch, inspection, events));
   }
 
   /** Slices what is there already, while the rest of the input is still being made. */
@@ -348,7 +425,7 @@ final class RunLoop {
   }
 
   private void export(NodeProgress node, Compiled.Export export) {
-    if (!isReady(node, export)) {
+    if (!isReady(node, export) || halts.stopSink(node)) {
       return;
     }
     try {
@@ -361,6 +438,7 @@ final class RunLoop {
 
   private void announce(Set<NodeId> touched) {
     touched.forEach(id -> listener.accept(new RunEvent.NodeChanged(reports.of(id))));
+    halts.news().forEach(listener);
     int known = 0;
     int done = 0;
     for (var node : situation.nodes().values()) {
@@ -378,95 +456,5 @@ final class RunLoop {
         .map(node -> node.id().value())
         .reduce((left, right) -> left + ", " + right)
         .orElse("");
-  }
-
-  private RunReport finish(
-      long number, Snapshot last, Savings savings, long started, double seconds) {
-    var all = reports.all();
-    var nodes = new LinkedHashMap<>(all);
-    nodes.keySet().removeIf(id -> !situation.node(id).wanted());
-    var counts =
-        nodes.values().stream()
-            .map(report -> report.counts())
-            .reduce(PartitionCounts.NONE, PartitionCounts::plus);
-    var outcome = outcome(nodes.values());
-    boolean published = outcome == Outcome.COMPLETE;
-    var snapshot = snapshot(number, last, savings);
-    int cutOff = savings.cutOff(nodes.values());
-    var row =
-        new RunRow(
-            number,
-            branch,
-            started,
-            seconds,
-            outcome.name().toLowerCase(java.util.Locale.ROOT),
-            published,
-            counts.computed(),
-            counts.reused(),
-            counts.unchanged(),
-            cutOff,
-            savings.savedSeconds());
-    var picture = Picture.of(GraphBytes.of(drawn), all.values().stream().map(Ends::of).toList());
-    context.repository().finish(row, snapshot, picture).join();
-    return new RunReport(
-        number,
-        branch.branch(),
-        outcome,
-        published,
-        seconds,
-        counts,
-        cutOff,
-        savings.savedSeconds(),
-        nodes);
-  }
-
-  private Outcome outcome(Collection<NodeReport> all) {
-    if (all.stream().allMatch(report -> report.freshness() == Freshness.FRESH)) {
-      return Outcome.COMPLETE;
-    }
-    var bad =
-        all.stream()
-            .filter(r -> r.freshness() == Freshness.FAILED || r.freshness() == Freshness.INVALID)
-            .toList();
-    if (bad.isEmpty()) {
-      boolean held = all.stream().anyMatch(report -> report.freshness() == Freshness.HELD);
-      return cancellation.requested() ? Outcome.INTERRUPTED : held ? Outcome.HELD : Outcome.FAILED;
-    }
-    return bad.stream().allMatch(report -> reports.isHeldByCheck(report.node()))
-        ? Outcome.HELD
-        : Outcome.FAILED;
-  }
-
-  /**
-   * What is settled now, and what was there before for the rest; the last one if nothing changed.
-   */
-  private Snapshot snapshot(long number, Snapshot last, Savings savings) {
-    Map<String, NodeState> states = new HashMap<>();
-    boolean same = true;
-    for (var node : situation.all()) {
-      var before = node.last();
-      boolean taken =
-          Reports.isStored(node)
-              && node.isSettled()
-              && !situation.isHeld(node.id())
-              && situation.hold(node).isEmpty();
-      if (taken) {
-        var tree = node.tree();
-        var state =
-            new NodeState(
-                tree,
-                node.compiled().columns(),
-                Reasons.code(node.compiled()),
-                situation.basis(node),
-                Reports.scheme(node.compiled()),
-                savings.seconds(node, tree));
-        same &= before.filter(state::sameAs).isPresent();
-        states.put(node.id().value(), state);
-      } else {
-        before.ifPresent(state -> states.put(node.id().value(), state));
-      }
-    }
-    same &= states.keySet().equals(last.nodes().keySet());
-    return same ? last : new Snapshot(number, states);
   }
 }

@@ -3,6 +3,8 @@ package dev.whorl.reconcile;
 import dev.whorl.graph.NodeId;
 import dev.whorl.plan.NodeReport;
 import dev.whorl.plan.PartitionCounts;
+import dev.whorl.reconcile.debug.Stop;
+import java.util.List;
 import java.util.SequencedMap;
 
 /**
@@ -16,6 +18,7 @@ import java.util.SequencedMap;
  * @param counts sums over nodes
  * @param cutOff partitions that waited for what ran, and came out unchanged
  * @param savedSeconds what the partitions took, when they last ran, that did not run now
+ * @param stops tasks that are held, in flow order
  * @param nodes those that were asked for and what they need, in flow order
  */
 public record RunReport(
@@ -27,6 +30,7 @@ public record RunReport(
     PartitionCounts counts,
     int cutOff,
     double savedSeconds,
+    List<Stop> stops,
     SequencedMap<NodeId, NodeReport> nodes) {
 
   /** How a run ended. */
@@ -38,6 +42,8 @@ public record RunReport(
     /** It was stopped; what was committed stays. */
     INTERRUPTED,
     /** A hold or a check kept something back. */
-    HELD
+    HELD,
+    /** A breakpoint, or the end of a step, holds some task; what does not depend on it went on. */
+    STOPPED
   }
 }

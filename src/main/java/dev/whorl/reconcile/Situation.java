@@ -13,6 +13,7 @@ import dev.whorl.partition.PartitionTree;
 import dev.whorl.plan.Blueprint;
 import dev.whorl.plan.Decision;
 import dev.whorl.reconcile.PartitionProgress.State;
+import dev.whorl.reconcile.debug.Stop;
 import dev.whorl.repository.Records.Basis;
 import dev.whorl.repository.Records.NodeState;
 import dev.whorl.repository.Records.SliceRow;
@@ -29,6 +30,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -41,6 +44,8 @@ final class Situation {
   private final Map<NodeId, SourceScan> scans;
   private final Repository repository;
   private final Map<Fingerprint, String> failures;
+  private final Map<Fingerprint, Stop> standing = new HashMap<>();
+  private final Map<NodeId, SortedMap<PartitionKey, Stop>> stops = new HashMap<>();
   private final HoldLine holds;
   private final SequencedMap<NodeId, NodeProgress> nodes = new LinkedHashMap<>();
   private final Map<NodeId, List<CheckProgress>> checks = new HashMap<>();
@@ -55,6 +60,7 @@ final class Situation {
   /**
    * @param targets what is to be settled, with what it needs; everything if empty
    * @param held what the user lets nothing past
+   * @param standing tasks that are stopped and stay so
    * @param failures blueprints that are known to fail, with their errors; a run knows none, since
    *     it tries again
    */
@@ -65,6 +71,7 @@ final class Situation {
       Snapshot last,
       Set<NodeId> targets,
       Held held,
+      List<Stop> standing,
       Map<Fingerprint, String> failures) {
     this.graph = graph;
     this.holds = new HoldLine(graph, held);
@@ -88,6 +95,15 @@ final class Situation {
     checks.forEach((id, list) -> list.forEach(check -> owners.put(check.rows().id(), id)));
     nodes.forEach((id, node) -> aside(node).ifPresent(rows -> asides.put(id, rows)));
     asides.forEach((id, rows) -> owners.put(rows.id(), id));
+    standing.forEach(this::stand);
+  }
+
+  private void stand(Stop stop) {
+    standing.put(stop.blueprint(), stop);
+    var node = nodes.get(stop.node());
+    if (node != null && node.compiled() instanceof Compiled.Export) {
+      stoppedSink(stop);
+    }
   }
 
   private NodeProgress progress(Compiled compiled, boolean isWanted) {
@@ -115,7 +131,8 @@ final class Situation {
     return Optional.empty();
   }
 
-  private Set<NodeId> needed(Set<NodeId> targets) {
+  /** Those with all that they need. */
+  Set<NodeId> needed(Set<NodeId> targets) {
     var all = new LinkedHashSet<>(targets);
     for (var id : List.copyOf(graph.nodes().keySet()).reversed()) {
       if (all.contains(id)) {
@@ -411,7 +428,39 @@ final class Situation {
     return node.partition(key).map(p -> p.blueprint().isEmpty()).orElse(true);
   }
 
+  /** A partition's task is held. */
+  void stopped(NodeProgress node, PartitionProgress partition, Stop stop) {
+    partition.state(State.STOPPED);
+    var owner = owner(node.id());
+    put(owner, partition.key(), stop.of(owner, partition.key()));
+  }
+
+  /** A sink is held before it writes. */
+  void stoppedSink(Stop stop) {
+    put(stop.node(), stop.partition(), stop);
+  }
+
+  private void put(NodeId owner, PartitionKey key, Stop stop) {
+    stops.computeIfAbsent(owner, _ -> new TreeMap<>()).put(key, stop);
+  }
+
+  /** The tasks that are held of a drawn node, and of what tells of it. */
+  List<Stop> stops(NodeId owner) {
+    var own = stops.get(owner);
+    return own == null || node(owner).exported() ? List.of() : List.copyOf(own.values());
+  }
+
+  /** All tasks that are held, in flow order; not those of which it is not known yet. */
+  List<Stop> stops() {
+    return nodes.keySet().stream().flatMap(id -> stops(id).stream()).toList();
+  }
+
   private void toDo(NodeProgress node, PartitionProgress partition, Fingerprint blueprint) {
+    var stop = standing.get(blueprint);
+    if (stop != null) {
+      stopped(node, partition, stop);
+      return;
+    }
     var failure = failures.get(blueprint);
     partition.state(failure == null ? State.TO_DO : State.FAILED);
     if (failure != null) {

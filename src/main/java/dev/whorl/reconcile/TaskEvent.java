@@ -4,6 +4,7 @@ import dev.whorl.engine.EngineException;
 import dev.whorl.engine.Output;
 import dev.whorl.fingerprint.ContentId;
 import dev.whorl.fingerprint.Fingerprint;
+import dev.whorl.reconcile.debug.Stop;
 import dev.whorl.repository.Records.SliceRow;
 import java.util.List;
 import java.util.Map;
@@ -20,8 +21,13 @@ sealed interface TaskEvent {
     }
   }
 
-  /** The commit is acknowledged. */
-  record Committed(Batch batch, List<ContentId> contents) implements TaskEvent {
+  /**
+   * The commit is acknowledged.
+   *
+   * @param held by blueprint, those that are stopped; what they staged is kept, and not theirs yet
+   */
+  record Committed(Batch batch, List<ContentId> contents, Map<Fingerprint, Stop> held)
+      implements TaskEvent {
     @Override
     public NodeProgress node() {
       return batch.node();
@@ -35,6 +41,13 @@ sealed interface TaskEvent {
       return batch.node();
     }
   }
+
+  /** What a stopped task staged is committed. */
+  record WentOn(NodeProgress node, PartitionProgress partition, Stop stop) implements TaskEvent {}
+
+  /** The store could not commit it; nothing more can be. */
+  record StayedStopped(NodeProgress node, PartitionProgress partition, String message)
+      implements TaskEvent {}
 
   /** The engine failed, or was cancelled. */
   record Failed(Batch batch, EngineException error) implements TaskEvent {

@@ -7,45 +7,57 @@ import dev.whorl.engine.Output;
 import dev.whorl.engine.Work;
 import dev.whorl.fingerprint.ContentId;
 import dev.whorl.fingerprint.Fingerprint;
+import dev.whorl.reconcile.debug.Stop;
+import dev.whorl.repository.Records.BranchName;
 import dev.whorl.repository.Records.Made;
 import dev.whorl.repository.Records.NewObject;
 import dev.whorl.repository.Records.Staged;
+import dev.whorl.repository.Records.StopRow;
 import dev.whorl.source.SourceException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.concurrent.BlockingQueue;
+import org.jspecify.annotations.Nullable;
 
 /** Computes and commits batches, on the threads of a pool; tells what became of them. */
 final class TaskRunner {
   private final Context context;
+  private final BranchName branch;
   private final Situation situation;
   private final SourceScanner scanner;
   private final Cancellation cancellation;
 
   TaskRunner(
-      Context context, Situation situation, SourceScanner scanner, Cancellation cancellation) {
+      Context context,
+      BranchName branch,
+      Situation situation,
+      SourceScanner scanner,
+      Cancellation cancellation) {
     this.context = context;
+    this.branch = branch;
     this.situation = situation;
     this.scanner = scanner;
     this.cancellation = cancellation;
   }
 
   /** Tells {@link TaskEvent.Computed} and then the commit's outcome, or a failure. */
-  void compute(Batch batch, BlockingQueue<TaskEvent> events) {
+  void compute(Batch batch, Inspection inspection, BlockingQueue<TaskEvent> events) {
     try {
       var output = compute(batch);
-      requireUnchanged(batch);
+      var held = held(batch, output, inspection);
       events.add(new TaskEvent.Computed(batch, output));
       var _ =
           context
               .repository()
-              .commit(made(batch, output))
-              .whenComplete((_, failure) -> events.add(outcome(batch, output, failure)));
+              .commit(made(batch, output, held))
+              .whenComplete((_, failure) -> events.add(outcome(batch, output, held, failure)));
     } catch (EngineException e) {
       events.add(new TaskEvent.Failed(batch, e));
     } catch (RuntimeException | Error e) {
@@ -53,11 +65,39 @@ final class TaskRunner {
     }
   }
 
+  /** Those of its tasks that stop here; if it can't be told, nothing stays of what was staged. */
+  private Map<Fingerprint, Stop> held(Batch batch, Output output, Inspection inspection)
+      throws EngineException {
+    try {
+      requireUnchanged(batch);
+      return inspection.stops(output, cancellation);
+    } catch (EngineException | RuntimeException e) {
+      discard(output.file());
+      throw e;
+    }
+  }
+
   private static TaskEvent outcome(
-      Batch batch, Output output, @org.jspecify.annotations.Nullable Throwable failure) {
+      Batch batch, Output output, Map<Fingerprint, Stop> held, @Nullable Throwable failure) {
     return failure == null
-        ? new TaskEvent.Committed(batch, output.contents())
+        ? new TaskEvent.Committed(batch, output.contents(), held)
         : new TaskEvent.CommitFailed(batch, String.valueOf(failure.getMessage()));
+  }
+
+  /** Commits what a stopped task staged; tells {@link TaskEvent.WentOn} or that it did not. */
+  void goOn(
+      NodeProgress node, PartitionProgress partition, Stop stop, BlockingQueue<TaskEvent> events) {
+    var _ =
+        context
+            .repository()
+            .stops()
+            .commit(stop.row(branch))
+            .whenComplete((_, failure) ->
+                events.add(
+                    failure == null
+                        ? new TaskEvent.WentOn(node, partition, stop)
+                        : new TaskEvent.StayedStopped(
+                            node, partition, String.valueOf(failure.getMessage()))));
   }
 
   private Output compute(Batch batch) throws EngineException {
@@ -88,7 +128,8 @@ final class TaskRunner {
     }
   }
 
-  private static NewObject made(Batch batch, Output output) throws EngineException {
+  private NewObject made(Batch batch, Output output, Map<Fingerprint, Stop> held)
+      throws EngineException {
     var made = new ArrayList<Made>();
     double each = output.seconds() / batch.partitions().size();
     boolean empty = true;
@@ -97,6 +138,8 @@ final class TaskRunner {
       empty &= content.rows() == 0;
       made.add(new Made(i, batch.partitions().get(i).blueprint().orElseThrow(), content, each));
     }
+    var rows = new HashMap<Fingerprint, StopRow>();
+    held.forEach((blueprint, stop) -> rows.put(blueprint, stop.row(branch)));
     if (empty) {
       discard(output.file());
     }
@@ -105,7 +148,8 @@ final class TaskRunner {
             ? Optional.empty()
             : Optional.of(new Staged(output.file(), output.digest(), output.bytes())),
         batch.work().columns(),
-        made);
+        made,
+        rows);
   }
 
   private static void discard(Path staged) throws EngineException {

@@ -19,6 +19,7 @@ import dev.whorl.graph.NodeId;
 import dev.whorl.graph.Reading;
 import dev.whorl.graph.Spec;
 import dev.whorl.partition.Scheme;
+import dev.whorl.reconcile.debug.Stop;
 import dev.whorl.repository.Records.BranchName;
 import dev.whorl.repository.Records.RunRow;
 import dev.whorl.repository.Records.Snapshot;
@@ -232,7 +233,7 @@ public final class Workspace implements AutoCloseable {
   }
 
   private Assessing assess(Pipeline pipeline, Set<NodeId> targets) {
-    return assess(pipeline, situate(pipeline, targets, context.failures()));
+    return assess(pipeline, situate(pipeline, targets));
   }
 
   private Assessing assess(Pipeline pipeline, Situation situation) {
@@ -244,8 +245,20 @@ public final class Workspace implements AutoCloseable {
     return new Assessing(situation);
   }
 
+  /** As it is kept: what is stopped, and what failed in this session, stays so. */
+  private Situation situate(Pipeline pipeline, Set<NodeId> targets) {
+    return situate(pipeline, targets, stops(pipeline), context.failures());
+  }
+
+  private List<Stop> stops(Pipeline pipeline) {
+    return repository.stops().of(branch(pipeline)).stream().map(Stop::of).toList();
+  }
+
   private Situation situate(
-      Pipeline pipeline, Set<NodeId> targets, Map<Fingerprint, String> failures) {
+      Pipeline pipeline,
+      Set<NodeId> targets,
+      List<Stop> standing,
+      Map<Fingerprint, String> failures) {
     var scanner = scanner(pipeline);
     var scans = new HashMap<NodeId, SourceScan>();
     var columns = new HashMap<NodeId, Compiler.SourceColumns>();
@@ -265,12 +278,13 @@ public final class Workspace implements AutoCloseable {
         last,
         targets,
         holds(pipeline).now(),
+        standing,
         failures);
   }
 
   /** The pipeline's graph as a run sees it. */
   CompiledGraph compiled(Pipeline pipeline) {
-    return situate(pipeline, Set.of(), Map.of()).graph();
+    return situate(pipeline, Set.of()).graph();
   }
 
   /** What the branch's last run left. */
@@ -338,10 +352,15 @@ public final class Workspace implements AutoCloseable {
 
   /**
    * Starts to bring {@code targets} and what they need up to date (everything, if empty), then
-   * publishes. One run at a time; a second one waits. The last event is {@link RunEvent.Finished},
-   * unless {@link Run#await} throws.
+   * publishes. What is stopped goes on, and nothing stops. One run at a time; a second one waits.
+   * The last event is {@link RunEvent.Finished}, unless {@link Run#await} throws.
    */
   public Run reconcile(Pipeline pipeline, Set<NodeId> targets, Consumer<RunEvent> listener) {
+    return reconcile(pipeline, targets, Going.until(List.of()), listener);
+  }
+
+  private Run reconcile(
+      Pipeline pipeline, Set<NodeId> targets, Going going, Consumer<RunEvent> listener) {
     var cancellation = new Cancellation();
     var report = new CompletableFuture<RunReport>();
     underWay.add(cancellation);
@@ -351,7 +370,7 @@ public final class Workspace implements AutoCloseable {
         .start(() -> {
           runs.lock();
           try {
-            report.complete(run(pipeline, targets, listener, cancellation));
+            report.complete(run(pipeline, targets, going, listener, cancellation));
           } catch (RuntimeException | Error e) {
             report.completeExceptionally(e);
           } finally {
@@ -372,7 +391,7 @@ public final class Workspace implements AutoCloseable {
       throws QueryException {
     runs.lock();
     try {
-      var situation = situate(pipeline, targets, context.failures());
+      var situation = situate(pipeline, targets);
       situation.advance(situation.nodes().keySet());
       return new Recheck(context, situation, seed).run();
     } catch (EngineException e) {
@@ -385,28 +404,40 @@ public final class Workspace implements AutoCloseable {
   private RunReport run(
       Pipeline pipeline,
       Set<NodeId> targets,
+      Going going,
       Consumer<RunEvent> listener,
       Cancellation cancellation) {
     long number = repository.newRun();
-    var situation = situate(pipeline, targets, Map.of());
+    var stops = stops(pipeline);
+    var situation = situate(pipeline, targets, standing(stops, number, going), Map.of());
     var before = assess(pipeline, situation).assessment();
     listener.accept(new RunEvent.Started(number, before));
     var savings = new Savings(repository, before);
-    var report = pass(number, pipeline, situation, savings, listener, cancellation);
+    var report = pass(number, pipeline, situation, going, stops, savings, listener, cancellation);
     while (report.isEmpty()) {
       // Every pass finds at least one more object lost, and makes it again, so this ends.
-      situation = situate(pipeline, targets, Map.of());
+      stops = stops(pipeline);
+      situation = situate(pipeline, targets, standing(stops, number, going), Map.of());
       assess(pipeline, situation);
-      report = pass(number, pipeline, situation, savings, listener, cancellation);
+      report = pass(number, pipeline, situation, going, stops, savings, listener, cancellation);
     }
     listener.accept(new RunEvent.Finished(report.get()));
     return report.get();
+  }
+
+  /** The stops that do not go on; no run goes past one that it made itself. */
+  private static List<Stop> standing(List<Stop> stops, long run, Going going) {
+    return stops.stream()
+        .filter(stop -> stop.run() == run || !going.goesOn().test(stop.blueprint()))
+        .toList();
   }
 
   private Optional<RunReport> pass(
       long number,
       Pipeline pipeline,
       Situation situation,
+      Going going,
+      List<Stop> stops,
       Savings savings,
       Consumer<RunEvent> listener,
       Cancellation cancellation) {
@@ -421,7 +452,10 @@ public final class Workspace implements AutoCloseable {
           }
           listener.accept(event);
         };
-    var tasks = new TaskRunner(context, situation, scanner(pipeline), cancellation);
+    var frontEnd = new DuckDbFrontEnd(sql);
+    var halts = new Halting(context, branch(pipeline), number, situation, going, stops, frontEnd);
+    var tasks =
+        new TaskRunner(context, branch(pipeline), situation, scanner(pipeline), cancellation);
     var loop =
         new RunLoop(
             context,
@@ -430,6 +464,7 @@ public final class Workspace implements AutoCloseable {
             situation,
             tasks,
             exports(pipeline),
+            halts,
             showing,
             cancellation);
     return loop.run(number, last, savings, pool);
@@ -617,6 +652,23 @@ public final class Workspace implements AutoCloseable {
     return new PipelineHolds(repository.holds(), branch(pipeline));
   }
 
+  /** Where runs of the branch are to stop, and where they are stopped. */
+  public Debugger debugger(Pipeline pipeline) {
+    return new Debugger(
+        context,
+        branch(pipeline),
+        new DuckDbFrontEnd(sql),
+        looks(pipeline),
+        () -> situated(pipeline),
+        (targets, going, listener) -> reconcile(pipeline, targets, going, listener));
+  }
+
+  private Situation situated(Pipeline pipeline) {
+    var situation = situate(pipeline, Set.of());
+    situation.advance(situation.nodes().keySet());
+    return situation;
+  }
+
   /**
    * A cheap digest of the outside data that the pipeline reads; differs once a file changes, or
    * another document publishes.
@@ -675,7 +727,11 @@ public final class Workspace implements AutoCloseable {
             }
           });
       return new Assessment(
-          new Reports(situation).all(), edges, situation.graph().problems(), compiled);
+          new Reports(situation).all(),
+          edges,
+          situation.graph().problems(),
+          compiled,
+          situation.stops());
     }
 
     Plan plan(UnaryOperator<String> readable) {

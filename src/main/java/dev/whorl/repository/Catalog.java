@@ -321,10 +321,16 @@ final class Catalog implements AutoCloseable {
   /** Lets go of the file as it is, for when it can't be closed properly. */
   void abandon() {
     abandon(writing);
+    try {
+      reading.close();
+    } catch (SQLException e) {
+      // It is closed already.
+    }
   }
 
   private static void abandon(Connection writing) {
-    try (var statement = writing.createStatement()) {
+    try (writing;
+        var statement = writing.createStatement()) {
       statement.execute("SHUTDOWN IMMEDIATELY");
     } catch (SQLException e) {
       // It is closed already.
@@ -344,7 +350,9 @@ final class Catalog implements AutoCloseable {
   private void close(String how) {
     try {
       reading.close();
-      try (var statement = writing.createStatement()) {
+      // H2 also wants a connection closed whose database it has closed.
+      try (writing;
+          var statement = writing.createStatement()) {
         statement.execute(how);
       }
     } catch (SQLException e) {

@@ -83,6 +83,19 @@ final class Contents {
     return holdings.hold(place.object(), place.digest());
   }
 
+  /** Whether the rows of a content can be read. */
+  boolean isStored(ContentId content) {
+    return content.rows() == 0
+        || catalog
+            .one(
+                "SELECT o.id, o.digest FROM materialisation m JOIN object o ON o.id = m.object"
+                    + " WHERE m.content = ?",
+                row -> new Place(row.getLong(1), Fingerprint.of(row.getBytes(2))),
+                (Object) content.bytes())
+            .filter(this::isPresent)
+            .isPresent();
+  }
+
   Optional<Materialisation> find(ContentId content) {
     return catalog.one(
         "SELECT o.id, o.digest, o.schema, m.part, o.parts FROM materialisation m"
@@ -116,12 +129,17 @@ final class Contents {
       put(transaction, made, made.staged().get());
     }
     for (var partition : made.made()) {
-      transaction.put(
-          Table.TRACE,
-          partition.blueprint().bytes(),
-          partition.content().bytes(),
-          (float) partition.seconds(),
-          System.currentTimeMillis());
+      var stop = made.held().get(partition.blueprint());
+      if (stop == null) {
+        transaction.put(
+            Table.TRACE,
+            partition.blueprint().bytes(),
+            partition.content().bytes(),
+            (float) partition.seconds(),
+            System.currentTimeMillis());
+      } else {
+        Stops.put(transaction, stop);
+      }
     }
   }
 

@@ -15,7 +15,7 @@ import java.util.Set;
 
 /**
  * What is needed: all that the latest and the published snapshot of any branch name, and those of
- * young runs.
+ * young runs, and what stopped tasks staged.
  *
  * @param runs whose snapshots are kept
  * @param objects by their number
@@ -67,6 +67,7 @@ record Kept(
             contents.add(entry.content());
           });
     }
+    contents.addAll(Stops.staged(catalog));
     states.bases().values().forEach(basis -> read(Codec.basis(basis, reading)));
     return new Kept(runs, objects(catalog, contents), chunks, blueprints);
   }

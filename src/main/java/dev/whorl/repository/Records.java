@@ -5,6 +5,7 @@ import dev.whorl.fingerprint.FileIdentity;
 import dev.whorl.fingerprint.Fingerprint;
 import dev.whorl.fingerprint.Part;
 import dev.whorl.partition.Column;
+import dev.whorl.partition.PartitionKey;
 import dev.whorl.partition.PartitionTree;
 import dev.whorl.partition.Scheme;
 import dev.whorl.partition.SliceTree;
@@ -62,8 +63,54 @@ public final class Records {
    *
    * @param staged forced to disk; empty if all partitions are empty, so that there is no object
    * @param columns what the object has
+   * @param made all partitions, in the order of the object
+   * @param held for those of them that the debugger holds, what is kept of them instead of a trace,
+   *     by blueprint
    */
-  public record NewObject(Optional<Staged> staged, List<Column> columns, List<Made> made) {}
+  public record NewObject(
+      Optional<Staged> staged,
+      List<Column> columns,
+      List<Made> made,
+      Map<Fingerprint, StopRow> held) {}
+
+  /**
+   * A task that the debugger holds.
+   *
+   * @param blueprint of what it makes
+   * @param moment where in its course it is held, in a word
+   * @param content what it staged; empty if it staged nothing
+   * @param seconds that this took
+   * @param run that was stopped
+   * @param since milliseconds since the epoch
+   * @param reason for the analyst
+   */
+  public record StopRow(
+      BranchName branch,
+      String node,
+      PartitionKey partition,
+      Fingerprint blueprint,
+      String moment,
+      Optional<ContentId> content,
+      double seconds,
+      long run,
+      long since,
+      String reason) {}
+
+  /**
+   * Where the user wants runs to stop, in words that the store only keeps.
+   *
+   * @param id its number within the branch
+   */
+  public record BreakpointRow(
+      long id,
+      String node,
+      String moment,
+      String partitions,
+      String cause,
+      String argument,
+      int hits,
+      boolean enabled,
+      boolean logs) {}
 
   /**
    * @param digest SHA-256 of its bytes

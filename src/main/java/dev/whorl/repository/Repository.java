@@ -115,6 +115,11 @@ public final class Repository implements AutoCloseable {
     return contents.loss(blueprint);
   }
 
+  /** Whether the rows of a content can be read, whatever made them. */
+  public boolean isStored(ContentId content) {
+    return contents.isStored(content);
+  }
+
   /** Where a content with rows is stored, or was before it was lost; empty if nowhere. */
   public Optional<Materialisation> find(ContentId content) {
     return contents.find(content);
@@ -219,6 +224,16 @@ public final class Repository implements AutoCloseable {
   /** What nothing is to be computed past. */
   public Holds holds() {
     return new Holds(store.catalog(), writer);
+  }
+
+  /** The tasks that the debugger holds. */
+  public Stops stops() {
+    return new Stops(store.catalog(), writer);
+  }
+
+  /** Where the user wants runs to stop. */
+  public Breakpoints breakpoints() {
+    return new Breakpoints(store.catalog(), writer);
   }
 
   /** Files that exports of a node wrote, by path. */

@@ -83,7 +83,36 @@ enum Table {
   HOLD(16, 3, "pipeline VARCHAR", "branch VARCHAR", "node VARCHAR"),
   GRAPH(17, 1, "hash BINARY(32)", "bytes VARBINARY"),
   /** What history keeps of a run: the snapshot that it left, its graph, and how nodes ended. */
-  PAST(18, 1, "run BIGINT", "snapshot BIGINT", "graph BINARY(32)", "nodes VARBINARY");
+  PAST(18, 1, "run BIGINT", "snapshot BIGINT", "graph BINARY(32)", "nodes VARBINARY"),
+  /** Tasks that the debugger holds before their commit. */
+  STOP(
+      19,
+      4,
+      "pipeline VARCHAR",
+      "branch VARCHAR",
+      "node VARCHAR",
+      "slot VARCHAR",
+      "blueprint BINARY(32)",
+      "moment VARCHAR",
+      "content BINARY(40)",
+      "seconds REAL",
+      "run BIGINT",
+      "since BIGINT",
+      "reason VARCHAR"),
+  BREAKPOINT(
+      20,
+      3,
+      "pipeline VARCHAR",
+      "branch VARCHAR",
+      "id BIGINT",
+      "node VARCHAR",
+      "moment VARCHAR",
+      "slots VARCHAR",
+      "cause VARCHAR",
+      "argument VARCHAR",
+      "hits INT",
+      "enabled BOOLEAN",
+      "logs BOOLEAN");
 
   private final int code;
   private final int keys;

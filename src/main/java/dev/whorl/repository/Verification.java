@@ -95,7 +95,10 @@ final class Verification {
     return Files.size(file) == row.bytes() ? ObjectStore.Health.SOUND : ObjectStore.Health.DAMAGED;
   }
 
-  /** How many objects hold nothing but what some blueprint gave, and so will give again. */
+  /**
+   * How many objects hold nothing but what some blueprint gave, or would have given had it not been
+   * stopped, and so will give again.
+   */
   private int healable(Set<Long> lost, Map<Long, List<ContentId>> contents) {
     if (lost.isEmpty()) {
       return 0;
@@ -103,6 +106,7 @@ final class Verification {
     var traced =
         new HashSet<>(
             catalog.list("SELECT content FROM trace", row -> ContentId.of(row.getBytes(1))));
+    traced.addAll(Stops.staged(catalog));
     return (int)
         lost.stream()
             .filter(object -> traced.containsAll(contents.getOrDefault(object, List.of())))

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -39,7 +40,8 @@ class RepositoryTest {
                 new Records.NewObject(
                     Optional.of(new Records.Staged(staged, bytes, 4)),
                     List.of(new Column("a", "INTEGER")),
-                    made)));
+                    made,
+                    Map.of())));
       }
       commits.forEach(CompletableFuture::join);
       assertThat(repository.traces(Set.of(fingerprint("blueprint 0"), fingerprint("blueprint 49"))))

@@ -51,7 +51,8 @@ final class StoreFixture {
         new NewObject(
             Optional.of(new Staged(staged, digest, bytes.length)),
             COLUMNS,
-            List.of(new Made(0, blueprint(number), content(number), 0.5))));
+            List.of(new Made(0, blueprint(number), content(number), 0.5)),
+            Map.of()));
   }
 
   /** Those among the first {@code count} that the store knows and can read. */

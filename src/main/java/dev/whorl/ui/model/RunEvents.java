@@ -57,6 +57,7 @@ final class RunEvents implements Consumer<RunEvent> {
       case RunEvent.Started(long run, Assessment assessment) -> started = Optional.of(assessment);
       case RunEvent.NodeChanged(NodeReport report) -> changed.put(report.node(), report);
       case RunEvent.Progress now -> progress = Optional.of(now);
+      case RunEvent.Stopped _, RunEvent.Logged _ -> {}
       case RunEvent.Finished(var report) -> changed.putAll(report.nodes());
     }
   }

@@ -182,6 +182,7 @@ final class StatusBar extends HBox {
       case FAILED -> "Last run failed: ";
       case INTERRUPTED -> "Last run was stopped: ";
       case HELD -> "Last run was held back: ";
+      case STOPPED -> "Stopped at a breakpoint: ";
     };
   }
 

@@ -65,6 +65,7 @@ class AssessorTest {
         PartitionCounts.NONE,
         0,
         0,
+        List.of(),
         new LinkedHashMap<>());
   }
 

@@ -1,0 +1,259 @@
+package dev.whorl.reconcile;
+
+import dev.whorl.compile.Compiled;
+import dev.whorl.compile.SelectCheck;
+import dev.whorl.compile.SqlException;
+import dev.whorl.compile.SqlFrontEnd;
+import dev.whorl.engine.Cancellation;
+import dev.whorl.engine.EngineException;
+import dev.whorl.engine.InputTable;
+import dev.whorl.fingerprint.ContentId;
+import dev.whorl.graph.NodeId;
+import dev.whorl.graph.Spec;
+import dev.whorl.partition.Column;
+import dev.whorl.partition.PartitionTree;
+import dev.whorl.reconcile.Workspace.Run;
+import dev.whorl.reconcile.debug.Breakpoint;
+import dev.whorl.reconcile.debug.Stop;
+import dev.whorl.reconcile.debug.StopCondition;
+import dev.whorl.reconcile.debug.Trigger;
+import dev.whorl.repository.Records.BranchName;
+import dev.whorl.repository.Records.NodeState;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/**
+ * The debugger of one branch of a pipeline: breakpoints, what is stopped, what can be looked at
+ * there, and how it goes on. Breakpoints and stops are kept in the store until they are removed; a
+ * stop also until its blueprint is not desired any more. Methods that start a run answer at once.
+ */
+public final class Debugger {
+  private final Context context;
+  private final BranchName branch;
+  private final SqlFrontEnd frontEnd;
+  private final Looks looks;
+  private final Supplier<Situation> situation;
+  private final Start start;
+
+  /** Starts a run. */
+  interface Start {
+    Run run(Set<NodeId> targets, Going going, Consumer<RunEvent> listener);
+  }
+
+  /**
+   * @param situation how all nodes stand, with what is stopped
+   */
+  Debugger(
+      Context context,
+      BranchName branch,
+      SqlFrontEnd frontEnd,
+      Looks looks,
+      Supplier<Situation> situation,
+      Start start) {
+    this.context = context;
+    this.branch = branch;
+    this.frontEnd = frontEnd;
+    this.looks = looks;
+    this.situation = situation;
+    this.start = start;
+  }
+
+  /** In the order in which they were made. */
+  public List<Breakpoint> breakpoints() {
+    return context.repository().breakpoints().of(branch).stream().map(Breakpoint::of).toList();
+  }
+
+  /**
+   * Keeps a breakpoint: a new one if its number is 0, else in the place of the one with it.
+   *
+   * @return it with its number
+   */
+  public Breakpoint set(Breakpoint breakpoint) {
+    long next = 1 + breakpoints().stream().mapToLong(Breakpoint::id).max().orElse(0);
+    var kept = breakpoint.id() == 0 ? breakpoint.withId(next) : breakpoint;
+    context.repository().breakpoints().put(branch, kept.row()).join();
+    return kept;
+  }
+
+  public void remove(Breakpoint breakpoint) {
+    context.repository().breakpoints().remove(branch, breakpoint.id()).join();
+  }
+
+  /** Why a breakpoint can't be used as it is, in a sentence that says what to do. */
+  public Optional<String> problem(Breakpoint breakpoint) {
+    if (breakpoint.node().isEmpty()) {
+      return Optional.empty();
+    }
+    var name = breakpoint.node().get();
+    var compiled = situation.get().graph().node(name);
+    return compiled.isEmpty()
+        ? Optional.of("There is no node “" + name + "” to stop at.")
+        : problem(breakpoint.trigger(), name, compiled.get());
+  }
+
+  private Optional<String> problem(Trigger trigger, NodeId name, Compiled compiled) {
+    return switch (compiled) {
+      case Compiled.View _ ->
+          Optional.of(
+              "“"
+                  + name
+                  + "” is a view, which is computed within its readers: stop at one of those.");
+      case Compiled.Export _ when !(trigger instanceof Trigger.Before) ->
+          Optional.of("“" + name + "” writes files and stages nothing: stop before it.");
+      case Compiled.Source source when source.spec() instanceof Spec.Published ->
+          Optional.of(
+              "“"
+                  + name
+                  + "” takes over what another pipeline published and has no tasks: stop at one of"
+                  + " its readers.");
+      case Compiled.Source _, Compiled.Query _ -> conditionProblem(trigger, compiled);
+      // The document's own problem, which every run tells of.
+      case Compiled.Export _, Compiled.Invalid _, Compiled.Blocked _ -> Optional.empty();
+    };
+  }
+
+  private Optional<String> conditionProblem(Trigger trigger, Compiled compiled) {
+    if (!(trigger instanceof Trigger.Condition(String text))) {
+      return Optional.empty();
+    }
+    try {
+      StopCondition.compile(frontEnd, text, Scene.names(compiled, compiled.columns()));
+      return Optional.empty();
+    } catch (SqlException e) {
+      return Optional.of("The condition “" + text + "” can't be asked: " + e.getMessage());
+    }
+  }
+
+  /** What is stopped, in flow order; scans the sources to know what is still desired. */
+  public List<Stop> stops() {
+    return situation.get().stops();
+  }
+
+  /** Starts a run that stops at the kept breakpoints; what is stopped goes on. */
+  public Run resume(Set<NodeId> targets, Consumer<RunEvent> listener) {
+    return until(targets, breakpoints(), listener);
+  }
+
+  /** Starts a run that stops nowhere; what is stopped goes on. */
+  public Run resumeIgnoringBreakpoints(Set<NodeId> targets, Consumer<RunEvent> listener) {
+    return until(targets, List.of(), listener);
+  }
+
+  /** Starts a run that stops at these breakpoints only; what is stopped goes on. */
+  public Run until(Set<NodeId> targets, List<Breakpoint> breakpoints, Consumer<RunEvent> listener) {
+    return start.run(targets, Going.until(breakpoints), listener);
+  }
+
+  /** Lets one task go on, computes one more, and stops that; the others stay stopped. */
+  public Run step(Stop stop, Consumer<RunEvent> listener) {
+    return start.run(Set.of(), Going.from(stop.blueprint(), breakpoints()).oneTask(), listener);
+  }
+
+  /**
+   * Lets all tasks of a node go on, with what they need, whatever breakpoints the node itself has,
+   * and stops before what comes next.
+   */
+  public Run stepNode(NodeId node, Consumer<RunEvent> listener) {
+    var now = situation.get();
+    var others =
+        breakpoints().stream()
+            .filter(breakpoint -> !breakpoint.node().equals(Optional.of(node)))
+            .toList();
+    var own = new LinkedHashSet<>(now.stops(node).stream().map(Stop::blueprint).toList());
+    var needed = new LinkedHashSet<>(now.needed(Set.of(node)));
+    var behind = new LinkedHashSet<>(now.nodes().keySet());
+    behind.removeIf(id -> id.equals(node) || !now.needed(Set.of(id)).contains(node));
+    var going = new Going(others, own::contains, Optional.of(needed), behind, false);
+    return start.run(Set.of(), going, listener);
+  }
+
+  /** Lets everything that a node needs go on, up to the breakpoints, and stops before the node. */
+  public Run runTo(NodeId node, Consumer<RunEvent> listener) {
+    var needed = new LinkedHashSet<>(situation.get().needed(Set.of(node)));
+    needed.remove(node);
+    return start.run(Set.of(), Going.until(breakpoints()).within(needed, Set.of(node)), listener);
+  }
+
+  /** Forgets what a task staged and computes it anew, up to the breakpoints. */
+  public Run dropAndRecompute(Stop stop, Consumer<RunEvent> listener) {
+    drop(List.of(stop));
+    return start.run(Set.of(), Going.around(breakpoints()), listener);
+  }
+
+  /** Ends debugging: forgets what is stopped, and what it staged. Breakpoints stay. */
+  public void abandon() {
+    var stops = context.repository().stops();
+    stops.drop(stops.of(branch)).join();
+  }
+
+  private void drop(List<Stop> dropped) {
+    var blueprints = dropped.stream().map(Stop::blueprint).toList();
+    var stops = context.repository().stops();
+    stops
+        .drop(stops.of(branch).stream().filter(s -> blueprints.contains(s.blueprint())).toList())
+        .join();
+  }
+
+  /**
+   * Rows of a SELECT over {@code in.<port>}, {@code out} and {@code prev} of a stopped task.
+   *
+   * @throws QueryException if it is no such SELECT or fails, or the task is not stopped any more
+   */
+  public Page evaluate(Stop stop, String select, long offset, int limit, Cancellation cancellation)
+      throws QueryException {
+    var now = situation.get();
+    var node = stopped(now, stop);
+    try {
+      var sql = StopCondition.named(select);
+      var names = Scene.names(node.compiled(), before(node)).stream();
+      var named = SelectCheck.tables(frontEnd, sql, names.map(SqlFrontEnd.Table::name).toList());
+      var question = scene(now, node, stop).asked(sql, named);
+      return looks.page(question, offset, limit, cancellation);
+    } catch (SqlException | EngineException e) {
+      throw new QueryException(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  /** The node of its task: the one that was drawn, or one that tells of its rows. */
+  private static NodeProgress stopped(Situation now, Stop stop) throws QueryException {
+    return now.all().stream()
+        .filter(node -> now.owner(node.id()).equals(stop.node()))
+        .filter(node -> isOf(node, stop))
+        .findFirst()
+        .orElseThrow(() ->
+            new QueryException(
+                stop.node() + " at " + stop.partition() + " is not stopped any more."));
+  }
+
+  private static boolean isOf(NodeProgress node, Stop stop) {
+    return node.partition(stop.partition())
+        .filter(partition -> partition.blueprint().equals(Optional.of(stop.blueprint())))
+        .isPresent();
+  }
+
+  private static List<Column> before(NodeProgress node) {
+    return node.last().map(NodeState::columns).orElse(node.compiled().columns());
+  }
+
+  private Scene scene(Situation now, NodeProgress node, Stop stop) {
+    var partition = node.partition(stop.partition()).orElseThrow();
+    var columns = node.compiled().columns();
+    var work = new Batches(now, context.tables(), new Twins()).of(node, partition).work();
+    var staged = stop.staged().stream().toList();
+    var previous = node.last(stop.partition()).map(PartitionTree.Entry::content);
+    return Scene.of(
+        node.compiled(),
+        work,
+        0,
+        table(StopCondition.OUT, columns, staged),
+        Inspection.before(context, node, columns, previous));
+  }
+
+  private InputTable table(String name, List<Column> columns, List<ContentId> contents) {
+    return context.tables().table(name, columns, contents);
+  }
+}

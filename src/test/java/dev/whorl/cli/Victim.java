@@ -1,0 +1,167 @@
+package dev.whorl.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/** A pipeline whose runs are killed, in processes of their own, and what has to be left then. */
+final class Victim {
+  private static final int FILES = 24;
+
+  /** With a number that makes it another one. */
+  static final String DOCUMENT =
+      """
+      {"whorl": 1, "id": "kill", "name": "Kill", "branches": {"main": {"nodes": {
+        "clicks": {"kind": "files", "path": "in/*.csv",
+                   "columns": {"id": "INTEGER", "day": "DATE", "amount": "INTEGER"}},
+        "valid": {"kind": "filter", "input": "clicks", "where": "id %% 97 <> %d"},
+        "daily": {"kind": "aggregate", "input": "valid", "by": ["day"],
+                  "measures": {"n": "count(*)", "amount": "sum(amount)"}},
+        "total": {"kind": "sql", "sql": "SELECT sum(n) AS n, sum(amount) AS amount FROM daily"},
+        "report": {"kind": "export", "input": "daily", "path": "out/daily.csv"}
+      }}}}
+      """;
+
+  private Victim() {}
+
+  static void writeFiles(Path folder, Random random) throws IOException {
+    var in = Files.createDirectories(folder.resolve("in"));
+    for (int file = 0; file < FILES; file++) {
+      var rows = new StringBuilder("id,day,amount\n");
+      for (int row = 0; row < 2_000; row++) {
+        rows.append(random.nextInt(1000))
+            .append(",2026-01-")
+            .append(String.format("%02d", 1 + (file + random.nextInt(3)) % 28))
+            .append(',')
+            .append(random.nextInt(100))
+            .append('\n');
+      }
+      Files.writeString(in.resolve("f" + file + ".csv"), rows);
+    }
+  }
+
+  static Process start(Path document, Path store, String... options) throws IOException {
+    var command = new ArrayList<String>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-Xshare:auto"));
+    command.add("-Djava.io.tmpdir=" + Files.createDirectories(store.resolveSibling("tmp")));
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), "dev.whorl.Main"));
+    command.addAll(List.of("reconcile", document.toString(), "--json", "--quiet"));
+    command.addAll(List.of("--store", store.toString()));
+    command.addAll(List.of(options));
+    return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+  }
+
+  /** Runs it, but not for longer than so. */
+  static void killed(Path document, Path store, long millis, String... options) throws Exception {
+    var process = start(document, store, options);
+    if (!process.waitFor(millis, TimeUnit.MILLISECONDS)) {
+      process.destroyForcibly().waitFor();
+    }
+    process.getInputStream().close();
+  }
+
+  static String finished(Path document, Path store) throws Exception {
+    var process = start(document, store);
+    var out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(process.waitFor()).as(out).isZero();
+    return out;
+  }
+
+  /** Traces once the store has been opened, which brings back what was committed at the kill. */
+  static int recovered(Path store) throws IOException, SQLException {
+    assertThat(Cli.run("verify", "--quiet", "--store", store.toString())).isZero();
+    return traces(store);
+  }
+
+  static int traces(Path store) throws IOException, SQLException {
+    return count(store, "trace");
+  }
+
+  /** Counts in a copy, because H2 writes also where it is only to read. */
+  static int count(Path store, String table) throws IOException, SQLException {
+    var copy = store.resolveSibling("copy");
+    Files.copy(
+        store.resolve("catalog.mv.db"),
+        store.resolveSibling("copy.mv.db"),
+        StandardCopyOption.REPLACE_EXISTING);
+    try (var connection = DriverManager.getConnection("jdbc:h2:file:" + copy);
+        var statement = connection.createStatement();
+        var tables =
+            statement.executeQuery(
+                "SELECT count(*) FROM information_schema.tables WHERE table_name = '"
+                    + table.toUpperCase(java.util.Locale.ROOT)
+                    + "'")) {
+      tables.next();
+      if (tables.getInt(1) == 0) {
+        return 0;
+      }
+      try (var rows = statement.executeQuery("SELECT count(*) FROM " + table)) {
+        rows.next();
+        return rows.getInt(1);
+      }
+    }
+  }
+
+  static String expected(Path folder, int kill) throws IOException, SQLException {
+    var plain = folder.resolve("plain.csv");
+    Files.deleteIfExists(plain);
+    try (var connection = DriverManager.getConnection("jdbc:duckdb:");
+        var statement = connection.createStatement()) {
+      statement.execute(
+          "COPY (SELECT day, count(*) AS n, sum(amount) AS amount FROM read_csv('"
+              + folder.resolve("in")
+              + "/*.csv') WHERE id % 97 <> "
+              + kill
+              + " GROUP BY day ORDER BY day) TO '"
+              + plain
+              + "' (HEADER true)");
+    }
+    return Files.readString(plain);
+  }
+
+  static void assertNothingIsLeftOver(Path folder, Path store) throws IOException, SQLException {
+    assertThat(files(store.resolve("staging"))).isEmpty();
+    assertThat(files(store.resolve("objects"))).hasSize(count(store, "object"));
+    assertThat(files(folder.resolve("out")))
+        .extracting(Path::getFileName)
+        .hasToString("[daily.csv]");
+    assertThat(names(store))
+        .isSubsetOf(
+            "objects",
+            "staging",
+            "trash",
+            "backups",
+            "catalog.mv.db",
+            "catalog.trace.db",
+            "journal",
+            "reserve",
+            "store.lock",
+            "store.mark");
+  }
+
+  static Set<String> names(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return new HashSet<>(files.map(file -> file.getFileName().toString()).toList());
+    }
+  }
+
+  static List<Path> files(Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      return files.filter(Files::isRegularFile).toList();
+    }
+  }
+}
