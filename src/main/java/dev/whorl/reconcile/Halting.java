@@ -105,9 +105,12 @@ final class Halting {
     return situation.owner(node.id()).equals(node.id());
   }
 
-  /** Stops those tasks of a node that are to be stopped before they start. */
+  /**
+   * Stops those tasks of a node that are to be stopped before they start, or are stopped already.
+   */
   void stopBefore(NodeProgress node) {
-    if (!isDrawn(node) || !brakes.haveBefore(node.id())) {
+    boolean looks = isDrawn(node) && brakes.haveBefore(node.id());
+    if (!looks && made.isEmpty()) {
       return;
     }
     var stops = new ArrayList<Stop>();
@@ -116,7 +119,9 @@ final class Halting {
       var twin = Optional.ofNullable(made.get(blueprint));
       if (twin.isPresent()) {
         stopped(node, partition, twin.get());
-      } else if (!goOn.containsKey(blueprint) && brakes.before(node.id(), partition.key())) {
+      } else if (looks
+          && !goOn.containsKey(blueprint)
+          && brakes.before(node.id(), partition.key())) {
         stops.add(stopBefore(node, partition, "before it is computed"));
       }
     }

@@ -21,7 +21,7 @@ public final class Breakpoints {
   /** In the order in which they were made. */
   public List<BreakpointRow> of(BranchName branch) {
     return catalog.list(
-        "SELECT id, node, moment, slots, cause, argument, hits, enabled, logs FROM breakpoint"
+        "SELECT id, node, slots, cause, argument, hits, enabled, logs FROM breakpoint"
             + " WHERE pipeline = ? AND branch = ? ORDER BY id",
         row ->
             new BreakpointRow(
@@ -30,10 +30,9 @@ public final class Breakpoints {
                 row.getString(3),
                 row.getString(4),
                 row.getString(5),
-                row.getString(6),
-                row.getInt(7),
-                row.getBoolean(8),
-                row.getBoolean(9)),
+                row.getInt(6),
+                row.getBoolean(7),
+                row.getBoolean(8)),
         branch.pipeline(),
         branch.branch());
   }
@@ -47,7 +46,6 @@ public final class Breakpoints {
             branch.branch(),
             breakpoint.id(),
             breakpoint.node(),
-            breakpoint.moment(),
             breakpoint.partitions(),
             breakpoint.cause(),
             breakpoint.argument(),

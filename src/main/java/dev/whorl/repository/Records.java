@@ -104,7 +104,6 @@ public final class Records {
   public record BreakpointRow(
       long id,
       String node,
-      String moment,
       String partitions,
       String cause,
       String argument,

@@ -106,7 +106,6 @@ enum Table {
       "branch VARCHAR",
       "id BIGINT",
       "node VARCHAR",
-      "moment VARCHAR",
       "slots VARCHAR",
       "cause VARCHAR",
       "argument VARCHAR",

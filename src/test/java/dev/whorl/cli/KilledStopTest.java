@@ -2,9 +2,19 @@ package dev.whorl.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.whorl.graph.NodeId;
+import dev.whorl.reconcile.Pipeline;
+import dev.whorl.reconcile.RunReport;
+import dev.whorl.reconcile.RunReport.Outcome;
+import dev.whorl.reconcile.StoreException;
+import dev.whorl.reconcile.Workspace;
+import dev.whorl.reconcile.debug.Breakpoint;
+import dev.whorl.reconcile.debug.Trigger;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -15,50 +25,74 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class KilledStopTest {
   private static final int KILLS = Integer.getInteger("whorl.stop.kills", 10);
-  private static final String BREAK = "daily";
+  private static final long MEMORY = 1L << 30;
+  private static final Breakpoint DAILY = Breakpoint.at(new NodeId("daily"), new Trigger.After());
+
+  @TempDir Path folder;
 
   @Test
-  void whatWasStagedSurvives(@TempDir Path folder) throws Exception {
+  void whatWasStagedSurvives() throws Exception {
     var random = new Random(11);
     Victim.writeFiles(folder, random);
     var document = Files.writeString(folder.resolve("d.whorl"), Victim.DOCUMENT.formatted(1));
+    var pipeline = Target.pipeline(document, "main");
     long start = System.nanoTime();
-    var measured = Victim.start(document, folder.resolve("measured"), "--break", BREAK);
+    var measured = Victim.start(document, folder.resolve("measured"), "--break", "daily");
     measured.getInputStream().readAllBytes();
     assertThat(measured.waitFor()).isEqualTo(4);
     long whole = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
     for (int kill = 0; kill < KILLS; kill++) {
       var store = folder.resolve("store" + kill);
-      var terminal = new Terminal(document, store);
-      boolean goesOn = kill % 2 == 1;
-      if (goesOn) {
-        assertThat(terminal.whorl("reconcile", "--break", BREAK, "--quiet")).isEqualTo(4);
+      long moment = whole / 3 + random.nextLong(whole * 2 / 3);
+      if (kill % 2 == 0) {
+        Victim.killed(document, store, moment, "--break", "daily");
+      } else {
+        assertThat(run(pipeline, store, List.of(DAILY)).outcome()).isEqualTo(Outcome.STOPPED);
+        Victim.killed(document, store, moment);
       }
-      var options = goesOn ? new String[0] : new String[] {"--break", BREAK};
-      Victim.killed(document, store, whole / 3 + random.nextLong(whole), options);
-      assertEndsAsIfNothingHadHappened(folder, terminal, store, kill);
+      assertEndsAsIfNothingHadHappened(new Terminal(document, store), pipeline, store, kill);
     }
   }
 
-  private static void assertEndsAsIfNothingHadHappened(
-      Path folder, Terminal terminal, Path store, int kill) throws Exception {
+  private static Workspace open(Path store) throws StoreException {
+    return Workspace.open(
+        new Workspace.Settings(
+            store,
+            2,
+            MEMORY,
+            false,
+            List.of(),
+            new PipelineFiles(),
+            Workspace.Execution.IN_PROCESS));
+  }
+
+  private static RunReport run(Pipeline pipeline, Path store, List<Breakpoint> breakpoints)
+      throws StoreException {
+    try (var workspace = open(store)) {
+      return workspace.debugger(pipeline).until(Set.of(), breakpoints, _ -> {}).await();
+    }
+  }
+
+  private void assertEndsAsIfNothingHadHappened(
+      Terminal terminal, Pipeline pipeline, Path store, int kill) throws Exception {
     assertThat(terminal.store("verify", "--deep")).as("kill " + kill).isZero();
+    assertThat(terminal.store("gc", "--keep-days", "1")).as("kill " + kill).isZero();
     int traces = Victim.count(store, "trace");
     int stops = Victim.count(store, "stop");
     var where = "kill " + kill + " left " + traces + " traces and " + stops + " stops";
-    assertThat(terminal.store("gc", "--keep-days", "1")).as(where).isZero();
-    assertThat(terminal.whorl("status", "--json")).as(where).isZero();
-    int standing = terminal.json().path("stops").size();
-    assertThat(standing).as(where).isEqualTo(stops);
-    assertThat(terminal.whorl("reconcile", "--json", "--quiet")).as(where).isZero();
-    var report = terminal.json();
-    assertThat(report.at("/partitions/computed").asInt())
+    try (var workspace = open(store)) {
+      assertThat(workspace.assess(pipeline).stops()).as(where).hasSize(stops);
+    }
+    var report = run(pipeline, store, List.of());
+    assertThat(report.outcome()).as(where).isEqualTo(Outcome.COMPLETE);
+    assertThat(report.counts().computed())
         .as(where)
-        .isEqualTo(report.at("/partitions/desired").asInt() - traces - stops);
+        .isEqualTo(report.counts().desired() - traces - stops);
     assertThat(Files.readString(folder.resolve("out/daily.csv")))
         .as(where)
         .isEqualTo(Victim.expected(folder, 1));
     assertThat(Victim.count(store, "stop")).as(where).isZero();
     Victim.assertNothingIsLeftOver(folder, store);
+    Files.delete(folder.resolve("out/daily.csv"));
   }
 }

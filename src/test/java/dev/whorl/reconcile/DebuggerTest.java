@@ -307,6 +307,24 @@ class DebuggerTest {
   }
 
   @Test
+  void whatIsMadeFromTheSameBlueprintStopsToo() {
+    lab.nodes(
+        NODES.replace(
+            "\"daily\": {",
+            "\"same\": {\"kind\": \"filter\", \"input\": \"in\", \"where\": \"amount != 0\"},"
+                + " \"daily\": {"));
+    for (var trigger : List.of(new Trigger.Before(), new Trigger.After())) {
+      var report = until(Breakpoint.at(VALID, trigger));
+      assertThat(freshness(report, "valid")).isEqualTo(Freshness.STOPPED);
+      assertThat(freshness(report, "same")).isEqualTo(Freshness.STOPPED);
+      assertThat(report.stops()).hasSize(4);
+    }
+    var report = lab.reconcile();
+    assertThat(report.outcome()).isEqualTo(Outcome.COMPLETE);
+    assertThat(Lab.computed(report, "valid") + Lab.computed(report, "same")).isZero();
+  }
+
+  @Test
   void hitCountsAndTellingOnly() {
     var logged = new ArrayList<String>();
     var after = new Trigger.After();

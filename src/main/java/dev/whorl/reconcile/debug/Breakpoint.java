@@ -78,7 +78,6 @@ public record Breakpoint(
     return new BreakpointRow(
         id,
         node.map(NodeId::value).orElse(""),
-        trigger instanceof Trigger.Before ? Point.BEFORE.word() : Point.AFTER.word(),
         partitions,
         Triggers.word(trigger),
         Triggers.argument(trigger),
