@@ -421,6 +421,10 @@ final class RunLoop {
   }
 
   private Outcome outcome(Collection<NodeReport> all) {
+    boolean wantsEverything = all.size() == situation.nodes().size();
+    if (wantsEverything && !drawn.strays().map().isEmpty()) {
+      return Outcome.FAILED;
+    }
     if (all.stream().allMatch(report -> report.freshness() == Freshness.FRESH)) {
       return Outcome.COMPLETE;
     }

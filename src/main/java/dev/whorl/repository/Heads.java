@@ -54,9 +54,16 @@ public final class Heads {
     });
   }
 
-  /** Forgets where a branch points; what it pointed to stays as long as history keeps it. */
+  /**
+   * Forgets where a branch points, what it holds, and that files are its own; what it pointed to
+   * stays as long as history keeps it.
+   */
   public CompletableFuture<Void> forget(BranchName branch) {
-    return writer.write(transaction -> remove(transaction, branch));
+    return writer.write(transaction -> {
+      remove(transaction, branch);
+      Holds.forget(transaction, branch);
+      OutsideFiles.forget(transaction, branch);
+    });
   }
 
   /**
