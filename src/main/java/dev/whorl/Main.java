@@ -2,6 +2,8 @@ package dev.whorl;
 
 import dev.whorl.cli.Cli;
 import dev.whorl.ui.WhorlApp;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
 import javafx.application.Application;
@@ -55,9 +57,15 @@ public final class Main {
   /** Whether the arguments are none, or one file; {@code ./plan} is a file, {@code plan} is not. */
   static boolean asksForEditor(String... args) {
     return args.length == 0
-        || (args.length == 1
-            && (args[0].equals("--sample")
-                || (!args[0].startsWith("-") && !COMMANDS.contains(args[0]))));
+        || (args.length == 1 && (args[0].equals("--sample") || meansFile(args[0])));
+  }
+
+  /** A word alone is a command, known or misspelt, unless there is a file of that name. */
+  private static boolean meansFile(String argument) {
+    boolean isWord = argument.chars().allMatch(c -> Character.isLetter(c) || c == '-');
+    return !argument.startsWith("-")
+        && !COMMANDS.contains(argument)
+        && (!isWord || Files.exists(Path.of(argument)));
   }
 
   /** Whether a window can be shown: everywhere but on a Linux without X11, Wayland or headless. */

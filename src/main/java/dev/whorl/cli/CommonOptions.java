@@ -3,6 +3,7 @@ package dev.whorl.cli;
 import dev.whorl.reconcile.Folders;
 import dev.whorl.reconcile.StoreException;
 import dev.whorl.reconcile.Workspace;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -41,6 +42,12 @@ final class CommonOptions {
       description = "Where tasks run; this version has local only.")
   String engine = "local";
 
+  @Option(
+      names = "--spark",
+      paramLabel = "sc://host:port",
+      description = "The cluster, with --engine spark.")
+  @Nullable String spark;
+
   @Option(names = "--json", description = "One JSON object on standard output.")
   boolean json;
 
@@ -57,9 +64,9 @@ final class CommonOptions {
     if (threads < 1) {
       throw new UsageException("--threads must be at least 1.");
     }
-    if (!engine.equals("local")) {
-      throw new UsageException("--engine " + engine + " is not available; use local.");
-    }
+    requireLocalEngine();
+    requireFolders();
+    colored();
     return new Workspace.Settings(
         store == null ? Folders.here().store() : store.toAbsolutePath(),
         threads,
@@ -67,6 +74,32 @@ final class CommonOptions {
         wait,
         workspaces,
         new PipelineFiles());
+  }
+
+  private void requireLocalEngine() throws UsageException {
+    switch (engine) {
+      case "local" -> {
+        if (spark != null) {
+          throw new UsageException("--spark goes with --engine spark.");
+        }
+      }
+      case "spark" ->
+          throw new UsageException(
+              "--engine spark is not available in this version: leave it out, and tasks run on"
+                  + " this machine.");
+      default -> throw new UsageException("--engine is local or spark, not “" + engine + "”.");
+    }
+  }
+
+  private void requireFolders() throws UsageException {
+    if (store != null && store.toString().isEmpty()) {
+      throw new UsageException("--store needs a folder.");
+    }
+    for (var workspace : workspaces) {
+      if (!Files.isDirectory(workspace)) {
+        throw new UsageException("--workspace " + workspace + ": there is no such folder.");
+      }
+    }
   }
 
   /** Opens the store, and says what there is to say about it. */

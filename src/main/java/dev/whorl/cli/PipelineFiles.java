@@ -10,7 +10,7 @@ public final class PipelineFiles implements Documents {
   @Override
   public Pipeline read(Path file, String branch) throws SourceException {
     try {
-      return Target.pipeline(file, branch);
+      return Target.open(file).pipeline(branch);
     } catch (UsageException e) {
       throw new SourceException(String.valueOf(e.getMessage()), e);
     }

@@ -31,7 +31,7 @@ final class PlanCommand implements Callable<Integer> {
       print(plan);
       var wanted =
           plan.steps().stream().map(step -> step.report().node()).collect(Collectors.toSet());
-      return Problems.print(options.branch, plan.problems(), wanted)
+      return Problems.print(pipeline, plan.problems(), wanted)
           ? Exit.UNUSABLE.code()
           : Exit.DONE.code();
     }

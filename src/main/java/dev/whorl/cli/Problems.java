@@ -2,6 +2,7 @@ package dev.whorl.cli;
 
 import dev.whorl.graph.NodeId;
 import dev.whorl.graph.Problem;
+import dev.whorl.reconcile.Pipeline;
 import java.util.Collection;
 import java.util.Set;
 
@@ -10,18 +11,22 @@ final class Problems {
   private Problems() {}
 
   /**
-   * Prints those that concern the wanted nodes or no node at all.
+   * Prints those that concern the wanted nodes, or entries that can't be nodes.
    *
    * @return whether there were any
    */
-  static boolean print(String branch, Collection<Problem> problems, Set<NodeId> wanted) {
+  static boolean print(Pipeline pipeline, Collection<Problem> problems, Set<NodeId> wanted) {
     var concerning =
         problems.stream()
             .filter(problem ->
-                !NodeId.isValid(problem.node()) || wanted.contains(new NodeId(problem.node())))
+                pipeline
+                    .graph()
+                    .named(problem.node())
+                    .map(node -> wanted.contains(node.id()))
+                    .orElse(true))
             .toList();
     concerning.forEach(
-        problem -> System.err.println("whorl: branch " + branch + ", node " + problem));
+        problem -> System.err.println("whorl: branch " + pipeline.branch() + ", node " + problem));
     return !concerning.isEmpty();
   }
 }

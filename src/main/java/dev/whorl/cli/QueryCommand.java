@@ -5,7 +5,9 @@ import dev.whorl.reconcile.Queries;
 import dev.whorl.reconcile.QueryException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.concurrent.Callable;
@@ -48,8 +50,16 @@ final class QueryCommand implements Callable<Integer> {
     } catch (QueryException e) {
       throw new UsageException(String.valueOf(e.getMessage()));
     } catch (IOException e) {
-      throw new UsageException("--output " + output + " can't be written: " + e + ".");
+      throw new UsageException("--output " + output + " can't be written: " + reason(e) + ".");
     }
+  }
+
+  private static String reason(IOException e) {
+    return switch (e) {
+      case NoSuchFileException _ -> "there is no such folder";
+      case AccessDeniedException _ -> "there is no permission";
+      default -> String.valueOf(e.getMessage());
+    };
   }
 
   private void write(Queries queries, String chosen)

@@ -45,7 +45,7 @@ final class ReconcileCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    var pipeline = Target.pipeline(file, options.branch);
+    var pipeline = Target.runnable(file, options.branch);
     var targets = Target.nodes(pipeline, nodes);
     boolean terminal = CommonOptions.onTerminal();
     Consumer<RunEvent> progress = options.quiet ? _ -> {} : new Progress(System.err, terminal);
@@ -75,7 +75,7 @@ final class ReconcileCommand implements Callable<Integer> {
           paranoid
               ? Optional.of(workspace.recheck(pipeline, targets, report.run()))
               : Optional.empty());
-      return Problems.print(options.branch, problems, report.nodes().keySet())
+      return Problems.print(pipeline, problems, report.nodes().keySet())
           ? Exit.UNUSABLE.code()
           : exit(report).code();
     }

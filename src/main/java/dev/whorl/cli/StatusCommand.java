@@ -26,7 +26,9 @@ final class StatusCommand implements Callable<Integer> {
       } else {
         new Console(System.out, options.colored()).nodes(assessment.nodes().values());
       }
-      return Exit.DONE.code();
+      return Problems.print(pipeline, assessment.problems(), assessment.nodes().keySet())
+          ? Exit.UNUSABLE.code()
+          : Exit.DONE.code();
     }
   }
 }

@@ -68,15 +68,27 @@ final class Target {
       throw new UsageException("There is no document " + file + ".");
     }
     try {
-      var real = file.toRealPath();
-      return new Opened(file, real, DocumentFile.read(real));
+      return new Opened(file, file.toRealPath(), DocumentFile.read(file));
     } catch (DocumentException | IOException e) {
-      throw new UsageException(file + ": " + e.getMessage());
+      throw new UsageException(String.valueOf(e.getMessage()));
     }
   }
 
+  /** The pipeline that is asked about; says on standard error what there is to say about it. */
   static Pipeline pipeline(Path file, String branch) throws UsageException {
-    return open(file).pipeline(branch);
+    var opened = open(file);
+    opened.document().notice().ifPresent(note -> System.err.println("whorl: " + file + ": " + note));
+    return opened.pipeline(branch);
+  }
+
+  /** A pipeline to bring up to date: one of which all is understood. */
+  static Pipeline runnable(Path file, String branch) throws UsageException {
+    var opened = open(file);
+    if (opened.document().readOnly()) {
+      throw new UsageException(
+          file + ": " + opened.document().notice().orElse("") + " Nothing was computed.");
+    }
+    return opened.pipeline(branch);
   }
 
   static Set<NodeId> nodes(Pipeline pipeline, List<String> names) throws UsageException {

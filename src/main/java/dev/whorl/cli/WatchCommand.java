@@ -52,7 +52,7 @@ final class WatchCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     var interval = interval();
-    var pipeline = Target.pipeline(file, options.branch);
+    var pipeline = Target.runnable(file, options.branch);
     try (var interrupt = new Interrupt();
         var workspace = options.workspace()) {
       new Watch(new Kept(workspace, interrupt, pipeline), pulse(interrupt), interval).run();
@@ -117,7 +117,7 @@ final class WatchCommand implements Callable<Integer> {
 
     private void read() {
       try {
-        pipeline = Optional.of(Target.pipeline(file, options.branch));
+        pipeline = Optional.of(Target.runnable(file, options.branch));
       } catch (UsageException e) {
         pipeline = Optional.empty();
         System.err.println(
@@ -155,7 +155,7 @@ final class WatchCommand implements Callable<Integer> {
               });
       interrupt.stops(run);
       var report = run.await();
-      Problems.print(options.branch, problems, report.nodes().keySet());
+      Problems.print(pipeline.get(), problems, report.nodes().keySet());
       print(report);
       return switch (report.outcome()) {
         case COMPLETE, HELD, STOPPED -> Watch.Result.DONE;

@@ -38,6 +38,9 @@ public final class Compiler {
     record Known(List<Column> columns, Scheme scheme) implements SourceColumns {}
 
     record Unknown() implements SourceColumns {}
+
+    /** What the document says of the source can't be meant. */
+    record Unusable(String property, String message) implements SourceColumns {}
   }
 
   /**
@@ -234,7 +237,10 @@ public final class Compiler {
           case Spec.Export spec -> new Compiled.Export(node, spec, order(spec.input()));
         };
       } catch (SqlException e) {
-        var property = valid.spec() instanceof Spec.Sql ? "sql" : "";
+        var property =
+            valid.spec() instanceof Spec.Sql
+                ? "sql"
+                : e.fragment().flatMap(node::propertyWith).orElse("");
         return new Compiled.Invalid(
             node,
             reads,
@@ -244,6 +250,9 @@ public final class Compiler {
 
     private Compiled source(Node node, Spec.Source spec) throws SqlException {
       return switch (sources.get(node.id())) {
+        case SourceColumns.Unusable(String property, String message) ->
+            new Compiled.Invalid(
+                node, List.of(), List.of(new Problem(node.id().value(), property, message)));
         case null -> new Compiled.Blocked(node, List.of(), node.id());
         case SourceColumns.Unknown _ -> new Compiled.Blocked(node, List.of(), node.id());
         case SourceColumns.Known(List<Column> columns, Scheme scheme) -> {

@@ -363,16 +363,16 @@ final class Cutting {
       throw new SqlException(
           "“" + expression + "” has a type by which nothing can be cut; cast it.", -1);
     }
-    var reason = "Cut by " + expression + " of " + quoted(Set.of(table(index))) + ": %s.";
+    var cutBy = "Cut by " + expression + " of " + quoted(Set.of(table(index))) + ": ";
     return flow.ways().stream()
         .flatMap(way -> way.single().stream())
         .flatMap(piece ->
-            asAsked(piece, index, key, expression, reason.formatted(verdict(true))).stream())
+            asAsked(piece, index, key, expression, cutBy + verdict(true) + ".").stream())
         .findFirst()
         .orElseGet(() ->
             new Cut(
                 new Relation.Keyed(
-                    Map.of(index, expression), Optional.empty(), reason.formatted(verdict(false))),
+                    Map.of(index, expression), Optional.empty(), cutBy + verdict(false) + "."),
                 new Scheme.Opaque()));
   }
 

@@ -2,6 +2,7 @@ package dev.whorl.compile;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
+import java.util.Optional;
 
 /** Makes sure that a text that goes into a larger SELECT is one expression, or one type. */
 final class Fragment {
@@ -82,16 +83,15 @@ final class Fragment {
   /** The same mistake, as one of the fragment's. */
   private static SqlException within(String text, String before, SqlException e) {
     int offset = e.offset() < 0 ? -1 : Math.max(0, e.offset() - before.length());
-    var message =
-        e.getMessage() == null ? "" : e.getMessage().replaceFirst("^line \\d+, column \\d+: ", "");
-    return new SqlException("in “" + brief(text) + "”: " + message, offset);
+    return new SqlException("in “" + brief(text) + "”: " + e.bare(), offset, Optional.of(text));
   }
 
-  private static String brief(String text) {
+  static String brief(String text) {
     return text.length() <= QUOTED ? text : text.substring(0, QUOTED) + "…";
   }
 
   private static SqlException notOne(String text) {
-    return new SqlException("“" + brief(text) + "” must be exactly one expression.", 0);
+    return new SqlException(
+        "“" + brief(text) + "” must be exactly one expression.", 0, Optional.of(text));
   }
 }

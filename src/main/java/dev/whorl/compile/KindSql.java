@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -48,7 +49,14 @@ final class KindSql {
       case Value.Numeral(String literal) -> literal;
       case Value.Flag(boolean on) -> String.valueOf(on);
       case Value.Nothing _ -> "NULL";
-      case Value.Items _, Value.Fields _ -> throw new IllegalArgumentException("no literal");
+      case Value.Items(List<Value> items) ->
+          items.stream().map(KindSql::literal).collect(Collectors.joining(", ", "[", "]"));
+      case Value.Fields(var fields) when fields.isEmpty() -> "MAP {}";
+      case Value.Fields(var fields) ->
+          fields.entrySet().stream()
+              .map(field ->
+                  literal(new Value.Text(field.getKey())) + ": " + literal(field.getValue()))
+              .collect(Collectors.joining(", ", "{", "}"));
     };
   }
 
@@ -67,7 +75,7 @@ final class KindSql {
       case Spec.Unpivot s -> unpivot(s);
       case Spec.Sample s -> sample(s);
       case Spec.Repartition s -> "SELECT *\nFROM " + name(s.input());
-      case Spec.Sql s -> s.sql();
+      case Spec.Sql s -> SelectText.withoutEnd(s.sql());
     };
   }
 
@@ -213,7 +221,8 @@ final class KindSql {
               + column
               + "”."
               + dev.whorl.graph.Nearest.suggestion(column, names),
-          -1);
+          -1,
+          Optional.of(column));
     }
   }
 

@@ -57,7 +57,7 @@ final class QueryCompiler {
     var stored = stored(inputs, done);
     var storedColumns = new LinkedHashMap<NodeId, List<Column>>();
     stored.forEach(id -> storedColumns.put(id, columns(done, id)));
-    var bound = bind(folded, storedColumns);
+    var bound = bind(node, shown, folded, storedColumns);
     requireDistinctNames(bound.columns());
 
     var analysis = new PlanAnalysis(sql.volatileFunctions());
@@ -150,6 +150,17 @@ final class QueryCompiler {
       }
     }
     return found;
+  }
+
+  /** Binds what a node's SELECT became; a mistake is one of the text that the document has. */
+  private BoundSelect bind(
+      Node node, String shown, String folded, Map<NodeId, List<Column>> columns)
+      throws SqlException {
+    try {
+      return bind(folded, columns);
+    } catch (SqlException e) {
+      throw Mistake.in(node, shown, e, e.offset() - folded.lastIndexOf(shown));
+    }
   }
 
   /**

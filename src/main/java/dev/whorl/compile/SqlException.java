@@ -1,17 +1,38 @@
 package dev.whorl.compile;
 
+import java.util.Optional;
+
 /** SQL that is refused; the message says why, and where if that is known. */
 public final class SqlException extends Exception {
   private static final long serialVersionUID = 1;
 
   private final int offset;
+  private final Optional<String> fragment;
 
   /**
    * @param offset index of the offending character in the text, or -1
    */
   public SqlException(String message, int offset) {
+    this(message, offset, Optional.empty());
+  }
+
+  /**
+   * @param fragment the text of the document that is meant, if it is part of a larger SELECT
+   */
+  SqlException(String message, int offset, Optional<String> fragment) {
     super(message);
     this.offset = offset;
+    this.fragment = fragment;
+  }
+
+  /** The text of the document that is meant, if it is part of a larger SELECT and known. */
+  Optional<String> fragment() {
+    return fragment;
+  }
+
+  /** The message without the place at its beginning. */
+  String bare() {
+    return String.valueOf(getMessage()).replaceFirst("^line \\d+, column \\d+: ", "");
   }
 
   public int offset() {

@@ -39,18 +39,22 @@ final class SyntaxTree {
     }
     var answer = tree(sqlFrontEnd.syntaxTree(sql));
     if (answer.path("error").asBoolean()) {
-      int offset = charOffset(sql, answer.path("position").asLong(-1));
       var message = answer.path("error_message").asText();
+      boolean otherStatement = message.startsWith("Only SELECT");
+      int offset =
+          otherStatement
+              ? SelectText.start(sql)
+              : charOffset(sql, answer.path("position").asLong(-1));
       throw new SqlException(
           SqlException.place(sql, offset)
-              + (message.startsWith("Only SELECT")
+              + (otherStatement
                   ? "only a SELECT is allowed here (a PIVOT needs its values: … IN (…))."
                   : message),
           offset);
     }
     var statements = answer.path("statements");
     if (statements.size() != 1) {
-      int offset = statements.isEmpty() ? 0 : sql.indexOf(';') + 1;
+      int offset = statements.isEmpty() ? 0 : SelectText.withoutEnd(sql).length() + 1;
       throw new SqlException(
           SqlException.place(sql, offset)
               + (statements.isEmpty() ? "there is no SELECT." : "only one statement is allowed."),

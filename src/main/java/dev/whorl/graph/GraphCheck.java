@@ -40,6 +40,7 @@ public final class GraphCheck {
     check.strays();
     check.missingInputs();
     check.cycles();
+    check.twiceWritten();
     return List.copyOf(check.problems);
   }
 
@@ -142,6 +143,28 @@ public final class GraphCheck {
     others.removeAll(Set.copyOf(cycle.ring()));
     var also = others.isEmpty() ? "" : " Also on such a way round: " + joined(others, ", ") + ".";
     return "feeds itself: " + joined(ring, " → ") + "." + also + " Cut one of these inputs.";
+  }
+
+  /** Exports that would write the same file, or into the same folder, in turns. */
+  private void twiceWritten() {
+    var writers = new LinkedHashMap<String, List<NodeId>>();
+    for (var node : graph.nodes()) {
+      if (node.reading() instanceof Reading.Valid(Spec.Export export, var _, var _, var _)) {
+        writers.computeIfAbsent(plain(export.path()), _ -> new ArrayList<>()).add(node.id());
+      }
+    }
+    for (var same : writers.values()) {
+      if (same.size() > 1) {
+        var message =
+            joined(same, ", ") + " write the same “path”: give each export one of its own.";
+        same.forEach(id -> problems.add(new Problem(id.value(), "path", message)));
+      }
+    }
+  }
+
+  /** A path without the detours through {@code .} and doubled separators. */
+  private static String plain(String path) {
+    return path.replaceAll("/+(?:\\./+)*", "/").replaceFirst("^(?:\\./)+", "").replaceFirst("(?<=.)/$", "");
   }
 
   private static String joined(List<NodeId> ids, String separator) {

@@ -54,6 +54,24 @@ public final class Node {
     };
   }
 
+  /** The property in which a text stands, alone or within a list or object. */
+  public Optional<String> propertyWith(String text) {
+    return properties.map().entrySet().stream()
+        .filter(property -> texts(property.getValue()).anyMatch(text::equals))
+        .map(Map.Entry::getKey)
+        .findFirst();
+  }
+
+  /** All texts of its kind's own properties, those that name nodes aside. */
+  public Stream<String> texts() {
+    return kind().stream()
+        .flatMap(kind -> kind.properties().stream())
+        .map(Property::name)
+        .filter(name -> !name.equals("input") && !name.equals("inputs"))
+        .flatMap(name -> properties.get(name).stream())
+        .flatMap(Node::texts);
+  }
+
   private static Stream<String> texts(Value value) {
     return switch (value) {
       case Value.Text(String text) -> Stream.of(text);

@@ -113,7 +113,7 @@ final class Batches {
                   new Work.Literal(
                       TableSql.of((Spec.Table) source.spec(), rows.columns()), rows.columns()),
                   1));
-      case SourceScan.Published _, SourceScan.Failed _ -> List.of();
+      case SourceScan.Published _, SourceScan.Failed _, SourceScan.Misread _ -> List.of();
     };
   }
 

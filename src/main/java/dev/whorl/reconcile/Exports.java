@@ -3,7 +3,6 @@ package dev.whorl.reconcile;
 import dev.whorl.compile.Compiled;
 import dev.whorl.engine.Cancellation;
 import dev.whorl.engine.EngineException;
-import dev.whorl.engine.FileFormat;
 import dev.whorl.engine.InputTable;
 import dev.whorl.fingerprint.ContentId;
 import dev.whorl.fingerprint.FileIdentity;
@@ -20,6 +19,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -31,8 +32,11 @@ import java.util.function.Supplier;
 /**
  * Writes exports: each file is complete or as it was before, only files whose rows changed are
  * written, and no file that Whorl did not write is replaced or removed in a folder of partitions.
+ * A file is of one branch: of {@code main}, if that writes it, else of the first that wrote it.
  */
 final class Exports {
+  private static final String MAIN = "main";
+
   private final Context context;
   private final BranchName branch;
   private final Territory territory;
@@ -54,14 +58,39 @@ final class Exports {
    */
   record Target(Path path, Fingerprint content, String sql, Supplier<List<InputTable>> tables) {}
 
-  /** The files that an export ought to have, by path. */
+  /** The files that an export ought to write, by path; its node is told whose it leaves alone. */
   SequencedMap<String, Target> targets(Situation situation, Compiled.Export export)
+      throws SourceException {
+    var targets = all(situation, export);
+    var others = ofOthers(targets.keySet());
+    targets.keySet().removeAll(others.keySet());
+    situation.node(export.node().id()).leavesTo(others.values().stream().findFirst());
+    return targets;
+  }
+
+  /** Of those paths, the ones that another branch wrote and has, with its name. */
+  private Map<String, String> ofOthers(Collection<String> paths) {
+    if (branch.branch().equals(MAIN)) {
+      return Map.of();
+    }
+    var written = context.repository().exportedByOthers(branch);
+    var others = new HashMap<String, String>();
+    for (var path : paths) {
+      var by = written.get(path);
+      if (by != null && looksLike(by.file().identity(), Path.of(path))) {
+        others.put(path, by.branch());
+      }
+    }
+    return others;
+  }
+
+  private SequencedMap<String, Target> all(Situation situation, Compiled.Export export)
       throws SourceException {
     var targets = new LinkedHashMap<String, Target>();
     var spec = export.spec();
     var input = situation.node(spec.input());
     if (input.compiled() instanceof Compiled.View(Compiled.Query query)) {
-      var target = view(situation, export, query);
+      var target = view(situation, export, query, viewPath(spec));
       targets.put(target.path().toString(), target);
       return targets;
     }
@@ -76,7 +105,15 @@ final class Exports {
     for (var partition : contents.entrySet()) {
       var path = territory.allowed(spec.path() + "/" + fileName(partition.getKey(), spec.format()));
       var content = partition.getValue();
-      targets.put(path.toString(), target(export, input, path, content, () -> List.of(content)));
+      var target = target(export, input, path, content, () -> List.of(content));
+      if (targets.put(path.toString(), target) != null) {
+        throw new SourceException(
+            "two partitions would both be "
+                + path
+                + ": cut “"
+                + spec.input()
+                + "” otherwise, or export a single file.");
+      }
     }
     return targets;
   }
@@ -96,8 +133,16 @@ final class Exports {
         () -> List.of(context.tables().table(name, columns, contents.get())));
   }
 
-  private Target view(Situation situation, Compiled.Export export, Compiled.Query query)
-      throws SourceException {
+  /** A view is not cut: all of it is one partition. */
+  private Path viewPath(Spec.Export spec) throws SourceException {
+    return territory.allowed(
+        spec.layout() == Spec.Layout.SINGLE
+            ? spec.path()
+            : spec.path() + "/" + fileName(PartitionKey.WHOLE, spec.format()));
+  }
+
+  private Target view(
+      Situation situation, Compiled.Export export, Compiled.Query query, Path path) {
     var total = Fingerprint.builder("view/v1").add(query.fingerprint());
     query.ports().forEach(port -> total.add(situation.node(port.input()).content().bytes()));
     Supplier<List<InputTable>> tables =
@@ -112,7 +157,7 @@ final class Exports {
                             situation.node(port.input()).contents().list()))
                 .toList();
     var content = Fingerprint.builder("export/v1").add(total.build()).add(format(export)).build();
-    return new Target(territory.allowed(export.spec().path()), content, query.sql(), tables);
+    return new Target(path, content, query.sql(), tables);
   }
 
   private static Fingerprint content(Compiled.Export export, NodeId input, ContentId total) {
@@ -138,6 +183,9 @@ final class Exports {
     for (char c : key.text().toCharArray()) {
       boolean plain = Character.isLetterOrDigit(c) || " -_.=+@,".indexOf(c) >= 0;
       safe.append(plain ? String.valueOf(c) : String.format("%%%02X", (int) c));
+    }
+    if (safe.isEmpty()) {
+      safe.append('%');
     }
     var name = safe.toString().startsWith(".") ? "%2E" + safe.substring(1) : safe.toString();
     return name.endsWith(ending) ? name : name + ending;
@@ -191,8 +239,11 @@ final class Exports {
       }
     }
     var removed = before.keySet().stream().filter(path -> !targets.containsKey(path)).toList();
+    var others = ofOthers(removed);
     for (var path : removed) {
-      remove(Path.of(path), before.get(path));
+      if (!others.containsKey(path)) {
+        remove(Path.of(path), before.get(path));
+      }
     }
     context.repository().exported(branch, written, node, removed).join();
     return written.size();
@@ -213,9 +264,13 @@ final class Exports {
   private Exported write(Compiled.Export export, Target target, Cancellation cancellation)
       throws SourceException, EngineException {
     try {
-      var kind = FileFormat.Kind.valueOf(export.spec().format().name());
       OutsideFile.write(
-          context, target.sql(), target.tables().get(), kind, target.path(), cancellation);
+          context,
+          target.sql(),
+          target.tables().get(),
+          export.spec().format(),
+          target.path(),
+          cancellation);
       return new Exported(
           export.node().id().value(),
           target.path().toString(),

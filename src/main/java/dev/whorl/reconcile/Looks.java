@@ -1,6 +1,7 @@
 package dev.whorl.reconcile;
 
 import dev.whorl.compile.SelectCheck;
+import dev.whorl.compile.SelectText;
 import dev.whorl.compile.SqlException;
 import dev.whorl.compile.SqlFrontEnd;
 import dev.whorl.engine.Cancellation;
@@ -217,7 +218,7 @@ final class Looks {
       throw new QueryException(String.valueOf(e.getMessage()), e);
     }
     var with = views.isEmpty() ? "" : "WITH " + String.join(", ", views) + " ";
-    return new Extent.Picked(with + "SELECT * FROM (" + sql + "\n)", List.copyOf(tables.values()));
+    return new Extent.Picked(with + "SELECT * FROM (" + SelectText.withoutEnd(sql) + "\n)", List.copyOf(tables.values()));
   }
 
   private void name(

@@ -79,7 +79,7 @@ public final class Moment {
 
   /** SELECTs over the data as they were. */
   public Queries queries() {
-    return new Queries(context, frontEnd, snapshot);
+    return new Queries(context, frontEnd, snapshot, List::of);
   }
 
   /**

@@ -40,6 +40,7 @@ final class NodeProgress {
   private double seconds;
   private int written;
   private boolean exported;
+  private Optional<String> leftTo = Optional.empty();
 
   /**
    * @param wanted whether this run is to settle it
@@ -278,6 +279,15 @@ final class NodeProgress {
   /** Whether an export's files are as they ought to be. */
   boolean exported() {
     return exported;
+  }
+
+  /** The branch whose files an export leaves alone. */
+  Optional<String> leftTo() {
+    return leftTo;
+  }
+
+  void leavesTo(Optional<String> branch) {
+    leftTo = branch;
   }
 
   void exported(int files) {

@@ -4,6 +4,7 @@ import dev.whorl.engine.Cancellation;
 import dev.whorl.engine.EngineException;
 import dev.whorl.engine.FileFormat;
 import dev.whorl.engine.InputTable;
+import dev.whorl.graph.Spec;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -24,25 +25,19 @@ final class OutsideFile {
       Context context, String sql, List<InputTable> tables, Path target, Cancellation cancellation)
       throws EngineException, QueryException {
     try {
-      write(context, sql, tables, kind(target), target, cancellation);
+      var format = Spec.Format.ofPath(name(target)).orElse(Spec.Format.CSV);
+      write(context, sql, tables, format, target, cancellation);
     } catch (IOException e) {
       throw new QueryException(
           target + " can't be written: " + e.getMessage() + ". Choose another place.", e);
     }
   }
 
-  private static FileFormat.Kind kind(Path target) {
-    var name = String.valueOf(target.getFileName()).toLowerCase(Locale.ROOT);
-    return name.endsWith(".parquet")
-        ? FileFormat.Kind.PARQUET
-        : name.endsWith(".json") ? FileFormat.Kind.JSON : FileFormat.Kind.CSV;
-  }
-
   static void write(
       Context context,
       String sql,
       List<InputTable> tables,
-      FileFormat.Kind kind,
+      Spec.Format kind,
       Path target,
       Cancellation cancellation)
       throws EngineException, IOException {
@@ -52,19 +47,35 @@ final class OutsideFile {
             "." + target.getFileName() + "." + ProcessHandle.current().pid() + ".whorl-tmp");
     Files.createDirectories(folder);
     Files.deleteIfExists(staged);
-    context.engine().export(sql, tables, format(kind), staged, cancellation);
+    context.engine().export(sql, tables, format(kind, name(target)), staged, cancellation);
     force(staged);
     Files.move(staged, target, StandardCopyOption.ATOMIC_MOVE);
   }
 
-  private static FileFormat format(FileFormat.Kind kind) {
+  private static String name(Path target) {
+    return String.valueOf(target.getFileName()).toLowerCase(Locale.ROOT);
+  }
+
+  /** What the file's ending says beyond its format: how it is packed, and between what. */
+  private static FileFormat format(Spec.Format format, String name) {
     var options = new LinkedHashMap<String, String>();
-    if (kind == FileFormat.Kind.CSV) {
-      options.put("HEADER", "true");
-    } else if (kind == FileFormat.Kind.JSON) {
-      options.put("ARRAY", "true");
+    var bare = name.replaceFirst("\\.(gz|zst)$", "");
+    switch (format) {
+      case CSV -> {
+        options.put("HEADER", "true");
+        if (bare.endsWith(".tsv")) {
+          options.put("DELIMITER", "'\t'");
+        }
+      }
+      case JSON ->
+          options.put(
+              "ARRAY", String.valueOf(!bare.endsWith(".ndjson") && !bare.endsWith(".jsonl")));
+      case PARQUET -> {}
     }
-    return new FileFormat(kind, options);
+    if (format != Spec.Format.PARQUET && !bare.equals(name)) {
+      options.put("COMPRESSION", name.endsWith(".gz") ? "'gzip'" : "'zstd'");
+    }
+    return new FileFormat(FileFormat.Kind.valueOf(format.name()), options);
   }
 
   private static void force(Path file) throws IOException {

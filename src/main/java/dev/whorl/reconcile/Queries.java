@@ -1,6 +1,8 @@
 package dev.whorl.reconcile;
 
+import dev.whorl.compile.Compiled;
 import dev.whorl.compile.SelectCheck;
+import dev.whorl.compile.SelectText;
 import dev.whorl.compile.SqlException;
 import dev.whorl.compile.SqlFrontEnd;
 import dev.whorl.engine.Cancellation;
@@ -13,18 +15,32 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.function.Supplier;
 
-/** SELECTs over a published snapshot; tables are node ids. */
+/** SELECTs over a published snapshot; tables are node ids, those of views included. */
 public final class Queries {
   private final Context context;
   private final SqlFrontEnd frontEnd;
   private final Snapshot published;
+  private final Supplier<List<Compiled.Query>> views;
 
-  Queries(Context context, SqlFrontEnd frontEnd, Snapshot published) {
+  /**
+   * @param views that may be read too; asked for with each question
+   */
+  Queries(
+      Context context,
+      SqlFrontEnd frontEnd,
+      Snapshot published,
+      Supplier<List<Compiled.Query>> views) {
     this.context = context;
     this.frontEnd = frontEnd;
     this.published = published;
+    this.views = views;
   }
+
+  /** A SELECT with all that it needs. */
+  private record Prepared(String sql, List<InputTable> tables) {}
 
   /** Whether anything was published yet. */
   public boolean hasData() {
@@ -37,9 +53,9 @@ public final class Queries {
    * @throws QueryException if it is no SELECT over published nodes, or fails
    */
   public Engine.Rows rows(String select) throws QueryException {
-    var tables = tables(select);
+    var prepared = prepare(select);
     try {
-      return context.engine().read(select, tables, new Cancellation());
+      return context.engine().read(prepared.sql(), prepared.tables(), new Cancellation());
     } catch (EngineException e) {
       throw new QueryException(String.valueOf(e.getMessage()), e);
     }
@@ -47,14 +63,14 @@ public final class Queries {
 
   /** The rows of a SELECT, each as a JSON object. */
   public List<String> json(String select) throws QueryException {
-    var tables = tables(select);
+    var prepared = prepare(select);
     try {
       var rows =
           context
               .engine()
               .read(
-                  "SELECT to_json(__whorl_row) FROM (" + select + "\n) AS __whorl_row",
-                  tables,
+                  "SELECT to_json(__whorl_row) FROM (" + prepared.sql() + "\n) AS __whorl_row",
+                  prepared.tables(),
                   new Cancellation())
               .rows();
       return rows.stream().map(row -> String.valueOf(row.getFirst())).toList();
@@ -69,31 +85,64 @@ public final class Queries {
    * @param output must not exist
    */
   public void parquet(String select, Path output) throws QueryException {
-    var tables = tables(select);
+    var prepared = prepare(select);
     try {
       var format = new FileFormat(FileFormat.Kind.PARQUET, new LinkedHashMap<>());
       context
           .engine()
-          .export("SELECT * FROM (" + select + "\n)", tables, format, output, new Cancellation());
+          .export(
+              "SELECT * FROM (" + prepared.sql() + "\n)",
+              prepared.tables(),
+              format,
+              output,
+              new Cancellation());
     } catch (EngineException e) {
       throw new QueryException(String.valueOf(e.getMessage()), e);
     }
   }
 
-  private List<InputTable> tables(String select) throws QueryException {
+  private Prepared prepare(String select) throws QueryException {
     try {
-      var drawn = published.drawn();
-      var named = SelectCheck.tables(frontEnd, select, drawn.keySet());
-      var tables = new ArrayList<InputTable>();
-      for (var node : drawn.entrySet()) {
-        if (named.contains(node.getKey().toLowerCase(java.util.Locale.ROOT))) {
-          var contents = node.getValue().tree().contents();
-          tables.add(context.tables().table(node.getKey(), node.getValue().columns(), contents));
+      var readable = readable();
+      var known = new ArrayList<>(published.drawn().keySet());
+      readable.forEach(view -> known.add(view.node().id().value()));
+      var named = SelectCheck.tables(frontEnd, select, known);
+      var tables = new LinkedHashMap<String, InputTable>();
+      for (var node : published.drawn().keySet()) {
+        if (named.contains(node.toLowerCase(Locale.ROOT))) {
+          tables.put(node, table(node));
         }
       }
-      return tables;
+      var with = new ArrayList<String>();
+      for (var view : readable) {
+        if (named.contains(view.node().id().value().toLowerCase(Locale.ROOT))) {
+          view.ports()
+              .forEach(port -> tables.computeIfAbsent(port.input().value(), this::table));
+          with.add(LookSql.name(view.node().id().value()) + " AS (" + view.sql() + "\n)");
+        }
+      }
+      var bare = SelectText.withoutEnd(select);
+      var sql =
+          with.isEmpty()
+              ? bare
+              : "WITH " + String.join(", ", with) + " SELECT * FROM (" + bare + "\n)";
+      return new Prepared(sql, List.copyOf(tables.values()));
     } catch (SqlException e) {
       throw new QueryException(String.valueOf(e.getMessage()), e);
     }
+  }
+
+  /** Views of which all that they read is published. */
+  private List<Compiled.Query> readable() {
+    return views.get().stream()
+        .filter(view ->
+            view.ports().stream()
+                .allMatch(port -> published.drawn().containsKey(port.input().value())))
+        .toList();
+  }
+
+  private InputTable table(String node) {
+    var state = published.drawn().get(node);
+    return context.tables().table(node, state.columns(), state.tree().contents());
   }
 }

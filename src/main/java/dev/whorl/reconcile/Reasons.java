@@ -6,11 +6,16 @@ import dev.whorl.graph.Problem;
 import dev.whorl.plan.Freshness;
 import dev.whorl.reconcile.PartitionProgress.State;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Says in a sentence why a node stands as it does, by the part of the fingerprint that differs. */
 final class Reasons {
+  /** Nodes that are gone through to find a cause. */
+  private static final int FAR = 100;
+
   private final Situation situation;
   private final Causes causes;
 
@@ -61,15 +66,27 @@ final class Reasons {
   private static String fresh(NodeProgress node) {
     return switch (node.compiled()) {
       case Compiled.View _ -> "A view; what it reads is fresh.";
-      case Compiled.Export _ ->
-          node.written() > 0 ? "Written by this run." : "The file shows the present data.";
+      case Compiled.Export export -> node.leftTo().map(other -> left(export, other)).orElse(
+          node.written() > 0 ? "Written by this run." : "The file shows the present data.");
       default -> {
         int computed = node.count(State.COMPUTED);
-        yield computed == 0
-            ? "Nothing to do: no code and no data changed."
-            : "Computed " + counted(computed) + " of " + node.size() + ".";
+        int reused = node.count(State.REUSED);
+        if (computed > 0) {
+          yield "Computed " + counted(computed) + " of " + node.size() + ".";
+        }
+        yield reused > 0
+            ? "Nothing to compute: " + counted(reused) + " of " + node.size() + " reused."
+            : "Nothing to do: no code and no data changed.";
       }
     };
+  }
+
+  private static String left(Compiled.Export export, String branch) {
+    return "“"
+        + export.spec().path()
+        + "” is left alone: branch “"
+        + branch
+        + "” wrote it. To write from this branch too, give its export another “path”.";
   }
 
   /** Columns of a source's files that its pinned schema lacks. */
@@ -126,23 +143,38 @@ final class Reasons {
     if (node.compiled() instanceof Compiled.Blocked blocked) {
       return "Waiting: “" + blocked.by() + "” can't be computed as it is.";
     }
-    return node.compiled().inputs().stream()
-        .map(situation::node)
-        .filter(input -> !input.isSettled() || situation.isHeld(input.id()))
-        .findFirst()
-        .map(input -> "Waiting: “" + input.id() + "” " + hindrance(input) + ".")
-        .orElse("Waiting for its inputs.");
+    var nearest = hindrances(node).findFirst();
+    if (nearest.isEmpty()) {
+      return "Waiting for its inputs.";
+    }
+    var cause = cause(nearest.get()).orElse(nearest.get());
+    return "Waiting: “" + cause.id() + "” " + hindrance(cause).orElse("may change") + ".";
   }
 
-  private String hindrance(NodeProgress input) {
+  /** What went wrong, however far from here. */
+  private Optional<NodeProgress> cause(NodeProgress nearest) {
+    var at = Optional.of(nearest);
+    for (int i = 0; i < FAR && at.isPresent() && hindrance(at.get()).isEmpty(); i++) {
+      at = hindrances(at.get()).findFirst();
+    }
+    return at.filter(found -> hindrance(found).isPresent());
+  }
+
+  private Stream<NodeProgress> hindrances(NodeProgress node) {
+    return node.compiled().inputs().stream()
+        .map(situation::node)
+        .filter(input -> !input.isSettled() || situation.isHeld(input.id()));
+  }
+
+  private Optional<String> hindrance(NodeProgress input) {
     if (!situation.stops(input.id()).isEmpty()) {
-      return "is stopped";
+      return Optional.of("is stopped");
     }
     if (input.error().isPresent()) {
-      return "failed";
+      return Optional.of("failed");
     }
     boolean held = situation.checks(input.id()).stream().anyMatch(c -> c.fails() && c.holdsBack());
-    return held ? "is held back by a check" : "may change";
+    return held ? Optional.of("is held back by a check") : Optional.empty();
   }
 
   private String failed(NodeProgress node) {

@@ -85,11 +85,16 @@ final class RunEnd {
   }
 
   private Outcome outcome(Collection<NodeReport> all, boolean interrupted) {
-    if (all.stream().allMatch(report -> report.freshness() == Freshness.FRESH)) {
+    boolean wantsEverything = all.size() == situation.nodes().size();
+    boolean strays = wantsEverything && !drawn.strays().map().isEmpty();
+    if (!strays && all.stream().allMatch(report -> report.freshness() == Freshness.FRESH)) {
       return Outcome.COMPLETE;
     }
     if (!interrupted && !situation.stops().isEmpty()) {
       return Outcome.STOPPED;
+    }
+    if (strays) {
+      return Outcome.FAILED;
     }
     var bad =
         all.stream()

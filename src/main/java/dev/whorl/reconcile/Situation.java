@@ -395,6 +395,7 @@ final class Situation {
               Blueprint.ofFile(code, Map.of(), rows.columns(), Column.fingerprint(rows.columns())));
       case SourceScan.Published published -> takeOver(node, published.tree());
       case SourceScan.Failed failed -> node.failed(failed.message());
+      case SourceScan.Misread misread -> node.failed(misread.message());
       case null -> node.failed("its files were not looked for");
     }
     if (node.error().isEmpty() || !desired.isEmpty()) {

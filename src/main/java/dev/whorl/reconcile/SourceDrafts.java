@@ -143,6 +143,8 @@ final class SourceDrafts {
       case SourceScan.Files found ->
           new SourceDraft(name, described(properties, found), found.files().size(), others);
       case SourceScan.Failed(String message) -> throw new QueryException(message);
+      case SourceScan.Misread(String property, String message) ->
+          throw new QueryException("“" + property + "”: " + message);
       case SourceScan.Rows _, SourceScan.Published _ -> throw new IllegalStateException(path);
     };
   }

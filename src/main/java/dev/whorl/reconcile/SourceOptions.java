@@ -4,7 +4,7 @@ import dev.whorl.engine.FileFormat;
 import dev.whorl.graph.Nearest;
 import dev.whorl.graph.Spec;
 import dev.whorl.graph.Value;
-import dev.whorl.source.SourceException;
+import dev.whorl.source.SourceFile;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -31,18 +31,13 @@ final class SourceOptions {
   private SourceOptions() {}
 
   /**
-   * @throws SourceException if the format can't be told, or an option is unknown
+   * @param files that the source found
+   * @throws WrongProperty if the format can't be told, or an option is unknown
    */
-  static FileFormat format(Spec.Files spec) throws SourceException {
-    var format = spec.format().or(() -> Spec.Format.ofPath(spec.path()));
-    if (format.isEmpty()) {
-      throw new SourceException(
-          "the format can't be told from “"
-              + spec.path()
-              + "”: set “format” to csv, json or parquet.");
-    }
+  static FileFormat format(Spec.Files spec, List<SourceFile> files) throws WrongProperty {
+    var format = kind(spec, files);
     var known =
-        switch (format.get()) {
+        switch (format) {
           case CSV -> CSV;
           case JSON -> JSON;
           case PARQUET -> Map.<String, String>of();
@@ -51,17 +46,18 @@ final class SourceOptions {
     for (var option : spec.options().map().entrySet()) {
       var name = known.get(option.getKey());
       if (name == null) {
-        throw new SourceException(
+        throw new WrongProperty(
+            "options",
             "“"
                 + option.getKey()
                 + "” is no option of "
-                + format.get().name().toLowerCase(Locale.ROOT)
+                + format.name().toLowerCase(Locale.ROOT)
                 + " files."
                 + Nearest.suggestion(option.getKey(), known.keySet()));
       }
       options.put(name, literal(option.getKey(), option.getValue()));
     }
-    var strict = new FileFormat(FileFormat.Kind.valueOf(format.get().name()), options);
+    var strict = new FileFormat(FileFormat.Kind.valueOf(format.name()), options);
     boolean whole = spec.badRows() == Spec.BadRows.FAIL || strict.kind() == FileFormat.Kind.PARQUET;
     return whole ? strict : strict.tolerant();
   }
@@ -91,7 +87,28 @@ final class SourceOptions {
     return text.equals(usual) ? told : told.with(name, Value.of(text));
   }
 
-  private static String literal(String name, Value value) throws SourceException {
+  /** As said, else as the path's ending tells, else as the endings of all files do. */
+  private static Spec.Format kind(Spec.Files spec, List<SourceFile> files) throws WrongProperty {
+    var said = spec.format().or(() -> Spec.Format.ofPath(spec.path()));
+    if (said.isPresent()) {
+      return said.get();
+    }
+    var told = files.stream().map(file -> Spec.Format.ofPath(file.key())).distinct().toList();
+    if (told.size() == 1 && told.getFirst().isPresent()) {
+      return told.getFirst().get();
+    }
+    throw new WrongProperty(
+        "format",
+        told.size() > 1
+            ? "the files of “"
+                + spec.path()
+                + "” have several formats: set “format”, or take a source for each."
+            : "the format can't be told from “"
+                + spec.path()
+                + "”: set “format” to csv, json or parquet.");
+  }
+
+  private static String literal(String name, Value value) throws WrongProperty {
     return switch (value) {
       case Value.Text(String text) -> quoted(text);
       case Value.Flag(boolean on) -> String.valueOf(on);
@@ -104,7 +121,8 @@ final class SourceOptions {
         yield "[" + String.join(", ", texts) + "]";
       }
       default ->
-          throw new SourceException("the option “" + name + "” has a value that it can't have.");
+          throw new WrongProperty(
+              "options", "the option “" + name + "” has a value that it can't have.");
     };
   }
 

@@ -66,4 +66,7 @@ sealed interface SourceScan {
 
   /** Nothing: the message says why and what to do. */
   record Failed(String message) implements SourceScan {}
+
+  /** The document's entry can't be meant as it is. */
+  record Misread(String property, String message) implements SourceScan {}
 }

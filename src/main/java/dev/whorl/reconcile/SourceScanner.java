@@ -90,6 +90,8 @@ final class SourceScanner {
       };
     } catch (SourceException | EngineException e) {
       return new SourceScan.Failed(String.valueOf(e.getMessage()));
+    } catch (WrongProperty e) {
+      return new SourceScan.Misread(e.property(), String.valueOf(e.getMessage()));
     }
   }
 
@@ -115,9 +117,10 @@ final class SourceScanner {
     }
   }
 
-  private SourceScan scanFiles(Spec.Files spec) throws SourceException, EngineException {
-    var format = SourceOptions.format(spec);
+  private SourceScan scanFiles(Spec.Files spec)
+      throws SourceException, WrongProperty, EngineException {
     var found = files.scan(spec.path());
+    var format = SourceOptions.format(spec, found);
     var errors = new ConcurrentHashMap<SourceFile, String>();
     var pinned = spec.columns().isPresent() ? pinned(spec.columns().get()) : List.<Column>of();
     var shapes = shapes(found, format, pinned, errors);
@@ -132,6 +135,7 @@ final class SourceScanner {
         }
         merge(columns, column, pinned);
       }
+      missing(spec, file, columns(shapes, file), pinned);
     }
     if (columns.isEmpty() && !errors.isEmpty()) {
       throw new SourceException(errors.values().iterator().next());
@@ -155,6 +159,25 @@ final class SourceScanner {
               + "” that is not pinned: add it to"
               + " “columns”, or set “onDrift” to add."
               + Nearest.suggestion(column.name(), pinned.stream().map(Column::name).toList()));
+    }
+  }
+
+  /** A file without any column has no rows that could lack one. */
+  private static void missing(
+      Spec.Files spec, SourceFile file, List<Column> has, List<Column> pinned)
+      throws SourceException {
+    if (spec.onDrift() != Spec.OnDrift.FAIL || has.isEmpty()) {
+      return;
+    }
+    for (var column : pinned) {
+      if (has.stream().noneMatch(own -> sameName(own, column))) {
+        throw new SourceException(
+            "“"
+                + file.key()
+                + "” lacks the pinned column “"
+                + column.name()
+                + "”: take it from “columns”, or set “onDrift” to add, which reads NULL.");
+      }
     }
   }
 
@@ -232,7 +255,7 @@ final class SourceScanner {
     return column.name().toLowerCase(Locale.ROOT);
   }
 
-  private List<Column> pinned(SequencedMap<String, String> types) throws SourceException {
+  private List<Column> pinned(SequencedMap<String, String> types) throws WrongProperty {
     var columns = new ArrayList<Column>();
     for (var entry : types.entrySet()) {
       columns.add(new Column(entry.getKey(), type(entry.getKey(), entry.getValue())));
@@ -240,15 +263,15 @@ final class SourceScanner {
     return columns;
   }
 
-  private String type(String column, String type) throws SourceException {
+  private String type(String column, String type) throws WrongProperty {
+    var unknown = "the type “" + type + "” of “" + column + "” is unknown";
+    if (!TYPE.matcher(type).matches()) {
+      throw new WrongProperty("columns", unknown + ".");
+    }
     try {
-      if (TYPE.matcher(type).matches()) {
-        return sql.typeName(type);
-      }
-      throw new SourceException("the type “" + type + "” of “" + column + "” is unknown.");
+      return sql.typeName(type);
     } catch (EngineException e) {
-      throw new SourceException(
-          "the type “" + type + "” of “" + column + "” is unknown: " + e.getMessage(), e);
+      throw new WrongProperty("columns", unknown + ": " + e.getMessage());
     }
   }
 

@@ -44,6 +44,7 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * An open store with its engine: everything that can be asked of it, or done to it, by command line
@@ -306,6 +307,8 @@ public final class Workspace implements AutoCloseable {
       case SourceScan.Published published ->
           new Compiler.SourceColumns.Known(published.columns(), published.scheme());
       case SourceScan.Failed _ -> new Compiler.SourceColumns.Unknown();
+      case SourceScan.Misread(String property, String message) ->
+          new Compiler.SourceColumns.Unusable(property, message);
     };
   }
 
@@ -598,7 +601,12 @@ public final class Workspace implements AutoCloseable {
 
   /** Questions about what is published. */
   public Queries queries(Pipeline pipeline) {
-    return new Queries(context, new DuckDbFrontEnd(sql), repository.published(branch(pipeline)));
+    var published = repository.published(branch(pipeline));
+    return new Queries(
+        context,
+        new DuckDbFrontEnd(sql),
+        published,
+        () -> views(branch(pipeline), published));
   }
 
   /** Runs of the pipeline's branch, newest first. */
@@ -610,13 +618,43 @@ public final class Workspace implements AutoCloseable {
   public Lineage lineage(Pipeline pipeline) {
     var published = repository.published(branch(pipeline));
     var snapshot = published.run() > 0 ? published : latest(pipeline);
-    var graph =
-        repository
-            .picture(snapshot.run())
-            .map(picture -> GraphBytes.graph(picture.bytes()))
-            .orElse(pipeline.graph());
     return new Lineage(
-        snapshot, compile(graph, snapshot), new Slices(repository), this::columnLineage);
+        snapshot,
+        compile(drawn(snapshot).orElse(pipeline.graph()), snapshot),
+        new Slices(repository), this::columnLineage);
+  }
+
+  /** The views of the run that published last; it may have found the snapshot as it was. */
+  private List<Compiled.Query> views(BranchName branch, Snapshot published) {
+    var run =
+        repository.runs(branch).stream()
+            .filter(RunRow::published)
+            .mapToLong(RunRow::run)
+            .reduce(published.run(), Math::max);
+    return repository
+        .picture(run)
+        .map(picture -> GraphBytes.graph(picture.bytes()))
+        .filter(graph -> graph.nodes().stream().anyMatch(Workspace::isView))
+        .map(graph -> compile(graph, published))
+        .map(compiled ->
+            compiled.nodes().values().stream()
+                .flatMap(node ->
+                    node instanceof Compiled.View(Compiled.Query query)
+                        ? Stream.of(query)
+                        : Stream.<Compiled.Query>empty())
+                .toList())
+        .orElse(List.of());
+  }
+
+  private static boolean isView(Node node) {
+    return node.reading() instanceof Reading.Valid valid && !valid.materialize();
+  }
+
+  /** The graph of the run that made a snapshot, if it is still known. */
+  private Optional<Graph> drawn(Snapshot snapshot) {
+    return repository
+        .picture(snapshot.run())
+        .map(picture -> GraphBytes.graph(picture.bytes()));
   }
 
   private synchronized ColumnLineage columnLineage(Compiled compiled) {

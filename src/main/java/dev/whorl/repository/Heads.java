@@ -55,14 +55,16 @@ public final class Heads {
   }
 
   /**
-   * Forgets where a branch points, where it is stopped and was to stop; what it pointed to stays as
-   * long as history keeps it.
+   * Forgets where a branch points, where it is stopped and was to stop, what it holds, and that
+   * files are its own; what it pointed to stays as long as history keeps it.
    */
   public CompletableFuture<Void> forget(BranchName branch) {
     return writer.write(transaction -> {
       remove(transaction, branch);
       Stops.forget(transaction, branch);
       Breakpoints.forget(transaction, branch);
+      Holds.forget(transaction, branch);
+      OutsideFiles.forget(transaction, branch);
     });
   }
 

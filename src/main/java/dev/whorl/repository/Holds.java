@@ -1,6 +1,7 @@
 package dev.whorl.repository;
 
 import dev.whorl.repository.Records.BranchName;
+import java.sql.SQLException;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
@@ -21,6 +22,18 @@ public final class Holds {
             row -> row.getString(1),
             branch.pipeline(),
             branch.branch()));
+  }
+
+  static void forget(Transaction transaction, BranchName branch) throws SQLException {
+    var held =
+        transaction.list(
+            "SELECT node FROM hold WHERE pipeline = ? AND branch = ?",
+            row -> row.getString(1),
+            branch.pipeline(),
+            branch.branch());
+    for (var node : held) {
+      transaction.remove(Table.HOLD, branch.pipeline(), branch.branch(), node);
+    }
   }
 
   public CompletableFuture<Void> hold(BranchName branch, String node) {

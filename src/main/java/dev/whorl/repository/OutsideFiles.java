@@ -4,6 +4,7 @@ import dev.whorl.fingerprint.FileIdentity;
 import dev.whorl.fingerprint.Fingerprint;
 import dev.whorl.repository.Records.BranchName;
 import dev.whorl.repository.Records.Exported;
+import dev.whorl.repository.Records.ExportedBy;
 import dev.whorl.repository.Records.Shape;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -56,6 +57,41 @@ final class OutsideFiles {
             node)
         .forEach(exported -> found.put(exported.path(), exported));
     return found;
+  }
+
+  /** What other branches of the same pipeline wrote, by path. */
+  Map<String, ExportedBy> exportedByOthers(BranchName branch) {
+    var found = new HashMap<String, ExportedBy>();
+    catalog
+        .list(
+            "SELECT branch, node, content, "
+                + COLUMNS
+                + " FROM export WHERE pipeline = ? AND branch <> ? ORDER BY branch",
+            row ->
+                new ExportedBy(
+                    row.getString(1),
+                    new Exported(
+                        row.getString(2),
+                        row.getString(4),
+                        Fingerprint.of(row.getBytes(3)),
+                        identity(row, 4))),
+            branch.pipeline(),
+            branch.branch())
+        .forEach(by -> found.putIfAbsent(by.file().path(), by));
+    return found;
+  }
+
+  static void forget(Transaction transaction, BranchName branch) throws SQLException {
+    var written =
+        transaction.list(
+            "SELECT node, path FROM export WHERE pipeline = ? AND branch = ?",
+            row -> List.of(row.getString(1), row.getString(2)),
+            branch.pipeline(),
+            branch.branch());
+    for (var file : written) {
+      transaction.remove(
+          Table.EXPORT, branch.pipeline(), branch.branch(), file.getFirst(), file.getLast());
+    }
   }
 
   private static FileIdentity identity(ResultSet row, int at) throws SQLException {

@@ -283,6 +283,9 @@ public final class Records {
    */
   public record Exported(String node, String path, Fingerprint content, FileIdentity identity) {}
 
+  /** A file that an export of some branch wrote. */
+  public record ExportedBy(String branch, Exported file) {}
+
   /**
    * How a store was found.
    *

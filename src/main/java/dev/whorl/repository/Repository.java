@@ -6,6 +6,7 @@ import dev.whorl.fingerprint.Fingerprint;
 import dev.whorl.repository.Records.BranchName;
 import dev.whorl.repository.Records.Collected;
 import dev.whorl.repository.Records.Exported;
+import dev.whorl.repository.Records.ExportedBy;
 import dev.whorl.repository.Records.Materialisation;
 import dev.whorl.repository.Records.NewObject;
 import dev.whorl.repository.Records.Past;
@@ -239,6 +240,11 @@ public final class Repository implements AutoCloseable {
   /** Files that exports of a node wrote, by path. */
   public Map<String, Exported> exported(BranchName branch, String node) {
     return files.exported(branch, node);
+  }
+
+  /** Files that exports of the pipeline's other branches wrote, by path. */
+  public Map<String, ExportedBy> exportedByOthers(BranchName branch) {
+    return files.exportedByOthers(branch);
   }
 
   /** A number for a new run. */

@@ -6,11 +6,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileSystemLoopException;
 import java.nio.file.FileVisitOption;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
@@ -19,10 +22,10 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the files of a source and identifies their bytes, reading only those that may differ. */
@@ -67,22 +70,56 @@ public final class FileScanner {
     var glob = Glob.parse(text);
     var folder = territory.resolve(glob.folder());
     territory.allowed(folder, text);
-    try (Stream<Path> walk =
-        Files.walk(folder, Math.max(1, glob.depth()), FileVisitOption.FOLLOW_LINKS)) {
+    try {
       var found = new ArrayList<SourceFile>();
-      for (var path : (Iterable<Path>) walk::iterator) {
+      for (var path : walk(folder, Math.max(1, glob.depth()))) {
         var key = key(folder, path);
         if (glob.matches(key) && Files.isRegularFile(path)) {
-          var real = territory.allowed(path, text);
-          found.add(new SourceFile(key, real, look(real, 0)));
+          look(territory.allowed(path, text), key).ifPresent(found::add);
         }
       }
       found.sort(Comparator.comparing(SourceFile::key));
       return requireFile(text, glob, found);
-    } catch (UncheckedIOException | IOException e) {
-      var cause = e instanceof UncheckedIOException unchecked ? unchecked.getCause() : e;
-      throw new SourceException("“" + text + "” can't be read: " + reason(cause) + ".", e);
+    } catch (IOException e) {
+      throw new SourceException("“" + text + "” can't be read: " + reason(e) + ".", e);
     }
+  }
+
+  /** Empty if the file has gone since it was found. */
+  private static Optional<SourceFile> look(Path file, String key) throws IOException {
+    try {
+      return Optional.of(new SourceFile(key, file, look(file, 0)));
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** All that is below a folder, links followed; those that lead in a circle once. */
+  private static List<Path> walk(Path folder, int depth) throws IOException {
+    var found = new ArrayList<Path>();
+    Files.walkFileTree(
+        folder,
+        Set.of(FileVisitOption.FOLLOW_LINKS),
+        depth,
+        new SimpleFileVisitor<Path>() {
+          @Override
+          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+            found.add(file);
+            return FileVisitResult.CONTINUE;
+          }
+
+          @Override
+          public FileVisitResult visitFileFailed(Path file, IOException e) throws IOException {
+            boolean skipped =
+                e instanceof FileSystemLoopException
+                    || (e instanceof NoSuchFileException && !file.equals(folder));
+            if (skipped) {
+              return FileVisitResult.CONTINUE;
+            }
+            throw e;
+          }
+        });
+    return found;
   }
 
   private static List<SourceFile> requireFile(String text, Glob glob, List<SourceFile> found)
@@ -115,7 +152,11 @@ public final class FileScanner {
 
   private static SourceFile identified(SourceFile file, Map<String, FileIdentity> before) {
     try {
-      return new SourceFile(file.key(), file.path(), identity(file.path(), before));
+      var identity = identity(file.path(), before);
+      if (!identity.equals(before.get(identity.path()))) {
+        PackedFile.requirePlausible(file.path());
+      }
+      return new SourceFile(file.key(), file.path(), identity);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

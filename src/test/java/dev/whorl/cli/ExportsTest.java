@@ -1,0 +1,137 @@
+package dev.whorl.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.zip.GZIPInputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What files exports write, by their names and by branch. */
+class ExportsTest {
+  private static final String ALL =
+      "'all': {'kind': 'filter', 'input': 't', 'where': 'a > 0 -- all'}";
+
+  @TempDir Path folder;
+
+  private Terminal terminal(String nodes) throws IOException {
+    var document = Documents.write(folder, Documents.TABLE + ", " + nodes);
+    return new Terminal(document, folder.resolve("store"));
+  }
+
+  private String read(String name) throws IOException {
+    return Files.readString(folder.resolve(name));
+  }
+
+  private static String export(String id, String path, String more) {
+    return ", '" + id + "': {'kind': 'export', 'input': 'all', 'path': '" + path + "'" + more + "}";
+  }
+
+  private static JsonNode node(Terminal terminal, String id) throws IOException {
+    for (var node : terminal.json().path("nodes")) {
+      if (node.path("node").asText().equals(id)) {
+        return node;
+      }
+    }
+    throw new AssertionError(id + " is not in " + terminal.out());
+  }
+
+  @Test
+  void theEndingTellsHowAFileIsWritten() throws IOException {
+    var terminal =
+        terminal(
+            ALL
+                + export("e1", "all.csv", "")
+                + export("e2", "all.tsv", "")
+                + export("e3", "all.ndjson", "")
+                + export("e4", "all.csv.gz", "")
+                + ", 'back': {'kind': 'files', 'path': 'in/*'}");
+    Files.createDirectories(folder.resolve("in"));
+    Files.writeString(folder.resolve("in/1.jsonl"), "{\"q\": 1}\n{\"q\": 2}\n");
+    assertThat(terminal.whorl("reconcile", "--quiet")).isZero();
+    assertThat(read("all.csv")).isEqualTo("a,b\n1,x\n2,\n");
+    assertThat(read("all.tsv")).isEqualTo("a\tb\n1\tx\n2\t\n");
+    assertThat(read("all.ndjson")).isEqualTo("{\"a\":1,\"b\":\"x\"}\n{\"a\":2,\"b\":null}\n");
+    try (var in = new GZIPInputStream(Files.newInputStream(folder.resolve("all.csv.gz")))) {
+      assertThat(new String(in.readAllBytes(), StandardCharsets.UTF_8)).isEqualTo(read("all.csv"));
+    }
+    assertThat(terminal.whorl("query", "SELECT sum(q) AS s FROM back;", "--format", "csv"))
+        .isZero();
+    assertThat(terminal.out()).isEqualTo("s\n3\n");
+  }
+
+  @Test
+  void aViewCanBeAskedAndIsOnePartitionOfAnExport() throws IOException {
+    var terminal =
+        terminal(
+            ALL.replace("}", ", 'materialize': false}")
+                + export("e", "parts", ", 'layout': 'partitions', 'format': 'csv'"));
+    assertThat(terminal.whorl("reconcile", "--quiet")).isZero();
+    assertThat(read("parts/%2A.csv")).isEqualTo("a,b\n1,x\n2,\n");
+    var select = "SELECT count(*) AS n FROM t JOIN all_ USING (a)".replace("all_", "\"all\"");
+    assertThat(terminal.whorl("query", select, "--format", "csv")).isZero();
+    assertThat(terminal.out()).isEqualTo("n\n2\n");
+    assertThat(terminal.whorl("query", "SELECT * FROM \"all\" -- ;", "--format", "json")).isZero();
+    assertThat(terminal.json()).hasSize(2);
+  }
+
+  @Test
+  void everyPartitionHasAFileAndNoneIsHidden() throws IOException {
+    var terminal =
+        terminal(
+            "'keys': {'kind': 'sql', 'sql': 'SELECT unnest([$$$$, $$.$$, $$a/b$$, $$*$$, NULL]) AS"
+                + " k, 1 AS v'}, 'src': {'kind': 'repartition', 'input': 'keys', 'by': 'v % 2'},"
+                + " 'by_k': {'kind': 'aggregate', 'input': 'src', 'by': ['k'],"
+                + " 'measures': {'n': 'count(*)'}}, 'e': {'kind': 'export', 'input': 'by_k',"
+                + " 'path': 'parts', 'layout': 'partitions', 'format': 'csv'}");
+    assertThat(terminal.whorl("reconcile", "--quiet")).isZero();
+    try (var files = Files.list(folder.resolve("parts"))) {
+      assertThat(files.map(file -> file.getFileName().toString()))
+          .containsExactlyInAnyOrder(
+              "%.csv", "%2E.csv", "a%2Fb.csv", "%2A.csv", "%5CN.csv");
+    }
+  }
+
+  @Test
+  void aBranchLeavesTheFilesOfMainAlone() throws IOException {
+    var terminal = terminal(ALL + export("e", "all.csv", ""));
+    assertThat(terminal.whorl("reconcile", "--quiet")).isZero();
+    assertThat(terminal.whorl("branch", "trial")).isZero();
+    var document = folder.resolve("p.whorl");
+    var text = Files.readString(document);
+    int trial = text.indexOf("trial");
+    Files.writeString(
+        document, text.substring(0, trial) + text.substring(trial).replace("a > 0", "a > 1"));
+
+    assertThat(terminal.whorl("reconcile", "--json", "--branch", "trial")).isZero();
+    assertThat(terminal.json().path("published").asBoolean()).isTrue();
+    assertThat(node(terminal, "e").path("reason").asText())
+        .contains("“all.csv” is left alone: branch “main” wrote it");
+    assertThat(read("all.csv")).isEqualTo("a,b\n1,x\n2,\n");
+
+    Files.delete(folder.resolve("all.csv"));
+    assertThat(terminal.whorl("reconcile", "--quiet", "--branch", "trial")).isZero();
+    assertThat(read("all.csv")).isEqualTo("a,b\n2,\n");
+    assertThat(terminal.whorl("reconcile", "--quiet")).isZero();
+    assertThat(read("all.csv")).as("main takes it back").isEqualTo("a,b\n1,x\n2,\n");
+    assertThat(terminal.whorl("reconcile", "--quiet", "--branch", "trial")).isZero();
+    assertThat(read("all.csv")).isEqualTo("a,b\n1,x\n2,\n");
+  }
+
+  @Test
+  void aDeletedBranchOwnsNoFile() throws IOException {
+    var terminal = terminal(ALL + export("e", "all.csv", ""));
+    assertThat(terminal.whorl("branch", "first")).isZero();
+    assertThat(terminal.whorl("branch", "second")).isZero();
+    assertThat(terminal.whorl("reconcile", "--quiet", "--branch", "first")).isZero();
+    assertThat(terminal.whorl("reconcile", "--quiet", "--branch", "second")).isZero();
+    assertThat(terminal.out()).contains("branch “first” wrote it");
+    assertThat(terminal.whorl("branch", "first", "--delete")).isZero();
+    assertThat(terminal.whorl("reconcile", "--quiet", "--branch", "second")).isZero();
+    assertThat(terminal.out()).doesNotContain("wrote it");
+  }
+}

@@ -1,0 +1,135 @@
+package dev.whorl.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Calls and documents that can't be used exit with 2 and say where. */
+class UnusableTest {
+  @TempDir Path folder;
+
+  /** Nodes beside a table {@code t}, and what standard error says of them. */
+  static Stream<String[]> nodes() {
+    return Stream.of(
+        row("'x': 3", "node x: a node is an object"),
+        row("'1a': {'kind': 'filter'}", "“1a” is not a node id"),
+        row("'T': {'kind': 'filter'}", "“t”, “T” are one name"),
+        row("'x': {'kind': 'fliter'}", "node x.kind: “fliter” is unknown. Did you mean “filter”?"),
+        row("'x': {'kind': 'filter', 'input': 't'}", "node x.where: is missing"),
+        row(filter("zz = 1"), "node x.where: in “zz = 1”, line 1, column 1: Referenced column"),
+        row(filter("a = 1 AND\\n zz = 1"), "line 2, column 2: Referenced column"),
+        row(filter("a = = 1"), "node x.where: in “a = = 1”: syntax error"),
+        row(sql("SELECT *\\nFROM t\\nWHERE zz = 1"), "node x.sql: line 3, column 7: Referenced"),
+        row(sql("-- why\\nDROP TABLE t"), "node x.sql: line 2, column 1: only a SELECT"),
+        row(sql("SELECT $$;$$ FROM t; SELECT 1"), "line 1, column 21: only one statement"),
+        row(
+            "'v': {'kind': 'filter', 'input': 't', 'where': 'true', 'materialize': false},"
+                + sql("SELECT zz FROM v"),
+            "node x.sql: line 1, column 8: Referenced column"),
+        row(
+            "'x': {'kind': 'table', 'columns': {'q': 'INTT'}, 'rows': []}",
+            "node x.columns: the type “INTT” of “q” is unknown"),
+        row(
+            "'x': {'kind': 'files', 'path': '*.csv', 'options': {'zebra': 1}}",
+            "node x.options: “zebra” is no option of csv files"),
+        row("'x': {'kind': 'files', 'path': '*'}", "node x.format: the format can't be told"),
+        row(
+            "'x': {'kind': 'join', 'inputs': {'left': 't', 'right': 't'}, 'on': ['zz']}",
+            "node x.on: “t” has no column “zz”"),
+        row(
+            "'x': {'kind': 'export', 'input': 't', 'path': 'o/x.csv'},"
+                + " 'y': {'kind': 'export', 'input': 't', 'path': './o//x.csv'}",
+            "node x.path: x, y write the same “path”"));
+  }
+
+  private static String[] row(String nodes, String said) {
+    return new String[] {nodes, said};
+  }
+
+  private static String filter(String where) {
+    return "'x': {'kind': 'filter', 'input': 't', 'where': '" + where + "'}";
+  }
+
+  private static String sql(String text) {
+    return "'x': {'kind': 'sql', 'sql': '" + text + "'}";
+  }
+
+  @ParameterizedTest
+  @MethodSource("nodes")
+  void statusNamesWhatIsWrongWithANode(String nodes, String said) throws IOException {
+    var terminal = terminal(Documents.write(folder, Documents.TABLE + ", " + nodes));
+    assertThat(terminal.whorl("status")).isEqualTo(2);
+    assertThat(terminal.err()).contains("branch main, ", said);
+  }
+
+  @Test
+  void anEntryThatIsNoNodeKeepsTheRestFromBeingPublished() throws IOException {
+    var terminal = terminal(Documents.write(folder, "'x': 3"));
+    assertThat(terminal.whorl("reconcile", "--json")).isEqualTo(2);
+    assertThat(terminal.json().path("outcome").asText()).isEqualTo("failed");
+    assertThat(terminal.json().path("published").asBoolean()).isFalse();
+  }
+
+  @Test
+  void aLaterDocumentCanBeLookedAtButNotRun() throws IOException {
+    var document =
+        Documents.text(folder, "{'whorl': 2, 'branches': {'main': {'nodes': {}, 'new': 1}}}");
+    var terminal = terminal(document);
+    assertThat(terminal.whorl("status")).isZero();
+    assertThat(terminal.err()).contains("A later version of Whorl wrote this document");
+    assertThat(terminal.whorl("reconcile")).isEqualTo(2);
+    assertThat(terminal.err()).contains("A later version of Whorl", "Nothing was computed");
+  }
+
+  @Test
+  void aDamagedDocumentIsNamedOnce() throws IOException {
+    var document = Documents.text(folder, "{'whorl': 1,\n 'branches' {}}");
+    assertThat(terminal(document).whorl("status")).isEqualTo(2);
+    var terminal = terminal(document);
+    terminal.whorl("status");
+    assertThat(terminal.err()).startsWith("whorl: " + document + ": line 2, column 13: a colon");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "--engine spark --spark sc://host:15002, not available in this version",
+    "--engine spark, not available in this version",
+    "--engine cluster, '--engine is local or spark'",
+    "--spark sc://host:15002, '--spark goes with --engine spark'",
+    "--color loud, '--color is auto, always or never'",
+    "--workspace /nowhere/at/all, there is no such folder",
+    "--threads 0, must be at least 1",
+    "--memory lots, takes a size like",
+    "--branch mian, Did you mean “main”?",
+  })
+  void anOptionThatCantBeMeantIsRefused(String options, String said) throws IOException {
+    var terminal = terminal(Documents.write(folder, Documents.TABLE));
+    assertThat(terminal.whorl("status", options.split(" "))).isEqualTo(2);
+    assertThat(terminal.err()).contains(said);
+  }
+
+  @Test
+  void commandsThatTakeNoDocumentCheckTheirOptionsToo() throws IOException {
+    var terminal = terminal(Documents.write(folder, Documents.TABLE));
+    assertThat(terminal.store("gc", "--color", "loud")).isEqualTo(2);
+    assertThat(terminal.store("verify", "--engine", "spark")).isEqualTo(2);
+  }
+
+  @Test
+  void aMisspeltCommandIsNamed() throws IOException {
+    var terminal = terminal(Documents.write(folder, Documents.TABLE));
+    assertThat(terminal.store("reconsile")).isEqualTo(2);
+    assertThat(terminal.err()).contains("no command “reconsile”. Did you mean “reconcile”?");
+  }
+
+  private Terminal terminal(Path document) {
+    return new Terminal(document, folder.resolve("store"));
+  }
+}
