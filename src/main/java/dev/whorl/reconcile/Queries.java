@@ -1,5 +1,7 @@
 package dev.whorl.reconcile;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.whorl.compile.Compiled;
 import dev.whorl.compile.SelectCheck;
 import dev.whorl.compile.SelectText;
@@ -142,7 +144,7 @@ public final class Queries {
   }
 
   private InputTable table(String node) {
-    var state = published.drawn().get(node);
+    var state = requireNonNull(published.drawn().get(node), "what is readable is published");
     return context.tables().table(node, state.columns(), state.tree().contents());
   }
 }

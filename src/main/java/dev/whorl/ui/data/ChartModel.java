@@ -133,21 +133,19 @@ final class ChartModel {
         asked,
         (page, error) -> {
           if (asking == question) {
-            answered(column, !shown.look().conditions().isEmpty(), page, error);
+            var found = page == null ? Optional.<Page>empty() : page;
+            answered(column, !shown.look().conditions().isEmpty(), found, error);
           }
         });
   }
 
   private void answered(
-      Column column, boolean filtered, @Nullable Optional<Page> page, @Nullable Throwable error) {
+      Column column, boolean filtered, Optional<Page> page, @Nullable Throwable error) {
     if (error != null) {
       problem.set(Answers.reason(error));
     }
     var points =
-        Optional.ofNullable(page)
-            .flatMap(found -> found)
-            .map(found -> found.rows().stream().map(Row::of).toList())
-            .orElse(List.of());
+        page.map(found -> found.rows().stream().map(Row::of).toList()).orElse(List.of());
     if (points.isEmpty() && error == null) {
       problem.set("No row has a value in " + column.name() + ".");
     }

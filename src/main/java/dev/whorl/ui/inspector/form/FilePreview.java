@@ -66,16 +66,21 @@ public final class FilePreview {
     int asking = ++question;
     node.ifPresent(source -> {
       asked = backend.firstRows(pipeline.pipeline(), source.id());
-      Answers.take(asked, (rows, error) -> answered(asking, rows, error));
+      Answers.take(
+          asked,
+          (rows, error) ->
+              answered(
+                  asking,
+                  rows != null
+                      ? new Shown(rows, "")
+                      : new Shown(
+                          Optional.empty(), error == null ? "" : Answers.reason(error))));
     });
   }
 
-  private void answered(int asking, @Nullable Optional<Page> rows, @Nullable Throwable error) {
+  private void answered(int asking, Shown answer) {
     if (asking == question) {
-      shown.set(
-          rows != null
-              ? new Shown(rows, "")
-              : new Shown(Optional.empty(), error == null ? "" : Answers.reason(error)));
+      shown.set(answer);
     }
   }
 }
