@@ -29,8 +29,7 @@ public final class ThroughputBench {
       "SELECT day, shop, count(*) AS n, sum(price * quantity) AS revenue FROM kept GROUP BY ALL";
   private static final String SHOPS =
       "SELECT shop, sum(revenue) AS revenue FROM daily GROUP BY shop";
-  private static final String BEST =
-      "SELECT day, max(revenue) AS revenue FROM daily GROUP BY day";
+  private static final String BEST = "SELECT day, max(revenue) AS revenue FROM daily GROUP BY day";
 
   private ThroughputBench() {}
 
@@ -59,8 +58,7 @@ public final class ThroughputBench {
     var plain = Bench.run(Bench.java("ThroughputBench", "all", in.toString(), out.toString()));
     var first = Bench.run(Bench.reconcile(document, store, "--memory", "1GB"));
     write(in, DAYS, rows / DAYS);
-    var plainLate =
-        Bench.run(Bench.java("ThroughputBench", "late", in.toString(), out.toString()));
+    var plainLate = Bench.run(Bench.java("ThroughputBench", "late", in.toString(), out.toString()));
     var late = Bench.run(Bench.reconcile(document, store, "--memory", "1GB"));
     System.out.printf(Locale.ROOT, "%,d rows in %d files%n", rows, DAYS);
     Bench.print("plain DuckDB", plain.seconds(), plain.seconds());

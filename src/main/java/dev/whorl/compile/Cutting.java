@@ -366,8 +366,8 @@ final class Cutting {
     var cutBy = "Cut by " + expression + " of " + quoted(Set.of(table(index))) + ": ";
     return flow.ways().stream()
         .flatMap(way -> way.single().stream())
-        .flatMap(piece ->
-            asAsked(piece, index, key, expression, cutBy + verdict(true) + ".").stream())
+        .flatMap(
+            piece -> asAsked(piece, index, key, expression, cutBy + verdict(true) + ".").stream())
         .findFirst()
         .orElseGet(() ->
             new Cut(

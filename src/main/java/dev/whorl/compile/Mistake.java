@@ -23,11 +23,9 @@ final class Mistake {
         .flatMap(text -> place(text, select, offset).stream())
         .max(Comparator.comparingInt(found -> found.text().length()))
         .map(found -> found.isAll(select) ? placed(select, e, offset) : found.says(e))
-        .orElseGet(
-            () ->
-                new SqlException(
-                    "in the compiled SQL, " + SqlException.place(select, offset) + e.bare(),
-                    offset));
+        .orElseGet(() ->
+            new SqlException(
+                "in the compiled SQL, " + SqlException.place(select, offset) + e.bare(), offset));
   }
 
   private static SqlException placed(String select, SqlException e, int offset) {
@@ -37,9 +35,7 @@ final class Mistake {
   private static Optional<Found> place(String text, String select, int offset) {
     int from = Math.max(0, offset - text.length() + 1);
     int at = select.indexOf(text, from);
-    return at >= 0 && at <= offset
-        ? Optional.of(new Found(text, offset - at))
-        : Optional.empty();
+    return at >= 0 && at <= offset ? Optional.of(new Found(text, offset - at)) : Optional.empty();
   }
 
   private record Found(String text, int offset) {

@@ -15,8 +15,7 @@ public final class SelectText {
               + "|/\\*(?s:.*?)\\*/"
               + "|(;)");
 
-  private static final Pattern BEFORE =
-      Pattern.compile("(?:\\s|--[^\\n]*+|/\\*(?s:.*?)\\*/)*+");
+  private static final Pattern BEFORE = Pattern.compile("(?:\\s|--[^\\n]*+|/\\*(?s:.*?)\\*/)*+");
 
   private static final int SEMICOLON = 2;
 

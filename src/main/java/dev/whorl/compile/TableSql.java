@@ -39,15 +39,14 @@ public final class TableSql {
         + (rows.isEmpty() ? " WHERE false" : " FROM (VALUES " + rows + ") AS t(" + names + ")");
   }
 
-  /** Cells that are not alike are cast one by one, lest they are given a type that fits them all. */
-  private static List<String> cells(
-      List<Value> row, List<Column> columns, List<Boolean> alike) {
+  /**
+   * Cells that are not alike are cast one by one, lest they are given a type that fits them all.
+   */
+  private static List<String> cells(List<Value> row, List<Column> columns, List<Boolean> alike) {
     return IntStream.range(0, row.size())
         .mapToObj(i -> {
           var literal = KindSql.literal(row.get(i));
-          return alike.get(i)
-              ? literal
-              : "CAST(" + literal + " AS " + columns.get(i).type() + ")";
+          return alike.get(i) ? literal : "CAST(" + literal + " AS " + columns.get(i).type() + ")";
         })
         .toList();
   }

@@ -164,7 +164,9 @@ public final class GraphCheck {
 
   /** A path without the detours through {@code .} and doubled separators. */
   private static String plain(String path) {
-    return path.replaceAll("/+(?:\\./+)*", "/").replaceFirst("^(?:\\./)+", "").replaceFirst("(?<=.)/$", "");
+    return path.replaceAll("/+(?:\\./+)*", "/")
+        .replaceFirst("^(?:\\./)+", "")
+        .replaceFirst("(?<=.)/$", "");
   }
 
   private static String joined(List<NodeId> ids, String separator) {

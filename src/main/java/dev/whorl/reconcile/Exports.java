@@ -31,8 +31,8 @@ import java.util.function.Supplier;
 
 /**
  * Writes exports: each file is complete or as it was before, only files whose rows changed are
- * written, and no file that Whorl did not write is replaced or removed in a folder of partitions.
- * A file is of one branch: of {@code main}, if that writes it, else of the first that wrote it.
+ * written, and no file that Whorl did not write is replaced or removed in a folder of partitions. A
+ * file is of one branch: of {@code main}, if that writes it, else of the first that wrote it.
  */
 final class Exports {
   private static final String MAIN = "main";

@@ -218,7 +218,9 @@ final class Looks {
       throw new QueryException(String.valueOf(e.getMessage()), e);
     }
     var with = views.isEmpty() ? "" : "WITH " + String.join(", ", views) + " ";
-    return new Extent.Picked(with + "SELECT * FROM (" + SelectText.withoutEnd(sql) + "\n)", List.copyOf(tables.values()));
+    return new Extent.Picked(
+        with + "SELECT * FROM (" + SelectText.withoutEnd(sql) + "\n)",
+        List.copyOf(tables.values()));
   }
 
   private void name(

@@ -118,8 +118,7 @@ public final class Queries {
       var with = new ArrayList<String>();
       for (var view : readable) {
         if (named.contains(view.node().id().value().toLowerCase(Locale.ROOT))) {
-          view.ports()
-              .forEach(port -> tables.computeIfAbsent(port.input().value(), this::table));
+          view.ports().forEach(port -> tables.computeIfAbsent(port.input().value(), this::table));
           with.add(LookSql.name(view.node().id().value()) + " AS (" + view.sql() + "\n)");
         }
       }

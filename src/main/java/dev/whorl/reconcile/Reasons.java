@@ -66,8 +66,11 @@ final class Reasons {
   private static String fresh(NodeProgress node) {
     return switch (node.compiled()) {
       case Compiled.View _ -> "A view; what it reads is fresh.";
-      case Compiled.Export export -> node.leftTo().map(other -> left(export, other)).orElse(
-          node.written() > 0 ? "Written by this run." : "The file shows the present data.");
+      case Compiled.Export export ->
+          node.leftTo()
+              .map(other -> left(export, other))
+              .orElse(
+                  node.written() > 0 ? "Written by this run." : "The file shows the present data.");
       default -> {
         int computed = node.count(State.COMPUTED);
         int reused = node.count(State.REUSED);

@@ -603,10 +603,7 @@ public final class Workspace implements AutoCloseable {
   public Queries queries(Pipeline pipeline) {
     var published = repository.published(branch(pipeline));
     return new Queries(
-        context,
-        new DuckDbFrontEnd(sql),
-        published,
-        () -> views(branch(pipeline), published));
+        context, new DuckDbFrontEnd(sql), published, () -> views(branch(pipeline), published));
   }
 
   /** Runs of the pipeline's branch, newest first. */
@@ -621,7 +618,8 @@ public final class Workspace implements AutoCloseable {
     return new Lineage(
         snapshot,
         compile(drawn(snapshot).orElse(pipeline.graph()), snapshot),
-        new Slices(repository), this::columnLineage);
+        new Slices(repository),
+        this::columnLineage);
   }
 
   /** The views of the run that published last; it may have found the snapshot as it was. */
@@ -652,9 +650,7 @@ public final class Workspace implements AutoCloseable {
 
   /** The graph of the run that made a snapshot, if it is still known. */
   private Optional<Graph> drawn(Snapshot snapshot) {
-    return repository
-        .picture(snapshot.run())
-        .map(picture -> GraphBytes.graph(picture.bytes()));
+    return repository.picture(snapshot.run()).map(picture -> GraphBytes.graph(picture.bytes()));
   }
 
   private synchronized ColumnLineage columnLineage(Compiled compiled) {

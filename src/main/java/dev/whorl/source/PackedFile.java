@@ -116,8 +116,8 @@ final class PackedFile {
           file
               + " unpacks to more than "
               + RATIO
-              + " times its size, or to more than 1 TiB, as no real data do: take it away, or unpack"
-              + " it yourself if you trust it");
+              + " times its size, or to more than 1 TiB, as no real data do: take it away, or"
+              + " unpack it yourself if you trust it");
     }
   }
 

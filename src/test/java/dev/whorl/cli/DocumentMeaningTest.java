@@ -105,8 +105,9 @@ class DocumentMeaningTest {
   @Test
   void whatAnotherPipelineComputedIsSaidToBeReused() throws IOException {
     assertThat(terminal(Documents.TABLE).whorl("reconcile", "--quiet")).isZero();
-    var other = new Terminal(Documents.write(folder.resolve("other"), Documents.TABLE),
-        folder.resolve("store"));
+    var other =
+        new Terminal(
+            Documents.write(folder.resolve("other"), Documents.TABLE), folder.resolve("store"));
     assertThat(other.whorl("reconcile", "--json")).isZero();
     assertThat(other.json().at("/nodes/0/reason").asText())
         .isEqualTo("Nothing to compute: 1 partition of 1 reused.");

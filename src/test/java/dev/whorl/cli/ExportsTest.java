@@ -91,8 +91,7 @@ class ExportsTest {
     assertThat(terminal.whorl("reconcile", "--quiet")).isZero();
     try (var files = Files.list(folder.resolve("parts"))) {
       assertThat(files.map(file -> file.getFileName().toString()))
-          .containsExactlyInAnyOrder(
-              "%.csv", "%2E.csv", "a%2Fb.csv", "%2A.csv", "%5CN.csv");
+          .containsExactlyInAnyOrder("%.csv", "%2E.csv", "a%2Fb.csv", "%2A.csv", "%5CN.csv");
     }
   }
 

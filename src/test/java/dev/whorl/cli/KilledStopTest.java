@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
  * or staged is never made again, and nothing goes past a stop by itself.
  */
 class KilledStopTest {
-  private static final int KILLS = Integer.getInteger("whorl.stop.kills", 10);
+  private static final int KILLS = Integer.getInteger("whorl.kills.stops", 5);
   private static final long MEMORY = 1L << 30;
   private static final Breakpoint DAILY = Breakpoint.at(new NodeId("daily"), new Trigger.After());
 

@@ -32,7 +32,9 @@ class SelectTextTest {
   }
 
   @ParameterizedTest
-  @CsvSource(delimiter = '|', value = {"DROP t | 0", "/* a */ -- b\\n DROP t | 14"})
+  @CsvSource(
+      delimiter = '|',
+      value = {"DROP t | 0", "/* a */ -- b\\n DROP t | 14"})
   void theFirstWordStandsBehindComments(String written, int start) {
     assertThat(SelectText.start(lines(written))).isEqualTo(start);
   }

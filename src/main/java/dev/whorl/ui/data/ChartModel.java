@@ -144,8 +144,7 @@ final class ChartModel {
     if (error != null) {
       problem.set(Answers.reason(error));
     }
-    var points =
-        page.map(found -> found.rows().stream().map(Row::of).toList()).orElse(List.of());
+    var points = page.map(found -> found.rows().stream().map(Row::of).toList()).orElse(List.of());
     if (points.isEmpty() && error == null) {
       problem.set("No row has a value in " + column.name() + ".");
     }

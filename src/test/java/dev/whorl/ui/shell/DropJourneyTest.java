@@ -52,7 +52,8 @@ class DropJourneyTest {
       assertThat(Fx.call(bench::states)).containsOnly(Freshness.FRESH);
       assertThat(Fx.call(() -> bench.known("orders").rows())).hasValue(6L);
       var file = folder.resolve("orders.whorl");
-      Bench.run(() -> bench.wiring.editor().saveAs(file));
+      var saved = Fx.call(() -> bench.wiring.editor().saveAs(file));
+      saved.join();
       Bench.until(() -> Files.exists(file));
       assertThat(Files.readString(file)).contains("\"path\": \"data/orders/*.csv\"");
     }

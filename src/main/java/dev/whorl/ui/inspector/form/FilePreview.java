@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The first rows of the selected source of files, as it reads them now: follows every change of the
@@ -73,8 +72,7 @@ public final class FilePreview {
                   asking,
                   rows != null
                       ? new Shown(rows, "")
-                      : new Shown(
-                          Optional.empty(), error == null ? "" : Answers.reason(error))));
+                      : new Shown(Optional.empty(), error == null ? "" : Answers.reason(error))));
     });
   }
 
