@@ -92,12 +92,16 @@ public abstract class EngineContract {
   @Test
   void contentsAreWhatTheyWereWhenTheAlgorithmGotItsName() throws EngineException {
     var rows =
-        literal("SELECT i AS id, CASE WHEN i % 3 > 0 THEN 'n' || i END AS name FROM range(9) r(i)");
+        literal(
+            "SELECT i AS id, CASE WHEN i % 3 > 0 THEN 'n' || i END AS name,"
+                + " (i / 4)::DECIMAL(10, 2) AS share FROM range(9) r(i)");
 
     assertThat(rows.contents())
         .containsExactly(
             new ContentId(
-                9, new BigInteger("86809882094536206805"), new BigInteger("85539644344678694127")));
+                9,
+                new BigInteger("138803019807456140929"),
+                new BigInteger("110761651568968130229")));
   }
 
   @Test
