@@ -36,18 +36,29 @@ final class Looks {
   private final SqlFrontEnd frontEnd;
   private final Results results;
   private final Profiles profiles;
+  private final Stage stage;
+
+  /** Where stopped tasks are. */
+  interface Stage {
+    /**
+     * @throws QueryException if the SELECT is wrong, or the task is not stopped any more
+     */
+    Extent.Picked asked(Look.Stopped look) throws QueryException;
+  }
 
   Looks(
       Context context,
       Datasets datasets,
       SqlFrontEnd frontEnd,
       Results results,
-      Profiles profiles) {
+      Profiles profiles,
+      Stage stage) {
     this.context = context;
     this.datasets = datasets;
     this.frontEnd = frontEnd;
     this.results = results;
     this.profiles = profiles;
+    this.stage = stage;
   }
 
   /** Rows in their order, found by their number. */
@@ -60,13 +71,6 @@ final class Looks {
     return found.isEmpty()
         ? Optional.empty()
         : Optional.of(page(found.get(), offset, limit, cancellation));
-  }
-
-  /** Rows of a SELECT over tables that are no nodes'. */
-  Page page(Extent.Picked from, long offset, int limit, Cancellation cancellation)
-      throws EngineException {
-    var all = results.of(from.sql(), from.tables(), cancellation);
-    return page(new Found(all.columns(), List.of(all.extent())), offset, limit, cancellation);
   }
 
   private Page page(Found found, long offset, int limit, Cancellation cancellation)
@@ -156,6 +160,8 @@ final class Looks {
       case Look.Select select ->
           Optional.of(computed(look, select(select.sql(), this::whole), cancellation));
       case Look.Compare compare -> compare(look, compare, cancellation);
+      case Look.Stopped stopped ->
+          Optional.of(computed(look, stage.asked(stopped), cancellation));
     };
   }
 
