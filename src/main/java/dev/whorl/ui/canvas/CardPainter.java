@@ -251,11 +251,21 @@ final class CardPainter {
     }
     var parts =
         new int[] {
-          shares.fresh(), shares.running(), shares.stale(), shares.waiting(), shares.failed()
+          shares.fresh(),
+          shares.running(),
+          shares.stale(),
+          shares.waiting(),
+          shares.failed(),
+          shares.stopped()
         };
     var states =
         new Freshness[] {
-          Freshness.FRESH, Freshness.RUNNING, Freshness.STALE, Freshness.WAITING, Freshness.FAILED
+          Freshness.FRESH,
+          Freshness.RUNNING,
+          Freshness.STALE,
+          Freshness.WAITING,
+          Freshness.FAILED,
+          Freshness.STOPPED
         };
     double[] widths = widths(parts, width);
     double x = LEFT;
