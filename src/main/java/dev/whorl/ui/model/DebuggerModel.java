@@ -13,6 +13,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
@@ -120,12 +122,28 @@ public final class DebuggerModel {
     var own = breakpoints(node);
     if (own.isEmpty()) {
       keep(plain(node));
-    } else if (own.stream().allMatch(DebuggerModel::isPlain)) {
+    } else if (own.stream().noneMatch(BreakpointText::isSpecial)) {
       own.forEach(this::remove);
     } else {
       boolean off = own.stream().noneMatch(Breakpoint::enabled);
       own.forEach(breakpoint -> keep(breakpoint.withEnabled(off)));
     }
+  }
+
+  /** What the breakpoints of a node do, and what a click on them does. */
+  public String about(NodeId node) {
+    var own = breakpoints(node);
+    if (own.isEmpty()) {
+      return "Click to stop here, " + BreakpointText.of(plain(node).trigger()) + " (F9).";
+    }
+    var texts = own.stream().map(BreakpointText::of).collect(Collectors.joining("\n"));
+    boolean special = own.stream().anyMatch(BreakpointText::isSpecial);
+    boolean on = own.stream().anyMatch(Breakpoint::enabled);
+    return (on ? "Stops " : "Switched off: ")
+        + texts
+        + "\n"
+        + (special ? "Click to switch it " + (on ? "off" : "on") : "Click to take it away")
+        + " (F9).";
   }
 
   /** One that stops all tasks of a node: sinks before they write, others once computed. */
@@ -138,17 +156,6 @@ public final class DebuggerModel {
             .filter(kind -> kind.role() == Kind.Role.SINK)
             .isPresent();
     return Breakpoint.at(node, sink ? new Trigger.Before() : new Trigger.After());
-  }
-
-  /** Whether losing it costs no more than a click. */
-  private static boolean isPlain(Breakpoint breakpoint) {
-    boolean everywhere =
-        breakpoint.trigger() instanceof Trigger.Before
-            || breakpoint.trigger() instanceof Trigger.After;
-    return everywhere
-        && breakpoint.partitions().equals(Breakpoint.ANY)
-        && breakpoint.hits() == 1
-        && !breakpoint.logOnly();
   }
 
   /** Keeps a breakpoint, or says in a notice why it can't be used. */
@@ -233,7 +240,7 @@ public final class DebuggerModel {
     pipeline.selected().ifPresent(node -> go(new Move.RunTo(node)));
   }
 
-  private void atStop(java.util.function.Function<Stop, Move> move) {
+  private void atStop(Function<Stop, Move> move) {
     stop.get().ifPresent(at -> go(move.apply(at)));
   }
 
