@@ -5,10 +5,15 @@ import dev.whorl.ui.canvas.CanvasEdits;
 import dev.whorl.ui.canvas.CanvasModel;
 import dev.whorl.ui.canvas.CanvasPane;
 import dev.whorl.ui.data.DataPane;
+import dev.whorl.ui.data.RowsPane;
+import dev.whorl.ui.debug.DebugPane;
+import dev.whorl.ui.debug.DebugSide;
+import dev.whorl.ui.debug.Sights;
 import dev.whorl.ui.inspector.InspectorPane;
 import dev.whorl.ui.model.Assessor;
 import dev.whorl.ui.model.Autosave;
 import dev.whorl.ui.model.Backend;
+import dev.whorl.ui.model.DebuggerModel;
 import dev.whorl.ui.model.EditorModel;
 import dev.whorl.ui.model.FileArrivals;
 import dev.whorl.ui.model.InertBackend;
@@ -16,6 +21,8 @@ import dev.whorl.ui.model.PipelineModel;
 import dev.whorl.ui.model.RunModel;
 import dev.whorl.ui.model.TrustModel;
 import java.time.InstantSource;
+import java.util.Set;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
 /** Puts the editor together: every part gets what it needs here, and finds nothing by itself. */
@@ -24,6 +31,8 @@ public final class Wiring {
   private final Backend backend;
   private final EditorModel editor;
   private final RunModel run;
+  private final DebuggerModel debugger;
+  private final DebugCommands debugging;
   private final Autosave autosave;
   private final Commands commands;
   private final SourceCommands sources;
@@ -55,6 +64,8 @@ public final class Wiring {
             InstantSource.system(),
             notices);
     var assessor = new Assessor(pipeline, backend, run, from.later(), notices);
+    debugger = new DebuggerModel(pipeline, backend, run, notices, assessor::soon);
+    debugging = new DebugCommands(pipeline, debugger);
     commands =
         new Commands(
             pipeline,
@@ -78,6 +89,7 @@ public final class Wiring {
         new Actions(
             commands,
             sources,
+            debugging,
             canvas,
             canvasEdits,
             arranging,
@@ -104,17 +116,29 @@ public final class Wiring {
     var canvasPane = new CanvasPane(canvas, canvasEdits, arranging, from.theme().paletteProperty());
     var inspector = new InspectorPane(pipeline, backend);
     commands.settlingBy(inspector::commit);
+    debugger.settlingBy(inspector::commit);
+    canvasPane.showBreakpoints(debugger);
     canvasPane.onFiles(sources::dropped);
     canvasPane.setCorner(new GuideBar(pipeline, editor, run, commands));
     var problems = new ProblemsPane(pipeline, canvas::reveal);
-    var tabs = new BottomTabs(new DataPane(pipeline, backend, from.files()::toExport), problems);
+    var rows = new RowsPane(pipeline, backend);
+    var sights = new Sights(pipeline, debugger);
+    var debug =
+        new DebugPane(
+            pipeline, debugger, run, sights, rows, from.theme().paletteProperty());
+    var side = new DebugSide(pipeline, debugger, run, backend, from.settings(), sights, rows);
+    var right = new VBox(inspector, side);
+    VBox.setVgrow(inspector, Priority.ALWAYS);
+    var tabs =
+        new BottomTabs(
+            new DataPane(pipeline, backend, from.files()::toExport), debug, problems);
     var bench =
         new Workbench(
             from.settings(),
             new SidePane(new KindList(canvasEdits::add), new Outline(pipeline)),
             canvasPane,
             tabs,
-            inspector);
+            right);
     canvasPane.onEdit(() -> {
       bench.showRight();
       inspector.requestFocus();
@@ -127,6 +151,20 @@ public final class Wiring {
               tabs.showData();
               canvas.reveal(looked.node());
             }));
+    Runnable showDebug =
+        () -> {
+          bench.showBottom();
+          tabs.showDebug();
+        };
+    debugging.shownBy(showDebug, debug::writeBreakpoint);
+    debugger
+        .stopProperty()
+        .subscribe(now ->
+            now.ifPresent(stop -> {
+              showDebug.run();
+              pipeline.selectionProperty().set(Set.of(stop.node()));
+              canvas.reveal(stop.node());
+            }));
     return bench;
   }
 
@@ -136,6 +174,8 @@ public final class Wiring {
         pipeline,
         editor,
         run,
+        debugger,
+        new DebugBar(debugging, debugger, run),
         from.theme(),
         new FileMenu(commands, pipeline, editor, from.settings(), arranging::arrange),
         new ViewMenu(from.settings(), from.theme()));
@@ -159,6 +199,14 @@ public final class Wiring {
 
   public Autosave autosave() {
     return autosave;
+  }
+
+  Actions actions() {
+    return actions;
+  }
+
+  public DebuggerModel debugger() {
+    return debugger;
   }
 
   public RunModel run() {

@@ -1,0 +1,89 @@
+package dev.whorl.ui.debug;
+
+import dev.whorl.ui.kit.Fonts;
+import dev.whorl.ui.kit.RowsView;
+import dev.whorl.ui.model.DebuggerModel;
+import java.util.Optional;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextArea;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+
+/** Where SQL about the stopped task is written; the grid shows the answer. */
+final class EvaluateBox extends VBox {
+  private final DebuggerModel debugger;
+  private final SightModel sight;
+  private final RowsView rows;
+  private final TextArea text = new TextArea();
+  private final Button ask = new Button("Evaluate");
+  private String proposed = "";
+
+  EvaluateBox(DebuggerModel debugger, SightModel sight, RowsView rows) {
+    this.debugger = debugger;
+    this.sight = sight;
+    this.rows = rows;
+    setSpacing(6);
+    var head = new Label("Evaluate");
+    head.getStyleClass().add("strong");
+    var hint = new Label("out, prev, in.<input>");
+    hint.getStyleClass().addAll("mono", "muted", "small");
+    var gap = new HBox();
+    HBox.setHgrow(gap, Priority.ALWAYS);
+    text.setId("evaluate-text");
+    text.setFont(Fonts.mono(12));
+    text.setPrefRowCount(3);
+    text.setWrapText(true);
+    text.setAccessibleText("SQL over out, prev and in.<input>; Ctrl+Enter evaluates");
+    text.addEventFilter(
+        KeyEvent.KEY_PRESSED,
+        event -> {
+          if (event.isShortcutDown() && event.getCode() == KeyCode.ENTER) {
+            evaluate();
+            event.consume();
+          }
+        });
+    ask.setId("evaluate");
+    ask.setTooltip(new Tooltip("Ask it of the stopped task (Ctrl+Enter)"));
+    ask.setOnAction(_ -> pressed());
+    rows.busyProperty().subscribe(_ -> label());
+    getChildren().addAll(new HBox(head, gap, hint), text, ask);
+    debugger.stopProperty().subscribe(_ -> propose());
+  }
+
+  /** What somebody wrote stays. */
+  private void propose() {
+    if (text.getText().isBlank() || text.getText().equals(proposed)) {
+      proposed =
+          debugger.stopProperty().get().map(at -> SightModel.question(at, debugger)).orElse("");
+      text.setText(proposed);
+    }
+  }
+
+  private boolean isAwaited() {
+    return sight.sightProperty().get() instanceof Sight.Answer && rows.busyProperty().get();
+  }
+
+  private void label() {
+    ask.setText(isAwaited() ? "Cancel" : "Evaluate");
+  }
+
+  private void pressed() {
+    if (isAwaited()) {
+      rows.clear();
+      sight.see(new Sight.Staged());
+    } else {
+      evaluate();
+    }
+  }
+
+  void evaluate() {
+    Optional.of(text.getText())
+        .filter(sql -> !sql.isBlank())
+        .ifPresent(sql -> sight.see(new Sight.Answer(sql)));
+  }
+}
