@@ -36,12 +36,13 @@ public final class RowsPane extends BorderPane implements RowsView {
     this.model = new DataModel(pipeline, backend, nodes);
     this.grid = new DataGrid(model);
     getStyleClass().add("data-pane");
-    filter.setPromptText("Filter: text, or amount > 10");
+    filter.setPromptText("Filter");
     filter.setTooltip(
         new Tooltip("Words that a row holds, or column = value with = != < <= > >= ~ (holds)"));
     filter.setAccessibleText("Filter the rows");
     filter.getStyleClass().add("data-tool");
-    filter.setPrefWidth(190);
+    filter.setPrefWidth(150);
+    filter.setMinWidth(60);
     filter.textProperty().bindBidirectional(model.filterProperty());
     count.getStyleClass().addAll("small", "muted");
     count.setMinWidth(USE_PREF_SIZE);

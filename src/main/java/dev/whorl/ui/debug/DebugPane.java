@@ -31,12 +31,12 @@ import org.kordamp.ikonli.javafx.FontIcon;
 public final class DebugPane extends BorderPane {
   private static final String STOP = "Stop";
   private static final String BREAKPOINTS = "Breakpoints";
-  private static final String TOLD = "Told";
+  private static final String LOG = "Log";
 
   private final PipelineModel pipeline;
   private final DebuggerModel debugger;
   private final RunModel run;
-  private final Segmented choice = new Segmented(List.of(STOP, BREAKPOINTS, TOLD));
+  private final Segmented choice = new Segmented(List.of(STOP, BREAKPOINTS, LOG));
   private final FontIcon icon = new FontIcon(Feather.PAUSE_CIRCLE);
   private final Label headline = new Label();
   private final Label reason = new Label();
@@ -45,6 +45,8 @@ public final class DebugPane extends BorderPane {
   private final StopPane stop;
   private final BreakpointsPane breakpoints;
   private final ListView<String> told = new ListView<>();
+  private final Label nothing =
+      new Label("Nothing is stopped. Set a breakpoint at a node (F9), and reconcile.");
   private boolean filling;
 
   /**
@@ -107,7 +109,9 @@ public final class DebugPane extends BorderPane {
       part.managedProperty().bind(part.visibleProperty());
     }
     setTop(head);
-    setCenter(new StackPane(stop, breakpoints, told));
+    nothing.getStyleClass().addAll("muted", "rows-message");
+    nothing.setWrapText(true);
+    setCenter(new StackPane(stop, breakpoints, told, nothing));
     stops.valueProperty().subscribe(now -> {
       if (now != null && !filling) {
         debugger.look(now);
@@ -180,8 +184,9 @@ public final class DebugPane extends BorderPane {
     var at = debugger.stopProperty().get();
     var chosen = choice.choice().orElse(BREAKPOINTS);
     breakpoints.setVisible(chosen.equals(BREAKPOINTS));
-    told.setVisible(chosen.equals(TOLD));
+    told.setVisible(chosen.equals(LOG));
     stop.setVisible(chosen.equals(STOP) && at.isPresent());
+    nothing.setVisible(chosen.equals(STOP) && at.isEmpty());
     boolean stands = at.isPresent();
     icon.setVisible(stands);
     headline.setVisible(stands);

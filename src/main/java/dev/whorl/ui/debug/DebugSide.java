@@ -6,6 +6,7 @@ import dev.whorl.ui.model.DebuggerModel;
 import dev.whorl.ui.model.PipelineModel;
 import dev.whorl.ui.model.RunModel;
 import dev.whorl.ui.model.SettingsModel;
+import java.util.List;
 import javafx.scene.control.Button;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
@@ -21,6 +22,8 @@ import org.kordamp.ikonli.javafx.FontIcon;
 public final class DebugSide extends VBox {
   private final DebuggerModel debugger;
   private final RunModel run;
+  private final WatchesBox watches;
+  private final EvaluateBox evaluate;
   private final Button go = new Button("Continue", new FontIcon(Feather.PLAY));
   private final Button again = new Button("Drop and recompute");
 
@@ -38,6 +41,8 @@ public final class DebugSide extends VBox {
     this.debugger = debugger;
     this.run = run;
     var effect = new EffectBox(pipeline);
+    watches = new WatchesBox(new WatchesModel(pipeline, debugger, backend, settings));
+    evaluate = new EvaluateBox(debugger, sights.model(), rows);
     setId("debug-side");
     getStyleClass().add("debug-side");
     go.setId("debug-continue");
@@ -54,18 +59,30 @@ public final class DebugSide extends VBox {
     getChildren()
         .addAll(
             effect,
-            new WatchesBox(new WatchesModel(pipeline, debugger, backend, settings)),
-            new EvaluateBox(debugger, sights.model(), rows),
+            watches,
+            evaluate,
             buttons);
-    managedProperty().bind(visibleProperty());
+    for (var part : List.of(this, watches, evaluate)) {
+      part.managedProperty().bind(part.visibleProperty());
+    }
     setMinHeight(USE_PREF_SIZE);
-    debugger.edit().effectProperty().subscribe(effect::show);
+    debugger
+        .edit()
+        .effectProperty()
+        .subscribe(now -> {
+          effect.show(now);
+          show();
+        });
     debugger.stopProperty().subscribe(_ -> show());
     run.phaseProperty().subscribe(_ -> show());
   }
 
   private void show() {
-    setVisible(debugger.stopProperty().get().isPresent());
+    var at = debugger.stopProperty().get();
+    boolean stands = at.filter(stop -> !debugger.isVoid(stop)).isPresent();
+    setVisible(at.isPresent());
+    watches.setVisible(stands);
+    evaluate.setVisible(stands);
     go.setDisable(run.isRunning());
     again.setDisable(run.isRunning());
   }

@@ -4,6 +4,7 @@ import dev.whorl.ui.kit.Fonts;
 import dev.whorl.ui.kit.RowsView;
 import dev.whorl.ui.model.DebuggerModel;
 import java.util.Optional;
+import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
@@ -30,14 +31,13 @@ final class EvaluateBox extends VBox {
     setSpacing(6);
     var head = new Label("Evaluate");
     head.getStyleClass().add("strong");
-    var hint = new Label("out, prev, in.<input>");
-    hint.getStyleClass().addAll("mono", "muted", "small");
     var gap = new HBox();
     HBox.setHgrow(gap, Priority.ALWAYS);
     text.setId("evaluate-text");
     text.setFont(Fonts.mono(12));
     text.setPrefRowCount(3);
     text.setWrapText(true);
+    text.setPromptText("SELECT … over out, prev, in.<input>");
     text.setAccessibleText("SQL over out, prev and in.<input>; Ctrl+Enter evaluates");
     text.addEventFilter(
         KeyEvent.KEY_PRESSED,
@@ -48,10 +48,14 @@ final class EvaluateBox extends VBox {
           }
         });
     ask.setId("evaluate");
+    ask.getStyleClass().add("evaluate");
+    ask.setMinWidth(USE_PREF_SIZE);
     ask.setTooltip(new Tooltip("Ask it of the stopped task (Ctrl+Enter)"));
     ask.setOnAction(_ -> pressed());
     rows.busyProperty().subscribe(_ -> label());
-    getChildren().addAll(new HBox(head, gap, hint), text, ask);
+    var top = new HBox(head, gap, ask);
+    top.setAlignment(Pos.CENTER_LEFT);
+    getChildren().addAll(top, text);
     debugger.stopProperty().subscribe(_ -> propose());
   }
 

@@ -33,7 +33,7 @@ final class SightTabs extends HBox {
    */
   void show(Sight now, List<NodeId> inputs) {
     var sights = new LinkedHashMap<Sight, String>();
-    sights.put(new Sight.Staged(), "Staged output");
+    sights.put(new Sight.Staged(), "Staged");
     inputs.forEach(input -> sights.put(new Sight.Input(input), "in." + input.value()));
     sights.put(new Sight.Previous(), "Previous");
     sights.put(new Sight.Difference(), "Difference");
@@ -56,6 +56,7 @@ final class SightTabs extends HBox {
     tab.setMnemonicParsing(false);
     tab.setToggleGroup(group);
     tab.setUserData(of.getKey());
+    tab.setMinWidth(USE_PREF_SIZE);
     tab.getStyleClass().add("sight-tab");
     tab.setOnAction(_ -> {
       tab.setSelected(true);

@@ -55,7 +55,7 @@ final class StopPane extends SplitPane {
     var head = new Label("FRAMES");
     head.getStyleClass().addAll("overline", "frames-title");
     var left = new VBox(head, frames);
-    left.setMinWidth(204);
+    left.setMinWidth(224);
     VBox.setVgrow(frames, Priority.ALWAYS);
     var gap = new Region();
     HBox.setHgrow(gap, Priority.ALWAYS);

@@ -10,6 +10,7 @@ import dev.whorl.reconcile.debug.Stop;
 import dev.whorl.reconcile.debug.Trigger;
 import dev.whorl.ui.canvas.CanvasPane;
 import dev.whorl.ui.model.DebuggerModel;
+import dev.whorl.ui.model.UserSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -73,11 +74,13 @@ class DebugJourneyTest {
 
       look(bench);
       bench.pictures("debug-stop");
+      Bench.until(() -> UserSettings.read(folder.resolve("settings")).watches().size() == 1);
     }
     try (var bench = open()) {
       Bench.until(() -> stop(bench).isPresent());
       Bench.until(() -> frames(bench).size() == 2);
       assertThat(label(bench, "#debug-headline")).contains("Stopped before committing");
+      Bench.until(() -> text(bench, "#watches").contains("was 5.00"));
 
       var mended = "amount > 0";
       Bench.run(() -> bench.wiring.pipeline().edit("Mend", graph -> where(graph, mended)));
@@ -109,7 +112,8 @@ class DebugJourneyTest {
     if (!Files.exists(file)) {
       Files.writeString(file, ORDERS);
     }
-    var bench = Bench.open(folder);
+    var settings = UserSettings.read(folder.resolve("settings"));
+    var bench = Bench.open(folder, folder.resolve("store"), settings);
     Bench.run(() -> bench.wiring.commands().open(file));
     Bench.until(() -> bench.wiring.editor().openProperty().get());
     Bench.run(() -> bench.wiring.commands().trust());
