@@ -41,8 +41,8 @@ public final class RowsPane extends BorderPane implements RowsView {
         new Tooltip("Words that a row holds, or column = value with = != < <= > >= ~ (holds)"));
     filter.setAccessibleText("Filter the rows");
     filter.getStyleClass().add("data-tool");
-    filter.setPrefWidth(150);
-    filter.setMinWidth(60);
+    filter.setPrefWidth(130);
+    filter.setMinWidth(48);
     filter.textProperty().bindBidirectional(model.filterProperty());
     count.getStyleClass().addAll("small", "muted");
     count.setMinWidth(USE_PREF_SIZE);

@@ -58,6 +58,7 @@ final class StopPane extends SplitPane {
     left.setMinWidth(224);
     VBox.setVgrow(frames, Priority.ALWAYS);
     var gap = new Region();
+    gap.setMinWidth(4);
     HBox.setHgrow(gap, Priority.ALWAYS);
     var bar = new HBox(8, tabs, gap, rows.tools());
     bar.setAlignment(Pos.CENTER_LEFT);
