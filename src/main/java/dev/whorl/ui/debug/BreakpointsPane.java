@@ -91,13 +91,18 @@ final class BreakpointsPane extends SplitPane {
                     false)));
   }
 
+  /** Sets one, and chooses it. */
+  void add(Breakpoint breakpoint) {
+    toNewest = true;
+    toWrite = true;
+    debugger.keep(breakpoint);
+  }
+
   /** Lets the condition of the selected node's breakpoint be written; there is one then. */
   void write() {
     var own = pipeline.selected().map(debugger::breakpoints).orElse(List.of());
     if (own.isEmpty()) {
-      toNewest = true;
-      toWrite = true;
-      pipeline.selected().map(debugger::plain).ifPresent(debugger::keep);
+      pipeline.selected().map(debugger::plain).ifPresent(this::add);
     } else {
       list.getSelectionModel().select(own.getFirst());
       form.write();

@@ -1,7 +1,10 @@
 package dev.whorl.ui.debug;
 
 import dev.whorl.graph.Node;
+import dev.whorl.graph.NodeId;
+import dev.whorl.reconcile.debug.Breakpoint;
 import dev.whorl.reconcile.debug.Stop;
+import dev.whorl.reconcile.debug.Trigger;
 import dev.whorl.ui.kit.Palette;
 import dev.whorl.ui.kit.RowsView;
 import dev.whorl.ui.kit.Segmented;
@@ -160,6 +163,13 @@ public final class DebugPane extends BorderPane {
     choice.choose(BREAKPOINTS);
     show();
     breakpoints.write();
+  }
+
+  /** Sets a breakpoint where a condition holds, and shows it so that it can be changed. */
+  public void breakWhere(NodeId node, String condition) {
+    choice.choose(BREAKPOINTS);
+    show();
+    breakpoints.add(Breakpoint.at(node, new Trigger.Condition(condition)));
   }
 
   private void refill(List<Stop> now) {

@@ -5,10 +5,6 @@ import dev.whorl.ui.canvas.CanvasEdits;
 import dev.whorl.ui.canvas.CanvasModel;
 import dev.whorl.ui.canvas.CanvasPane;
 import dev.whorl.ui.data.DataPane;
-import dev.whorl.ui.data.RowsPane;
-import dev.whorl.ui.debug.DebugPane;
-import dev.whorl.ui.debug.DebugSide;
-import dev.whorl.ui.debug.Sights;
 import dev.whorl.ui.inspector.InspectorPane;
 import dev.whorl.ui.model.Assessor;
 import dev.whorl.ui.model.Autosave;
@@ -21,8 +17,6 @@ import dev.whorl.ui.model.PipelineModel;
 import dev.whorl.ui.model.RunModel;
 import dev.whorl.ui.model.TrustModel;
 import java.time.InstantSource;
-import java.util.Set;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
 /** Puts the editor together: every part gets what it needs here, and finds nothing by itself. */
@@ -117,28 +111,19 @@ public final class Wiring {
     var inspector = new InspectorPane(pipeline, backend);
     commands.settlingBy(inspector::commit);
     debugger.settlingBy(inspector::commit);
-    canvasPane.showBreakpoints(debugger);
     canvasPane.onFiles(sources::dropped);
     canvasPane.setCorner(new GuideBar(pipeline, editor, run, commands));
     var problems = new ProblemsPane(pipeline, canvas::reveal);
-    var rows = new RowsPane(pipeline, backend);
-    var sights = new Sights(pipeline, debugger);
-    var debug =
-        new DebugPane(
-            pipeline, debugger, run, sights, rows, from.theme().paletteProperty());
-    var side = new DebugSide(pipeline, debugger, run, backend, from.settings(), sights, rows);
-    var right = new VBox(inspector, side);
-    VBox.setVgrow(inspector, Priority.ALWAYS);
-    var tabs =
-        new BottomTabs(
-            new DataPane(pipeline, backend, from.files()::toExport), debug, problems);
+    var debug = new DebugPanels(pipeline, backend, run, debugger, debugging, from);
+    var data = new DataPane(pipeline, backend, from.files()::toExport);
+    var tabs = new BottomTabs(data, debug.below(), problems);
     var bench =
         new Workbench(
             from.settings(),
             new SidePane(new KindList(canvasEdits::add), new Outline(pipeline)),
             canvasPane,
             tabs,
-            right);
+            debug.under(inspector));
     canvasPane.onEdit(() -> {
       bench.showRight();
       inspector.requestFocus();
@@ -151,20 +136,7 @@ public final class Wiring {
               tabs.showData();
               canvas.reveal(looked.node());
             }));
-    Runnable showDebug =
-        () -> {
-          bench.showBottom();
-          tabs.showDebug();
-        };
-    debugging.shownBy(showDebug, debug::writeBreakpoint);
-    debugger
-        .stopProperty()
-        .subscribe(now ->
-            now.ifPresent(stop -> {
-              showDebug.run();
-              pipeline.selectionProperty().set(Set.of(stop.node()));
-              canvas.reveal(stop.node());
-            }));
+    debug.attach(canvasPane, data, bench, tabs, canvas::reveal);
     return bench;
   }
 
