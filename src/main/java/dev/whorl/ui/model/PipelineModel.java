@@ -164,11 +164,11 @@ public final class PipelineModel {
   /** Takes a new assessment, but leaves the reports of {@code live} nodes to the run. */
   void assessed(Assessment now, Set<NodeId> live) {
     assessment.set(Optional.of(now));
-    standsAt(now.stops());
     reports.keySet().retainAll(now.nodes().keySet());
     now.nodes().values().stream()
         .filter(report -> !live.contains(report.node()))
         .forEach(this::reported);
+    standsAt(now.stops());
   }
 
   /** The tasks that are held, in flow order as far as that is known. */

@@ -32,6 +32,7 @@ final class ScriptedBackend implements Backend {
   Consumer<RunEvent> listener = event -> {};
   CompletableFuture<RunReport> run = new CompletableFuture<>();
   int stops;
+  Debugging debugging = new StillDebugging();
 
   static NodeReport report(NodeId id, Freshness freshness) {
     return new NodeReport(
@@ -146,6 +147,6 @@ final class ScriptedBackend implements Backend {
 
   @Override
   public Debugging debugging() {
-    return new StillDebugging();
+    return debugging;
   }
 }
