@@ -9,6 +9,7 @@ import dev.whorl.reconcile.debug.Stop;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import javafx.beans.InvalidationListener;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
@@ -47,7 +48,8 @@ public final class EditAtStop {
   EditAtStop(PipelineModel pipeline) {
     this.pipeline = pipeline;
     pipeline.historyProperty().addListener((property, old, now) -> see(Optional.empty()));
-    pipeline.assessmentProperty().addListener((property, old, now) -> see(now));
+    InvalidationListener assessed = _ -> see(pipeline.assessmentProperty().get());
+    pipeline.assessmentProperty().addListener(assessed);
   }
 
   /** Empty while nothing is stopped, or nothing was edited since. */
