@@ -38,6 +38,7 @@ public final class DebuggerModel {
   private final ReadOnlyObjectWrapper<Optional<StopView>> view =
       new ReadOnlyObjectWrapper<>(Optional.empty());
   private CompletableFuture<StopView> viewing = new CompletableFuture<>();
+  private int looks;
   private Runnable typed = () -> {};
 
   /**
@@ -326,19 +327,18 @@ public final class DebuggerModel {
 
   private void see() {
     viewing.cancel(false);
+    int asking = ++looks;
     var at = stop.get().filter(some -> !isVoid(some));
     if (at.isEmpty()) {
       view.set(Optional.empty());
       return;
     }
-    var asked = backend.debugging().view(pipeline.pipeline(), at.get());
-    viewing = asked;
-    Answers.take(asked, (seen, error) -> seen(asked, seen, error));
+    viewing = backend.debugging().view(pipeline.pipeline(), at.get());
+    Answers.take(viewing, (seen, error) -> seen(asking, seen, error));
   }
 
-  private void seen(
-      CompletableFuture<StopView> asked, @Nullable StopView seen, @Nullable Throwable error) {
-    if (asked.equals(viewing)) {
+  private void seen(int asking, @Nullable StopView seen, @Nullable Throwable error) {
+    if (asking == looks) {
       view.set(Optional.ofNullable(seen));
       if (error != null && !Failures.isCancellation(error) && !Failures.isInert(error)) {
         notices.accept(Failures.notice("The stop can’t be looked at", error));
