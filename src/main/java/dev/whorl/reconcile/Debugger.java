@@ -34,6 +34,7 @@ import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 
 /**
  * The debugger of one branch of a pipeline: breakpoints, what is stopped, what can be looked at
@@ -48,6 +49,9 @@ public final class Debugger {
   private final BiFunction<Snapshot, CompiledGraph, Lineage> lineage;
   private final Supplier<Situation> situation;
   private final Start start;
+
+  private static final Pattern ALL =
+      Pattern.compile("\\s*select\\s+\\*\\s+from\\s+(out|prev)\\s*;?\\s*", Pattern.CASE_INSENSITIVE);
 
   /** More tasks than these behind a stop are not looked up. */
   private static final int FRAMES = 5_000;
@@ -264,17 +268,32 @@ public final class Debugger {
   }
 
   /** A SELECT about a stopped task, with what it reads. */
-  Extent.Picked asked(Look.Stopped look) throws QueryException {
+  Looks.Asked asked(Look.Stopped look) throws QueryException {
     var now = situation.get();
     var node = stopped(now, look.stop());
     try {
       var sql = StopCondition.named(look.sql());
       var names = Scene.names(node.compiled(), before(node)).stream();
       var named = SelectCheck.tables(frontEnd, sql, names.map(SqlFrontEnd.Table::name).toList());
-      return scene(now, node, look.stop()).asked(SelectText.withoutEnd(sql), named);
+      var picked = scene(now, node, look.stop()).asked(SelectText.withoutEnd(sql), named);
+      return new Looks.Asked(picked, whole(node, look));
     } catch (SqlException e) {
       throw new QueryException(String.valueOf(e.getMessage()), e);
     }
+  }
+
+  /** All that is staged, or was there before, needs no question to be answered. */
+  private static Optional<Looks.Stored> whole(NodeProgress node, Look.Stopped look) {
+    var all = ALL.matcher(look.sql());
+    if (!all.matches()) {
+      return Optional.empty();
+    }
+    return all.group(1).equalsIgnoreCase(StopCondition.OUT)
+        ? look.stop()
+            .staged()
+            .map(staged -> new Looks.Stored(node.compiled().columns(), staged))
+        : node.last(look.stop().partition())
+            .map(last -> new Looks.Stored(before(node), last.content()));
   }
 
   /**

@@ -43,8 +43,18 @@ final class Looks {
     /**
      * @throws QueryException if the SELECT is wrong, or the task is not stopped any more
      */
-    Extent.Picked asked(Look.Stopped look) throws QueryException;
+    Asked asked(Look.Stopped look) throws QueryException;
   }
+
+  /**
+   * A question about a stopped task.
+   *
+   * @param whole what it gives, if that is stored as it is
+   */
+  record Asked(Extent.Picked picked, Optional<Stored> whole) {}
+
+  /** Rows that are stored somewhere. */
+  record Stored(List<Column> columns, ContentId content) {}
 
   Looks(
       Context context,
@@ -161,8 +171,16 @@ final class Looks {
           Optional.of(computed(look, select(select.sql(), this::whole), cancellation));
       case Look.Compare compare -> compare(look, compare, cancellation);
       case Look.Stopped stopped ->
-          Optional.of(computed(look, stage.asked(stopped), cancellation));
+          Optional.of(stopped(look, stage.asked(stopped), cancellation));
     };
+  }
+
+  private Found stopped(Look look, Asked asked, Cancellation cancellation) throws EngineException {
+    boolean plain = look.conditions().isEmpty() && look.orders().isEmpty();
+    var whole = asked.whole().filter(_ -> plain);
+    return whole.isPresent()
+        ? new Found(whole.get().columns(), List.of(extent(whole.get().content())))
+        : computed(look, asked.picked(), cancellation);
   }
 
   private Optional<Found> rows(
@@ -191,9 +209,11 @@ final class Looks {
   }
 
   private List<Extent> extents(Dataset dataset, Set<PartitionKey> chosen) {
-    return dataset.contents(chosen).stream()
-        .map(content -> new Extent(content.rows(), () -> context.tables().find(content)))
-        .toList();
+    return dataset.contents(chosen).stream().map(this::extent).toList();
+  }
+
+  private Extent extent(ContentId content) {
+    return new Extent(content.rows(), () -> context.tables().find(content));
   }
 
   private Found computed(Look look, Extent.Picked from, Cancellation cancellation)
