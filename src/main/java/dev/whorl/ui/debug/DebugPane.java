@@ -16,17 +16,16 @@ import java.util.Optional;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
-import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
-import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -36,6 +35,9 @@ public final class DebugPane extends BorderPane {
   private static final String BREAKPOINTS = "Breakpoints";
   private static final String LOG = "Log";
 
+  /** More stops than these are too many to choose from. */
+  private static final int LISTED = 200;
+
   private final PipelineModel pipeline;
   private final DebuggerModel debugger;
   private final RunModel run;
@@ -43,14 +45,13 @@ public final class DebugPane extends BorderPane {
   private final FontIcon icon = new FontIcon(Feather.PAUSE_CIRCLE);
   private final Label headline = new Label();
   private final Label reason = new Label();
-  private final ComboBox<Stop> stops = new ComboBox<>();
+  private final MenuButton stops = new MenuButton();
   private final HBox ways;
   private final StopPane stop;
   private final BreakpointsPane breakpoints;
   private final ListView<String> told = new ListView<>();
   private final Label nothing =
       new Label("Nothing is stopped. Set a breakpoint at a node (F9), and reconcile.");
-  private boolean filling;
 
   /**
    * @param sight what is looked at of a stop
@@ -91,16 +92,16 @@ public final class DebugPane extends BorderPane {
     icon.getStyleClass().add("stop-icon");
     stops.setId("debug-stops");
     stops.setAccessibleText("Which stop is looked at");
-    stops.setConverter(title());
-    stops.setMaxWidth(180);
-    stops.setMinWidth(100);
+    stops.setMinWidth(USE_PREF_SIZE);
+    stops.setOnShowing(_ -> list());
     told.getStyleClass().add("told");
     told.setPlaceholder(new Label("Nothing was told in the last run."));
     var words = new VBox(headline, reason);
     words.setAlignment(Pos.CENTER_LEFT);
     words.setMinWidth(0);
     HBox.setHgrow(words, Priority.ALWAYS);
-    var head = new HBox(8, choice, icon, words, stops, ways);
+    headline.setGraphic(icon);
+    var head = new HBox(8, choice, words, stops, ways);
     head.setAlignment(Pos.CENTER_LEFT);
     head.getStyleClass().add("debug-head");
     ways.setAlignment(Pos.CENTER_RIGHT);
@@ -108,21 +109,16 @@ public final class DebugPane extends BorderPane {
     choice.setMinWidth(USE_PREF_SIZE);
     choice.setMaxHeight(USE_PREF_SIZE);
     choice.setAlignment(Pos.CENTER);
-    for (var part : List.of(icon, headline, stops, ways)) {
+    for (var part : List.of(headline, stops, ways)) {
       part.managedProperty().bind(part.visibleProperty());
     }
     setTop(head);
     nothing.getStyleClass().addAll("muted", "rows-message");
     nothing.setWrapText(true);
     setCenter(new StackPane(stop, breakpoints, told, nothing));
-    stops.valueProperty().subscribe(now -> {
-      if (now != null && !filling) {
-        debugger.look(now);
-      }
-    });
     choice.onChoice(_ -> show());
     choice.choose(BREAKPOINTS);
-    debugger.stopsProperty().subscribe(now -> refill(now));
+    debugger.stopsProperty().subscribe(_ -> show());
     debugger.stopProperty().subscribe((old, now) -> moved(old, now));
     debugger.edit().effectProperty().subscribe(_ -> show());
     run.phaseProperty().subscribe(_ -> show());
@@ -139,18 +135,14 @@ public final class DebugPane extends BorderPane {
     return button;
   }
 
-  private StringConverter<Stop> title() {
-    return new StringConverter<>() {
-      @Override
-      public String toString(@Nullable Stop at) {
-        return at == null ? "" : name(at);
-      }
-
-      @Override
-      public Stop fromString(String words) {
-        throw new UnsupportedOperationException("chosen, not typed");
-      }
-    };
+  private void list() {
+    stops.getItems().clear();
+    for (var at : debugger.stopsProperty().get().stream().limit(LISTED).toList()) {
+      var item = new MenuItem(name(at));
+      item.setMnemonicParsing(false);
+      item.setOnAction(_ -> debugger.look(at));
+      stops.getItems().add(item);
+    }
   }
 
   private String name(Stop at) {
@@ -172,21 +164,10 @@ public final class DebugPane extends BorderPane {
     breakpoints.add(Breakpoint.at(node, new Trigger.Condition(condition)));
   }
 
-  private void refill(List<Stop> now) {
-    filling = true;
-    stops.getItems().setAll(now);
-    stops.setValue(debugger.stopProperty().get().orElse(null));
-    filling = false;
-    show();
-  }
-
   private void moved(Optional<Stop> old, Optional<Stop> now) {
     if (old.isPresent() != now.isPresent()) {
       choice.choose(now.isPresent() ? STOP : BREAKPOINTS);
     }
-    filling = true;
-    stops.setValue(now.orElse(null));
-    filling = false;
     show();
   }
 
@@ -198,9 +179,10 @@ public final class DebugPane extends BorderPane {
     stop.setVisible(chosen.equals(STOP) && at.isPresent());
     nothing.setVisible(chosen.equals(STOP) && at.isEmpty());
     boolean stands = at.isPresent();
-    icon.setVisible(stands);
     headline.setVisible(stands);
-    stops.setVisible(stands && debugger.stopsProperty().get().size() > 1);
+    var all = debugger.stopsProperty().get();
+    stops.setVisible(stands && all.size() > 1);
+    stops.setText(at.map(some -> 1 + all.indexOf(some) + " of " + all.size()).orElse(""));
     ways.setVisible(stands);
     ways.setDisable(run.isRunning());
     headline.setText(at.map(this::headline).orElse(""));
@@ -209,9 +191,7 @@ public final class DebugPane extends BorderPane {
   }
 
   private String headline(Stop at) {
-    boolean isVoid = debugger.isVoid(at);
-    var what = isVoid ? "Edited at the stop" : DebuggerModel.title(at);
-    return debugger.stopsProperty().get().size() > 1 ? what : what + ": " + name(at);
+    return (debugger.isVoid(at) ? "Edited at the stop" : DebuggerModel.title(at)) + ": " + name(at);
   }
 
   private String nothing() {

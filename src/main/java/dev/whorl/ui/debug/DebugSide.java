@@ -42,7 +42,7 @@ public final class DebugSide extends VBox {
     this.run = run;
     var effect = new EffectBox(pipeline);
     watches = new WatchesBox(new WatchesModel(pipeline, debugger, backend, settings));
-    evaluate = new EvaluateBox(debugger, sights.model(), rows);
+    evaluate = new EvaluateBox(debugger, backend, sights.model(), rows);
     setId("debug-side");
     getStyleClass().add("debug-side");
     go.setId("debug-continue");

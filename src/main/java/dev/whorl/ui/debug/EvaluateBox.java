@@ -2,11 +2,17 @@ package dev.whorl.ui.debug;
 
 import dev.whorl.ui.kit.Fonts;
 import dev.whorl.ui.kit.RowsView;
+import dev.whorl.ui.model.Answers;
+import dev.whorl.ui.model.Backend;
 import dev.whorl.ui.model.DebuggerModel;
+import java.util.List;
 import java.util.Optional;
 import javafx.geometry.Pos;
+import javafx.geometry.Side;
 import javafx.scene.control.Button;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
@@ -22,9 +28,11 @@ final class EvaluateBox extends VBox {
   private final RowsView rows;
   private final TextArea text = new TextArea();
   private final Button ask = new Button("Evaluate");
+  private final ContextMenu menu = new ContextMenu();
+  private List<String> functions = List.of();
   private String proposed = "";
 
-  EvaluateBox(DebuggerModel debugger, SightModel sight, RowsView rows) {
+  EvaluateBox(DebuggerModel debugger, Backend backend, SightModel sight, RowsView rows) {
     this.debugger = debugger;
     this.sight = sight;
     this.rows = rows;
@@ -37,13 +45,16 @@ final class EvaluateBox extends VBox {
     text.setFont(Fonts.mono(12));
     text.setPrefRowCount(3);
     text.setWrapText(true);
-    text.setPromptText("SELECT … over out, prev, in.<input>");
+    text.setPromptText("SELECT … over out, prev, in.<input>  (Ctrl+Space completes)");
     text.setAccessibleText("SQL over out, prev and in.<input>; Ctrl+Enter evaluates");
     text.addEventFilter(
         KeyEvent.KEY_PRESSED,
         event -> {
           if (event.isShortcutDown() && event.getCode() == KeyCode.ENTER) {
             evaluate();
+            event.consume();
+          } else if (event.isControlDown() && event.getCode() == KeyCode.SPACE) {
+            complete();
             event.consume();
           }
         });
@@ -57,13 +68,45 @@ final class EvaluateBox extends VBox {
     top.setAlignment(Pos.CENTER_LEFT);
     getChildren().addAll(top, text);
     debugger.stopProperty().subscribe(_ -> propose());
+    Answers.take(
+        backend.functions(),
+        (known, error) -> functions = known == null ? List.of() : List.copyOf(known));
+  }
+
+  /** Offers the names with which the word at the caret may go on. */
+  private void complete() {
+    debugger
+        .viewProperty()
+        .get()
+        .map(view -> Names.at(text.getText(), text.getCaretPosition(), view, functions))
+        .filter(names -> !names.list().isEmpty())
+        .ifPresent(this::offer);
+  }
+
+  private void offer(Names names) {
+    if (names.list().size() == 1) {
+      take(names, names.list().getFirst());
+      return;
+    }
+    menu.getItems().clear();
+    for (var name : names.list()) {
+      var item = new MenuItem(name);
+      item.setMnemonicParsing(false);
+      item.setOnAction(_ -> take(names, name));
+      menu.getItems().add(item);
+    }
+    menu.show(text, Side.BOTTOM, 0, 0);
+  }
+
+  private void take(Names names, String name) {
+    text.replaceText(names.start(), text.getCaretPosition(), name);
   }
 
   /** What somebody wrote stays. */
   private void propose() {
     if (text.getText().isBlank() || text.getText().equals(proposed)) {
       proposed =
-          debugger.stopProperty().get().map(at -> SightModel.question(at, debugger)).orElse("");
+          debugger.stopProperty().get().map(sight::question).orElse("");
       text.setText(proposed);
     }
   }

@@ -46,7 +46,7 @@ record FrameRow(
 
   private static String state(Stop stop) {
     return switch (stop.point()) {
-      case BEFORE -> "not computed yet";
+      case BEFORE -> "pending";
       case AFTER -> "staged";
       case FAILED -> "failed";
     };

@@ -69,8 +69,14 @@ final class SightModel {
         stop -> debugger.viewProperty().get().map(view -> Sight.rows(sight.get(), stop, view)));
   }
 
-  /** A question to begin with: the rows by which the stop's condition holds. */
-  static String question(Stop stop, DebuggerModel debugger) {
+  /** A question to begin with, like for the rows by which the stop's condition holds. */
+  String question(Stop stop) {
+    if (!DebuggerModel.isStaged(stop)) {
+      return inputs(stop).stream()
+          .findFirst()
+          .map(input -> "SELECT * FROM in." + input.value())
+          .orElse("");
+    }
     return debugger.breakpointsProperty().get().stream()
         .flatMap(breakpoint ->
             breakpoint.trigger() instanceof Trigger.Condition(String text)

@@ -9,10 +9,10 @@ import java.util.function.Function;
 import javafx.geometry.Pos;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
-import javafx.scene.layout.HBox;
+import javafx.scene.layout.FlowPane;
 
 /** What of a stop can be looked at, as a row of words of which one is chosen. */
-final class SightTabs extends HBox {
+final class SightTabs extends FlowPane {
   private final Function<NodeId, String> titles;
   private final Consumer<Sight> look;
   private ToggleGroup group = new ToggleGroup();
@@ -25,7 +25,8 @@ final class SightTabs extends HBox {
     this.look = look;
     setAlignment(Pos.CENTER_LEFT);
     getStyleClass().add("sight-tabs");
-    setMinWidth(0);
+    setMinWidth(80);
+    setPrefWrapLength(400);
   }
 
   /**

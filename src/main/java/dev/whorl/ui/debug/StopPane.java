@@ -19,7 +19,6 @@ import javafx.scene.control.TextArea;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
@@ -57,10 +56,8 @@ final class StopPane extends SplitPane {
     var left = new VBox(head, frames);
     left.setMinWidth(224);
     VBox.setVgrow(frames, Priority.ALWAYS);
-    var gap = new Region();
-    gap.setMinWidth(4);
-    HBox.setHgrow(gap, Priority.ALWAYS);
-    var bar = new HBox(8, tabs, gap, rows.tools());
+    HBox.setHgrow(tabs, Priority.ALWAYS);
+    var bar = new HBox(12, tabs, rows.tools());
     bar.setAlignment(Pos.CENTER_LEFT);
     bar.getStyleClass().add("sight-bar");
     var right = new BorderPane(new StackPane(rows.region(), text, message));

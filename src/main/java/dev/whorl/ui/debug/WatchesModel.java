@@ -47,6 +47,11 @@ final class WatchesModel {
       return new Watch(text, Optional.empty(), Optional.empty(), "");
     }
 
+    /** One of a task that staged nothing. */
+    static Watch unknown(String text) {
+      return new Watch(text, Optional.of("–"), Optional.empty(), "");
+    }
+
     /** What changed since the last time: “±0”, “+3”, “was 0.10”; empty if that is unknown. */
     String change() {
       if (value.isEmpty() || before.isEmpty()) {
@@ -121,6 +126,9 @@ final class WatchesModel {
     watches.set(texts().stream().map(Watch::of).toList());
     var stop = debugger.stopProperty().get().filter(DebuggerModel::isStaged);
     var view = debugger.viewProperty().get();
+    if (stop.isEmpty()) {
+      watches.set(texts().stream().map(Watch::unknown).toList());
+    }
     if (stop.isEmpty() || view.isEmpty()) {
       return;
     }

@@ -33,6 +33,23 @@ class WatchesModelTest {
   }
 
   @Test
+  void aQuestionGoesOnWithTheNamesThatThereAre() {
+    var id = new Column("id", "INTEGER");
+    var tables =
+        List.of(
+            new StopView.Table("in.orders", List.of(id, new Column("Full name", "VARCHAR"))),
+            new StopView.Table("out", List.of(id)));
+    var view = new StopView(tables, Optional.empty(), "", new StopView.Frames(List.of(), true));
+    var functions = List.of("instr", "ifnull", "isnan");
+    assertThat(Names.at("SELECT i", 8, view, functions))
+        .isEqualTo(new Names(7, List.of("in.orders", "id", "instr(", "ifnull(", "isnan(")));
+    assertThat(Names.at("FROM in.o LIMIT 1", 9, view, functions))
+        .isEqualTo(new Names(5, List.of("in.orders")));
+    assertThat(Names.at("", 0, view, functions).list())
+        .containsExactly("in.orders", "out", "id", "\"Full name\"");
+  }
+
+  @Test
   void aDifferenceIsOverTheColumnsThatBothHave() {
     var id = new Column("id", "INTEGER");
     var tables =

@@ -6,6 +6,7 @@ import dev.whorl.graph.Graph;
 import dev.whorl.graph.NodeId;
 import dev.whorl.graph.Value;
 import dev.whorl.plan.Freshness;
+import dev.whorl.reconcile.debug.Point;
 import dev.whorl.reconcile.debug.Stop;
 import dev.whorl.reconcile.debug.Trigger;
 import dev.whorl.ui.canvas.CanvasPane;
@@ -24,6 +25,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import org.junit.jupiter.api.Test;
@@ -74,11 +76,12 @@ class DebugJourneyTest {
 
       look(bench);
       bench.pictures("debug-stop");
+      lookAround(bench);
       Bench.until(() -> UserSettings.read(folder.resolve("settings")).watches().size() == 1);
     }
     try (var bench = open()) {
       Bench.until(() -> stop(bench).isPresent());
-      Bench.until(() -> frames(bench).size() == 2);
+      Bench.until(() -> frames(bench).getItems().size() == 2);
       assertThat(label(bench, "#debug-headline")).contains("Stopped before committing");
       Bench.until(() -> text(bench, "#watches").contains("was 5.00"));
 
@@ -96,6 +99,53 @@ class DebugJourneyTest {
       assertThat(Files.readString(folder.resolve("out/total.csv"))).contains("21907.00");
       bench.pictures("debug-continued");
     }
+  }
+
+  @Test
+  void aRunGoesOnStepByStep() throws Exception {
+    try (var bench = Bench.open(folder).withSample(300, 4)) {
+      bench.openSample();
+      bench.select("valid");
+      Bench.run(() -> bench.wiring.actions().does("Toggle breakpoint"));
+      Bench.until(() -> debugger(bench).breakpoints(VALID).size() == 1);
+      bench.reconcile();
+      Bench.until(() -> debugger(bench).canGoOn());
+      assertThat(debugger(bench).stopsProperty().get()).hasSize(4);
+      bench.pictures("debug-stops");
+      small(bench);
+
+      Bench.run(() -> bench.wiring.actions().does("Step to the next task"));
+      Bench.until(() -> debugger(bench).canGoOn());
+      assertThat(stop(bench)).isPresent();
+      Bench.run(() -> bench.wiring.actions().does("Step out, to before its readers"));
+      Bench.until(() ->
+          debugger(bench).canGoOn() && !stop(bench).orElseThrow().node().equals(VALID));
+      assertThat(stop(bench).orElseThrow().point()).isEqualTo(Point.BEFORE);
+      bench.untilState("valid", Freshness.FRESH);
+      bench.pictures("debug-before");
+
+      bench.select("weekly");
+      Bench.run(() -> bench.wiring.actions().does("Run to the selected node"));
+      Bench.until(() ->
+          debugger(bench).canGoOn()
+              && stop(bench).orElseThrow().node().equals(new NodeId("weekly")));
+      bench.untilState("daily", Freshness.FRESH);
+      Bench.run(() -> bench.wiring.actions().does("End debugging, and forget what is staged"));
+      Bench.until(() -> stop(bench).isEmpty());
+      bench.untilState("weekly", Freshness.STALE);
+      assertThat(debugger(bench).breakpoints(VALID)).hasSize(1);
+      Bench.run(() -> bench.wiring.actions().does("Resume, ignoring breakpoints"));
+      bench.untilIdle();
+      assertThat(Fx.call(bench::states)).containsOnly(Freshness.FRESH);
+    }
+  }
+
+  /** In the smallest window that is usual. */
+  private static void small(Bench bench) throws Exception {
+    Bench.run(() -> bench.resize(1000, 720));
+    bench.settle();
+    Pictures.write(Fx.call(() -> bench.scene.snapshot(null)), "debug-small");
+    Bench.run(() -> bench.resize(1300, 800));
   }
 
   private void write(LocalDate day, String more) throws IOException {
@@ -144,7 +194,7 @@ class DebugJourneyTest {
   }
 
   private static void look(Bench bench) throws Exception {
-    Bench.until(() -> frames(bench).size() == 2);
+    Bench.until(() -> frames(bench).getItems().size() == 2);
     assertThat(((TextArea) bench.scene.lookup("#evaluate-text")).getText())
         .contains("WHERE amount < 0");
     for (var watch : List.of("count(*)", "min(amount) FROM out", "sum(amount)")) {
@@ -159,6 +209,28 @@ class DebugJourneyTest {
     Bench.run(() -> ((Button) bench.scene.lookup("#evaluate")).fire());
 
     Bench.until(() -> text(bench, ".sight-bar").contains("1 row"));
+  }
+
+  private static void lookAround(Bench bench) throws Exception {
+    see(bench, "Difference", "2 rows");
+    see(bench, "Previous", "11 rows");
+    see(bench, "in.orders", "14 rows");
+    see(bench, "SQL", "");
+    assertThat(((TextArea) bench.scene.lookup(".stop-sql")).getText()).contains("amount <> 0");
+    see(bench, "Staged", "13 rows");
+    Bench.run(() -> frames(bench).getSelectionModel().selectLast());
+    Bench.until(() -> text(bench, ".sight-bar").contains("14 rows"));
+  }
+
+  private static void see(Bench bench, String tab, String found) throws Exception {
+    Bench.run(() ->
+        bench.scene.lookup(".sight-tabs").lookupAll(".sight-tab").stream()
+            .map(ToggleButton.class::cast)
+            .filter(one -> one.getText().equals(tab))
+            .findFirst()
+            .orElseThrow()
+            .fire());
+    Bench.until(() -> text(bench, ".sight-bar").contains(found));
   }
 
   private static void type(Bench bench, String field, String text) {
@@ -180,8 +252,8 @@ class DebugJourneyTest {
     return debugger(bench).stopProperty().get();
   }
 
-  private static List<?> frames(Bench bench) {
-    return ((ListView<?>) bench.scene.lookup("#frames")).getItems();
+  private static ListView<?> frames(Bench bench) {
+    return (ListView<?>) bench.scene.lookup("#frames");
   }
 
   private static String effect(Bench bench) {
