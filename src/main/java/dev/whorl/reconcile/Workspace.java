@@ -607,11 +607,19 @@ public final class Workspace implements AutoCloseable {
   }
 
   private Looks looks(Pipeline pipeline) {
-    return looks(datasets(pipeline));
+    return looks(datasets(pipeline), look -> debugger(pipeline).asked(look));
   }
 
   private Looks looks(Datasets shown) {
-    return new Looks(context, shown, new DuckDbFrontEnd(sql), results, profiles);
+    return looks(
+        shown,
+        look -> {
+          throw new QueryException("Nothing is stopped in the past.");
+        });
+  }
+
+  private Looks looks(Datasets shown, Looks.Stage stage) {
+    return new Looks(context, shown, new DuckDbFrontEnd(sql), results, profiles, stage);
   }
 
   /** Questions about what is published. */
@@ -630,11 +638,11 @@ public final class Workspace implements AutoCloseable {
   public Lineage lineage(Pipeline pipeline) {
     var published = repository.published(branch(pipeline));
     var snapshot = published.run() > 0 ? published : latest(pipeline);
-    return new Lineage(
-        snapshot,
-        compile(drawn(snapshot).orElse(pipeline.graph()), snapshot),
-        new Slices(repository),
-        this::columnLineage);
+    return lineage(snapshot, compile(drawn(snapshot).orElse(pipeline.graph()), snapshot));
+  }
+
+  private Lineage lineage(Snapshot snapshot, CompiledGraph graph) {
+    return new Lineage(snapshot, graph, new Slices(repository), this::columnLineage);
   }
 
   /** The views of the run that published last; it may have found the snapshot as it was. */
@@ -708,6 +716,7 @@ public final class Workspace implements AutoCloseable {
         branch(pipeline),
         new DuckDbFrontEnd(sql),
         looks(pipeline),
+        this::lineage,
         () -> situated(pipeline),
         (targets, going, listener) -> reconcile(pipeline, targets, going, listener));
   }

@@ -1,12 +1,16 @@
 package dev.whorl.ui.model;
 
 import dev.whorl.graph.NodeId;
+import dev.whorl.reconcile.RunEvent;
 import dev.whorl.reconcile.RunReport;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.beans.property.ReadOnlyDoubleWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -17,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The run of the open pipeline: at most one, with its progress; its colours go to the model. */
 public final class RunModel {
+
+  /** More lines than these are not kept. */
+  private static final int TOLD = 1_000;
 
   /** Whether a run is under way. */
   public enum Phase {
@@ -37,6 +44,7 @@ public final class RunModel {
   private final ReadOnlyStringWrapper doing = new ReadOnlyStringWrapper("");
   private final ReadOnlyObjectWrapper<Optional<RunReport>> last =
       new ReadOnlyObjectWrapper<>(Optional.empty());
+  private final ReadOnlyObjectWrapper<List<String>> told = new ReadOnlyObjectWrapper<>(List.of());
   private final Set<NodeId> reported = new HashSet<>();
   private Backend.@Nullable RunHandle handle;
 
@@ -76,8 +84,22 @@ public final class RunModel {
     return isRunning() ? Set.copyOf(reported) : Set.of();
   }
 
+  /** What met breakpoints that only tell, in this run or the last one. */
+  public ReadOnlyObjectProperty<List<String>> toldProperty() {
+    return told.getReadOnlyProperty();
+  }
+
   /** Starts a run for {@code targets}, or for everything if empty; nothing if one is under way. */
   public void start(Set<NodeId> targets) {
+    begin(events -> backend.reconcile(pipeline.pipeline(), targets, events));
+  }
+
+  /** Goes on from where the last run is stopped; nothing if one is under way. */
+  public void start(Move move) {
+    begin(events -> backend.debugging().go(pipeline.pipeline(), move, events));
+  }
+
+  private void begin(Function<Consumer<RunEvent>, Backend.RunHandle> start) {
     if (isRunning()) {
       return;
     }
@@ -87,7 +109,8 @@ public final class RunModel {
     doing.set("Looking at sources");
     var origin = pipeline.originProperty().get();
     var events = new RunEvents(ui, batch -> take(origin, batch));
-    var started = backend.reconcile(pipeline.pipeline(), targets, events);
+    told.set(List.of());
+    var started = start.apply(events);
     handle = started;
     Answers.take(started.done(), (report, error) -> ended(origin, report, error));
   }
@@ -120,6 +143,8 @@ public final class RunModel {
     batch.started().ifPresent(pipeline::assessed);
     reported.addAll(batch.changed().keySet());
     batch.changed().values().forEach(pipeline::reported);
+    pipeline.stopped(batch.stopped());
+    told.set(Stream.concat(told.get().stream(), batch.told().stream()).limit(TOLD).toList());
     batch
         .progress()
         .ifPresent(now -> {
@@ -134,6 +159,7 @@ public final class RunModel {
     progress.set(-1);
     if (shows(origin) && report != null) {
       report.nodes().values().forEach(pipeline::reported);
+      pipeline.standsAt(report.stops());
       last.set(Optional.of(report));
     }
     if (error != null) {

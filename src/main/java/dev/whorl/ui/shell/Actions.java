@@ -16,6 +16,7 @@ import javafx.scene.input.KeyCombination;
 final class Actions {
   private final Commands commands;
   private final SourceCommands sources;
+  private final DebugCommands debug;
   private final CanvasModel canvas;
   private final CanvasEdits edits;
   private final Arranging arranging;
@@ -29,6 +30,7 @@ final class Actions {
   Actions(
       Commands commands,
       SourceCommands sources,
+      DebugCommands debug,
       CanvasModel canvas,
       CanvasEdits edits,
       Arranging arranging,
@@ -37,6 +39,7 @@ final class Actions {
       BooleanSupplier open) {
     this.commands = commands;
     this.sources = sources;
+    this.debug = debug;
     this.canvas = canvas;
     this.edits = edits;
     this.arranging = arranging;
@@ -49,6 +52,7 @@ final class Actions {
     var all = new ArrayList<Action>();
     all.addAll(ofFiles());
     all.addAll(ofRuns());
+    all.addAll(debug.actions());
     all.addAll(ofCanvas());
     all.addAll(ofWindow());
     for (var how : Alignment.values()) {
@@ -74,7 +78,7 @@ final class Actions {
 
   private List<Action> ofRuns() {
     return List.of(
-        Action.of("Reconcile", commands::reconcile, "F5", "Shortcut+Enter"),
+        Action.of("Reconcile, or continue from a stop", commands::reconcile, "F5", "Shortcut+Enter"),
         Action.of("Stop", commands::stop, "Shift+F5", "Esc"),
         Action.of("Trust this pipeline", commands::trust),
         Action.of("Trust this pipeline no longer", commands::distrust));
@@ -120,6 +124,11 @@ final class Actions {
 
   void show() {
     finder.actions(open.getAsBoolean() ? all() : ofFiles());
+  }
+
+  /** Does what goes by that name in the list. */
+  void does(String name) {
+    all().stream().filter(action -> action.name().equals(name)).findFirst().ifPresent(this::run);
   }
 
   private void run(Action action) {

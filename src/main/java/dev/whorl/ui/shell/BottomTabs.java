@@ -4,15 +4,17 @@ import javafx.scene.Node;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
 
-/** Below the canvas: data, problems. */
+/** Below the canvas: data, debugger, problems. */
 final class BottomTabs extends TabPane {
+  private final Tab debug;
   private final Tab problems;
 
-  BottomTabs(Node data, ProblemsPane list) {
+  BottomTabs(Node data, Node debugger, ProblemsPane list) {
     getStyleClass().add("bottom-tabs");
     setTabClosingPolicy(TabClosingPolicy.UNAVAILABLE);
     problems = new Tab("Problems", list);
-    getTabs().addAll(new Tab("Data", data), problems);
+    debug = new Tab("Debug", debugger);
+    getTabs().addAll(new Tab("Data", data), debug, problems);
     list.countProperty().addListener((property, old, now) -> counted(now.intValue()));
     counted(list.countProperty().get());
     setMinHeight(40);
@@ -20,6 +22,10 @@ final class BottomTabs extends TabPane {
 
   void showData() {
     getSelectionModel().selectFirst();
+  }
+
+  void showDebug() {
+    getSelectionModel().select(debug);
   }
 
   private void counted(int count) {

@@ -4,6 +4,7 @@ import dev.whorl.fingerprint.Fingerprint;
 import dev.whorl.ui.kit.FingerprintView;
 import dev.whorl.ui.kit.Palette;
 import dev.whorl.ui.kit.Theme;
+import dev.whorl.ui.model.DebuggerModel;
 import dev.whorl.ui.model.EditorModel;
 import dev.whorl.ui.model.PipelineModel;
 import dev.whorl.ui.model.RunModel;
@@ -28,6 +29,8 @@ final class TopBar extends HBox {
       PipelineModel pipeline,
       EditorModel editor,
       RunModel run,
+      DebuggerModel debugger,
+      Node debugBar,
       Theme theme,
       Node fileMenu,
       Node viewMenu) {
@@ -38,13 +41,14 @@ final class TopBar extends HBox {
     var branch = new Label("main", new FontIcon(Feather.GIT_BRANCH));
     branch.getStyleClass().add("branch-pill");
     branch.setMinWidth(USE_PREF_SIZE);
-    var reconcile = new ReconcileButton(commands, run);
+    var reconcile = new ReconcileButton(commands, run, debugger);
     getChildren()
         .addAll(
             logo,
             fileMenu,
             branch,
             reconcile,
+            debugBar,
             undo,
             redo,
             Bars.gap(),

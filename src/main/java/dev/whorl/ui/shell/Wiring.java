@@ -9,6 +9,7 @@ import dev.whorl.ui.inspector.InspectorPane;
 import dev.whorl.ui.model.Assessor;
 import dev.whorl.ui.model.Autosave;
 import dev.whorl.ui.model.Backend;
+import dev.whorl.ui.model.DebuggerModel;
 import dev.whorl.ui.model.EditorModel;
 import dev.whorl.ui.model.FileArrivals;
 import dev.whorl.ui.model.InertBackend;
@@ -24,6 +25,8 @@ public final class Wiring {
   private final Backend backend;
   private final EditorModel editor;
   private final RunModel run;
+  private final DebuggerModel debugger;
+  private final DebugCommands debugging;
   private final Autosave autosave;
   private final Commands commands;
   private final SourceCommands sources;
@@ -55,6 +58,8 @@ public final class Wiring {
             InstantSource.system(),
             notices);
     var assessor = new Assessor(pipeline, backend, run, from.later(), notices);
+    debugger = new DebuggerModel(pipeline, backend, run, notices, assessor::soon);
+    debugging = new DebugCommands(pipeline, debugger);
     commands =
         new Commands(
             pipeline,
@@ -78,6 +83,7 @@ public final class Wiring {
         new Actions(
             commands,
             sources,
+            debugging,
             canvas,
             canvasEdits,
             arranging,
@@ -104,17 +110,20 @@ public final class Wiring {
     var canvasPane = new CanvasPane(canvas, canvasEdits, arranging, from.theme().paletteProperty());
     var inspector = new InspectorPane(pipeline, backend);
     commands.settlingBy(inspector::commit);
+    debugger.settlingBy(inspector::commit);
     canvasPane.onFiles(sources::dropped);
     canvasPane.setCorner(new GuideBar(pipeline, editor, run, commands));
     var problems = new ProblemsPane(pipeline, canvas::reveal);
-    var tabs = new BottomTabs(new DataPane(pipeline, backend, from.files()::toExport), problems);
+    var debug = new DebugPanels(pipeline, backend, run, debugger, debugging, from);
+    var data = new DataPane(pipeline, backend, from.files()::toExport);
+    var tabs = new BottomTabs(data, debug.below(), problems);
     var bench =
         new Workbench(
             from.settings(),
             new SidePane(new KindList(canvasEdits::add), new Outline(pipeline)),
             canvasPane,
             tabs,
-            inspector);
+            debug.under(inspector));
     canvasPane.onEdit(() -> {
       bench.showRight();
       inspector.requestFocus();
@@ -127,6 +136,7 @@ public final class Wiring {
               tabs.showData();
               canvas.reveal(looked.node());
             }));
+    debug.attach(canvasPane, data, bench, tabs, canvas::reveal);
     return bench;
   }
 
@@ -136,6 +146,8 @@ public final class Wiring {
         pipeline,
         editor,
         run,
+        debugger,
+        new DebugBar(debugging, debugger, run),
         from.theme(),
         new FileMenu(commands, pipeline, editor, from.settings(), arranging::arrange),
         new ViewMenu(from.settings(), from.theme()));
@@ -159,6 +171,14 @@ public final class Wiring {
 
   public Autosave autosave() {
     return autosave;
+  }
+
+  Actions actions() {
+    return actions;
+  }
+
+  public DebuggerModel debugger() {
+    return debugger;
   }
 
   public RunModel run() {
