@@ -4,6 +4,7 @@ import dev.whorl.compile.SqlFrontEnd;
 import dev.whorl.repository.Records.BranchName;
 import dev.whorl.repository.Records.RunRow;
 import dev.whorl.repository.Records.Snapshot;
+import dev.whorl.repository.Records.TaskSpan;
 import dev.whorl.repository.Repository;
 import java.util.List;
 import java.util.Optional;
@@ -39,6 +40,11 @@ public final class PastRuns {
     return repository
         .past(branch, run)
         .map(past -> new Moment(context, frontEnd, looks, past.snapshot(), past.picture()));
+  }
+
+  /** When the tasks of a run ran, by their start; nothing if a version ran it that kept nothing. */
+  public List<TaskSpan> timeline(long run) {
+    return repository.timeline(run);
   }
 
   /** What readers see now. */

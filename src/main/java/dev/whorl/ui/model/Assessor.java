@@ -50,7 +50,7 @@ public final class Assessor {
   }
 
   private void opened(Origin old, Origin now) {
-    if (!old.id().equals(now.id()) || old.trust() != now.trust()) {
+    if (!old.isSameBranch(now) || old.trust() != now.trust()) {
       sources = Optional.empty();
       soon();
     }
@@ -86,7 +86,7 @@ public final class Assessor {
 
   private void assessed(Origin origin, @Nullable Assessment assessment, @Nullable Throwable error) {
     assessing.set(false);
-    if (assessment != null && origin.id().equals(pipeline.originProperty().get().id())) {
+    if (assessment != null && origin.isSameBranch(pipeline.originProperty().get())) {
       complained = false;
       pipeline.assessed(assessment, run.reported());
     }

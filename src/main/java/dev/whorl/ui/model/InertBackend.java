@@ -124,4 +124,10 @@ public final class InertBackend implements Backend {
       Pipeline pipeline, NodeId node, String sql) {
     return ask(() -> backend.checkSql(pipeline, node, sql));
   }
+
+  /** The store is the user's own, and no branch in it is computed. */
+  @Override
+  public BranchStore branches() {
+    return backend.branches();
+  }
 }

@@ -29,6 +29,16 @@ public record Origin(
     return new Origin(id, name, file, folder, branch, said);
   }
 
+  /** With another branch of the same document. */
+  Origin on(String other) {
+    return new Origin(id, name, file, folder, other, trust);
+  }
+
+  /** Whether it is the same branch of the same document. */
+  public boolean isSameBranch(Origin other) {
+    return id.equals(other.id) && branch.equals(other.branch);
+  }
+
   /** With relative paths starting elsewhere. */
   Origin at(Path start) {
     return new Origin(id, name, file, start, branch, trust);

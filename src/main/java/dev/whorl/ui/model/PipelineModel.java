@@ -71,6 +71,22 @@ public final class PipelineModel {
     history.set(History.of(graph));
   }
 
+  /**
+   * Shows something else of the same document; what it has of the selection stays selected.
+   *
+   * @param known how its nodes stood when it was shown last
+   */
+  void turnTo(Origin to, History its, Optional<Assessment> known) {
+    var selected = selection.get();
+    selection.set(Set.of());
+    reports.clear();
+    assessment.set(Optional.empty());
+    origin.set(to);
+    history.set(its);
+    known.ifPresent(this::assessed);
+    selection.set(present(selected));
+  }
+
   /** Shows the same graph under another name or file; its history stays. */
   public void moved(Origin to) {
     origin.set(to);
@@ -101,10 +117,14 @@ public final class PipelineModel {
 
   private void stepped(History to) {
     history.set(to);
-    selection.set(
-        selection.get().stream()
-            .filter(id -> graph().node(id).isPresent())
-            .collect(Collectors.toCollection(LinkedHashSet::new)));
+    selection.set(present(selection.get()));
+  }
+
+  /** Those that the graph has. */
+  private Set<NodeId> present(Set<NodeId> nodes) {
+    return nodes.stream()
+        .filter(id -> graph().node(id).isPresent())
+        .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
   public ObjectProperty<Set<NodeId>> selectionProperty() {

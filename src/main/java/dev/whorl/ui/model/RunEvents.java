@@ -2,9 +2,11 @@ package dev.whorl.ui.model;
 
 import dev.whorl.graph.NodeId;
 import dev.whorl.plan.NodeReport;
-import dev.whorl.reconcile.Assessment;
 import dev.whorl.reconcile.RunEvent;
+import dev.whorl.repository.Records.TaskSpan;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -19,19 +21,22 @@ final class RunEvents implements Consumer<RunEvent> {
   /**
    * What happened since the last batch.
    *
-   * @param started how everything stood when the run began
+   * @param started the beginning of the run
    * @param changed last state of each node that changed
+   * @param tasks that began or ended, in order
    * @param progress the latest
    */
   record Batch(
-      Optional<Assessment> started,
+      Optional<RunEvent.Started> started,
       Map<NodeId, NodeReport> changed,
+      List<TaskSpan> tasks,
       Optional<RunEvent.Progress> progress) {}
 
   private final Executor ui;
   private final Consumer<Batch> listener;
-  private Optional<Assessment> started = Optional.empty();
+  private Optional<RunEvent.Started> started = Optional.empty();
   private Map<NodeId, NodeReport> changed = new LinkedHashMap<>();
+  private List<TaskSpan> tasks = new ArrayList<>();
   private Optional<RunEvent.Progress> progress = Optional.empty();
   private boolean delivering;
 
@@ -54,9 +59,10 @@ final class RunEvents implements Consumer<RunEvent> {
 
   private void take(RunEvent event) {
     switch (event) {
-      case RunEvent.Started(long run, Assessment assessment) -> started = Optional.of(assessment);
+      case RunEvent.Started now -> started = Optional.of(now);
       case RunEvent.NodeChanged(NodeReport report) -> changed.put(report.node(), report);
       case RunEvent.Progress now -> progress = Optional.of(now);
+      case RunEvent.Worked(TaskSpan task) -> tasks.add(task);
       case RunEvent.Stopped _, RunEvent.Logged _ -> {}
       case RunEvent.Finished(var report) -> changed.putAll(report.nodes());
     }
@@ -65,9 +71,10 @@ final class RunEvents implements Consumer<RunEvent> {
   private void deliver() {
     Batch batch;
     synchronized (this) {
-      batch = new Batch(started, changed, progress);
+      batch = new Batch(started, changed, tasks, progress);
       started = Optional.empty();
       changed = new LinkedHashMap<>();
+      tasks = new ArrayList<>();
       progress = Optional.empty();
       delivering = false;
     }

@@ -9,13 +9,18 @@ import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.beans.property.ReadOnlyDoubleWrapper;
+import javafx.beans.property.ReadOnlyLongProperty;
+import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import org.jspecify.annotations.Nullable;
 
-/** The run of the open pipeline: at most one, with its progress; its colours go to the model. */
+/**
+ * The run of the open pipeline: at most one, with its progress; its colours go to the model while
+ * its branch is shown. It goes on when another branch is.
+ */
 public final class RunModel {
 
   /** Whether a run is under way. */
@@ -37,7 +42,11 @@ public final class RunModel {
   private final ReadOnlyStringWrapper doing = new ReadOnlyStringWrapper("");
   private final ReadOnlyObjectWrapper<Optional<RunReport>> last =
       new ReadOnlyObjectWrapper<>(Optional.empty());
+  private final ReadOnlyObjectWrapper<Optional<LiveRun>> live =
+      new ReadOnlyObjectWrapper<>(Optional.empty());
+  private final ReadOnlyLongWrapper worked = new ReadOnlyLongWrapper();
   private final Set<NodeId> reported = new HashSet<>();
+  private Origin started = Origin.NONE;
   private Backend.@Nullable RunHandle handle;
 
   public RunModel(PipelineModel pipeline, Backend backend, Executor ui, Consumer<Notice> notices) {
@@ -71,9 +80,19 @@ public final class RunModel {
     return last.getReadOnlyProperty();
   }
 
+  /** The run under way, once it has begun, if its branch is shown. */
+  public ReadOnlyObjectProperty<Optional<LiveRun>> liveProperty() {
+    return live.getReadOnlyProperty();
+  }
+
+  /** Changes whenever a task of the run under way has begun or ended. */
+  public ReadOnlyLongProperty workedProperty() {
+    return worked.getReadOnlyProperty();
+  }
+
   /** Nodes whose state the run under way announces itself. */
   Set<NodeId> reported() {
-    return isRunning() ? Set.copyOf(reported) : Set.of();
+    return isRunning() && shows(started) ? Set.copyOf(reported) : Set.of();
   }
 
   /** Starts a run for {@code targets}, or for everything if empty; nothing if one is under way. */
@@ -86,10 +105,11 @@ public final class RunModel {
     progress.set(-1);
     doing.set("Looking at sources");
     var origin = pipeline.originProperty().get();
+    started = origin;
     var events = new RunEvents(ui, batch -> take(origin, batch));
-    var started = backend.reconcile(pipeline.pipeline(), targets, events);
-    handle = started;
-    Answers.take(started.done(), (report, error) -> ended(origin, report, error));
+    var begun = backend.reconcile(pipeline.pipeline(), targets, events);
+    handle = begun;
+    Answers.take(begun.done(), (report, error) -> ended(origin, report, error));
   }
 
   public void stop() {
@@ -102,6 +122,9 @@ public final class RunModel {
   private void opened(Origin old, Origin now) {
     if (!old.id().equals(now.id())) {
       stop();
+    }
+    if (!old.isSameBranch(now)) {
+      live.set(Optional.empty());
       last.set(Optional.empty());
     }
     if (!now.isTrusted()) {
@@ -110,14 +133,23 @@ public final class RunModel {
   }
 
   private boolean shows(Origin origin) {
-    return pipeline.originProperty().get().id().equals(origin.id());
+    return pipeline.originProperty().get().isSameBranch(origin);
   }
 
   private void take(Origin origin, RunEvents.Batch batch) {
     if (!shows(origin)) {
       return;
     }
-    batch.started().ifPresent(pipeline::assessed);
+    batch
+        .started()
+        .ifPresent(begun -> {
+          live.set(Optional.of(LiveRun.begun(begun.run(), origin.branch())));
+          pipeline.assessed(begun.assessment());
+        });
+    if (!batch.tasks().isEmpty()) {
+      live.get().ifPresent(now -> now.take(batch.tasks()));
+      worked.set(worked.get() + 1);
+    }
     reported.addAll(batch.changed().keySet());
     batch.changed().values().forEach(pipeline::reported);
     batch
@@ -130,6 +162,7 @@ public final class RunModel {
 
   private void ended(Origin origin, @Nullable RunReport report, @Nullable Throwable error) {
     handle = null;
+    live.set(Optional.empty());
     doing.set("");
     progress.set(-1);
     if (shows(origin) && report != null) {

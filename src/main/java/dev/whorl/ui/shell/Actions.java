@@ -22,9 +22,11 @@ final class Actions {
   private final Supplier<Workbench> workbench;
   private final Finder finder;
   private final BooleanSupplier open;
+  private final List<Supplier<List<Action>>> others;
 
   /**
    * @param open whether a pipeline is shown: only then is there something to edit or to run
+   * @param others what more parts of the window can do
    */
   Actions(
       Commands commands,
@@ -34,7 +36,8 @@ final class Actions {
       Arranging arranging,
       Supplier<Workbench> workbench,
       Finder finder,
-      BooleanSupplier open) {
+      BooleanSupplier open,
+      List<Supplier<List<Action>>> others) {
     this.commands = commands;
     this.sources = sources;
     this.canvas = canvas;
@@ -43,6 +46,7 @@ final class Actions {
     this.workbench = workbench;
     this.finder = finder;
     this.open = open;
+    this.others = List.copyOf(others);
   }
 
   List<Action> all() {
@@ -50,6 +54,7 @@ final class Actions {
     all.addAll(ofFiles());
     all.addAll(ofRuns());
     all.addAll(ofCanvas());
+    others.forEach(more -> all.addAll(more.get()));
     all.addAll(ofWindow());
     for (var how : Alignment.values()) {
       all.add(Action.of(how.label(), () -> edits.align(how)));

@@ -12,10 +12,8 @@ import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
-import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
 
 /** What is open, how it stands, and the one thing that there is to do about it. */
 final class TopBar extends HBox {
@@ -30,14 +28,12 @@ final class TopBar extends HBox {
       RunModel run,
       Theme theme,
       Node fileMenu,
+      Node branch,
       Node viewMenu) {
     getStyleClass().add("top-bar");
     setAlignment(Pos.CENTER_LEFT);
     undo = Bars.button(Feather.CORNER_UP_LEFT, "Undo (Ctrl+Z)", commands::undo);
     redo = Bars.button(Feather.CORNER_UP_RIGHT, "Redo (Ctrl+Shift+Z)", commands::redo);
-    var branch = new Label("main", new FontIcon(Feather.GIT_BRANCH));
-    branch.getStyleClass().add("branch-pill");
-    branch.setMinWidth(USE_PREF_SIZE);
     var reconcile = new ReconcileButton(commands, run);
     getChildren()
         .addAll(
@@ -51,7 +47,6 @@ final class TopBar extends HBox {
             new StatePills(pipeline),
             viewMenu);
     HBox.setMargin(reconcile, new Insets(0, 4, 0, 12));
-    pipeline.originProperty().addListener((property, old, now) -> branch.setText(now.branch()));
     pipeline.historyProperty().addListener((property, old, now) -> history(pipeline));
     history(pipeline);
     for (var part : new Node[] {branch, reconcile, undo, redo}) {

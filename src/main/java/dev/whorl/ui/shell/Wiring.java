@@ -9,6 +9,7 @@ import dev.whorl.ui.inspector.InspectorPane;
 import dev.whorl.ui.model.Assessor;
 import dev.whorl.ui.model.Autosave;
 import dev.whorl.ui.model.Backend;
+import dev.whorl.ui.model.BranchesModel;
 import dev.whorl.ui.model.EditorModel;
 import dev.whorl.ui.model.FileArrivals;
 import dev.whorl.ui.model.InertBackend;
@@ -16,6 +17,7 @@ import dev.whorl.ui.model.PipelineModel;
 import dev.whorl.ui.model.RunModel;
 import dev.whorl.ui.model.TrustModel;
 import java.time.InstantSource;
+import java.util.List;
 import javafx.scene.layout.VBox;
 
 /** Puts the editor together: every part gets what it needs here, and finds nothing by itself. */
@@ -29,6 +31,8 @@ public final class Wiring {
   private final SourceCommands sources;
   private final CanvasEdits canvasEdits;
   private final Arranging arranging;
+  private final BranchesModel branches;
+  private final BranchCommands branchCommands;
   private final EditorWindow window;
   private final Actions actions;
   private final Lazy<Workbench> workbench;
@@ -74,6 +78,10 @@ public final class Wiring {
     workbench = new Lazy<>(() -> workbench(from, canvas));
     var chooser = new Chooser();
     var finder = new Finder(chooser, pipeline, canvas::reveal);
+    var prompt = new Prompt();
+    branches = new BranchesModel(pipeline, editor, run, backend, notices);
+    branchCommands =
+        new BranchCommands(branches, commands::settle, chooser, prompt, other -> {});
     actions =
         new Actions(
             commands,
@@ -83,7 +91,8 @@ public final class Wiring {
             arranging,
             workbench,
             finder,
-            editor.openProperty()::get);
+            editor.openProperty()::get,
+            List.of(branchCommands::actions));
     window =
         new EditorWindow(
             new VBox(
@@ -95,6 +104,7 @@ public final class Wiring {
             new StatusBar(backend, pipeline, run, assessor, editor, arrivals),
             notices,
             chooser,
+            prompt,
             editor);
     assessor.watch();
     autosave.look();
@@ -138,6 +148,7 @@ public final class Wiring {
         run,
         from.theme(),
         new FileMenu(commands, pipeline, editor, from.settings(), arranging::arrange),
+        new BranchMenu(branches, branchCommands),
         new ViewMenu(from.settings(), from.theme()));
   }
 
@@ -157,12 +168,21 @@ public final class Wiring {
     return editor;
   }
 
+  public BranchesModel branches() {
+    return branches;
+  }
+
   public Autosave autosave() {
     return autosave;
   }
 
   public RunModel run() {
     return run;
+  }
+
+  /** Does what the list of all actions has under a name. */
+  void act(String name) {
+    actions.all().stream().filter(action -> action.name().equals(name)).forEach(action -> action.run().run());
   }
 
   /** To be called once the window's scene exists. */
