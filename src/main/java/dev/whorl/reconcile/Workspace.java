@@ -592,7 +592,10 @@ public final class Workspace implements AutoCloseable {
   }
 
   private Looks looks(Pipeline pipeline) {
-    return looks(datasets(pipeline));
+    return looks(
+        pipeline.past().isPresent()
+            ? past(pipeline).datasets(pipeline.past().getAsLong())
+            : datasets(pipeline));
   }
 
   private Looks looks(Datasets shown) {
@@ -678,7 +681,8 @@ public final class Workspace implements AutoCloseable {
 
   /** The branch as it was, run by run. */
   public PastRuns past(Pipeline pipeline) {
-    return new PastRuns(context, new DuckDbFrontEnd(sql), this::looks, branch(pipeline));
+    return new PastRuns(
+        context, new DuckDbFrontEnd(sql), this::looks, this::compile, branch(pipeline));
   }
 
   /** What the user lets nothing past. */

@@ -73,6 +73,9 @@ public final class Assessor {
   }
 
   private void now() {
+    if (pipeline.isPast()) {
+      return;
+    }
     if (assessing.get()) {
       again = true;
       return;
@@ -117,7 +120,7 @@ public final class Assessor {
   private void seen(String state) {
     boolean changed = sources.isPresent() && !sources.get().equals(state);
     sources = Optional.of(state);
-    if (changed && !run.isRunning()) {
+    if (changed && !run.isRunning() && !pipeline.isPast()) {
       now();
     }
   }

@@ -98,4 +98,7 @@ public interface Backend {
 
   /** The branches of pipelines. */
   BranchStore branches();
+
+  /** The history of pipelines. */
+  RunArchive runs();
 }

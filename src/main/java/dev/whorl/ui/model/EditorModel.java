@@ -147,8 +147,10 @@ public final class EditorModel {
 
   /** The whole document as it would be saved now; empty if nothing is open. */
   Optional<Document> current() {
-    var branch = pipeline.originProperty().get().branch();
-    return document.map(shown -> shown.withBranch(branch, pipeline.graph()));
+    var origin = pipeline.originProperty().get();
+    return origin.isPast()
+        ? document
+        : document.map(shown -> shown.withBranch(origin.branch(), pipeline.graph()));
   }
 
   /**
@@ -226,22 +228,46 @@ public final class EditorModel {
   }
 
   /** Shows another branch; what was changed in this one stays, with its history. */
-  public void show(String branch) {
+  void show(String branch) {
+    present();
     var origin = pipeline.originProperty().get();
-    var graph = branch(branch);
-    if (graph.isEmpty() || branch.equals(origin.branch())) {
-      return;
+    if (!branch.equals(origin.branch()) && branch(branch).isPresent()) {
+      shelve();
+      turned(branch);
+      unshelve(origin.on(branch));
+      remember(origin, branch);
     }
+  }
+
+  /** Shows the branch as a run left it, which can only be looked at. */
+  void past(long run, Graph graph, Assessment stood) {
+    present();
+    shelve();
+    var then = pipeline.originProperty().get().asOf(run);
+    pipeline.turnTo(then, History.of(graph), Optional.of(stood));
+  }
+
+  /** Shows the present again, as it was left. */
+  void present() {
+    var origin = pipeline.originProperty().get();
+    if (origin.isPast()) {
+      unshelve(origin.now());
+    }
+  }
+
+  private void shelve() {
     document = current();
     shelf.put(
-        origin.branch(),
+        pipeline.originProperty().get().branch(),
         new Shown(pipeline.historyProperty().get(), pipeline.assessmentProperty().get()));
-    turned(branch);
+  }
+
+  private void unshelve(Origin to) {
+    var fresh = branch(to.branch()).orElse(Graph.EMPTY);
     var known =
-        Optional.ofNullable(shelf.get(branch))
-            .orElseGet(() -> new Shown(History.of(graph.get()), Optional.empty()));
-    pipeline.turnTo(origin.on(branch), known.history(), known.assessment());
-    remember(origin, branch);
+        Optional.ofNullable(shelf.get(to.branch()))
+            .orElseGet(() -> new Shown(History.of(fresh), Optional.empty()));
+    pipeline.turnTo(to, known.history(), known.assessment());
     compare();
   }
 
@@ -254,6 +280,7 @@ public final class EditorModel {
    */
   CompletableFuture<Boolean> changeBranches(
       String failed, String shown, UnaryOperator<Document> change) {
+    present();
     var origin = pipeline.originProperty().get();
     if (document.isEmpty() || refusesToWrite()) {
       return CompletableFuture.completedFuture(false);
@@ -362,6 +389,7 @@ public final class EditorModel {
   }
 
   private CompletableFuture<Boolean> write(Path file) {
+    present();
     if (document.isEmpty() || refusesToWrite()) {
       return CompletableFuture.completedFuture(false);
     }
@@ -384,7 +412,9 @@ public final class EditorModel {
     var before = pipeline.originProperty().get();
     turned(before.branch());
     settings.change(all -> all.used(file));
-    pipeline.moved(origin(changed, file, before.branch(), before.trust()));
+    if (!before.isPast()) {
+      pipeline.moved(origin(changed, file, before.branch(), before.trust()));
+    }
     compare();
     return true;
   }
@@ -407,6 +437,9 @@ public final class EditorModel {
   }
 
   private void compare() {
+    if (pipeline.isPast()) {
+      return;
+    }
     unsaved.set(open.get() && (othersChanged || !pipeline.graph().equals(saved)));
   }
 

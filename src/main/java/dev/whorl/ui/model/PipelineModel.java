@@ -58,7 +58,8 @@ public final class PipelineModel {
   /** What is shown, as the engine takes it. */
   public Pipeline pipeline() {
     var from = origin.get();
-    return new Pipeline(from.id(), from.name(), from.folder(), from.branch(), graph());
+    return new Pipeline(
+        from.id(), from.name(), from.folder(), from.branch(), graph(), from.past());
   }
 
   /** Forgets everything and shows {@code graph}. */
@@ -92,14 +93,23 @@ public final class PipelineModel {
     origin.set(to);
   }
 
+  /** Whether the past is shown: nothing can be edited then. */
+  public boolean isPast() {
+    return origin.get().isPast();
+  }
+
   /** Does an undoable edit; {@code label} is what the menu says, like “Move clicks”. */
   public void edit(String label, UnaryOperator<Graph> change) {
-    history.set(history.get().did(label, change.apply(graph())));
+    if (!isPast()) {
+      history.set(history.get().did(label, change.apply(graph())));
+    }
   }
 
   /** Like {@link #edit}, but joins the last step if that has the same label (typing, dragging). */
   public void editMore(String label, UnaryOperator<Graph> change) {
-    history.set(history.get().didMore(label, change.apply(graph())));
+    if (!isPast()) {
+      history.set(history.get().didMore(label, change.apply(graph())));
+    }
   }
 
   public void undo() {

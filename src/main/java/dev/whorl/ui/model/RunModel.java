@@ -95,9 +95,9 @@ public final class RunModel {
     return isRunning() && shows(started) ? Set.copyOf(reported) : Set.of();
   }
 
-  /** Starts a run for {@code targets}, or for everything if empty; nothing if one is under way. */
+  /** Starts a run for {@code targets}, or for everything if empty; none if one is under way, or in the past. */
   public void start(Set<NodeId> targets) {
-    if (isRunning()) {
+    if (isRunning() || pipeline.isPast()) {
       return;
     }
     reported.clear();

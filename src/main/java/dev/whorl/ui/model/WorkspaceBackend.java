@@ -128,6 +128,11 @@ public final class WorkspaceBackend implements Backend, AutoCloseable {
   }
 
   @Override
+  public RunArchive runs() {
+    return new WorkspaceRunArchive(this::askStoppable);
+  }
+
+  @Override
   public RunHandle reconcile(Pipeline pipeline, Set<NodeId> targets, Consumer<RunEvent> listener) {
     var handle = new Handle();
     threads.execute(() ->

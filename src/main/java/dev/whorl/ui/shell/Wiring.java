@@ -13,9 +13,13 @@ import dev.whorl.ui.model.BranchesModel;
 import dev.whorl.ui.model.EditorModel;
 import dev.whorl.ui.model.FileArrivals;
 import dev.whorl.ui.model.InertBackend;
+import dev.whorl.ui.model.PastModel;
 import dev.whorl.ui.model.PipelineModel;
 import dev.whorl.ui.model.RunModel;
 import dev.whorl.ui.model.TrustModel;
+import dev.whorl.ui.runs.ComparisonModel;
+import dev.whorl.ui.runs.RunsModel;
+import dev.whorl.ui.runs.RunsPane;
 import java.time.InstantSource;
 import java.util.List;
 import javafx.scene.layout.VBox;
@@ -33,9 +37,14 @@ public final class Wiring {
   private final Arranging arranging;
   private final BranchesModel branches;
   private final BranchCommands branchCommands;
+  private final PastModel past;
+  private final RunsModel runs;
+  private final ComparisonModel comparison;
+  private final RunCommands runCommands;
   private final EditorWindow window;
   private final Actions actions;
   private final Lazy<Workbench> workbench;
+  private Runnable showingRuns = () -> {};
 
   public Wiring(Surroundings from) {
     var notices = new NoticeStack();
@@ -80,8 +89,12 @@ public final class Wiring {
     var finder = new Finder(chooser, pipeline, canvas::reveal);
     var prompt = new Prompt();
     branches = new BranchesModel(pipeline, editor, run, backend, notices);
+    past = new PastModel(pipeline, editor, backend, notices);
+    runs = new RunsModel(pipeline, run, backend);
+    comparison = new ComparisonModel(pipeline, editor, backend);
+    runCommands = new RunCommands(pipeline, past, commands::settle, this::showRuns);
     branchCommands =
-        new BranchCommands(branches, commands::settle, chooser, prompt, other -> {});
+        new BranchCommands(branches, commands::settle, chooser, prompt, this::compareWith);
     actions =
         new Actions(
             commands,
@@ -92,13 +105,14 @@ public final class Wiring {
             workbench,
             finder,
             editor.openProperty()::get,
-            List.of(branchCommands::actions));
+            List.of(runCommands::actions, branchCommands::actions));
     window =
         new EditorWindow(
             new VBox(
                 topBar(from),
                 new RecoveryBanner(autosave, commands),
-                new TrustBanner(pipeline, editor, commands)),
+                new TrustBanner(pipeline, editor, commands),
+                new PastBanner(pipeline, past)),
             new WelcomePage(commands, sources, from.settings(), from.theme()),
             workbench,
             new StatusBar(backend, pipeline, run, assessor, editor, arrivals),
@@ -117,7 +131,14 @@ public final class Wiring {
     canvasPane.onFiles(sources::dropped);
     canvasPane.setCorner(new GuideBar(pipeline, editor, run, commands));
     var problems = new ProblemsPane(pipeline, canvas::reveal);
-    var tabs = new BottomTabs(new DataPane(pipeline, backend, from.files()::toExport), problems);
+    var tabs =
+        new BottomTabs(
+            new DataPane(pipeline, backend, from.files()::toExport),
+            new RunsPane(runs, comparison, runCommands::open, from.theme().paletteProperty()),
+            problems);
+    pipeline
+        .originProperty()
+        .subscribe(now -> inspector.setDisable(now.isPast()));
     var bench =
         new Workbench(
             from.settings(),
@@ -125,6 +146,11 @@ public final class Wiring {
             canvasPane,
             tabs,
             inspector);
+    showingRuns =
+        () -> {
+          bench.showBottom();
+          tabs.showRuns();
+        };
     canvasPane.onEdit(() -> {
       bench.showRight();
       inspector.requestFocus();
@@ -138,6 +164,16 @@ public final class Wiring {
               canvas.reveal(looked.node());
             }));
     return bench;
+  }
+
+  private void showRuns() {
+    workbench.get();
+    showingRuns.run();
+  }
+
+  private void compareWith(String branch) {
+    comparison.branch(branch);
+    showRuns();
   }
 
   private TopBar topBar(Surroundings from) {
@@ -170,6 +206,10 @@ public final class Wiring {
 
   public BranchesModel branches() {
     return branches;
+  }
+
+  public RunsModel runs() {
+    return runs;
   }
 
   public Autosave autosave() {

@@ -12,6 +12,7 @@ import dev.whorl.reconcile.SourceDraft;
 import dev.whorl.reconcile.Workspace.SqlProblem;
 import dev.whorl.ui.model.Backend;
 import dev.whorl.ui.model.BranchStore;
+import dev.whorl.ui.model.RunArchive;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -97,6 +98,11 @@ public final class StubBackend implements Backend {
 
   @Override
   public BranchStore branches() {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public RunArchive runs() {
     throw new UnsupportedOperationException();
   }
 }

@@ -148,4 +148,9 @@ final class ScriptedBackend implements Backend {
   public BranchStore branches() {
     throw new UnsupportedOperationException();
   }
+
+  @Override
+  public RunArchive runs() {
+    throw new UnsupportedOperationException();
+  }
 }
