@@ -23,6 +23,7 @@ record Frame(
     Palette palette,
     Map<NodeId, NodeReport> reports,
     Set<NodeId> selection,
+    Set<NodeId> held,
     Hit hovered,
     Optional<Plate> picked,
     Doing doing) {

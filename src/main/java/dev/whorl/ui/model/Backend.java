@@ -101,4 +101,7 @@ public interface Backend {
 
   /** The history of pipelines. */
   RunArchive runs();
+
+  /** What the user lets nothing past. */
+  HoldStore holds();
 }

@@ -136,4 +136,10 @@ public final class InertBackend implements Backend {
   public RunArchive runs() {
     return backend.runs();
   }
+
+  /** A hold only keeps things from being computed. */
+  @Override
+  public HoldStore holds() {
+    return backend.holds();
+  }
 }

@@ -5,6 +5,7 @@ import dev.whorl.graph.History;
 import dev.whorl.graph.NodeId;
 import dev.whorl.plan.NodeReport;
 import dev.whorl.reconcile.Assessment;
+import dev.whorl.reconcile.Held;
 import dev.whorl.reconcile.Pipeline;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -31,6 +32,7 @@ public final class PipelineModel {
   private final ReadOnlyObjectWrapper<Optional<Assessment>> assessment =
       new ReadOnlyObjectWrapper<>(Optional.empty());
   private final ObservableMap<NodeId, NodeReport> reports = FXCollections.observableHashMap();
+  private final ReadOnlyObjectWrapper<Held> held = new ReadOnlyObjectWrapper<>(Held.NOTHING);
   private final ReadOnlyObjectWrapper<Optional<OffendingRows>> offending =
       new ReadOnlyObjectWrapper<>(Optional.empty());
 
@@ -146,6 +148,16 @@ public final class PipelineModel {
     return selection.get().size() == 1
         ? Optional.of(selection.get().iterator().next())
         : Optional.empty();
+  }
+
+  /** What the user lets nothing past. */
+  public ReadOnlyObjectProperty<Held> heldProperty() {
+    return held.getReadOnlyProperty();
+  }
+
+  /** Takes what is held now. */
+  void held(Held now) {
+    held.set(now);
   }
 
   /** Which rows of the selected node are looked at, if not all of them. */

@@ -2,9 +2,11 @@ package dev.whorl.ui.model;
 
 import dev.whorl.graph.NodeId;
 import dev.whorl.reconcile.RunReport;
+import dev.whorl.reconcile.RunReport.Outcome;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyDoubleProperty;
@@ -97,9 +99,21 @@ public final class RunModel {
 
   /** Starts a run for {@code targets}, or for everything if empty; none if one is under way, or in the past. */
   public void start(Set<NodeId> targets) {
-    if (isRunning() || pipeline.isPast()) {
-      return;
+    if (!isRunning() && !pipeline.isPast()) {
+      begin(targets);
     }
+  }
+
+  /**
+   * Starts a run for everything, which must be possible, and tells how it ended; empty if it could
+   * not be carried out.
+   */
+  CompletableFuture<Optional<Outcome>> runThrough() {
+    return begin(Set.of())
+        .handle((report, error) -> Optional.ofNullable(report).map(RunReport::outcome));
+  }
+
+  private CompletableFuture<RunReport> begin(Set<NodeId> targets) {
     reported.clear();
     phase.set(Phase.RUNNING);
     progress.set(-1);
@@ -110,6 +124,7 @@ public final class RunModel {
     var begun = backend.reconcile(pipeline.pipeline(), targets, events);
     handle = begun;
     Answers.take(begun.done(), (report, error) -> ended(origin, report, error));
+    return begun.done();
   }
 
   public void stop() {

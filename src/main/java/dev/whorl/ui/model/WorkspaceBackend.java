@@ -133,6 +133,11 @@ public final class WorkspaceBackend implements Backend, AutoCloseable {
   }
 
   @Override
+  public HoldStore holds() {
+    return new WorkspaceHoldStore(this::askStoppable);
+  }
+
+  @Override
   public RunHandle reconcile(Pipeline pipeline, Set<NodeId> targets, Consumer<RunEvent> listener) {
     var handle = new Handle();
     threads.execute(() ->

@@ -57,6 +57,7 @@ final class ComparisonPane extends BorderPane {
             model.choose(now);
           }
         });
+    list.setMinWidth(260);
     SplitPane.setResizableWithParent(list, false);
     var both = new SplitPane(list, right());
     both.getStyleClass().add("workbench");

@@ -17,6 +17,7 @@ final class RowChangesTable extends TableView<List<@Nullable String>> {
   RowChangesTable() {
     setId("row-changes");
     getStyleClass().add("row-changes");
+    setFixedCellSize(28);
   }
 
   void show(RowChanges changes) {

@@ -62,6 +62,7 @@ public final class RunsPane extends StackPane {
             model.choose(now);
           }
         });
+    list.setMinWidth(260);
     SplitPane.setResizableWithParent(list, false);
     var both = new SplitPane(list, right());
     both.getStyleClass().add("workbench");

@@ -1,5 +1,6 @@
 package dev.whorl.ui.shell;
 
+import dev.whorl.ui.model.PipelineModel;
 import dev.whorl.ui.model.RunModel;
 import javafx.scene.control.Button;
 import javafx.scene.control.Tooltip;
@@ -8,10 +9,12 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /** Starts a run; while one goes on, stops it and says how far it is. */
 final class ReconcileButton extends Button {
+  private final PipelineModel pipeline;
   private final RunModel run;
   private final FontIcon icon = new FontIcon(Feather.PLAY);
 
-  ReconcileButton(Commands commands, RunModel run) {
+  ReconcileButton(Commands commands, PipelineModel pipeline, RunModel run) {
+    this.pipeline = pipeline;
     this.run = run;
     setId("reconcile");
     getStyleClass().add("reconcile");
@@ -25,6 +28,7 @@ final class ReconcileButton extends Button {
       }
     });
     run.phaseProperty().addListener((property, old, now) -> show());
+    pipeline.originProperty().addListener((property, old, now) -> show());
     run.progressProperty().addListener((property, old, now) -> show());
     show();
   }
@@ -40,7 +44,7 @@ final class ReconcileButton extends Button {
           case STOPPING -> "Stopping …";
         });
     icon.setIconCode(phase == RunModel.Phase.IDLE ? Feather.PLAY : Feather.SQUARE);
-    setDisable(phase == RunModel.Phase.STOPPING);
+    setDisable(phase == RunModel.Phase.STOPPING || pipeline.isPast());
     getStyleClass().remove("stop");
     if (phase != RunModel.Phase.IDLE) {
       getStyleClass().add("stop");

@@ -29,12 +29,13 @@ final class TopBar extends HBox {
       Theme theme,
       Node fileMenu,
       Node branch,
+      Node auto,
       Node viewMenu) {
     getStyleClass().add("top-bar");
     setAlignment(Pos.CENTER_LEFT);
     undo = Bars.button(Feather.CORNER_UP_LEFT, "Undo (Ctrl+Z)", commands::undo);
     redo = Bars.button(Feather.CORNER_UP_RIGHT, "Redo (Ctrl+Shift+Z)", commands::redo);
-    var reconcile = new ReconcileButton(commands, run);
+    var reconcile = new ReconcileButton(commands, pipeline, run);
     getChildren()
         .addAll(
             logo,
@@ -43,13 +44,15 @@ final class TopBar extends HBox {
             reconcile,
             undo,
             redo,
+            auto,
             Bars.gap(),
             new StatePills(pipeline),
             viewMenu);
+    HBox.setMargin(auto, new Insets(0, 0, 0, 8));
     HBox.setMargin(reconcile, new Insets(0, 4, 0, 12));
     pipeline.historyProperty().addListener((property, old, now) -> history(pipeline));
     history(pipeline);
-    for (var part : new Node[] {branch, reconcile, undo, redo}) {
+    for (var part : new Node[] {branch, reconcile, undo, redo, auto}) {
       part.visibleProperty().bind(editor.openProperty());
       part.managedProperty().bind(editor.openProperty());
     }

@@ -7,11 +7,13 @@ import dev.whorl.ui.canvas.CanvasPane;
 import dev.whorl.ui.data.DataPane;
 import dev.whorl.ui.inspector.InspectorPane;
 import dev.whorl.ui.model.Assessor;
+import dev.whorl.ui.model.Automation;
 import dev.whorl.ui.model.Autosave;
 import dev.whorl.ui.model.Backend;
 import dev.whorl.ui.model.BranchesModel;
 import dev.whorl.ui.model.EditorModel;
 import dev.whorl.ui.model.FileArrivals;
+import dev.whorl.ui.model.HoldsModel;
 import dev.whorl.ui.model.InertBackend;
 import dev.whorl.ui.model.PastModel;
 import dev.whorl.ui.model.PipelineModel;
@@ -41,6 +43,9 @@ public final class Wiring {
   private final RunsModel runs;
   private final ComparisonModel comparison;
   private final RunCommands runCommands;
+  private final HoldsModel holds;
+  private final Automation automation;
+  private final HoldCommands holdCommands;
   private final EditorWindow window;
   private final Actions actions;
   private final Lazy<Workbench> workbench;
@@ -93,6 +98,11 @@ public final class Wiring {
     runs = new RunsModel(pipeline, run, backend);
     comparison = new ComparisonModel(pipeline, editor, backend);
     runCommands = new RunCommands(pipeline, past, commands::settle, this::showRuns);
+    holds = new HoldsModel(pipeline, backend, assessor::soon, notices);
+    automation =
+        new Automation(
+            pipeline, run, backend, from.background().ui(), editor.openProperty()::get);
+    holdCommands = new HoldCommands(pipeline, holds, automation, commands::settle, prompt);
     branchCommands =
         new BranchCommands(branches, commands::settle, chooser, prompt, this::compareWith);
     actions =
@@ -105,7 +115,7 @@ public final class Wiring {
             workbench,
             finder,
             editor.openProperty()::get,
-            List.of(runCommands::actions, branchCommands::actions));
+            List.of(runCommands::actions, holdCommands::actions, branchCommands::actions));
     window =
         new EditorWindow(
             new VBox(
@@ -128,6 +138,7 @@ public final class Wiring {
     var canvasPane = new CanvasPane(canvas, canvasEdits, arranging, from.theme().paletteProperty());
     var inspector = new InspectorPane(pipeline, backend);
     commands.settlingBy(inspector::commit);
+    canvasPane.onMenu(holdCommands::items);
     canvasPane.onFiles(sources::dropped);
     canvasPane.setCorner(new GuideBar(pipeline, editor, run, commands));
     var problems = new ProblemsPane(pipeline, canvas::reveal);
@@ -171,7 +182,8 @@ public final class Wiring {
     showingRuns.run();
   }
 
-  private void compareWith(String branch) {
+  /** Shows how another branch differs from the one that is shown. */
+  void compareWith(String branch) {
     comparison.branch(branch);
     showRuns();
   }
@@ -185,6 +197,7 @@ public final class Wiring {
         from.theme(),
         new FileMenu(commands, pipeline, editor, from.settings(), arranging::arrange),
         new BranchMenu(branches, branchCommands),
+        new AutoMenu(automation, pipeline, holdCommands),
         new ViewMenu(from.settings(), from.theme()));
   }
 
@@ -210,6 +223,14 @@ public final class Wiring {
 
   public RunsModel runs() {
     return runs;
+  }
+
+  public HoldsModel holds() {
+    return holds;
+  }
+
+  public Automation automation() {
+    return automation;
   }
 
   public Autosave autosave() {

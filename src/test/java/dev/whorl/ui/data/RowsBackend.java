@@ -12,6 +12,7 @@ import dev.whorl.reconcile.SourceDraft;
 import dev.whorl.reconcile.Workspace.SqlProblem;
 import dev.whorl.ui.model.Backend;
 import dev.whorl.ui.model.BranchStore;
+import dev.whorl.ui.model.HoldStore;
 import dev.whorl.ui.model.RunArchive;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -173,6 +174,11 @@ final class RowsBackend implements Backend {
 
   @Override
   public RunArchive runs() {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public HoldStore holds() {
     throw new UnsupportedOperationException();
   }
 }

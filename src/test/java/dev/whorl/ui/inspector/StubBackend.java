@@ -12,6 +12,7 @@ import dev.whorl.reconcile.SourceDraft;
 import dev.whorl.reconcile.Workspace.SqlProblem;
 import dev.whorl.ui.model.Backend;
 import dev.whorl.ui.model.BranchStore;
+import dev.whorl.ui.model.HoldStore;
 import dev.whorl.ui.model.RunArchive;
 import java.nio.file.Path;
 import java.util.List;
@@ -103,6 +104,11 @@ public final class StubBackend implements Backend {
 
   @Override
   public RunArchive runs() {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public HoldStore holds() {
     throw new UnsupportedOperationException();
   }
 }

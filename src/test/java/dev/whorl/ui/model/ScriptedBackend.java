@@ -153,4 +153,9 @@ final class ScriptedBackend implements Backend {
   public RunArchive runs() {
     throw new UnsupportedOperationException();
   }
+
+  @Override
+  public HoldStore holds() {
+    throw new UnsupportedOperationException();
+  }
 }

@@ -69,6 +69,34 @@ class RunsJourneyTest {
     }
   }
 
+  @Test
+  void aBranchIsComparedWithAnother() throws Exception {
+    try (var bench = Bench.open(folder).withSample(300, 4)) {
+      bench.openSample();
+      bench.reconcile();
+      bench.untilIdle();
+      Bench.run(() -> bench.wiring.branches().create("trial"));
+      Bench.until(() -> bench.wiring.branches().shown().equals("trial"));
+      change(bench);
+      bench.untilState("valid", Freshness.STALE);
+      bench.reconcile();
+      bench.untilIdle();
+      Bench.run(() -> bench.wiring.branches().show("main"));
+      Bench.run(() -> bench.wiring.compareWith("trial"));
+      bench.settle();
+      Bench.until(() -> !list(bench, "#difference-list").getItems().isEmpty());
+      assertThat(Fx.call(() -> list(bench, "#difference-list").getItems().getFirst().toString()))
+          .contains("valid", "where");
+      choose(bench, "#difference-list", 0);
+      Bench.until(() -> rows(bench) > 0);
+      assertThat(Fx.call(() -> sentence(bench)))
+          .as("rows by their id, which a filter only lets in or keeps out")
+          .endsWith("· 0 changed")
+          .doesNotContain(" 0 removed");
+      bench.pictures("branches-compared");
+    }
+  }
+
   private static void change(Bench bench) throws Exception {
     Bench.run(() ->
         bench
