@@ -607,6 +607,9 @@ public final class Workspace implements AutoCloseable {
   }
 
   private Looks looks(Pipeline pipeline) {
+    if (pipeline.past().isPresent()) {
+      return looks(past(pipeline).datasets(pipeline.past().getAsLong()));
+    }
     return looks(datasets(pipeline), look -> debugger(pipeline).asked(look));
   }
 
@@ -701,7 +704,8 @@ public final class Workspace implements AutoCloseable {
 
   /** The branch as it was, run by run. */
   public PastRuns past(Pipeline pipeline) {
-    return new PastRuns(context, new DuckDbFrontEnd(sql), this::looks, branch(pipeline));
+    return new PastRuns(
+        context, new DuckDbFrontEnd(sql), this::looks, this::compile, branch(pipeline));
   }
 
   /** What the user lets nothing past. */

@@ -9,8 +9,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
+import java.util.function.Supplier;
 import javafx.animation.Interpolator;
 import javafx.animation.Transition;
 import javafx.beans.InvalidationListener;
@@ -19,6 +21,9 @@ import javafx.collections.MapChangeListener;
 import javafx.geometry.Point2D;
 import javafx.scene.AccessibleRole;
 import javafx.scene.canvas.Canvas;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.MenuItem;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
 import javafx.util.Duration;
 
@@ -83,6 +88,28 @@ public final class CanvasPane extends Region {
   /** Is told when the analyst wants to edit a node: double click or Enter. */
   public void onEdit(Runnable edit) {
     gestures.onEdit(edit);
+  }
+
+  /**
+   * Has a menu for nodes: a right click selects the card under the pointer, unless it is selected
+   * already, and the menu is that of all selected ones.
+   *
+   * @param items made anew each time
+   */
+  public void onMenu(Supplier<List<MenuItem>> items) {
+    var menu = new ContextMenu();
+    setOnContextMenuRequested(event -> {
+      if (hovered instanceof Hit.OnCard(Card card)
+          && !model.pipeline().selectionProperty().get().contains(card.id())) {
+        model.pipeline().selectionProperty().set(Set.of(card.id()));
+      }
+      if (!model.pipeline().selectionProperty().get().isEmpty()) {
+        menu.getItems().setAll(items.get());
+        menu.show(this, event.getScreenX(), event.getScreenY());
+      }
+      event.consume();
+    });
+    addEventFilter(MouseEvent.MOUSE_PRESSED, event -> menu.hide());
   }
 
   /** Is told of files and folders that are dropped, with the point of the world where. */
@@ -150,6 +177,7 @@ public final class CanvasPane extends Region {
     model.diagramProperty().addListener(redraw);
     model.viewportProperty().addListener(redraw);
     model.pipeline().selectionProperty().addListener(redraw);
+    model.pipeline().heldProperty().addListener(redraw);
     palette.addListener(redraw);
     MapChangeListener<NodeId, NodeReport> change =
         any -> {
@@ -216,6 +244,7 @@ public final class CanvasPane extends Region {
         model.pipeline().reports(),
         marks,
         model.pipeline().selectionProperty().get(),
+        model.pipeline().heldProperty().get().nodes(),
         hovered,
         picked,
         doing);

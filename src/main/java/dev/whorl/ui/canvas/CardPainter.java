@@ -28,6 +28,7 @@ final class CardPainter {
   private static final double PORT = 5;
   private static final double MEDIUM_MARK = 9;
   private static final double SMALL_MARK = 12;
+  private static final String NOT_PAST = "held: not past here";
 
   private final Font title = Fonts.semibold(14);
   private final Font larger = Fonts.semibold(20);
@@ -94,6 +95,7 @@ final class CardPainter {
     });
     ports(gc, frame, card);
     mark(gc, frame, card, MEDIUM_MARK);
+    hold(gc, frame, card);
     gc.restore();
   }
 
@@ -128,7 +130,28 @@ final class CardPainter {
     state(gc, frame.palette(), card, report, look);
     ports(gc, frame, card);
     mark(gc, frame, card, BreakMark.RADIUS);
+    hold(gc, frame, card);
     gc.restore();
+  }
+
+  /** On the upper edge of a node past which nothing is computed. */
+  private void hold(GraphicsContext gc, Frame frame, Card card) {
+    if (!frame.held().contains(card.id())) {
+      return;
+    }
+    var palette = frame.palette();
+    double width = texts.width(NOT_PAST, word) + 34;
+    double left = Card.WIDTH - width - 12;
+    gc.setFill(palette.card());
+    gc.fillRoundRect(left, -11, width, 22, 22, 22);
+    gc.setStroke(palette.state(Freshness.HELD));
+    gc.setLineWidth(1.2);
+    gc.strokeRoundRect(left, -11, width, 22, 22, 22);
+    icons.paint(
+        gc, StateLook.HELD.icon(), left + 15, 0, 11, palette.state(Freshness.HELD));
+    gc.setFont(word);
+    gc.setFill(palette.ink(Freshness.HELD));
+    gc.fillText(NOT_PAST, left + 25, 4.5);
   }
 
   private static void body(GraphicsContext gc, Frame frame, Card card, Optional<StateLook> look) {

@@ -25,6 +25,7 @@ record Frame(
     Map<NodeId, NodeReport> reports,
     Map<NodeId, BreakMark> marks,
     Set<NodeId> selection,
+    Set<NodeId> held,
     Hit hovered,
     Optional<Plate> picked,
     Doing doing) {

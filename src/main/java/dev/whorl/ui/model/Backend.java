@@ -99,4 +99,13 @@ public interface Backend {
 
   /** What is wrong with an SQL text as the text of {@code node}, if anything is. */
   CompletableFuture<Optional<SqlProblem>> checkSql(Pipeline pipeline, NodeId node, String sql);
+
+  /** The branches of pipelines. */
+  BranchStore branches();
+
+  /** The history of pipelines. */
+  RunArchive runs();
+
+  /** What the user lets nothing past. */
+  HoldStore holds();
 }

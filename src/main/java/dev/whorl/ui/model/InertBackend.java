@@ -133,4 +133,22 @@ public final class InertBackend implements Backend {
       Pipeline pipeline, NodeId node, String sql) {
     return ask(() -> backend.checkSql(pipeline, node, sql));
   }
+
+  /** The store is the user's own, and no branch in it is computed. */
+  @Override
+  public BranchStore branches() {
+    return backend.branches();
+  }
+
+  /** What the store knows of pipelines that were trusted. */
+  @Override
+  public RunArchive runs() {
+    return backend.runs();
+  }
+
+  /** A hold only keeps things from being computed. */
+  @Override
+  public HoldStore holds() {
+    return backend.holds();
+  }
 }

@@ -5,6 +5,7 @@ import dev.whorl.graph.History;
 import dev.whorl.graph.NodeId;
 import dev.whorl.plan.NodeReport;
 import dev.whorl.reconcile.Assessment;
+import dev.whorl.reconcile.Held;
 import dev.whorl.reconcile.Pipeline;
 import dev.whorl.reconcile.debug.Stop;
 import java.util.LinkedHashSet;
@@ -33,6 +34,7 @@ public final class PipelineModel {
   private final ReadOnlyObjectWrapper<Optional<Assessment>> assessment =
       new ReadOnlyObjectWrapper<>(Optional.empty());
   private final ObservableMap<NodeId, NodeReport> reports = FXCollections.observableHashMap();
+  private final ReadOnlyObjectWrapper<Held> held = new ReadOnlyObjectWrapper<>(Held.NOTHING);
   private final ReadOnlyObjectWrapper<Optional<OffendingRows>> offending =
       new ReadOnlyObjectWrapper<>(Optional.empty());
 
@@ -62,7 +64,8 @@ public final class PipelineModel {
   /** What is shown, as the engine takes it. */
   public Pipeline pipeline() {
     var from = origin.get();
-    return new Pipeline(from.id(), from.name(), from.folder(), from.branch(), graph());
+    return new Pipeline(
+        from.id(), from.name(), from.folder(), from.branch(), graph(), from.past());
   }
 
   /** Forgets everything and shows {@code graph}. */
@@ -76,19 +79,44 @@ public final class PipelineModel {
     history.set(History.of(graph));
   }
 
+  /**
+   * Shows something else of the same document; what it has of the selection stays selected.
+   *
+   * @param known how its nodes stood when it was shown last
+   */
+  void turnTo(Origin to, History its, Optional<Assessment> known) {
+    var selected = selection.get();
+    selection.set(Set.of());
+    reports.clear();
+    assessment.set(Optional.empty());
+    origin.set(to);
+    history.set(its);
+    known.ifPresent(this::assessed);
+    selection.set(present(selected));
+  }
+
   /** Shows the same graph under another name or file; its history stays. */
   public void moved(Origin to) {
     origin.set(to);
   }
 
+  /** Whether the past is shown: nothing can be edited then. */
+  public boolean isPast() {
+    return origin.get().isPast();
+  }
+
   /** Does an undoable edit; {@code label} is what the menu says, like “Move clicks”. */
   public void edit(String label, UnaryOperator<Graph> change) {
-    history.set(history.get().did(label, change.apply(graph())));
+    if (!isPast()) {
+      history.set(history.get().did(label, change.apply(graph())));
+    }
   }
 
   /** Like {@link #edit}, but joins the last step if that has the same label (typing, dragging). */
   public void editMore(String label, UnaryOperator<Graph> change) {
-    history.set(history.get().didMore(label, change.apply(graph())));
+    if (!isPast()) {
+      history.set(history.get().didMore(label, change.apply(graph())));
+    }
   }
 
   public void undo() {
@@ -106,10 +134,14 @@ public final class PipelineModel {
 
   private void stepped(History to) {
     history.set(to);
-    selection.set(
-        selection.get().stream()
-            .filter(id -> graph().node(id).isPresent())
-            .collect(Collectors.toCollection(LinkedHashSet::new)));
+    selection.set(present(selection.get()));
+  }
+
+  /** Those that the graph has. */
+  private Set<NodeId> present(Set<NodeId> nodes) {
+    return nodes.stream()
+        .filter(id -> graph().node(id).isPresent())
+        .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
   public ObjectProperty<Set<NodeId>> selectionProperty() {
@@ -121,6 +153,16 @@ public final class PipelineModel {
     return selection.get().size() == 1
         ? Optional.of(selection.get().iterator().next())
         : Optional.empty();
+  }
+
+  /** What the user lets nothing past. */
+  public ReadOnlyObjectProperty<Held> heldProperty() {
+    return held.getReadOnlyProperty();
+  }
+
+  /** Takes what is held now. */
+  void held(Held now) {
+    held.set(now);
   }
 
   /** Which rows of the selected node are looked at, if not all of them. */

@@ -123,6 +123,21 @@ public final class WorkspaceBackend implements Backend, AutoCloseable {
   }
 
   @Override
+  public BranchStore branches() {
+    return new WorkspaceBranchStore(this::askStoppable);
+  }
+
+  @Override
+  public RunArchive runs() {
+    return new WorkspaceRunArchive(this::askStoppable);
+  }
+
+  @Override
+  public HoldStore holds() {
+    return new WorkspaceHoldStore(this::askStoppable);
+  }
+
+  @Override
   public RunHandle reconcile(Pipeline pipeline, Set<NodeId> targets, Consumer<RunEvent> listener) {
     return run(open -> open.debugger(pipeline).resume(targets, listener));
   }
@@ -172,12 +187,7 @@ public final class WorkspaceBackend implements Backend, AutoCloseable {
     return answer;
   }
 
-  /** The same, of work that ends early once nobody waits for its answer any more. */
-  private interface Stoppable<T> {
-    T of(Workspace open, Cancellation stop) throws Exception;
-  }
-
-  private <T> CompletableFuture<T> askStoppable(Stoppable<T> question) {
+  private <T> CompletableFuture<T> askStoppable(Asking.Question<T> question) {
     var stop = new Cancellation();
     var answer = this.<T>ask(open -> question.of(open, stop));
     Answers.take(

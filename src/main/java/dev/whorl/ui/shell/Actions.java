@@ -23,9 +23,11 @@ final class Actions {
   private final Supplier<Workbench> workbench;
   private final Finder finder;
   private final BooleanSupplier open;
+  private final List<Supplier<List<Action>>> others;
 
   /**
    * @param open whether a pipeline is shown: only then is there something to edit or to run
+   * @param others what more parts of the window can do
    */
   Actions(
       Commands commands,
@@ -36,7 +38,8 @@ final class Actions {
       Arranging arranging,
       Supplier<Workbench> workbench,
       Finder finder,
-      BooleanSupplier open) {
+      BooleanSupplier open,
+      List<Supplier<List<Action>>> others) {
     this.commands = commands;
     this.sources = sources;
     this.debug = debug;
@@ -46,6 +49,7 @@ final class Actions {
     this.workbench = workbench;
     this.finder = finder;
     this.open = open;
+    this.others = List.copyOf(others);
   }
 
   List<Action> all() {
@@ -54,6 +58,7 @@ final class Actions {
     all.addAll(ofRuns());
     all.addAll(debug.actions());
     all.addAll(ofCanvas());
+    others.forEach(more -> all.addAll(more.get()));
     all.addAll(ofWindow());
     for (var how : Alignment.values()) {
       all.add(Action.of(how.label(), () -> edits.align(how)));

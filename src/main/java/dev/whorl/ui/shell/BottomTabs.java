@@ -4,17 +4,19 @@ import javafx.scene.Node;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
 
-/** Below the canvas: data, debugger, problems. */
+/** Below the canvas: data, runs, debugger, problems. */
 final class BottomTabs extends TabPane {
+  private final Tab runs;
   private final Tab debug;
   private final Tab problems;
 
-  BottomTabs(Node data, Node debugger, ProblemsPane list) {
+  BottomTabs(Node data, Node runs, Node debugger, ProblemsPane list) {
     getStyleClass().add("bottom-tabs");
     setTabClosingPolicy(TabClosingPolicy.UNAVAILABLE);
     problems = new Tab("Problems", list);
     debug = new Tab("Debug", debugger);
-    getTabs().addAll(new Tab("Data", data), debug, problems);
+    this.runs = new Tab("Runs", runs);
+    getTabs().addAll(new Tab("Data", data), this.runs, debug, problems);
     list.countProperty().addListener((property, old, now) -> counted(now.intValue()));
     counted(list.countProperty().get());
     setMinHeight(40);
@@ -26,6 +28,10 @@ final class BottomTabs extends TabPane {
 
   void showDebug() {
     getSelectionModel().select(debug);
+  }
+
+  void showRuns() {
+    getSelectionModel().select(runs);
   }
 
   private void counted(int count) {

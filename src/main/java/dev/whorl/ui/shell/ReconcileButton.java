@@ -1,6 +1,7 @@
 package dev.whorl.ui.shell;
 
 import dev.whorl.ui.model.DebuggerModel;
+import dev.whorl.ui.model.PipelineModel;
 import dev.whorl.ui.model.RunModel;
 import javafx.scene.control.Button;
 import javafx.scene.control.Tooltip;
@@ -9,11 +10,14 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /** Starts a run; while one goes on, stops it and says how far it is. */
 final class ReconcileButton extends Button {
+  private final PipelineModel pipeline;
   private final RunModel run;
   private final DebuggerModel debugger;
   private final FontIcon icon = new FontIcon(Feather.PLAY);
 
-  ReconcileButton(Commands commands, RunModel run, DebuggerModel debugger) {
+  ReconcileButton(
+      Commands commands, PipelineModel pipeline, RunModel run, DebuggerModel debugger) {
+    this.pipeline = pipeline;
     this.run = run;
     this.debugger = debugger;
     setId("reconcile");
@@ -28,6 +32,7 @@ final class ReconcileButton extends Button {
       }
     });
     run.phaseProperty().addListener((property, old, now) -> show());
+    pipeline.originProperty().addListener((property, old, now) -> show());
     run.progressProperty().addListener((property, old, now) -> show());
     debugger.stopProperty().addListener((property, old, now) -> show());
     show();
@@ -48,7 +53,7 @@ final class ReconcileButton extends Button {
           case STOPPING -> "Stopping …";
         });
     icon.setIconCode(phase == RunModel.Phase.IDLE ? Feather.PLAY : Feather.SQUARE);
-    setDisable(phase == RunModel.Phase.STOPPING);
+    setDisable(phase == RunModel.Phase.STOPPING || pipeline.isPast());
     getStyleClass().remove("stop");
     if (phase != RunModel.Phase.IDLE) {
       getStyleClass().add("stop");

@@ -13,6 +13,9 @@ import dev.whorl.reconcile.Workspace.SqlProblem;
 import dev.whorl.ui.model.Backend;
 import dev.whorl.ui.model.Debugging;
 import dev.whorl.ui.model.StillDebugging;
+import dev.whorl.ui.model.BranchStore;
+import dev.whorl.ui.model.HoldStore;
+import dev.whorl.ui.model.RunArchive;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -99,5 +102,20 @@ public final class StubBackend implements Backend {
   @Override
   public Debugging debugging() {
     return new StillDebugging();
+  }
+
+  @Override
+  public BranchStore branches() {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public RunArchive runs() {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public HoldStore holds() {
+    throw new UnsupportedOperationException();
   }
 }

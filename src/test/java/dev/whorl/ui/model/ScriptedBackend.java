@@ -149,4 +149,19 @@ final class ScriptedBackend implements Backend {
   public Debugging debugging() {
     return debugging;
   }
+
+  @Override
+  public BranchStore branches() {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public RunArchive runs() {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public HoldStore holds() {
+    throw new UnsupportedOperationException();
+  }
 }
