@@ -17,7 +17,8 @@ import java.util.stream.Stream;
 
 /**
  * What the editor remembers of its user: recent pipelines, tone, sizes of panels, what is watched
- * in the debugger. An immutable value; a file that can't be read counts as empty, since nothing in it is worth an error.
+ * in the debugger. An immutable value; a file that can't be read counts as empty, since nothing in
+ * it is worth an error.
  *
  * @param appearance light, dark, or as the desktop
  * @param recent pipelines, last used first
@@ -123,7 +124,8 @@ public record UserSettings(
         watches.computeIfAbsent(pipeline, _ -> new ArrayList<>()).add(value);
       }
     }
-    return new UserSettings(appearance(properties.getProperty("appearance", "")), recent, sizes, watches);
+    return new UserSettings(
+        appearance(properties.getProperty("appearance", "")), recent, sizes, watches);
   }
 
   String text() throws IOException {
