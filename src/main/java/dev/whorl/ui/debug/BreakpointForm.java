@@ -41,6 +41,7 @@ final class BreakpointForm extends VBox {
     this.pipeline = pipeline;
     this.debugger = debugger;
     getStyleClass().add("breakpoint-form");
+    setMinWidth(0);
     node.setId("break-node");
     node.setConverter(words(id -> id.map(this::title).orElse("any node")));
     node.setAccessibleText("Node");
@@ -80,11 +81,13 @@ final class BreakpointForm extends VBox {
     logOnly.selectedProperty().subscribe(_ -> commit());
     for (var field : List.of(value, partitions, hits)) {
       field.setOnAction(_ -> commit());
-      field.focusedProperty().subscribe(focused -> {
-        if (!focused) {
-          commit();
-        }
-      });
+      field
+          .focusedProperty()
+          .subscribe(focused -> {
+            if (!focused) {
+              commit();
+            }
+          });
     }
     show(Optional.empty());
   }

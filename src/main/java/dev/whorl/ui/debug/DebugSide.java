@@ -25,7 +25,7 @@ public final class DebugSide extends VBox {
   private final WatchesBox watches;
   private final EvaluateBox evaluate;
   private final Button go = new Button("Continue", new FontIcon(Feather.PLAY));
-  private final Button again = new Button("Drop and recompute");
+  private final Button again = new Button("Recompute");
 
   /**
    * @param rows where answers are shown
@@ -47,6 +47,7 @@ public final class DebugSide extends VBox {
     getStyleClass().add("debug-side");
     go.setId("debug-continue");
     go.getStyleClass().add("reconcile");
+    go.setMinWidth(USE_PREF_SIZE);
     go.setMaxWidth(Double.MAX_VALUE);
     go.setTooltip(new Tooltip("Go on, up to the breakpoints (F5)"));
     go.setOnAction(_ -> debugger.resume());
@@ -56,12 +57,7 @@ public final class DebugSide extends VBox {
     again.setOnAction(_ -> debugger.recompute());
     var buttons = new HBox(8, go, again);
     HBox.setHgrow(go, Priority.ALWAYS);
-    getChildren()
-        .addAll(
-            effect,
-            watches,
-            evaluate,
-            buttons);
+    getChildren().addAll(effect, watches, evaluate, buttons);
     for (var part : List.of(this, watches, evaluate)) {
       part.managedProperty().bind(part.visibleProperty());
     }

@@ -65,7 +65,7 @@ class DebugJourneyTest {
       assertThat(Fx.call(bench::states)).containsOnly(Freshness.FRESH);
 
       breakWhereNegative(bench);
-      bench.pictures("debug-breakpoint");
+      picture(bench, "debug-breakpoint");
       write(WRONG, "900," + WRONG + ",FR,-19.90\n901," + WRONG + ",FR,7.00\n");
       bench.untilState("orders", Freshness.STALE);
       bench.reconcile();
@@ -97,7 +97,6 @@ class DebugJourneyTest {
       assertThat(bench.known("daily").counts().computed()).isEqualTo(1);
       assertThat(bench.known("valid").counts().identical()).isEqualTo(DAYS - 1);
       assertThat(Files.readString(folder.resolve("out/total.csv"))).contains("21907.00");
-      bench.pictures("debug-continued");
     }
   }
 
@@ -111,15 +110,14 @@ class DebugJourneyTest {
       bench.reconcile();
       Bench.until(() -> debugger(bench).canGoOn());
       assertThat(debugger(bench).stopsProperty().get()).hasSize(4);
-      bench.pictures("debug-stops");
       small(bench);
 
       Bench.run(() -> bench.wiring.actions().does("Step to the next task"));
       Bench.until(() -> debugger(bench).canGoOn());
       assertThat(stop(bench)).isPresent();
       Bench.run(() -> bench.wiring.actions().does("Step out, to before its readers"));
-      Bench.until(() ->
-          debugger(bench).canGoOn() && !stop(bench).orElseThrow().node().equals(VALID));
+      Bench.until(
+          () -> debugger(bench).canGoOn() && !stop(bench).orElseThrow().node().equals(VALID));
       assertThat(stop(bench).orElseThrow().point()).isEqualTo(Point.BEFORE);
       bench.untilState("valid", Freshness.FRESH);
       bench.pictures("debug-before");
@@ -143,9 +141,14 @@ class DebugJourneyTest {
   /** In the smallest window that is usual. */
   private static void small(Bench bench) throws Exception {
     Bench.run(() -> bench.resize(1000, 720));
-    bench.settle();
-    Pictures.write(Fx.call(() -> bench.scene.snapshot(null)), "debug-small");
+    picture(bench, "debug-small");
     Bench.run(() -> bench.resize(1300, 800));
+  }
+
+  /** In one tone only. */
+  private static void picture(Bench bench, String name) throws Exception {
+    bench.settle();
+    Pictures.write(Fx.call(() -> bench.scene.snapshot(null)), name);
   }
 
   private void write(LocalDate day, String more) throws IOException {
@@ -281,8 +284,24 @@ class DebugJourneyTest {
       Event.fireEvent(
           canvas,
           new MouseEvent(
-              type, at.getX(), at.getY(), 0, 0, MouseButton.PRIMARY, 1, false, false, false, false,
-              true, false, false, true, false, true, null));
+              type,
+              at.getX(),
+              at.getY(),
+              0,
+              0,
+              MouseButton.PRIMARY,
+              1,
+              false,
+              false,
+              false,
+              false,
+              true,
+              false,
+              false,
+              true,
+              false,
+              true,
+              null));
     }
   }
 }
