@@ -619,7 +619,18 @@ public final class Workspace implements AutoCloseable {
         snapshot,
         compile(drawn(snapshot).orElse(pipeline.graph()), snapshot),
         new Slices(repository),
-        this::columnLineage);
+        this::columnLineage,
+        new PartitionDetails(repository, branch(pipeline), snapshot));
+  }
+
+  /** How every partition stands; scans sources, computes nothing. */
+  public PartitionStates partitions(Pipeline pipeline) {
+    return PartitionStates.of(situated(pipeline));
+  }
+
+  /** A partition as the branch's last run left it; empty if there was none. */
+  public Optional<PartitionDetail> partition(Pipeline pipeline, Lineage.Point point) {
+    return new PartitionDetails(repository, branch(pipeline), latest(pipeline)).of(point);
   }
 
   /** The views of the run that published last; it may have found the snapshot as it was. */

@@ -95,4 +95,7 @@ public interface Backend {
 
   /** What is wrong with an SQL text as the text of {@code node}, if anything is. */
   CompletableFuture<Optional<SqlProblem>> checkSql(Pipeline pipeline, NodeId node, String sql);
+
+  /** How partitions stand and what they come from. */
+  Provenance provenance();
 }

@@ -46,7 +46,7 @@ public final class InertBackend implements Backend {
     this.trusted = trusted;
   }
 
-  private <T> CompletableFuture<T> ask(Supplier<CompletableFuture<T>> question) {
+  <T> CompletableFuture<T> ask(Supplier<CompletableFuture<T>> question) {
     return trusted.getAsBoolean()
         ? question.get()
         : CompletableFuture.failedFuture(new UntrustedException());
@@ -123,5 +123,10 @@ public final class InertBackend implements Backend {
   public CompletableFuture<Optional<SqlProblem>> checkSql(
       Pipeline pipeline, NodeId node, String sql) {
     return ask(() -> backend.checkSql(pipeline, node, sql));
+  }
+
+  @Override
+  public Provenance provenance() {
+    return new InertProvenance(this, backend.provenance());
   }
 }

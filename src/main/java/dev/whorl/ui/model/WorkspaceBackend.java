@@ -123,6 +123,11 @@ public final class WorkspaceBackend implements Backend, AutoCloseable {
   }
 
   @Override
+  public Provenance provenance() {
+    return new WorkspaceProvenance(this::askStoppable);
+  }
+
+  @Override
   public RunHandle reconcile(Pipeline pipeline, Set<NodeId> targets, Consumer<RunEvent> listener) {
     var handle = new Handle();
     threads.execute(() ->
@@ -164,12 +169,7 @@ public final class WorkspaceBackend implements Backend, AutoCloseable {
     return answer;
   }
 
-  /** The same, of work that ends early once nobody waits for its answer any more. */
-  private interface Stoppable<T> {
-    T of(Workspace open, Cancellation stop) throws Exception;
-  }
-
-  private <T> CompletableFuture<T> askStoppable(Stoppable<T> question) {
+  private <T> CompletableFuture<T> askStoppable(Asking.Question<T> question) {
     var stop = new Cancellation();
     var answer = this.<T>ask(open -> question.of(open, stop));
     Answers.take(

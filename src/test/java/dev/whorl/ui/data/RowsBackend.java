@@ -11,6 +11,7 @@ import dev.whorl.reconcile.RunEvent;
 import dev.whorl.reconcile.SourceDraft;
 import dev.whorl.reconcile.Workspace.SqlProblem;
 import dev.whorl.ui.model.Backend;
+import dev.whorl.ui.model.Provenance;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -162,5 +163,10 @@ final class RowsBackend implements Backend {
   @Override
   public CompletableFuture<Optional<Page>> firstRows(Pipeline pipeline, NodeId node) {
     return CompletableFuture.completedFuture(Optional.empty());
+  }
+
+  @Override
+  public Provenance provenance() {
+    throw new UnsupportedOperationException();
   }
 }

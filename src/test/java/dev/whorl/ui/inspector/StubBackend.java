@@ -11,6 +11,7 @@ import dev.whorl.reconcile.RunEvent;
 import dev.whorl.reconcile.SourceDraft;
 import dev.whorl.reconcile.Workspace.SqlProblem;
 import dev.whorl.ui.model.Backend;
+import dev.whorl.ui.model.Provenance;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -92,5 +93,10 @@ public final class StubBackend implements Backend {
   @Override
   public CompletableFuture<Optional<Page>> firstRows(Pipeline pipeline, NodeId node) {
     return CompletableFuture.completedFuture(Optional.empty());
+  }
+
+  @Override
+  public Provenance provenance() {
+    throw new UnsupportedOperationException();
   }
 }

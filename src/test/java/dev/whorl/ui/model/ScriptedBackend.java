@@ -143,4 +143,9 @@ final class ScriptedBackend implements Backend {
   public CompletableFuture<Optional<Page>> firstRows(Pipeline pipeline, NodeId node) {
     return CompletableFuture.completedFuture(Optional.empty());
   }
+
+  @Override
+  public Provenance provenance() {
+    throw new UnsupportedOperationException();
+  }
 }
