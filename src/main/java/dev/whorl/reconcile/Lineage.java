@@ -100,7 +100,12 @@ public final class Lineage {
 
   /** From which columns of what it reads each column of a node comes. */
   public ColumnLineage columns(NodeId node) {
-    return graph.node(node).map(columns).orElseThrow();
+    return knownColumns(node).orElseThrow();
+  }
+
+  /** The same; empty if the graph that made the snapshot has no such node. */
+  Optional<ColumnLineage> knownColumns(NodeId node) {
+    return graph.node(node).map(columns);
   }
 
   /** How a partition was made; empty for an export, and for one that does not exist. */
