@@ -116,6 +116,7 @@ public final class CanvasPane extends Region {
     model.diagramProperty().addListener(redraw);
     model.viewportProperty().addListener(redraw);
     model.pipeline().selectionProperty().addListener(redraw);
+    model.pipeline().litProperty().addListener(redraw);
     palette.addListener(redraw);
     MapChangeListener<NodeId, NodeReport> change =
         any -> {
@@ -181,6 +182,7 @@ public final class CanvasPane extends Region {
         palette.getValue(),
         model.pipeline().reports(),
         model.pipeline().selectionProperty().get(),
+        model.pipeline().litProperty().get(),
         hovered,
         picked,
         doing);

@@ -12,6 +12,7 @@ import java.util.Set;
 /**
  * All that one redraw shows.
  *
+ * @param lit nodes that something elsewhere is about
  * @param picked the frame or note that is picked
  * @param doing the gesture in progress
  */
@@ -23,6 +24,7 @@ record Frame(
     Palette palette,
     Map<NodeId, NodeReport> reports,
     Set<NodeId> selection,
+    Set<NodeId> lit,
     Hit hovered,
     Optional<Plate> picked,
     Doing doing) {

@@ -32,6 +32,7 @@ public final class Wiring {
   private final EditorWindow window;
   private final Actions actions;
   private final Lazy<Workbench> workbench;
+  private final Lazy<LineagePanels> lineage;
 
   public Wiring(Surroundings from) {
     var notices = new NoticeStack();
@@ -71,6 +72,7 @@ public final class Wiring {
     arranging = new Arranging(canvas, from.background());
     var arrivals = new FileArrivals(pipeline, backend, notices);
     sources = new SourceCommands(commands, editor, arrivals, canvasEdits, from.files());
+    lineage = new Lazy<>(() -> new LineagePanels(pipeline, backend, commands, from));
     workbench = new Lazy<>(() -> workbench(from, canvas));
     var chooser = new Chooser();
     var finder = new Finder(chooser, pipeline, canvas::reveal);
@@ -81,6 +83,7 @@ public final class Wiring {
             canvas,
             canvasEdits,
             arranging,
+            lineage,
             workbench,
             finder,
             editor.openProperty()::get);
@@ -107,7 +110,12 @@ public final class Wiring {
     canvasPane.onFiles(sources::dropped);
     canvasPane.setCorner(new GuideBar(pipeline, editor, run, commands));
     var problems = new ProblemsPane(pipeline, canvas::reveal);
-    var tabs = new BottomTabs(new DataPane(pipeline, backend, from.files()::toExport), problems);
+    var tabs =
+        new BottomTabs(
+            new DataPane(pipeline, backend, from.files()::toExport),
+            lineage.get().partitions(),
+            lineage.get().lineage(),
+            problems);
     var bench =
         new Workbench(
             from.settings(),
@@ -115,6 +123,7 @@ public final class Wiring {
             canvasPane,
             tabs,
             inspector);
+    lineage.get().attach(bench, tabs, canvas::reveal);
     canvasPane.onEdit(() -> {
       bench.showRight();
       inspector.requestFocus();
