@@ -641,11 +641,27 @@ public final class Workspace implements AutoCloseable {
   public Lineage lineage(Pipeline pipeline) {
     var published = repository.published(branch(pipeline));
     var snapshot = published.run() > 0 ? published : latest(pipeline);
-    return lineage(snapshot, compile(drawn(snapshot).orElse(pipeline.graph()), snapshot));
+    var graph = compile(drawn(snapshot).orElse(pipeline.graph()), snapshot);
+    return lineage(branch(pipeline), snapshot, graph);
   }
 
-  private Lineage lineage(Snapshot snapshot, CompiledGraph graph) {
-    return new Lineage(snapshot, graph, new Slices(repository), this::columnLineage);
+  private Lineage lineage(BranchName branch, Snapshot snapshot, CompiledGraph graph) {
+    return new Lineage(
+        snapshot,
+        graph,
+        new Slices(repository),
+        this::columnLineage,
+        new PartitionDetails(repository, branch, snapshot));
+  }
+
+  /** How every partition stands; scans sources, computes nothing. */
+  public PartitionStates partitions(Pipeline pipeline) {
+    return PartitionStates.of(situated(pipeline));
+  }
+
+  /** A partition as the branch's last run left it; empty if there was none. */
+  public Optional<PartitionDetail> partition(Pipeline pipeline, Lineage.Point point) {
+    return new PartitionDetails(repository, branch(pipeline), latest(pipeline)).of(point);
   }
 
   /** The views of the run that published last; it may have found the snapshot as it was. */
@@ -720,7 +736,7 @@ public final class Workspace implements AutoCloseable {
         branch(pipeline),
         new DuckDbFrontEnd(sql),
         looks(pipeline),
-        this::lineage,
+        (snapshot, graph) -> lineage(branch(pipeline), snapshot, graph),
         () -> situated(pipeline),
         (targets, going, listener) -> reconcile(pipeline, targets, going, listener));
   }

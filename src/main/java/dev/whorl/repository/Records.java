@@ -39,6 +39,16 @@ public final class Records {
   public record Trace(ContentId content, double seconds) {}
 
   /**
+   * How a partition was made.
+   *
+   * @param born milliseconds since the epoch; 0 if that is not known
+   * @param seconds that it took
+   * @param bytes of the file that holds its rows; 0 if it has none
+   * @param parts how many partitions share that file
+   */
+  public record Production(long born, double seconds, long bytes, int parts) {}
+
+  /**
    * Where a partition's rows are.
    *
    * @param object its file

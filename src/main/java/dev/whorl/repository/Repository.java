@@ -11,6 +11,7 @@ import dev.whorl.repository.Records.Materialisation;
 import dev.whorl.repository.Records.NewObject;
 import dev.whorl.repository.Records.Past;
 import dev.whorl.repository.Records.Picture;
+import dev.whorl.repository.Records.Production;
 import dev.whorl.repository.Records.RunRow;
 import dev.whorl.repository.Records.Shape;
 import dev.whorl.repository.Records.SliceRow;
@@ -24,6 +25,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -110,6 +112,16 @@ public final class Repository implements AutoCloseable {
   /** What is known of these blueprints, as far as their objects are there. */
   public Map<Fingerprint, Trace> traces(Set<Fingerprint> blueprints) {
     return contents.traces(blueprints);
+  }
+
+  /** How what these blueprints gave was made, as far as it is known. */
+  public Map<Fingerprint, Production> productions(Set<Fingerprint> blueprints) {
+    return contents.productions(blueprints);
+  }
+
+  /** When a run of the branch first had this code for a node, in milliseconds since the epoch. */
+  public OptionalLong codeSince(BranchName branch, String node, Fingerprint code) {
+    return snapshots.codeSince(branch, node, code);
   }
 
   /** Why the rows that a blueprint once gave can't be had any more, if that is so. */

@@ -20,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /** Reads and writes branches, runs, and the snapshots that runs left. */
@@ -116,6 +117,22 @@ final class Snapshots {
                 row.getDouble(10)),
         branch.pipeline(),
         branch.branch());
+  }
+
+  /** When a run of the branch first had this code for a node, in milliseconds since the epoch. */
+  OptionalLong codeSince(BranchName branch, String node, Fingerprint code) {
+    return catalog
+        .list(
+            "SELECT r.started FROM snapshot s JOIN run r ON r.id = s.run"
+                + " WHERE s.node = ? AND s.code = ? AND r.pipeline = ? AND r.branch = ?",
+            row -> row.getLong(1),
+            node,
+            code.bytes(),
+            branch.pipeline(),
+            branch.branch())
+        .stream()
+        .mapToLong(Long::longValue)
+        .min();
   }
 
   /** A run of a branch as it was; empty if history does not know it. */

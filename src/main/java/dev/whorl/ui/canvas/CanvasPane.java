@@ -178,6 +178,7 @@ public final class CanvasPane extends Region {
     model.viewportProperty().addListener(redraw);
     model.pipeline().selectionProperty().addListener(redraw);
     model.pipeline().heldProperty().addListener(redraw);
+    model.pipeline().litProperty().addListener(redraw);
     palette.addListener(redraw);
     MapChangeListener<NodeId, NodeReport> change =
         any -> {
@@ -245,6 +246,7 @@ public final class CanvasPane extends Region {
         marks,
         model.pipeline().selectionProperty().get(),
         model.pipeline().heldProperty().get().nodes(),
+        model.pipeline().litProperty().get(),
         hovered,
         picked,
         doing);

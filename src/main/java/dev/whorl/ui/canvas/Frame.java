@@ -13,6 +13,7 @@ import java.util.Set;
  * All that one redraw shows.
  *
  * @param marks of the nodes that have breakpoints
+ * @param lit nodes that something elsewhere is about
  * @param picked the frame or note that is picked
  * @param doing the gesture in progress
  */
@@ -26,6 +27,7 @@ record Frame(
     Map<NodeId, BreakMark> marks,
     Set<NodeId> selection,
     Set<NodeId> held,
+    Set<NodeId> lit,
     Hit hovered,
     Optional<Plate> picked,
     Doing doing) {

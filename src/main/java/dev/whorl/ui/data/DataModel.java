@@ -3,6 +3,7 @@ package dev.whorl.ui.data;
 import dev.whorl.fingerprint.Fingerprint;
 import dev.whorl.graph.NodeId;
 import dev.whorl.partition.Column;
+import dev.whorl.partition.PartitionKey;
 import dev.whorl.plan.CheckReport;
 import dev.whorl.plan.NodeReport;
 import dev.whorl.reconcile.Look;
@@ -10,6 +11,7 @@ import dev.whorl.reconcile.Page;
 import dev.whorl.reconcile.Profile;
 import dev.whorl.ui.model.Answers;
 import dev.whorl.ui.model.Backend;
+import dev.whorl.ui.model.ChosenPartitions;
 import dev.whorl.ui.model.Finding;
 import dev.whorl.ui.model.OffendingRows;
 import dev.whorl.ui.model.Origin;
@@ -83,6 +85,7 @@ final class DataModel {
     this.nodes = nodes;
     nodes.addListener((property, old, now) -> lookAnew());
     pipeline.offendingProperty().addListener((property, old, now) -> lookAnew());
+    pipeline.chosenProperty().addListener((property, old, now) -> follow());
     filter.addListener((property, old, now) -> follow());
     pipeline.originProperty().addListener((property, old, now) -> follow());
     MapChangeListener<NodeId, NodeReport> changed = _ -> follow();
@@ -185,9 +188,18 @@ final class DataModel {
 
   private Look look(NodeId node) {
     return new Look(
-        question.orElse(new Look.Rows(node, Set.of())),
+        question.orElse(new Look.Rows(node, chosen(node))),
         columns.isEmpty() ? List.of() : FilterText.conditions(filter.get(), columns),
         orders);
+  }
+
+  private Set<PartitionKey> chosen(NodeId node) {
+    return pipeline
+        .chosenProperty()
+        .get()
+        .filter(some -> some.node().equals(node))
+        .map(ChosenPartitions::keys)
+        .orElse(Set.of());
   }
 
   /** The row, if it is here; {@link #want} brings it. */

@@ -108,4 +108,7 @@ public interface Backend {
 
   /** What the user lets nothing past. */
   HoldStore holds();
+
+  /** How partitions stand and what they come from. */
+  Provenance provenance();
 }

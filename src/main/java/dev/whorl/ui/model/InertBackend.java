@@ -151,4 +151,9 @@ public final class InertBackend implements Backend {
   public HoldStore holds() {
     return backend.holds();
   }
+
+  @Override
+  public Provenance provenance() {
+    return new InertProvenance(this, backend.provenance());
+  }
 }

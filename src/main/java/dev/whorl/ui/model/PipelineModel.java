@@ -37,12 +37,17 @@ public final class PipelineModel {
   private final ReadOnlyObjectWrapper<Held> held = new ReadOnlyObjectWrapper<>(Held.NOTHING);
   private final ReadOnlyObjectWrapper<Optional<OffendingRows>> offending =
       new ReadOnlyObjectWrapper<>(Optional.empty());
+  private final ReadOnlyObjectWrapper<Optional<ChosenPartitions>> chosen =
+      new ReadOnlyObjectWrapper<>(Optional.empty());
+  private final ObjectProperty<Set<NodeId>> lit = new SimpleObjectProperty<>(Set.of());
 
   private final ReadOnlyObjectWrapper<List<Stop>> stops = new ReadOnlyObjectWrapper<>(List.of());
 
   public PipelineModel() {
     selection.addListener((property, old, now) -> {
-      if (!offending.get().map(OffendingRows::node).map(Set::of).equals(Optional.of(now))) {
+      var looked =
+          offending.get().map(OffendingRows::node).or(() -> chosen.get().map(ChosenPartitions::node));
+      if (!looked.map(Set::of).equals(Optional.of(now))) {
         showAllRows();
       }
     });
@@ -71,6 +76,7 @@ public final class PipelineModel {
   /** Forgets everything and shows {@code graph}. */
   public void open(Origin from, Graph graph) {
     selection.set(Set.of());
+    lit.set(Set.of());
     reports.clear();
     assessment.set(Optional.empty());
     stops.set(List.of());
@@ -173,12 +179,31 @@ public final class PipelineModel {
   /** Selects the node and looks at its rows that offend one check, until another is selected. */
   public void show(OffendingRows rows) {
     selection.set(Set.of(rows.node()));
+    chosen.set(Optional.empty());
     offending.set(Optional.of(rows));
+  }
+
+  /** Which partitions of the selected node are looked at, if not all of them. */
+  public ReadOnlyObjectProperty<Optional<ChosenPartitions>> chosenProperty() {
+    return chosen.getReadOnlyProperty();
+  }
+
+  /** Selects the node and looks at some of its partitions, until another is selected. */
+  public void show(ChosenPartitions partitions) {
+    selection.set(Set.of(partitions.node()));
+    offending.set(Optional.empty());
+    chosen.set(Optional.of(partitions));
+  }
+
+  /** Nodes that something elsewhere in the window is about: they stand out on the canvas. */
+  public ObjectProperty<Set<NodeId>> litProperty() {
+    return lit;
   }
 
   /** Looks at all rows of the selected node again. */
   public void showAllRows() {
     offending.set(Optional.empty());
+    chosen.set(Optional.empty());
   }
 
   /** What the checks of a node found out so far. */

@@ -138,6 +138,11 @@ public final class WorkspaceBackend implements Backend, AutoCloseable {
   }
 
   @Override
+  public Provenance provenance() {
+    return new WorkspaceProvenance(this::askStoppable);
+  }
+
+  @Override
   public RunHandle reconcile(Pipeline pipeline, Set<NodeId> targets, Consumer<RunEvent> listener) {
     return run(open -> open.debugger(pipeline).resume(targets, listener));
   }

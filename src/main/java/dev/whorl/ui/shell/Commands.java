@@ -1,5 +1,6 @@
 package dev.whorl.ui.shell;
 
+import dev.whorl.graph.NodeId;
 import dev.whorl.ui.model.Answers;
 import dev.whorl.ui.model.Autosave;
 import dev.whorl.ui.model.Background;
@@ -160,6 +161,12 @@ public final class Commands {
     if (editor.openProperty().get()) {
       run.start(Set.of());
     }
+  }
+
+  /** Brings some nodes, and what they need, up to date. */
+  void reconcile(Set<NodeId> targets) {
+    typed.run();
+    run.start(targets);
   }
 
   void stop() {

@@ -53,6 +53,7 @@ public final class Wiring {
   private final Actions actions;
   private final Lazy<Workbench> workbench;
   private Runnable showingRuns = () -> {};
+  private final Lazy<LineagePanels> lineage;
 
   public Wiring(Surroundings from) {
     var notices = new NoticeStack();
@@ -94,6 +95,7 @@ public final class Wiring {
     arranging = new Arranging(canvas, from.background());
     var arrivals = new FileArrivals(pipeline, backend, notices);
     sources = new SourceCommands(commands, editor, arrivals, canvasEdits, from.files());
+    lineage = new Lazy<>(() -> new LineagePanels(pipeline, backend, commands, from));
     workbench = new Lazy<>(() -> workbench(from, canvas));
     var chooser = new Chooser();
     var finder = new Finder(chooser, pipeline, canvas::reveal);
@@ -118,6 +120,7 @@ public final class Wiring {
             canvas,
             canvasEdits,
             arranging,
+            lineage,
             workbench,
             finder,
             editor.openProperty()::get,
@@ -151,9 +154,16 @@ public final class Wiring {
     var problems = new ProblemsPane(pipeline, canvas::reveal);
     var debug = new DebugPanels(pipeline, backend, run, debugger, debugging, from);
     var data = new DataPane(pipeline, backend, from.files()::toExport);
-    var past =
+    var history =
         new RunsPane(runs, comparison, runCommands::open, from.theme().paletteProperty());
-    var tabs = new BottomTabs(data, past, debug.below(), problems);
+    var tabs =
+        new BottomTabs(
+            data,
+            lineage.get().partitions(),
+            lineage.get().lineage(),
+            history,
+            debug.below(),
+            problems);
     pipeline.originProperty().subscribe(now -> inspector.setDisable(now.isPast()));
     var bench =
         new Workbench(
@@ -167,6 +177,7 @@ public final class Wiring {
           bench.showBottom();
           tabs.showRuns();
         };
+    lineage.get().attach(bench, tabs, canvas::reveal);
     canvasPane.onEdit(() -> {
       bench.showRight();
       inspector.requestFocus();

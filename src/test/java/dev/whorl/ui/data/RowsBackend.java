@@ -16,6 +16,7 @@ import dev.whorl.ui.model.StillDebugging;
 import dev.whorl.ui.model.BranchStore;
 import dev.whorl.ui.model.HoldStore;
 import dev.whorl.ui.model.RunArchive;
+import dev.whorl.ui.model.Provenance;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -186,6 +187,11 @@ final class RowsBackend implements Backend {
 
   @Override
   public HoldStore holds() {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public Provenance provenance() {
     throw new UnsupportedOperationException();
   }
 }

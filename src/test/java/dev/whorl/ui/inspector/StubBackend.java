@@ -16,6 +16,7 @@ import dev.whorl.ui.model.StillDebugging;
 import dev.whorl.ui.model.BranchStore;
 import dev.whorl.ui.model.HoldStore;
 import dev.whorl.ui.model.RunArchive;
+import dev.whorl.ui.model.Provenance;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -116,6 +117,11 @@ public final class StubBackend implements Backend {
 
   @Override
   public HoldStore holds() {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public Provenance provenance() {
     throw new UnsupportedOperationException();
   }
 }

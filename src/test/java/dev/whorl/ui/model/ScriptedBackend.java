@@ -164,4 +164,9 @@ final class ScriptedBackend implements Backend {
   public HoldStore holds() {
     throw new UnsupportedOperationException();
   }
+
+  @Override
+  public Provenance provenance() {
+    throw new UnsupportedOperationException();
+  }
 }
