@@ -2,12 +2,19 @@ package dev.whorl.ui.shell;
 
 import dev.whorl.ui.model.DebuggerModel;
 import dev.whorl.ui.model.RunModel;
+import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
+import javafx.scene.Scene;
 import javafx.scene.layout.HBox;
 import org.kordamp.ikonli.feather.Feather;
 
-/** The ways to go on that are needed most, in the top bar while anything is stopped. */
+/**
+ * The ways to go on that are needed most, in the top bar while anything is stopped; the debugger's
+ * own panel has all of them, also in a window that has no room for these.
+ */
 final class DebugBar extends HBox {
+  private static final double LEAST = 1_100;
+
   DebugBar(DebugCommands commands, DebuggerModel debugger, RunModel run) {
     setAlignment(Pos.CENTER_LEFT);
     setMinWidth(USE_PREF_SIZE);
@@ -19,7 +26,17 @@ final class DebugBar extends HBox {
                 "End debugging: forget what is staged (Ctrl+Shift+F5)",
                 commands::abandon));
     managedProperty().bind(visibleProperty());
-    visibleProperty().bind(debugger.stopProperty().map(stop -> stop.isPresent()));
+    var roomy =
+        sceneProperty()
+            .flatMap(Scene::widthProperty)
+            .map(width -> width.doubleValue() >= LEAST)
+            .orElse(false);
+    visibleProperty()
+        .bind(
+            Bindings.createBooleanBinding(
+                () -> roomy.getValue() && debugger.stopProperty().get().isPresent(),
+                roomy,
+                debugger.stopProperty()));
     disableProperty().bind(run.phaseProperty().map(phase -> phase != RunModel.Phase.IDLE));
   }
 }
