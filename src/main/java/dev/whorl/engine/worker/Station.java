@@ -22,7 +22,7 @@ import java.util.function.UnaryOperator;
  * is something to do, and ends them when nothing came for a while. Who interrupts the thread that
  * waits for an answer cancels the request.
  */
-public final class Station implements UnaryOperator<byte[]> {
+public final class Station implements UnaryOperator<byte[]>, AutoCloseable {
   private static final int MOST_AT_ONCE = 256;
   private static final long SECONDS_IDLE = 30;
 
@@ -157,6 +157,14 @@ public final class Station implements UnaryOperator<byte[]> {
           }
           return idle;
         });
+  }
+
+  /** Ends all workers; what is under way fails. */
+  @Override
+  public synchronized void close() {
+    clock.shutdown();
+    staff.values().forEach(each -> close(each.engine));
+    staff.clear();
   }
 
   private static void close(WorkerEngine engine) {

@@ -10,8 +10,6 @@ import java.util.concurrent.FutureTask;
 
 /** The engine whose tasks are carried to a station keeps the contract, however they get there. */
 final class CarriedEngineTest extends EngineContract {
-  private static final Station STATION = new Station();
-
   @Override
   protected Engine open(Path folder, long memory) {
     return new CarriedEngine(
@@ -20,9 +18,11 @@ final class CarriedEngineTest extends EngineContract {
 
   /** To a station in this process. */
   private static final class ShortWay implements Carrier {
+    private final Station station = new Station();
+
     @Override
     public byte[] carry(byte[] commission, Cancellation cancellation) throws EngineException {
-      var answer = new FutureTask<>(() -> STATION.apply(commission));
+      var answer = new FutureTask<>(() -> station.apply(commission));
       var thread = Thread.ofPlatform().start(answer);
       try (var _ = cancellation.onRequest(thread::interrupt)) {
         return answer.get();
@@ -40,6 +40,8 @@ final class CarriedEngineTest extends EngineContract {
     }
 
     @Override
-    public void close() {}
+    public void close() {
+      station.close();
+    }
   }
 }
