@@ -74,11 +74,14 @@ final class GuideBar extends HBox {
     if (running || reports.isEmpty()) {
       return Step.QUIET;
     }
-    boolean broken =
+    boolean heldUp =
         reports.values().stream()
             .map(NodeReport::freshness)
-            .anyMatch(state -> state == Freshness.FAILED || state == Freshness.INVALID);
-    if (broken) {
+            .anyMatch(state ->
+                state == Freshness.FAILED
+                    || state == Freshness.INVALID
+                    || state == Freshness.HELD);
+    if (heldUp) {
       return Step.QUIET;
     }
     boolean allFresh =
