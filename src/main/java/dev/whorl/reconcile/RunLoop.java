@@ -55,6 +55,7 @@ final class RunLoop {
   private final Set<NodeId> exportsBegun = new HashSet<>();
   private Optional<String> storeFailure = Optional.empty();
   private boolean inputLost;
+  private int threads;
   private int running;
   private int committing;
 
@@ -93,9 +94,10 @@ final class RunLoop {
   Optional<RunReport> run(long number, Snapshot last, Savings savings, ExecutorService pool) {
     long started = System.currentTimeMillis();
     long start = System.nanoTime();
+    threads = context.parallelism();
     announce(schedule());
     while (underWay() > 0) {
-      while (running < context.threads() && !ready.isEmpty()) {
+      while (running < threads && !ready.isEmpty()) {
         running++;
         pool.execute(ready.poll());
       }
@@ -378,7 +380,7 @@ final class RunLoop {
 
   /** Threads that have nothing to do; work is only cut finer than it comes to keep them busy. */
   private int idle() {
-    return Math.max(1, context.threads() - running - ready.size());
+    return Math.max(1, threads - running - ready.size());
   }
 
   private void enqueue(Batch batch) {

@@ -3,13 +3,16 @@ package dev.whorl.ui.canvas;
 import dev.whorl.graph.NodeId;
 import dev.whorl.plan.NodeReport;
 import dev.whorl.ui.kit.Palette;
+import dev.whorl.ui.model.DebuggerModel;
 import dev.whorl.ui.model.Plate;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import javafx.animation.Interpolator;
 import javafx.animation.Transition;
 import javafx.beans.InvalidationListener;
@@ -57,6 +60,8 @@ public final class CanvasPane extends Region {
   private Hit hovered = new Hit.Nothing();
   private Doing doing = Doing.NOTHING;
   private Optional<Plate> picked = Optional.empty();
+  private Optional<DebuggerModel> debugger = Optional.empty();
+  private Map<NodeId, BreakMark> marks = Map.of();
 
   public CanvasPane(
       CanvasModel model, CanvasEdits edits, Arranging arranging, ObservableValue<Palette> palette) {
@@ -122,6 +127,35 @@ public final class CanvasPane extends Region {
     getChildren().set(getChildren().indexOf(corner), shown);
     corner = shown;
     shown.visibleProperty().addListener((property, old, now) -> requestLayout());
+  }
+
+  /** Shows breakpoints on the cards, where a click sets them and takes them away. */
+  public void showBreakpoints(DebuggerModel of) {
+    debugger = Optional.of(of);
+    of.breakpointsProperty()
+        .subscribe(now -> {
+          marks =
+              now.stream()
+                  .flatMap(breakpoint -> breakpoint.node().stream())
+                  .distinct()
+                  .collect(
+                      Collectors.toMap(
+                          id -> id, id -> BreakMark.of(of.breakpoints(id)).orElseThrow()));
+          invalidate();
+        });
+  }
+
+  void toggleBreakpoint(NodeId id) {
+    debugger.ifPresent(of -> of.toggle(id));
+  }
+
+  private String aboutBreakpoints(NodeId id) {
+    return debugger.map(of -> of.about(id)).orElse("");
+  }
+
+  /** Where the node's breakpoint is shown, in this pane's coordinates. */
+  public Optional<Point2D> markOf(NodeId id) {
+    return model.diagram().card(id).map(Card::corner).map(model.viewport()::toScreen);
   }
 
   /** Where the node's card is, in this pane's coordinates. */
@@ -191,7 +225,7 @@ public final class CanvasPane extends Region {
         width - Minimap.WIDTH - 12, height - Minimap.HEIGHT - 12, Minimap.WIDTH, Minimap.HEIGHT);
     minimap.show(frame);
     placeCorner(width - (minimap.isVisible() ? Minimap.WIDTH + 36 : 24), height);
-    hoverCard.place(frame, Optional.of(hovered));
+    hoverCard.place(frame, hovered, this::aboutBreakpoints);
   }
 
   private void placeCorner(double room, double height) {
@@ -208,6 +242,7 @@ public final class CanvasPane extends Region {
         getHeight(),
         palette.getValue(),
         model.pipeline().reports(),
+        marks,
         model.pipeline().selectionProperty().get(),
         model.pipeline().heldProperty().get().nodes(),
         hovered,

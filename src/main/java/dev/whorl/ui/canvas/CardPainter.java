@@ -27,6 +27,8 @@ final class CardPainter {
   private static final double GLYPH = 26;
   private static final double PORT = 5;
   private static final String NOT_PAST = "held: not past here";
+  private static final double MEDIUM_MARK = 9;
+  private static final double SMALL_MARK = 12;
 
   private final Font title = Fonts.semibold(14);
   private final Font larger = Fonts.semibold(20);
@@ -93,6 +95,7 @@ final class CardPainter {
     });
     ports(gc, frame, card);
     hold(gc, frame, card);
+    mark(gc, frame, card, MEDIUM_MARK);
     gc.restore();
   }
 
@@ -112,6 +115,7 @@ final class CardPainter {
     gc.setFill(palette.text());
     gc.fillText(texts.fit(card.node().title(), large, RIGHT - LEFT - 36), LEFT + 38, 43);
     report.ifPresent(known -> bar(gc, palette, known.shares(), known.freshness(), 64, 10));
+    mark(gc, frame, card, SMALL_MARK);
     gc.restore();
   }
 
@@ -126,6 +130,7 @@ final class CardPainter {
     state(gc, frame.palette(), card, report, look);
     ports(gc, frame, card);
     hold(gc, frame, card);
+    mark(gc, frame, card, BreakMark.RADIUS);
     gc.restore();
   }
 
@@ -274,11 +279,21 @@ final class CardPainter {
     }
     var parts =
         new int[] {
-          shares.fresh(), shares.running(), shares.stale(), shares.waiting(), shares.failed()
+          shares.fresh(),
+          shares.running(),
+          shares.stale(),
+          shares.waiting(),
+          shares.failed(),
+          shares.stopped()
         };
     var states =
         new Freshness[] {
-          Freshness.FRESH, Freshness.RUNNING, Freshness.STALE, Freshness.WAITING, Freshness.FAILED
+          Freshness.FRESH,
+          Freshness.RUNNING,
+          Freshness.STALE,
+          Freshness.WAITING,
+          Freshness.FAILED,
+          Freshness.STOPPED
         };
     double[] widths = widths(parts, width);
     double x = LEFT;
@@ -336,6 +351,25 @@ final class CardPainter {
           frame.hovered() instanceof Hit.OutPort(Card on) && on.id().equals(card.id());
       port(gc, palette, Card.WIDTH, hovered ? palette.accent() : palette.edge());
     }
+  }
+
+  /** The breakpoint, or its place while the pointer is near. */
+  private static void mark(GraphicsContext gc, Frame frame, Card card, double radius) {
+    boolean near =
+        switch (frame.hovered()) {
+          case Hit.OnCard(Card on) -> on.id().equals(card.id());
+          case Hit.OnMark(Card on) -> on.id().equals(card.id());
+          default -> false;
+        };
+    frame
+        .mark(card)
+        .ifPresentOrElse(
+            mark -> mark.paint(gc, frame.palette(), radius),
+            () -> {
+              if (near) {
+                BreakMark.paintPlace(gc, frame.palette(), radius);
+              }
+            });
   }
 
   private static void port(GraphicsContext gc, Palette palette, double x, Color ink) {

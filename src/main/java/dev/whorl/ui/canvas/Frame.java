@@ -12,6 +12,7 @@ import java.util.Set;
 /**
  * All that one redraw shows.
  *
+ * @param marks of the nodes that have breakpoints
  * @param picked the frame or note that is picked
  * @param doing the gesture in progress
  */
@@ -22,6 +23,7 @@ record Frame(
     double height,
     Palette palette,
     Map<NodeId, NodeReport> reports,
+    Map<NodeId, BreakMark> marks,
     Set<NodeId> selection,
     Set<NodeId> held,
     Hit hovered,
@@ -34,6 +36,10 @@ record Frame(
 
   Optional<NodeReport> report(NodeId id) {
     return Optional.ofNullable(reports.get(id));
+  }
+
+  Optional<BreakMark> mark(Card card) {
+    return Optional.ofNullable(marks.get(card.id()));
   }
 
   boolean isMoving() {

@@ -56,6 +56,7 @@ public final class Theme {
         Assets.url("css/canvas.css").toExternalForm(),
         Assets.url("css/shell.css").toExternalForm(),
         Assets.url("css/data.css").toExternalForm(),
-        Assets.url("css/inspector.css").toExternalForm());
+        Assets.url("css/inspector.css").toExternalForm(),
+        Assets.url("css/debug.css").toExternalForm());
   }
 }

@@ -7,12 +7,14 @@ import dev.whorl.plan.NodeReport;
 import dev.whorl.reconcile.Assessment;
 import dev.whorl.reconcile.Held;
 import dev.whorl.reconcile.Pipeline;
+import dev.whorl.reconcile.debug.Stop;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -35,6 +37,8 @@ public final class PipelineModel {
   private final ReadOnlyObjectWrapper<Held> held = new ReadOnlyObjectWrapper<>(Held.NOTHING);
   private final ReadOnlyObjectWrapper<Optional<OffendingRows>> offending =
       new ReadOnlyObjectWrapper<>(Optional.empty());
+
+  private final ReadOnlyObjectWrapper<List<Stop>> stops = new ReadOnlyObjectWrapper<>(List.of());
 
   public PipelineModel() {
     selection.addListener((property, old, now) -> {
@@ -69,6 +73,7 @@ public final class PipelineModel {
     selection.set(Set.of());
     reports.clear();
     assessment.set(Optional.empty());
+    stops.set(List.of());
     history.set(History.of(Graph.EMPTY));
     origin.set(from);
     history.set(History.of(graph));
@@ -205,6 +210,24 @@ public final class PipelineModel {
     now.nodes().values().stream()
         .filter(report -> !live.contains(report.node()))
         .forEach(this::reported);
+    standsAt(now.stops());
+  }
+
+  /** The tasks that are held, in flow order as far as that is known. */
+  public ReadOnlyObjectProperty<List<Stop>> stopsProperty() {
+    return stops.getReadOnlyProperty();
+  }
+
+  /** Takes what is held now. */
+  void standsAt(List<Stop> held) {
+    if (!held.equals(stops.get())) {
+      stops.set(List.copyOf(held));
+    }
+  }
+
+  /** Takes what is held from now on, beside what is. */
+  void stopped(List<Stop> more) {
+    standsAt(Stream.concat(stops.get().stream(), more.stream()).distinct().toList());
   }
 
   /** Takes how one node stands now. */

@@ -3,6 +3,7 @@ package dev.whorl.ui.model;
 import dev.whorl.graph.NodeId;
 import dev.whorl.plan.NodeReport;
 import dev.whorl.reconcile.RunEvent;
+import dev.whorl.reconcile.debug.Stop;
 import dev.whorl.repository.Records.TaskSpan;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -25,12 +26,16 @@ final class RunEvents implements Consumer<RunEvent> {
    * @param changed last state of each node that changed
    * @param tasks that began or ended, in order
    * @param progress the latest
+   * @param stopped tasks that are held from now on
+   * @param told what met a breakpoint that only tells
    */
   record Batch(
       Optional<RunEvent.Started> started,
       Map<NodeId, NodeReport> changed,
       List<TaskSpan> tasks,
-      Optional<RunEvent.Progress> progress) {}
+      Optional<RunEvent.Progress> progress,
+      List<Stop> stopped,
+      List<String> told) {}
 
   private final Executor ui;
   private final Consumer<Batch> listener;
@@ -38,6 +43,8 @@ final class RunEvents implements Consumer<RunEvent> {
   private Map<NodeId, NodeReport> changed = new LinkedHashMap<>();
   private List<TaskSpan> tasks = new ArrayList<>();
   private Optional<RunEvent.Progress> progress = Optional.empty();
+  private List<Stop> stopped = new ArrayList<>();
+  private List<String> told = new ArrayList<>();
   private boolean delivering;
 
   RunEvents(Executor ui, Consumer<Batch> listener) {
@@ -63,7 +70,8 @@ final class RunEvents implements Consumer<RunEvent> {
       case RunEvent.NodeChanged(NodeReport report) -> changed.put(report.node(), report);
       case RunEvent.Progress now -> progress = Optional.of(now);
       case RunEvent.Worked(TaskSpan task) -> tasks.add(task);
-      case RunEvent.Stopped _, RunEvent.Logged _ -> {}
+      case RunEvent.Stopped(var stop) -> stopped.add(stop);
+      case RunEvent.Logged(var _, String text) -> told.add(text);
       case RunEvent.Finished(var report) -> changed.putAll(report.nodes());
     }
   }
@@ -71,11 +79,13 @@ final class RunEvents implements Consumer<RunEvent> {
   private void deliver() {
     Batch batch;
     synchronized (this) {
-      batch = new Batch(started, changed, tasks, progress);
+      batch = new Batch(started, changed, tasks, progress, stopped, told);
       started = Optional.empty();
       changed = new LinkedHashMap<>();
       tasks = new ArrayList<>();
       progress = Optional.empty();
+      stopped = new ArrayList<>();
+      told = new ArrayList<>();
       delivering = false;
     }
     listener.accept(batch);

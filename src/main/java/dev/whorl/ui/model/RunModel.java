@@ -1,14 +1,18 @@
 package dev.whorl.ui.model;
 
 import dev.whorl.graph.NodeId;
+import dev.whorl.reconcile.RunEvent;
 import dev.whorl.reconcile.RunReport;
 import dev.whorl.reconcile.RunReport.Outcome;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.beans.property.ReadOnlyDoubleWrapper;
 import javafx.beans.property.ReadOnlyLongProperty;
@@ -24,6 +28,9 @@ import org.jspecify.annotations.Nullable;
  * its branch is shown. It goes on when another branch is.
  */
 public final class RunModel {
+
+  /** More lines than these are not kept. */
+  private static final int TOLD = 1_000;
 
   /** Whether a run is under way. */
   public enum Phase {
@@ -47,6 +54,7 @@ public final class RunModel {
   private final ReadOnlyObjectWrapper<Optional<LiveRun>> live =
       new ReadOnlyObjectWrapper<>(Optional.empty());
   private final ReadOnlyLongWrapper worked = new ReadOnlyLongWrapper();
+  private final ReadOnlyObjectWrapper<List<String>> told = new ReadOnlyObjectWrapper<>(List.of());
   private final Set<NodeId> reported = new HashSet<>();
   private Origin started = Origin.NONE;
   private Backend.@Nullable RunHandle handle;
@@ -97,11 +105,30 @@ public final class RunModel {
     return isRunning() && shows(started) ? Set.copyOf(reported) : Set.of();
   }
 
-  /** Starts a run for {@code targets}, or for everything if empty; none if one is under way, or in the past. */
+  /** What met breakpoints that only tell, in this run or the last one. */
+  public ReadOnlyObjectProperty<List<String>> toldProperty() {
+    return told.getReadOnlyProperty();
+  }
+
+  /**
+   * Starts a run for {@code targets}, or for everything if empty; nothing if one is under way, or in
+   * the past.
+   */
   public void start(Set<NodeId> targets) {
-    if (!isRunning() && !pipeline.isPast()) {
-      begin(targets);
+    if (mayStart()) {
+      var _ = begin(events -> backend.reconcile(pipeline.pipeline(), targets, events));
     }
+  }
+
+  /** Goes on from where the last run is stopped; nothing if one is under way, or in the past. */
+  public void start(Move move) {
+    if (mayStart()) {
+      var _ = begin(events -> backend.debugging().go(pipeline.pipeline(), move, events));
+    }
+  }
+
+  private boolean mayStart() {
+    return !isRunning() && !pipeline.isPast();
   }
 
   /**
@@ -109,11 +136,12 @@ public final class RunModel {
    * not be carried out.
    */
   CompletableFuture<Optional<Outcome>> runThrough() {
-    return begin(Set.of())
+    return begin(events -> backend.reconcile(pipeline.pipeline(), Set.of(), events))
         .handle((report, error) -> Optional.ofNullable(report).map(RunReport::outcome));
   }
 
-  private CompletableFuture<RunReport> begin(Set<NodeId> targets) {
+  private CompletableFuture<RunReport> begin(
+      Function<Consumer<RunEvent>, Backend.RunHandle> start) {
     reported.clear();
     phase.set(Phase.RUNNING);
     progress.set(-1);
@@ -121,7 +149,8 @@ public final class RunModel {
     var origin = pipeline.originProperty().get();
     started = origin;
     var events = new RunEvents(ui, batch -> take(origin, batch));
-    var begun = backend.reconcile(pipeline.pipeline(), targets, events);
+    told.set(List.of());
+    var begun = start.apply(events);
     handle = begun;
     Answers.take(begun.done(), (report, error) -> ended(origin, report, error));
     return begun.done();
@@ -167,6 +196,8 @@ public final class RunModel {
     }
     reported.addAll(batch.changed().keySet());
     batch.changed().values().forEach(pipeline::reported);
+    pipeline.stopped(batch.stopped());
+    told.set(Stream.concat(told.get().stream(), batch.told().stream()).limit(TOLD).toList());
     batch
         .progress()
         .ifPresent(now -> {
@@ -182,6 +213,7 @@ public final class RunModel {
     progress.set(-1);
     if (shows(origin) && report != null) {
       report.nodes().values().forEach(pipeline::reported);
+      pipeline.standsAt(report.stops());
       last.set(Optional.of(report));
     }
     if (error != null) {

@@ -16,6 +16,7 @@ import javafx.scene.input.KeyCombination;
 final class Actions {
   private final Commands commands;
   private final SourceCommands sources;
+  private final DebugCommands debug;
   private final CanvasModel canvas;
   private final CanvasEdits edits;
   private final Arranging arranging;
@@ -31,6 +32,7 @@ final class Actions {
   Actions(
       Commands commands,
       SourceCommands sources,
+      DebugCommands debug,
       CanvasModel canvas,
       CanvasEdits edits,
       Arranging arranging,
@@ -40,6 +42,7 @@ final class Actions {
       List<Supplier<List<Action>>> others) {
     this.commands = commands;
     this.sources = sources;
+    this.debug = debug;
     this.canvas = canvas;
     this.edits = edits;
     this.arranging = arranging;
@@ -53,6 +56,7 @@ final class Actions {
     var all = new ArrayList<Action>();
     all.addAll(ofFiles());
     all.addAll(ofRuns());
+    all.addAll(debug.actions());
     all.addAll(ofCanvas());
     others.forEach(more -> all.addAll(more.get()));
     all.addAll(ofWindow());
@@ -79,7 +83,7 @@ final class Actions {
 
   private List<Action> ofRuns() {
     return List.of(
-        Action.of("Reconcile", commands::reconcile, "F5", "Shortcut+Enter"),
+        Action.of("Reconcile, or continue from a stop", commands::reconcile, "F5", "Shortcut+Enter"),
         Action.of("Stop", commands::stop, "Shift+F5", "Esc"),
         Action.of("Trust this pipeline", commands::trust),
         Action.of("Trust this pipeline no longer", commands::distrust));
@@ -125,6 +129,11 @@ final class Actions {
 
   void show() {
     finder.actions(open.getAsBoolean() ? all() : ofFiles());
+  }
+
+  /** Does what goes by that name in the list. */
+  void does(String name) {
+    all().stream().filter(action -> action.name().equals(name)).findFirst().ifPresent(this::run);
   }
 
   private void run(Action action) {

@@ -31,7 +31,7 @@ final class GuideBar extends HBox {
     LATE_DATA,
     /** A part is stale. */
     CATCH_UP,
-    /** A run is on, something is broken, or nothing is known yet: nothing to say. */
+    /** A run is on, something is broken or stopped, or nothing is known yet: nothing to say. */
     QUIET
   }
 
@@ -80,6 +80,7 @@ final class GuideBar extends HBox {
             .anyMatch(state ->
                 state == Freshness.FAILED
                     || state == Freshness.INVALID
+                    || state == Freshness.STOPPED
                     || state == Freshness.HELD);
     if (heldUp) {
       return Step.QUIET;

@@ -4,6 +4,7 @@ import dev.whorl.fingerprint.Fingerprint;
 import dev.whorl.ui.kit.FingerprintView;
 import dev.whorl.ui.kit.Palette;
 import dev.whorl.ui.kit.Theme;
+import dev.whorl.ui.model.DebuggerModel;
 import dev.whorl.ui.model.EditorModel;
 import dev.whorl.ui.model.PipelineModel;
 import dev.whorl.ui.model.RunModel;
@@ -26,6 +27,8 @@ final class TopBar extends HBox {
       PipelineModel pipeline,
       EditorModel editor,
       RunModel run,
+      DebuggerModel debugger,
+      Node debugBar,
       Theme theme,
       Node fileMenu,
       Node branch,
@@ -35,13 +38,14 @@ final class TopBar extends HBox {
     setAlignment(Pos.CENTER_LEFT);
     undo = Bars.button(Feather.CORNER_UP_LEFT, "Undo (Ctrl+Z)", commands::undo);
     redo = Bars.button(Feather.CORNER_UP_RIGHT, "Redo (Ctrl+Shift+Z)", commands::redo);
-    var reconcile = new ReconcileButton(commands, pipeline, run);
+    var reconcile = new ReconcileButton(commands, pipeline, run, debugger);
     getChildren()
         .addAll(
             logo,
             fileMenu,
             branch,
             reconcile,
+            debugBar,
             undo,
             redo,
             auto,

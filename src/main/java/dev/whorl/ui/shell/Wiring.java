@@ -11,6 +11,7 @@ import dev.whorl.ui.model.Automation;
 import dev.whorl.ui.model.Autosave;
 import dev.whorl.ui.model.Backend;
 import dev.whorl.ui.model.BranchesModel;
+import dev.whorl.ui.model.DebuggerModel;
 import dev.whorl.ui.model.EditorModel;
 import dev.whorl.ui.model.FileArrivals;
 import dev.whorl.ui.model.HoldsModel;
@@ -32,6 +33,8 @@ public final class Wiring {
   private final Backend backend;
   private final EditorModel editor;
   private final RunModel run;
+  private final DebuggerModel debugger;
+  private final DebugCommands debugging;
   private final Autosave autosave;
   private final Commands commands;
   private final SourceCommands sources;
@@ -73,6 +76,8 @@ public final class Wiring {
             InstantSource.system(),
             notices);
     var assessor = new Assessor(pipeline, backend, run, from.later(), notices);
+    debugger = new DebuggerModel(pipeline, backend, run, notices, assessor::soon);
+    debugging = new DebugCommands(pipeline, debugger);
     commands =
         new Commands(
             pipeline,
@@ -109,6 +114,7 @@ public final class Wiring {
         new Actions(
             commands,
             sources,
+            debugging,
             canvas,
             canvasEdits,
             arranging,
@@ -138,25 +144,24 @@ public final class Wiring {
     var canvasPane = new CanvasPane(canvas, canvasEdits, arranging, from.theme().paletteProperty());
     var inspector = new InspectorPane(pipeline, backend);
     commands.settlingBy(inspector::commit);
+    debugger.settlingBy(inspector::commit);
     canvasPane.onMenu(holdCommands::items);
     canvasPane.onFiles(sources::dropped);
     canvasPane.setCorner(new GuideBar(pipeline, editor, run, commands));
     var problems = new ProblemsPane(pipeline, canvas::reveal);
-    var tabs =
-        new BottomTabs(
-            new DataPane(pipeline, backend, from.files()::toExport),
-            new RunsPane(runs, comparison, runCommands::open, from.theme().paletteProperty()),
-            problems);
-    pipeline
-        .originProperty()
-        .subscribe(now -> inspector.setDisable(now.isPast()));
+    var debug = new DebugPanels(pipeline, backend, run, debugger, debugging, from);
+    var data = new DataPane(pipeline, backend, from.files()::toExport);
+    var history =
+        new RunsPane(runs, comparison, runCommands::open, from.theme().paletteProperty());
+    var tabs = new BottomTabs(data, history, debug.below(), problems);
+    pipeline.originProperty().subscribe(now -> inspector.setDisable(now.isPast()));
     var bench =
         new Workbench(
             from.settings(),
             new SidePane(new KindList(canvasEdits::add), new Outline(pipeline)),
             canvasPane,
             tabs,
-            inspector);
+            debug.under(inspector));
     showingRuns =
         () -> {
           bench.showBottom();
@@ -174,6 +179,7 @@ public final class Wiring {
               tabs.showData();
               canvas.reveal(looked.node());
             }));
+    debug.attach(canvasPane, data, bench, tabs, canvas::reveal);
     return bench;
   }
 
@@ -194,6 +200,8 @@ public final class Wiring {
         pipeline,
         editor,
         run,
+        debugger,
+        new DebugBar(debugging, debugger, run),
         from.theme(),
         new FileMenu(commands, pipeline, editor, from.settings(), arranging::arrange),
         new BranchMenu(branches, branchCommands),
@@ -235,6 +243,14 @@ public final class Wiring {
 
   public Autosave autosave() {
     return autosave;
+  }
+
+  Actions actions() {
+    return actions;
+  }
+
+  public DebuggerModel debugger() {
+    return debugger;
   }
 
   public RunModel run() {

@@ -14,6 +14,8 @@ import dev.whorl.ui.model.Backend;
 import dev.whorl.ui.model.BranchStore;
 import dev.whorl.ui.model.HoldStore;
 import dev.whorl.ui.model.RunArchive;
+import dev.whorl.ui.model.Debugging;
+import dev.whorl.ui.model.StillDebugging;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -180,5 +182,10 @@ final class RowsBackend implements Backend {
   @Override
   public HoldStore holds() {
     throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public Debugging debugging() {
+    return new StillDebugging();
   }
 }

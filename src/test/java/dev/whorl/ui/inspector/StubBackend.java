@@ -14,6 +14,8 @@ import dev.whorl.ui.model.Backend;
 import dev.whorl.ui.model.BranchStore;
 import dev.whorl.ui.model.HoldStore;
 import dev.whorl.ui.model.RunArchive;
+import dev.whorl.ui.model.Debugging;
+import dev.whorl.ui.model.StillDebugging;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -110,5 +112,10 @@ public final class StubBackend implements Backend {
   @Override
   public HoldStore holds() {
     throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public Debugging debugging() {
+    return new StillDebugging();
   }
 }

@@ -32,6 +32,7 @@ final class ScriptedBackend implements Backend {
   Consumer<RunEvent> listener = event -> {};
   CompletableFuture<RunReport> run = new CompletableFuture<>();
   int stops;
+  Debugging debugging = new StillDebugging();
 
   static NodeReport report(NodeId id, Freshness freshness) {
     return new NodeReport(
@@ -157,5 +158,10 @@ final class ScriptedBackend implements Backend {
   @Override
   public HoldStore holds() {
     throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public Debugging debugging() {
+    return debugging;
   }
 }
