@@ -18,6 +18,7 @@ import javafx.scene.control.ListView;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SplitPane;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -167,6 +168,7 @@ public final class RunsPane extends StackPane {
     var now = model.timelineProperty().get();
     title.setText(chosen.map(RunLine::title).orElse(""));
     details.setText(chosen.map(line -> details(line, now)).orElse(""));
+    details.setTooltip(new Tooltip("Up to " + now.busiest() + " at once; " + details.getText()));
     boolean ended = chosen.filter(line -> !line.isLive()).isPresent();
     openIt.setDisable(!ended);
     withNow.setDisable(!ended);
@@ -181,11 +183,7 @@ public final class RunsPane extends StackPane {
     if (timeline.tasks() == 0) {
       return line.isLive() ? "looking at sources" : "no task ran";
     }
-    var text =
-        Numbers.counted(timeline.tasks(), "task")
-            + ", up to "
-            + timeline.busiest()
-            + " at once";
+    var text = Numbers.counted(timeline.tasks(), "task");
     return line.spared().isEmpty() ? text : text + " · " + line.spared();
   }
 }
