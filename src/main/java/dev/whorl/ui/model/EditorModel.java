@@ -3,15 +3,12 @@ package dev.whorl.ui.model;
 import dev.whorl.document.Document;
 import dev.whorl.document.DocumentException;
 import dev.whorl.graph.Graph;
-import dev.whorl.graph.History;
 import dev.whorl.reconcile.Assessment;
 import dev.whorl.ui.model.TrustStore.Trust;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -19,7 +16,6 @@ import java.util.function.UnaryOperator;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
-import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,16 +33,7 @@ public final class EditorModel {
   private final ReadOnlyBooleanWrapper open = new ReadOnlyBooleanWrapper();
   private final ReadOnlyBooleanWrapper unsaved = new ReadOnlyBooleanWrapper();
   private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
-  private final ReadOnlyObjectWrapper<List<String>> branches =
-      new ReadOnlyObjectWrapper<>(List.of());
-  private final Map<String, Shown> shelf = new HashMap<>();
-  private Optional<Document> document = Optional.empty();
-  private Optional<Document> stored = Optional.empty();
-  private Graph saved = Graph.EMPTY;
-  private boolean othersChanged;
-
-  /** A branch as it was when another one was shown instead. */
-  private record Shown(History history, Optional<Assessment> assessment) {}
+  private final OpenDocument document;
 
   public EditorModel(
       PipelineModel pipeline,
@@ -61,6 +48,7 @@ public final class EditorModel {
     this.settings = settings;
     this.background = background;
     this.notices = notices;
+    this.document = new OpenDocument(pipeline);
     pipeline.historyProperty().addListener((property, old, now) -> compare());
   }
 
@@ -75,7 +63,7 @@ public final class EditorModel {
 
   /** The branches of what is open, in the order of the document. */
   public ReadOnlyObjectProperty<List<String>> branchesProperty() {
-    return branches.getReadOnlyProperty();
+    return document.branchesProperty();
   }
 
   /** The graph of a branch as it is now. */
@@ -85,7 +73,7 @@ public final class EditorModel {
 
   /** Why a new branch can’t have that name, in a sentence; empty if it can. */
   public Optional<String> refusal(String name) {
-    return document.flatMap(all -> all.refusal(name));
+    return document.now().flatMap(all -> all.refusal(name));
   }
 
   /** Whether a file is being read or written. */
@@ -95,16 +83,17 @@ public final class EditorModel {
 
   /** Whether the document must not be saved, since a later version of Whorl wrote it. */
   public boolean isReadOnly() {
-    return document.map(Document::readOnly).orElse(false);
+    return document.now().map(Document::readOnly).orElse(false);
   }
 
   /** Shows a new, empty pipeline, which has no file yet. */
   public void create(Path folder) {
     var fresh = Document.create("Untitled");
-    took(fresh, fresh, Document.MAIN);
+    document.opened(fresh, fresh, Document.MAIN);
     var id = fresh.id().orElse("");
-    pipeline.open(new Origin(id, fresh.name(), Optional.empty(), folder, Document.MAIN), saved);
-    shown();
+    pipeline.open(new Origin(id, fresh.name(), Optional.empty(), folder, Document.MAIN), document.saved());
+    open.set(true);
+    compare();
   }
 
   /** Answers whether it is now shown; if not, a notice has said why. */
@@ -134,10 +123,11 @@ public final class EditorModel {
     }
     var read = found.document();
     var branch = settings.get().branch(file).filter(read.branches()::contains);
-    took(read, read, branch.orElse(Document.MAIN));
-    pipeline.open(origin(read, file, branch.orElse(Document.MAIN), found.trust()), saved);
+    document.opened(read, read, branch.orElse(Document.MAIN));
+    pipeline.open(origin(read, file, branch.orElse(Document.MAIN), found.trust()), document.saved());
     settings.change(all -> all.used(file));
-    shown();
+    open.set(true);
+    compare();
     if (read.readOnly()) {
       notices.accept(
           Notice.info("A later version of Whorl wrote this; it can be looked at, but not saved."));
@@ -147,10 +137,7 @@ public final class EditorModel {
 
   /** The whole document as it would be saved now; empty if nothing is open. */
   Optional<Document> current() {
-    var origin = pipeline.originProperty().get();
-    return origin.isPast()
-        ? document
-        : document.map(shown -> shown.withBranch(origin.branch(), pipeline.graph()));
+    return document.now();
   }
 
   /**
@@ -191,7 +178,7 @@ public final class EditorModel {
     }
     var with = rescued.with();
     var base = rescued.found().map(Found::document);
-    took(with, base.orElseGet(() -> Document.create(unsaved.name())), Document.MAIN);
+    document.opened(with, base.orElseGet(() -> Document.create(unsaved.name())), Document.MAIN);
     pipeline.open(
         new Origin(
             with.id().orElse(unsaved.file().map(Path::toString).orElse("")),
@@ -200,74 +187,32 @@ public final class EditorModel {
             unsaved.folder(),
             Document.MAIN,
             rescued.found().map(Found::trust).orElse(Trust.TRUSTED)),
-        saved);
+        document.saved());
     open.set(true);
     pipeline.edit("Restore unsaved changes", _ -> with.branch(Document.MAIN).orElse(Graph.EMPTY));
     compare();
     return true;
   }
 
-  /** A document is open from now on, of which one branch is about to be shown. */
-  private void took(Document now, Document inFile, String branch) {
-    shelf.clear();
-    document = Optional.of(now);
-    stored = Optional.of(inFile);
-    turned(branch);
-  }
-
-  private void turned(String branch) {
-    var now = document.orElseThrow();
-    var before = stored.orElseThrow();
-    saved = before.branch(branch).orElse(Graph.EMPTY);
-    othersChanged =
-        !now.branches().equals(before.branches())
-            || now.branches().stream()
-                .anyMatch(other ->
-                    !other.equals(branch) && !now.branch(other).equals(before.branch(other)));
-    branches.set(now.branches());
-  }
-
   /** Shows another branch; what was changed in this one stays, with its history. */
   void show(String branch) {
-    present();
     var origin = pipeline.originProperty().get();
-    if (!branch.equals(origin.branch()) && branch(branch).isPresent()) {
-      shelve();
-      turned(branch);
-      unshelve(origin.on(branch));
+    if (document.branchesProperty().get().contains(branch)
+        && (origin.isPast() || !branch.equals(origin.branch()))) {
+      document.show(branch);
       remember(origin, branch);
+      compare();
     }
   }
 
   /** Shows the branch as a run left it, which can only be looked at. */
   void past(long run, Graph graph, Assessment stood) {
-    present();
-    shelve();
-    var then = pipeline.originProperty().get().asOf(run);
-    pipeline.turnTo(then, History.of(graph), Optional.of(stood));
+    document.past(run, graph, stood);
   }
 
   /** Shows the present again, as it was left. */
   void present() {
-    var origin = pipeline.originProperty().get();
-    if (origin.isPast()) {
-      unshelve(origin.now());
-    }
-  }
-
-  private void shelve() {
-    document = current();
-    shelf.put(
-        pipeline.originProperty().get().branch(),
-        new Shown(pipeline.historyProperty().get(), pipeline.assessmentProperty().get()));
-  }
-
-  private void unshelve(Origin to) {
-    var fresh = branch(to.branch()).orElse(Graph.EMPTY);
-    var known =
-        Optional.ofNullable(shelf.get(to.branch()))
-            .orElseGet(() -> new Shown(History.of(fresh), Optional.empty()));
-    pipeline.turnTo(to, known.history(), known.assessment());
+    document.present();
     compare();
   }
 
@@ -282,12 +227,12 @@ public final class EditorModel {
       String failed, String shown, UnaryOperator<Document> change) {
     present();
     var origin = pipeline.originProperty().get();
-    if (document.isEmpty() || refusesToWrite()) {
+    if (document.now().isEmpty() || refusesToWrite()) {
       return CompletableFuture.completedFuture(false);
     }
-    var before = stored.orElseThrow();
+    var before = document.inFile().orElseThrow();
     if (origin.file().isEmpty()) {
-      return CompletableFuture.completedFuture(changed(shown, change, before));
+      return CompletableFuture.completedFuture(changed(origin, shown, change, before));
     }
     var after = change.apply(before);
     busy.set(true);
@@ -300,19 +245,19 @@ public final class EditorModel {
                 Failures.notice(
                     failed, error == null ? new IllegalStateException("not written") : error));
           }
-          return written != null && changed(shown, change, written);
+          return written != null && changed(origin, shown, change, written);
         });
   }
 
-  private boolean changed(String shown, UnaryOperator<Document> change, Document inFile) {
-    var origin = pipeline.originProperty().get();
-    document = current().map(change);
-    stored = Optional.of(inFile);
-    shelf.keySet().retainAll(document.orElseThrow().branches());
-    turned(shown);
-    if (!shown.equals(origin.branch())) {
-      pipeline.moved(origin.on(shown));
-      remember(origin, shown);
+  /** Who shows another branch meanwhile, goes on showing that. */
+  private boolean changed(
+      Origin asked, String shown, UnaryOperator<Document> change, Document inFile) {
+    present();
+    var now = pipeline.originProperty().get();
+    var name = now.isSameBranch(asked) ? shown : now.branch();
+    document.branchesChanged(change, inFile, name);
+    if (!name.equals(now.branch())) {
+      remember(now, name);
     }
     compare();
     return true;
@@ -340,7 +285,7 @@ public final class EditorModel {
   public CompletableFuture<Boolean> saveAs(Path file) {
     var absolute = file.toAbsolutePath().normalize();
     if (pipeline.originProperty().get().file().isEmpty()) {
-      document = document.map(untitled -> untitled.withName(stem(absolute)));
+      document.change(untitled -> untitled.withName(stem(absolute)));
       settle(parent(absolute));
     }
     return write(absolute);
@@ -359,7 +304,7 @@ public final class EditorModel {
   public void trust() {
     var origin = pipeline.originProperty().get();
     if (!origin.isTrusted()) {
-      origin.file().ifPresent(file -> document.ifPresent(shown -> trust.remember(file, shown)));
+      origin.file().ifPresent(file -> document.now().ifPresent(shown -> trust.remember(file, shown)));
       pipeline.moved(origin.with(Trust.TRUSTED));
     }
   }
@@ -377,20 +322,15 @@ public final class EditorModel {
 
   /** Shows the welcome page. */
   public void close() {
-    document = Optional.empty();
-    stored = Optional.empty();
-    saved = Graph.EMPTY;
-    othersChanged = false;
-    shelf.clear();
-    branches.set(List.of());
-    pipeline.open(Origin.NONE, saved);
+    document.closed();
+    pipeline.open(Origin.NONE, Graph.EMPTY);
     open.set(false);
     unsaved.set(false);
   }
 
   private CompletableFuture<Boolean> write(Path file) {
     present();
-    if (document.isEmpty() || refusesToWrite()) {
+    if (document.now().isEmpty() || refusesToWrite()) {
       return CompletableFuture.completedFuture(false);
     }
     var changed = current().orElseThrow();
@@ -407,10 +347,8 @@ public final class EditorModel {
       notices.accept(Failures.notice(file.getFileName() + " was not saved", error));
       return false;
     }
-    stored = Optional.of(changed);
-    document = current();
+    document.saved(changed);
     var before = pipeline.originProperty().get();
-    turned(before.branch());
     settings.change(all -> all.used(file));
     if (!before.isPast()) {
       pipeline.moved(origin(changed, file, before.branch(), before.trust()));
@@ -431,16 +369,11 @@ public final class EditorModel {
     return isReadOnly();
   }
 
-  private void shown() {
-    open.set(true);
-    compare();
-  }
-
   private void compare() {
     if (pipeline.isPast()) {
       return;
     }
-    unsaved.set(open.get() && (othersChanged || !pipeline.graph().equals(saved)));
+    unsaved.set(open.get() && document.isChanged());
   }
 
   private static Origin origin(Document document, Path file, String branch, Trust trust) {

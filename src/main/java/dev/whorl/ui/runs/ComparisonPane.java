@@ -77,6 +77,7 @@ final class ComparisonPane extends BorderPane {
     key.getStyleClass().add("run-tool");
     key.setMinWidth(USE_PREF_SIZE);
     key.setMaxWidth(260);
+    key.setMnemonicParsing(false);
     var head = new HBox(8, sentence, key);
     head.setAlignment(Pos.CENTER_LEFT);
     head.getStyleClass().add("run-head");
@@ -138,6 +139,7 @@ final class ComparisonPane extends BorderPane {
 
   private CheckMenuItem item(Column column) {
     var item = new CheckMenuItem(column.name());
+    item.setMnemonicParsing(false);
     item.setSelected(model.key().contains(column.name()));
     item.setOnAction(event ->
         model.meetBy(
@@ -159,7 +161,17 @@ final class ComparisonPane extends BorderPane {
       node.getStyleClass().add("strong");
       words.getStyleClass().addAll("small", "muted");
       words.setWrapText(true);
+      words.setMinHeight(USE_PREF_SIZE);
+      lines.maxWidthProperty().bind(widthProperty().subtract(28));
       setPrefWidth(0);
+    }
+
+    /** As many lines as the words need in this width. */
+    @Override
+    protected double computePrefHeight(double width) {
+      return getGraphic() == null
+          ? super.computePrefHeight(width)
+          : lines.prefHeight(Math.max(120, getListView().getWidth() - 52)) + 12;
     }
 
     @Override

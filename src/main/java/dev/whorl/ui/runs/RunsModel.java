@@ -16,6 +16,7 @@ import java.util.Objects;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.value.ObservableValue;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,8 +31,8 @@ public final class RunsModel {
       new ReadOnlyObjectWrapper<>(List.of());
   private final ReadOnlyObjectWrapper<Optional<RunLine>> chosen =
       new ReadOnlyObjectWrapper<>(Optional.empty());
-  private final ReadOnlyObjectWrapper<Timeline> timeline =
-      new ReadOnlyObjectWrapper<>(Timeline.EMPTY);
+  private final ReadOnlyObjectWrapper<RunTimeline> timeline =
+      new ReadOnlyObjectWrapper<>(RunTimeline.EMPTY);
   private final Map<Long, List<TaskSpan>> known = new HashMap<>();
   private List<RunRow> rows = List.of();
   private Optional<Long> wanted = Optional.empty();
@@ -58,8 +59,18 @@ public final class RunsModel {
     return chosen.getReadOnlyProperty();
   }
 
-  ReadOnlyObjectProperty<Timeline> timelineProperty() {
+  ReadOnlyObjectProperty<RunTimeline> timelineProperty() {
     return timeline.getReadOnlyProperty();
+  }
+
+  /** Whether a run of the branch that is shown is under way. */
+  ObservableValue<Boolean> liveProperty() {
+    return run.liveProperty().map(Optional::isPresent);
+  }
+
+  /** Lets the tasks that still run grow. */
+  void tick() {
+    update();
   }
 
   private void forget() {
@@ -106,19 +117,19 @@ public final class RunsModel {
             .findFirst()
             .or(() -> all.stream().findFirst());
     chosen.set(choice);
-    timeline.set(choice.map(line -> timeline(line, live)).orElse(Timeline.EMPTY));
+    timeline.set(choice.map(line -> timeline(line, live)).orElse(RunTimeline.EMPTY));
   }
 
-  private Timeline timeline(RunLine line, Optional<LiveRun> live) {
+  private RunTimeline timeline(RunLine line, Optional<LiveRun> live) {
     if (line.isLive()) {
-      return live.map(now -> Timeline.of(now.tasks(), now.age())).orElse(Timeline.EMPTY);
+      return live.map(now -> RunTimeline.of(now.tasks(), now.age())).orElse(RunTimeline.EMPTY);
     }
     var spans = known.get(line.run());
     if (spans == null) {
       ask(line);
-      return Timeline.EMPTY;
+      return RunTimeline.EMPTY;
     }
-    return Timeline.of(spans, (int) (line.row().map(RunRow::seconds).orElse(0.0) * 1000));
+    return RunTimeline.of(spans, (int) (line.row().map(RunRow::seconds).orElse(0.0) * 1000));
   }
 
   private void ask(RunLine line) {

@@ -6,6 +6,9 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongConsumer;
+import javafx.animation.Animation;
+import javafx.animation.KeyFrame;
+import javafx.animation.Timeline;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -15,11 +18,14 @@ import javafx.scene.control.ListView;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SplitPane;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import javafx.util.Duration;
 
 /** The runs of a branch at the left, the timeline of the chosen one at the right; or a comparison. */
 public final class RunsPane extends StackPane {
@@ -70,6 +76,17 @@ public final class RunsPane extends StackPane {
     var compared = new ComparisonPane(comparison);
     both.visibleProperty().bind(compared.visibleProperty().not());
     getChildren().addAll(both, compared);
+    var clock = new Timeline(new KeyFrame(Duration.millis(250), event -> model.tick()));
+    clock.setCycleCount(Animation.INDEFINITE);
+    model
+        .liveProperty()
+        .subscribe(live -> {
+          if (live) {
+            clock.play();
+          } else {
+            clock.stop();
+          }
+        });
     model.linesProperty().subscribe(this::fill);
     model.chosenProperty().subscribe(this::show);
     model.timelineProperty().subscribe(() -> show(model.chosenProperty().get()));
@@ -81,7 +98,7 @@ public final class RunsPane extends StackPane {
     var todo = new Label(words);
     todo.getStyleClass().add("muted");
     todo.setWrapText(true);
-    var box = new javafx.scene.layout.VBox(4, what, todo);
+    var box = new VBox(4, what, todo);
     box.setAlignment(Pos.CENTER);
     return box;
   }
@@ -91,8 +108,11 @@ public final class RunsPane extends StackPane {
     title.setMinWidth(USE_PREF_SIZE);
     details.getStyleClass().add("muted");
     details.setMinWidth(0);
-    HBox.setHgrow(details, Priority.ALWAYS);
-    details.setMaxWidth(Double.MAX_VALUE);
+    details.getStyleClass().add("small");
+    var words = new VBox(title, details);
+    words.setAlignment(Pos.CENTER_LEFT);
+    words.setMinWidth(0);
+    HBox.setHgrow(words, Priority.ALWAYS);
     openIt.setId("run-open");
     openIt.setOnAction(event -> model.chosenProperty().get().ifPresent(run -> open.accept(run.run())));
     withNow.setId("run-compare-now");
@@ -103,7 +123,7 @@ public final class RunsPane extends StackPane {
       tool.getStyleClass().add("run-tool");
       tool.setMinWidth(USE_PREF_SIZE);
     }
-    var head = new HBox(8, title, details, openIt, withNow, withRun);
+    var head = new HBox(8, words, openIt, withNow, withRun);
     head.setAlignment(Pos.CENTER_LEFT);
     head.getStyleClass().add("run-head");
     var pane = new BorderPane(timeline);
@@ -148,6 +168,7 @@ public final class RunsPane extends StackPane {
     var now = model.timelineProperty().get();
     title.setText(chosen.map(RunLine::title).orElse(""));
     details.setText(chosen.map(line -> details(line, now)).orElse(""));
+    details.setTooltip(new Tooltip("Up to " + now.busiest() + " at once; " + details.getText()));
     boolean ended = chosen.filter(line -> !line.isLive()).isPresent();
     openIt.setDisable(!ended);
     withNow.setDisable(!ended);
@@ -158,15 +179,11 @@ public final class RunsPane extends StackPane {
     }
   }
 
-  private static String details(RunLine line, Timeline timeline) {
+  private static String details(RunLine line, RunTimeline timeline) {
     if (timeline.tasks() == 0) {
       return line.isLive() ? "looking at sources" : "no task ran";
     }
-    var text =
-        Numbers.counted(timeline.tasks(), "task")
-            + ", up to "
-            + timeline.busiest()
-            + " at once";
+    var text = Numbers.counted(timeline.tasks(), "task");
     return line.spared().isEmpty() ? text : text + " · " + line.spared();
   }
 }

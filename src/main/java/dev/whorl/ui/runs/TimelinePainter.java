@@ -23,11 +23,11 @@ final class TimelinePainter {
   private final Font small = Fonts.text(11);
   private final TextFit texts = new TextFit();
 
-  static double height(Timeline.Row row) {
+  static double height(RunTimeline.Row row) {
     return row.tracks() * TRACK + GAP;
   }
 
-  static double height(Timeline timeline) {
+  static double height(RunTimeline timeline) {
     return timeline.rows().stream().mapToDouble(TimelinePainter::height).sum();
   }
 
@@ -40,7 +40,7 @@ final class TimelinePainter {
       double width,
       double height,
       Palette palette,
-      Timeline timeline,
+      RunTimeline timeline,
       TimelineView view,
       Optional<TaskSpan> hovered) {
     gc.setFill(palette.surface());
@@ -89,9 +89,9 @@ final class TimelinePainter {
       GraphicsContext gc,
       double width,
       Palette palette,
-      Timeline timeline,
+      RunTimeline timeline,
       TimelineView view,
-      Timeline.Row row,
+      RunTimeline.Row row,
       double y,
       double scale,
       Optional<TaskSpan> hovered) {

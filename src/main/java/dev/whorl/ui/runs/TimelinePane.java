@@ -22,15 +22,15 @@ final class TimelinePane extends Region {
   private final Canvas canvas = new Canvas();
   private final TimelinePainter painter = new TimelinePainter();
   private final ObservableValue<Palette> palette;
-  private final ObservableValue<Timeline> timeline;
+  private final ObservableValue<RunTimeline> timeline;
   private final Tooltip tip = new Tooltip();
-  private TimelineView view = TimelineView.all(Timeline.EMPTY);
+  private TimelineView view = TimelineView.all(RunTimeline.EMPTY);
   private Optional<TaskSpan> hovered = Optional.empty();
   private boolean whole = true;
   private double draggedX;
   private double draggedY;
 
-  TimelinePane(ObservableValue<Timeline> timeline, ObservableValue<Palette> palette) {
+  TimelinePane(ObservableValue<RunTimeline> timeline, ObservableValue<Palette> palette) {
     this.timeline = timeline;
     this.palette = palette;
     setId("timeline");
@@ -58,7 +58,7 @@ final class TimelinePane extends Region {
     changed();
   }
 
-  private Timeline shown() {
+  private RunTimeline shown() {
     return timeline.getValue();
   }
 
@@ -161,7 +161,7 @@ final class TimelinePane extends Region {
         int track = (int) ((y - top) / high * row.tracks());
         return row.bars().stream()
             .filter(bar -> bar.track() == track)
-            .map(Timeline.Bar::task)
+            .map(RunTimeline.Bar::task)
             .filter(task ->
                 at >= task.start() - slack
                     && at <= (task.isRunning() ? shown().millis() : task.end()) + slack)

@@ -8,18 +8,18 @@ record TimelineView(double from, double length, double top) {
   /** No stretch is shorter. */
   static final double LEAST = 2;
 
-  static TimelineView all(Timeline timeline) {
+  static TimelineView all(RunTimeline timeline) {
     return new TimelineView(0, Math.max(LEAST, timeline.millis() * 1.02), 0);
   }
 
   /** Zoomed around a moment, which stays where it is on screen; never out of the timeline. */
-  TimelineView zoomed(double factor, double around, Timeline timeline) {
+  TimelineView zoomed(double factor, double around, RunTimeline timeline) {
     double longer = Math.clamp(length / factor, LEAST, all(timeline).length());
     return new TimelineView(around - (around - from) * longer / length, longer, top)
         .within(timeline);
   }
 
-  TimelineView moved(double millis, Timeline timeline) {
+  TimelineView moved(double millis, RunTimeline timeline) {
     return new TimelineView(from + millis, length, top).within(timeline);
   }
 
@@ -30,7 +30,7 @@ record TimelineView(double from, double length, double top) {
     return new TimelineView(from, length, Math.clamp(top + pixels, 0, Math.max(0, most)));
   }
 
-  private TimelineView within(Timeline timeline) {
+  private TimelineView within(RunTimeline timeline) {
     double most = Math.max(0, all(timeline).length() - length);
     return new TimelineView(Math.clamp(from, 0, most), length, top);
   }

@@ -6,6 +6,7 @@ import dev.whorl.ui.model.Automation.Mode;
 import dev.whorl.ui.model.PipelineModel;
 import java.time.Duration;
 import java.util.Optional;
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.RadioMenuItem;
@@ -32,6 +33,11 @@ final class AutoMenu extends MenuButton {
     pipeline.heldProperty().subscribe(this::update);
   }
 
+  /** Whether the icon has to do; the words are in the tip then. */
+  void compact(boolean is) {
+    setContentDisplay(is ? ContentDisplay.GRAPHIC_ONLY : ContentDisplay.LEFT);
+  }
+
   private void update() {
     var mode = automation.modeProperty().get();
     var retry = automation.retryProperty().get();
@@ -48,7 +54,7 @@ final class AutoMenu extends MenuButton {
     setText(held ? "held" : text(mode) + retry.map(AutoMenu::again).orElse(""));
     setAccessibleText(
         held ? "The pipeline is held" : "Automatic runs: " + text(mode).substring(6));
-    setTooltip(new Tooltip(tip(held, retry)));
+    setTooltip(new Tooltip(getText() + "\n" + tip(held, retry)));
     var times = new Duration[] {Duration.ofMinutes(5), Duration.ofMinutes(15), Duration.ofHours(1)};
     getItems().clear();
     getItems().add(item("Off", mode, new Mode.Off()));

@@ -25,6 +25,7 @@ final class BranchMenu extends MenuButton {
     setGraphic(new FontIcon(Feather.GIT_BRANCH));
     setMinWidth(USE_PREF_SIZE);
     setMaxWidth(220);
+    setMnemonicParsing(false);
     setOnShowing(event -> branches.refresh());
     branches.linesProperty().subscribe(this::fill);
   }

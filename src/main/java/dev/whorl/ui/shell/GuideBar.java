@@ -74,14 +74,15 @@ final class GuideBar extends HBox {
     if (running || reports.isEmpty()) {
       return Step.QUIET;
     }
-    boolean broken =
+    boolean heldUp =
         reports.values().stream()
             .map(NodeReport::freshness)
             .anyMatch(state ->
                 state == Freshness.FAILED
                     || state == Freshness.INVALID
-                    || state == Freshness.STOPPED);
-    if (broken) {
+                    || state == Freshness.STOPPED
+                    || state == Freshness.HELD);
+    if (heldUp) {
       return Step.QUIET;
     }
     boolean allFresh =

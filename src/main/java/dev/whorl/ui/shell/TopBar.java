@@ -18,6 +18,9 @@ import org.kordamp.ikonli.feather.Feather;
 
 /** What is open, how it stands, and the one thing that there is to do about it. */
 final class TopBar extends HBox {
+  /** Narrower, there are icons instead of some of the words. */
+  private static final double ROOMY = 1160;
+
   private final FingerprintView logo = new FingerprintView(26);
   private final Button undo;
   private final Button redo;
@@ -32,7 +35,7 @@ final class TopBar extends HBox {
       Theme theme,
       Node fileMenu,
       Node branch,
-      Node auto,
+      AutoMenu auto,
       Node viewMenu) {
     getStyleClass().add("top-bar");
     setAlignment(Pos.CENTER_LEFT);
@@ -53,6 +56,7 @@ final class TopBar extends HBox {
             new StatePills(pipeline),
             viewMenu);
     HBox.setMargin(auto, new Insets(0, 0, 0, 8));
+    widthProperty().subscribe(width -> auto.compact(width.doubleValue() < ROOMY));
     HBox.setMargin(reconcile, new Insets(0, 4, 0, 12));
     pipeline.historyProperty().addListener((property, old, now) -> history(pipeline));
     history(pipeline);

@@ -268,11 +268,6 @@ public final class Wiring {
     return run;
   }
 
-  /** Does what the list of all actions has under a name. */
-  void act(String name) {
-    actions.all().stream().filter(action -> action.name().equals(name)).forEach(action -> action.run().run());
-  }
-
   /** To be called once the window's scene exists. */
   public void shortcuts() {
     actions.install(window.getScene().getAccelerators());

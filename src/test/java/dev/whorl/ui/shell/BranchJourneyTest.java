@@ -48,7 +48,11 @@ class BranchJourneyTest {
       Bench.run(() -> bench.wiring.branches().show("main"));
       Bench.run(() -> bench.wiring.branches().promote("trial", true));
       Bench.until(() -> states(bench).equals(List.of("run 2 is published", "run 2 is published")));
-      Bench.until(() -> bench.states().stream().allMatch(state -> state == Freshness.FRESH));
+      Bench.until(() -> where(bench).equals("revenue > 5"));
+      bench.untilState("report", Freshness.STALE);
+      assertThat(bench.known("daily").freshness())
+          .as("promoted with the graph, so only files are left to be written")
+          .isEqualTo(Freshness.FRESH);
       assertThat(Fx.call(() -> bench.wiring.pipeline().historyProperty().get().steps().getLast()))
           .extracting(step -> step.label())
           .isEqualTo("Take over the graph of trial");
@@ -72,8 +76,18 @@ class BranchJourneyTest {
                             .with("where", Value.of("revenue > 5")))));
   }
 
+  private static String where(Bench bench) {
+    return bench
+        .wiring
+        .pipeline()
+        .graph()
+        .node(new NodeId("valid"))
+        .flatMap(node -> node.properties().text("where"))
+        .orElse("");
+  }
+
   private static void act(Bench bench, String name) throws Exception {
-    Bench.run(() -> bench.wiring.act(name));
+    Bench.run(() -> bench.wiring.actions().does(name));
   }
 
   private static String shown(Bench bench) {

@@ -18,12 +18,12 @@ class HoldJourneyTest {
   void whatArrivesIsReconciledByItselfButNotPastAHold() throws Exception {
     try (var bench = Bench.open(folder).withSample(200, 6)) {
       bench.openSample();
-      Bench.run(() -> bench.wiring.act("Reconcile on every change"));
+      Bench.run(() -> bench.wiring.actions().does("Reconcile on every change"));
       assertThat(Fx.call(() -> auto(bench).getText())).isEqualTo("auto: on change");
       Bench.until(() -> !bench.states().isEmpty() && allAre(bench, Freshness.FRESH));
 
       bench.select("valid");
-      Bench.run(() -> bench.wiring.act("Hold: compute nothing past here"));
+      Bench.run(() -> bench.wiring.actions().does("Hold: compute nothing past here"));
       Bench.until(() -> bench.wiring.holds().isHeld(new NodeId("valid")));
       bench.tomorrowArrives();
       bench.untilState("daily", Freshness.HELD);
@@ -32,15 +32,15 @@ class HoldJourneyTest {
       bench.untilIdle();
       bench.pictures("hold");
 
-      Bench.run(() -> bench.wiring.act("Release: compute past here again"));
+      Bench.run(() -> bench.wiring.actions().does("Release: compute past here again"));
       Bench.until(() -> allAre(bench, Freshness.FRESH));
       assertThat(bench.known("clicks").counts().desired()).isEqualTo(7);
 
-      Bench.run(() -> bench.wiring.act("Hold the whole pipeline"));
+      Bench.run(() -> bench.wiring.actions().does("Hold the whole pipeline"));
       Bench.until(() -> auto(bench).getText().equals("held"));
-      Bench.run(() -> bench.wiring.act("Release the pipeline"));
+      Bench.run(() -> bench.wiring.actions().does("Release the pipeline"));
       Bench.until(() -> auto(bench).getText().equals("auto: on change"));
-      Bench.run(() -> bench.wiring.act("Reconcile by hand only"));
+      Bench.run(() -> bench.wiring.actions().does("Reconcile by hand only"));
       assertThat(Fx.call(() -> bench.wiring.automation().modeProperty().get()))
           .isEqualTo(new Mode.Off());
     }

@@ -244,6 +244,8 @@ class JourneyTest {
     click("Checks");
     click("Add check");
     robot.write("no refunds").push(KeyCode.TAB, KeyCode.TAB);
+    bench.untilState("valid", Freshness.INVALID);
+    settle();
     click(".check-card .code-field");
     robot.write("revenue IS NULL OR revenue >= 0");
     bench.untilState("valid", Freshness.STALE);

@@ -28,7 +28,7 @@ class RunsJourneyTest {
       Bench.until(() -> bench.states().contains(Freshness.STALE));
       bench.reconcile();
       bench.untilIdle();
-      Bench.run(() -> bench.wiring.act("Show the runs"));
+      Bench.run(() -> bench.wiring.actions().does("Show the runs"));
       bench.settle();
       Bench.until(() -> list(bench, "#run-list").getItems().size() == 2);
       bench.pictures("runs");
@@ -57,7 +57,7 @@ class RunsJourneyTest {
 
       fire(bench, "#past-leave");
       assertThat(Fx.call(() -> bench.wiring.pipeline().graph())).isEqualTo(now);
-      Bench.run(() -> bench.wiring.act("Show the runs"));
+      Bench.run(() -> bench.wiring.actions().does("Show the runs"));
       bench.settle();
       fire(bench, "#run-open");
       Bench.until(() -> bench.wiring.pipeline().isPast());

@@ -11,8 +11,8 @@ import java.util.List;
  * @param millis from its beginning to its end, or to now
  * @param busiest most tasks that ran at once
  */
-record Timeline(List<Row> rows, int millis, int busiest) {
-  static final Timeline EMPTY = new Timeline(List.of(), 0, 0);
+record RunTimeline(List<Row> rows, int millis, int busiest) {
+  static final RunTimeline EMPTY = new RunTimeline(List.of(), 0, 0);
 
   /**
    * The tasks of a node.
@@ -28,7 +28,7 @@ record Timeline(List<Row> rows, int millis, int busiest) {
    */
   record Bar(TaskSpan task, int track) {}
 
-  static Timeline of(List<TaskSpan> tasks, int millis) {
+  static RunTimeline of(List<TaskSpan> tasks, int millis) {
     var nodes = new LinkedHashMap<String, List<TaskSpan>>();
     tasks.stream()
         .sorted(java.util.Comparator.comparingInt(TaskSpan::start))
@@ -37,7 +37,7 @@ record Timeline(List<Row> rows, int millis, int busiest) {
     nodes.forEach((node, its) -> rows.add(row(node, its)));
     int lanes = tasks.stream().mapToInt(task -> task.lane() + 1).max().orElse(0);
     int last = tasks.stream().mapToInt(TaskSpan::end).max().orElse(0);
-    return new Timeline(rows, Math.max(millis, last), lanes);
+    return new RunTimeline(rows, Math.max(millis, last), lanes);
   }
 
   private static Row row(String node, List<TaskSpan> tasks) {
