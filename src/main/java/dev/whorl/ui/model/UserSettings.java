@@ -157,7 +157,7 @@ public record UserSettings(
     var properties = new Properties();
     properties.setProperty("appearance", appearance.name().toLowerCase(Locale.ROOT));
     sizes.forEach((name, size) -> properties.setProperty("size." + name, Double.toString(size)));
-    branches.forEach((file, branch) -> properties.setProperty(BRANCH + file, branch));
+    branches.forEach((file, branch) -> properties.setProperty("branch." + file, branch));
     for (int i = 0; i < recent.size(); i++) {
       properties.setProperty(
           String.format(Locale.ROOT, "recent.%02d", i), recent.get(i).toString());
