@@ -21,6 +21,7 @@ record Axis(
   static final Axis EMPTY = new Axis(0, 0, 1, Map.of(), 1);
   private static final double GAP = 0.03;
   private static final double OTHERS_SHARE = 0.25;
+  private static final double EACH_SHARE = 0.1;
 
   static Axis of(double firstDay, double lastDay, double unit, TreeSet<PartitionKey> others) {
     double days = Math.max(0, lastDay - firstDay);
@@ -28,7 +29,8 @@ record Axis(
     for (var key : others) {
       places.put(key, places.size());
     }
-    double share = days / unit * OTHERS_SHARE / Math.max(1, places.size());
+    double share =
+        days / unit * Math.min(EACH_SHARE, OTHERS_SHARE / Math.max(1, places.size()));
     return new Axis(firstDay, days, unit, places, Math.max(1, share));
   }
 
