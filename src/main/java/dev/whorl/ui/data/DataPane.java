@@ -298,7 +298,7 @@ public final class DataPane extends BorderPane {
           answer ? Feather.TERMINAL : KindLook.icon(node.flatMap(Node::kind)),
           answer
               ? "Result"
-              : titleOf(id) + chosen.map(some -> " · " + some.words()).orElse(""),
+              : chosen.map(some -> some.words() + " · ").orElse("") + titleOf(id),
           total);
       if (!look.conditions().isEmpty()) {
         rows.setText(rows.getText() + " found");

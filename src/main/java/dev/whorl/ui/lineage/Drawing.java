@@ -45,7 +45,7 @@ record Drawing(List<Box> boxes, List<Wire> wires) {
    */
   record Box(
       NodeId node, String note, List<Line> lines, int layer, boolean strong, Placed at) {
-    static final double WIDTH = 208;
+    static final double WIDTH = 184;
     static final double HEAD = 38;
     static final double LINE = 20;
 

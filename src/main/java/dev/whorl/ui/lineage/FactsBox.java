@@ -40,7 +40,7 @@ final class FactsBox extends VBox {
     facts.setHgap(12);
     facts.setVgap(3);
     var names = new ColumnConstraints();
-    names.setMinWidth(60);
+    names.setMinWidth(76);
     var values = new ColumnConstraints();
     values.setHgrow(Priority.ALWAYS);
     facts.getColumnConstraints().setAll(names, values);

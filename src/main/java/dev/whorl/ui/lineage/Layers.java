@@ -15,7 +15,7 @@ import java.util.TreeMap;
  * in it: near the middle of what it reads (one pass of the barycentre heuristic of Sugiyama).
  */
 final class Layers {
-  private static final double ACROSS = 76;
+  private static final double ACROSS = 64;
   private static final double BETWEEN = 14;
   private static final double MARGIN = 16;
 
