@@ -25,8 +25,21 @@ final class CellPixels {
   private int height;
   private @Nullable PixelBuffer<IntBuffer> buffer;
   private @Nullable WritableImage image;
-  private @Nullable Palette palette;
   private int[] colors = {};
+  private @Nullable Painted last;
+
+  /** What the pixels show now. */
+  private record Painted(Matrix matrix, MatrixView view, int width, int height, Palette palette) {
+    /** Matrices never change, so only the same one looks the same. */
+    @SuppressWarnings("ReferenceEquality")
+    boolean is(Painted that) {
+      return matrix == that.matrix
+          && palette == that.palette
+          && view.equals(that.view)
+          && width == that.width
+          && height == that.height;
+    }
+  }
 
   /**
    * @param wide pixels, at least 1
@@ -34,10 +47,12 @@ final class CellPixels {
    */
   Image paint(Matrix matrix, MatrixView view, int wide, int high, Palette now) {
     var shown = sized(wide, high);
-    if (palette != now) {
-      palette = now;
-      colors = new StateTints(now).byGravity();
+    var wanted = new Painted(matrix, view, wide, high, now);
+    if (last != null && last.is(wanted)) {
+      return shown;
     }
+    last = wanted;
+    colors = new StateTints(now).byGravity();
     Arrays.fill(pixels, 0);
     int drawn = -1;
     int first = Math.max(0, view.row(0));

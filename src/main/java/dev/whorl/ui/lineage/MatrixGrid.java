@@ -128,7 +128,7 @@ final class MatrixGrid extends Region {
   private Optional<Brush> cellAt(MouseEvent event) {
     int index = view.row(event.getY() - AxisPainter.HEIGHT - 2);
     double x = event.getX() - MatrixPainter.GUTTER;
-    if (x < 0 || event.getY() < AxisPainter.HEIGHT || index >= model.matrix().rows().size()) {
+    if (x < 0 || index < 0 || index >= model.matrix().rows().size()) {
       return Optional.empty();
     }
     var row = model.matrix().rows().get(index);

@@ -45,7 +45,7 @@ class DrawingTest {
     assertThat(box.lines()).hasSize(5);
     assertThat(box.lines().getLast().words()).isEqualTo("and 99\u00a0996 more …");
     assertThat(drawing.wires()).hasSize(1);
-    assertThat(drawing.wires().getFirst().words()).isEqualTo("100\u00a0k rows");
+    assertThat(drawing.wires().getFirst().words()).isEqualTo("100\u00a0k\u00a0rows");
   }
 
   @Test
