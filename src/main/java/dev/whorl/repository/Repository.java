@@ -16,6 +16,7 @@ import dev.whorl.repository.Records.RunRow;
 import dev.whorl.repository.Records.Shape;
 import dev.whorl.repository.Records.SliceRow;
 import dev.whorl.repository.Records.Snapshot;
+import dev.whorl.repository.Records.TaskSpan;
 import dev.whorl.repository.Records.Trace;
 import dev.whorl.repository.Records.Verified;
 import java.io.IOException;
@@ -229,6 +230,11 @@ public final class Repository implements AutoCloseable {
     return snapshots.picture(run);
   }
 
+  /** When the tasks of a run ran, by their start; nothing if it is of a version that kept nothing. */
+  public List<TaskSpan> timeline(long run) {
+    return snapshots.timeline(run);
+  }
+
   /** Where branches point. */
   public Heads heads() {
     return new Heads(store.catalog(), writer);
@@ -311,9 +317,11 @@ public final class Repository implements AutoCloseable {
    *
    * @param snapshot of this run, or an earlier one that still holds
    * @param picture what else is to be remembered of it
+   * @param timeline when its tasks ran
    */
-  public CompletableFuture<Void> finish(RunRow run, Snapshot snapshot, Picture picture) {
-    return write(transaction -> Snapshots.finish(transaction, run, snapshot, picture));
+  public CompletableFuture<Void> finish(
+      RunRow run, Snapshot snapshot, Picture picture, List<TaskSpan> timeline) {
+    return write(transaction -> Snapshots.finish(transaction, run, snapshot, picture, timeline));
   }
 
   /** Waits until all that was queued is on disk. */

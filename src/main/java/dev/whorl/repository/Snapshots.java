@@ -14,6 +14,7 @@ import dev.whorl.repository.Records.Past;
 import dev.whorl.repository.Records.Picture;
 import dev.whorl.repository.Records.RunRow;
 import dev.whorl.repository.Records.Snapshot;
+import dev.whorl.repository.Records.TaskSpan;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
@@ -151,8 +152,23 @@ final class Snapshots {
         run);
   }
 
+  /** When the tasks of a run ran; none for a run of a version that did not keep that. */
+  List<TaskSpan> timeline(long run) {
+    return catalog
+        .one(
+            "SELECT tasks FROM past WHERE run = ? AND tasks IS NOT NULL",
+            row -> Codec.spans(row.getBytes(1)),
+            run)
+        .orElse(List.of());
+  }
+
   /** Ends a run within a commit; see {@link Repository#finish}. */
-  static void finish(Transaction transaction, RunRow run, Snapshot snapshot, Picture picture)
+  static void finish(
+      Transaction transaction,
+      RunRow run,
+      Snapshot snapshot,
+      Picture picture,
+      List<TaskSpan> timeline)
       throws SQLException {
     if (snapshot.run() == run.run()) {
       for (var chunk : chunks(snapshot).entrySet()) {
@@ -183,7 +199,12 @@ final class Snapshots {
     var hash = Fingerprint.builder("graph/v1").add(picture.bytes()).build();
     transaction.put(Table.GRAPH, hash.bytes(), picture.bytes());
     transaction.put(
-        Table.PAST, run.run(), snapshot.run(), hash.bytes(), Codec.ends(picture.nodes()));
+        Table.PAST,
+        run.run(),
+        snapshot.run(),
+        hash.bytes(),
+        Codec.ends(picture.nodes()),
+        Codec.spans(timeline));
   }
 
   /** Of what the nodes are and of what they were derived from, which others may be ahead of. */

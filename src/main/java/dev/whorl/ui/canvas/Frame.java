@@ -12,6 +12,7 @@ import java.util.Set;
 /**
  * All that one redraw shows.
  *
+ * @param marks of the nodes that have breakpoints
  * @param lit nodes that something elsewhere is about
  * @param picked the frame or note that is picked
  * @param doing the gesture in progress
@@ -23,7 +24,9 @@ record Frame(
     double height,
     Palette palette,
     Map<NodeId, NodeReport> reports,
+    Map<NodeId, BreakMark> marks,
     Set<NodeId> selection,
+    Set<NodeId> held,
     Set<NodeId> lit,
     Hit hovered,
     Optional<Plate> picked,
@@ -35,6 +38,10 @@ record Frame(
 
   Optional<NodeReport> report(NodeId id) {
     return Optional.ofNullable(reports.get(id));
+  }
+
+  Optional<BreakMark> mark(Card card) {
+    return Optional.ofNullable(marks.get(card.id()));
   }
 
   boolean isMoving() {

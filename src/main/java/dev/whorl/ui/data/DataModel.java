@@ -33,6 +33,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
+import javafx.beans.value.ObservableValue;
 import javafx.collections.MapChangeListener;
 import org.jspecify.annotations.Nullable;
 
@@ -51,6 +52,7 @@ final class DataModel {
 
   private final PipelineModel pipeline;
   private final Backend backend;
+  private final ObservableValue<Set<NodeId>> nodes;
   private final PageCache cache = new PageCache();
   private final Map<Long, CompletableFuture<Optional<Page>>> asked = new HashMap<>();
   private final ReadOnlyObjectWrapper<DataView> view =
@@ -69,10 +71,19 @@ final class DataModel {
   private long firstWanted;
   private long lastWanted;
 
+  /** Of the node that is selected. */
   DataModel(PipelineModel pipeline, Backend backend) {
+    this(pipeline, backend, pipeline.selectionProperty());
+  }
+
+  /**
+   * @param nodes whose rows are looked at, if it is one
+   */
+  DataModel(PipelineModel pipeline, Backend backend, ObservableValue<Set<NodeId>> nodes) {
     this.pipeline = pipeline;
     this.backend = backend;
-    pipeline.selectionProperty().addListener((property, old, now) -> lookAnew());
+    this.nodes = nodes;
+    nodes.addListener((property, old, now) -> lookAnew());
     pipeline.offendingProperty().addListener((property, old, now) -> lookAnew());
     pipeline.chosenProperty().addListener((property, old, now) -> follow());
     filter.addListener((property, old, now) -> follow());
@@ -148,7 +159,7 @@ final class DataModel {
   }
 
   private void lookAnew() {
-    boolean other = !subject.map(Subject::node).equals(pipeline.selected().map(this::rowsOf));
+    boolean other = !subject.map(Subject::node).equals(node().map(this::rowsOf));
     if (other) {
       columns = List.of();
       orders = List.of();
@@ -158,8 +169,21 @@ final class DataModel {
     follow();
   }
 
+  private Optional<NodeId> node() {
+    var all = nodes.getValue();
+    return all.size() == 1 ? Optional.of(all.iterator().next()) : Optional.empty();
+  }
+
   private NodeId rowsOf(NodeId node) {
-    return pipeline.offendingProperty().get().map(OffendingRows::rows).orElse(node);
+    return offending(node).orElse(node);
+  }
+
+  private Optional<NodeId> offending(NodeId node) {
+    return pipeline
+        .offendingProperty()
+        .get()
+        .filter(looked -> looked.node().equals(node))
+        .map(OffendingRows::rows);
   }
 
   private Look look(NodeId node) {
@@ -191,7 +215,7 @@ final class DataModel {
   }
 
   private void follow() {
-    var now = pipeline.selected().map(this::subject);
+    var now = node().map(this::subject);
     if (now.equals(subject) && now.isPresent()) {
       return;
     }
@@ -203,7 +227,7 @@ final class DataModel {
     restart();
     if (now.isEmpty()) {
       cache.reset(0);
-      view.set(new DataView.Nobody(pipeline.selectionProperty().get().size()));
+      view.set(new DataView.Nobody(nodes.getValue().size()));
     } else {
       if (!sameNode) {
         cache.reset(0);
@@ -224,7 +248,7 @@ final class DataModel {
 
   private Subject subject(NodeId node) {
     var report = Optional.ofNullable(pipeline.reports().get(node));
-    var offending = pipeline.offendingProperty().get().map(OffendingRows::rows);
+    var offending = offending(node);
     return new Subject(
         pipeline.originProperty().get(),
         offending.orElse(node),

@@ -18,6 +18,7 @@ import dev.whorl.ui.model.OffendingRows;
 import dev.whorl.ui.model.PipelineModel;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import javafx.beans.binding.Bindings;
@@ -138,6 +139,12 @@ public final class DataPane extends BorderPane {
     var spring = new Region();
     HBox.setHgrow(spring, Priority.ALWAYS);
     return spring;
+  }
+
+  /** Is told where runs are to stop: at a node, where a condition holds for some row. */
+  public void onBreak(BiConsumer<NodeId, String> breakpoint) {
+    grid.onBreak(
+        condition -> pipeline.selected().ifPresent(node -> breakpoint.accept(node, condition)));
   }
 
   /** Puts the focus into the grid. */

@@ -57,6 +57,7 @@ public final class Theme {
         Assets.url("css/shell.css").toExternalForm(),
         Assets.url("css/data.css").toExternalForm(),
         Assets.url("css/inspector.css").toExternalForm(),
+        Assets.url("css/debug.css").toExternalForm(),
         Assets.url("css/lineage.css").toExternalForm());
   }
 }

@@ -16,6 +16,7 @@ import javafx.scene.input.KeyCombination;
 final class Actions {
   private final Commands commands;
   private final SourceCommands sources;
+  private final DebugCommands debug;
   private final CanvasModel canvas;
   private final CanvasEdits edits;
   private final Arranging arranging;
@@ -23,22 +24,27 @@ final class Actions {
   private final Supplier<Workbench> workbench;
   private final Finder finder;
   private final BooleanSupplier open;
+  private final List<Supplier<List<Action>>> others;
 
   /**
    * @param open whether a pipeline is shown: only then is there something to edit or to run
+   * @param others what more parts of the window can do
    */
   Actions(
       Commands commands,
       SourceCommands sources,
+      DebugCommands debug,
       CanvasModel canvas,
       CanvasEdits edits,
       Arranging arranging,
       Supplier<LineagePanels> lineage,
       Supplier<Workbench> workbench,
       Finder finder,
-      BooleanSupplier open) {
+      BooleanSupplier open,
+      List<Supplier<List<Action>>> others) {
     this.commands = commands;
     this.sources = sources;
+    this.debug = debug;
     this.canvas = canvas;
     this.edits = edits;
     this.arranging = arranging;
@@ -46,13 +52,16 @@ final class Actions {
     this.workbench = workbench;
     this.finder = finder;
     this.open = open;
+    this.others = List.copyOf(others);
   }
 
   List<Action> all() {
     var all = new ArrayList<Action>();
     all.addAll(ofFiles());
     all.addAll(ofRuns());
+    all.addAll(debug.actions());
     all.addAll(ofCanvas());
+    others.forEach(more -> all.addAll(more.get()));
     all.addAll(ofWindow());
     for (var how : Alignment.values()) {
       all.add(Action.of(how.label(), () -> edits.align(how)));
@@ -77,7 +86,8 @@ final class Actions {
 
   private List<Action> ofRuns() {
     return List.of(
-        Action.of("Reconcile", commands::reconcile, "F5", "Shortcut+Enter"),
+        Action.of(
+            "Reconcile, or continue from a stop", commands::reconcile, "F5", "Shortcut+Enter"),
         Action.of("Stop", commands::stop, "Shift+F5", "Esc"),
         Action.of("Trust this pipeline", commands::trust),
         Action.of("Trust this pipeline no longer", commands::distrust));
@@ -128,6 +138,11 @@ final class Actions {
 
   void show() {
     finder.actions(open.getAsBoolean() ? all() : ofFiles());
+  }
+
+  /** Does what goes by that name in the list. */
+  void does(String name) {
+    all().stream().filter(action -> action.name().equals(name)).findFirst().ifPresent(this::run);
   }
 
   private void run(Action action) {

@@ -6,21 +6,31 @@ import javafx.scene.Node;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
 
-/** Below the canvas: data, partitions, lineage, problems. */
+/** Below the canvas: data, partitions, lineage, runs, debugger, problems. */
 final class BottomTabs extends TabPane {
   private final Tab partitions;
   private final Tab lineage;
+  private final Tab runs;
+  private final Tab debug;
   private final Tab problems;
 
-  BottomTabs(Node data, PartitionsPane matrix, LineagePane drawing, ProblemsPane list) {
+  BottomTabs(
+      Node data,
+      PartitionsPane matrix,
+      LineagePane drawing,
+      Node history,
+      Node debugger,
+      ProblemsPane list) {
     getStyleClass().add("bottom-tabs");
     setTabClosingPolicy(TabClosingPolicy.UNAVAILABLE);
-    problems = new Tab("Problems", list);
     partitions = new Tab("Partitions", matrix);
     lineage = new Tab("Lineage", drawing);
+    runs = new Tab("Runs", history);
+    debug = new Tab("Debug", debugger);
+    problems = new Tab("Problems", list);
     partitions.selectedProperty().subscribe(matrix::open);
     lineage.selectedProperty().subscribe(drawing::open);
-    getTabs().addAll(new Tab("Data", data), partitions, lineage, problems);
+    getTabs().addAll(new Tab("Data", data), partitions, lineage, runs, debug, problems);
     list.countProperty().addListener((property, old, now) -> counted(now.intValue()));
     counted(list.countProperty().get());
     setMinHeight(40);
@@ -36,6 +46,14 @@ final class BottomTabs extends TabPane {
 
   void showLineage() {
     getSelectionModel().select(lineage);
+  }
+
+  void showRuns() {
+    getSelectionModel().select(runs);
+  }
+
+  void showDebug() {
+    getSelectionModel().select(debug);
   }
 
   private void counted(int count) {

@@ -53,6 +53,11 @@ public final class Commands {
     typed = commit;
   }
 
+  /** Lets what is still being typed reach the graph. */
+  void settle() {
+    typed.run();
+  }
+
   void create() {
     leaving(() -> editor.create(Path.of(System.getProperty("user.home", "")).toAbsolutePath()));
   }
