@@ -14,8 +14,6 @@ import org.jspecify.annotations.Nullable;
  * many there are. Where a pixel stands for several, it shows the gravest of them.
  */
 final class CellPixels {
-  private static final byte[] GRAVITY = StateTints.gravities();
-
   /** Cells at least as wide stand apart. */
   private static final double APART = 3;
 
@@ -106,7 +104,7 @@ final class CellPixels {
       double to = view.x(row.end(cell));
       int left = Math.max(0, (int) from);
       int end = Math.min(width, (int) to - (to - from >= APART ? 1 : 0));
-      byte gravity = GRAVITY[row.state(cell).ordinal()];
+      byte gravity = StateTints.gravity(row.state(cell));
       for (int x = left; x < Math.max(left + 1, end) && x < width; x++) {
         if (line[x] < gravity) {
           line[x] = gravity;
