@@ -21,7 +21,6 @@ import dev.whorl.ui.model.PipelineModel;
 import dev.whorl.ui.model.Provenance;
 import dev.whorl.ui.model.WorkspaceBackend;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -127,10 +126,18 @@ public final class LineageBench {
     System.out.printf(
         Locale.ROOT, "a million cells: shown after %.2f s%n", (System.nanoTime() - start) / 1e9);
     var grid = call(() -> pane.lookup("#matrix"));
-    frames("all in sight, pointer moves", i -> mouse(grid, MouseEvent.MOUSE_MOVED, 200 + i * 2, 60 + i % 200));
-    frames("all in sight, brush", i -> {
-      mouse(grid, i == 1 ? MouseEvent.MOUSE_PRESSED : MouseEvent.MOUSE_DRAGGED, 200 + i * 2, 60 + i);
-    });
+    frames(
+        "all in sight, pointer moves",
+        i -> mouse(grid, MouseEvent.MOUSE_MOVED, 200 + i * 2, 60 + i % 200));
+    frames(
+        "all in sight, brush",
+        i -> {
+          mouse(
+              grid,
+              i == 1 ? MouseEvent.MOUSE_PRESSED : MouseEvent.MOUSE_DRAGGED,
+              200 + i * 2,
+              60 + i);
+        });
     frames("zoom in and out", i -> scroll(grid, i % 120 < 60 ? 20 : -20, false));
     call(() -> {
       for (int i = 0; i < 10; i++) {
@@ -162,23 +169,56 @@ public final class LineageBench {
         .collect(Collectors.joining("\n"));
   }
 
-  private static void mouse(
-      Node on, javafx.event.EventType<MouseEvent> type, double x, double y) {
+  private static void mouse(Node on, javafx.event.EventType<MouseEvent> type, double x, double y) {
     var pressed = type != MouseEvent.MOUSE_MOVED;
     Event.fireEvent(
         on,
         new MouseEvent(
-            type, x, y, x, y, pressed ? MouseButton.PRIMARY : MouseButton.NONE, 1, false, false,
-            false, false, pressed, false, false, true, false, false, new PickResult(on, x, y)));
+            type,
+            x,
+            y,
+            x,
+            y,
+            pressed ? MouseButton.PRIMARY : MouseButton.NONE,
+            1,
+            false,
+            false,
+            false,
+            false,
+            pressed,
+            false,
+            false,
+            true,
+            false,
+            false,
+            new PickResult(on, x, y)));
   }
 
   private static void scroll(Node on, double delta, boolean shift) {
     Event.fireEvent(
         on,
         new ScrollEvent(
-            ScrollEvent.SCROLL, 400, 200, 400, 200, shift, false, false, false, false, false, 0,
-            delta, 0, delta, ScrollEvent.HorizontalTextScrollUnits.NONE, 0,
-            ScrollEvent.VerticalTextScrollUnits.NONE, 0, 0, new PickResult(on, 400, 200)));
+            ScrollEvent.SCROLL,
+            400,
+            200,
+            400,
+            200,
+            shift,
+            false,
+            false,
+            false,
+            false,
+            false,
+            0,
+            delta,
+            0,
+            delta,
+            ScrollEvent.HorizontalTextScrollUnits.NONE,
+            0,
+            ScrollEvent.VerticalTextScrollUnits.NONE,
+            0,
+            0,
+            new PickResult(on, 400, 200)));
   }
 
   /** Does one step with each pulse, and says how long pulses are apart. */
@@ -237,13 +277,21 @@ public final class LineageBench {
     var pipeline = new Pipeline("bench", "t", folder, "main", graph);
     var settings =
         new Workspace.Settings(
-            folder.resolve("store"), 2, 1L << 30, false, List.of(), new PipelineFiles(),
+            folder.resolve("store"),
+            2,
+            1L << 30,
+            false,
+            List.of(),
+            new PipelineFiles(),
             Workspace.Execution.IN_PROCESS);
     try (var backend = new WorkspaceBackend(settings, Platform::runLater)) {
       long start = System.nanoTime();
       backend.reconcile(pipeline, Set.of(), event -> {}).done().get();
       System.out.printf(
-          Locale.ROOT, "%n%,d partitions: made in %.1f s%n", KEYS, (System.nanoTime() - start) / 1e9);
+          Locale.ROOT,
+          "%n%,d partitions: made in %.1f s%n",
+          KEYS,
+          (System.nanoTime() - start) / 1e9);
       var model = new PipelineModel();
       var theme = call(() -> new Theme(Tone.LIGHT));
       var pane =
@@ -255,7 +303,8 @@ public final class LineageBench {
             return made;
           });
       for (var from : List.of("total", "src", "total", "src", "total")) {
-        System.out.printf(Locale.ROOT, "  lineage of %s: drawn after %.0f ms%n", from, drawn(pane, from));
+        System.out.printf(
+            Locale.ROOT, "  lineage of %s: drawn after %.0f ms%n", from, drawn(pane, from));
       }
     }
     Bench.delete(folder);
@@ -309,8 +358,7 @@ public final class LineageBench {
     }
 
     @Override
-    public CompletableFuture<ColumnTrace> columns(
-        Pipeline pipeline, NodeId node, String column) {
+    public CompletableFuture<ColumnTrace> columns(Pipeline pipeline, NodeId node, String column) {
       return new CompletableFuture<>();
     }
   }

@@ -34,8 +34,7 @@ public record PartitionStates(List<Row> rows) {
     }
 
     public static Row of(NodeId node, SortedMap<PartitionKey, Freshness> states) {
-      return new Row(
-          node, List.copyOf(states.keySet()), states.values().toArray(Freshness[]::new));
+      return new Row(node, List.copyOf(states.keySet()), states.values().toArray(Freshness[]::new));
     }
 
     public NodeId node() {
@@ -111,15 +110,15 @@ public record PartitionStates(List<Row> rows) {
         .ifPresent(last ->
             last.tree()
                 .forEach((key, _) ->
-                    states.put(key, isTouched(touched.orElse(null), key) ? state : Freshness.FRESH)));
+                    states.put(
+                        key, isTouched(touched.orElse(null), key) ? state : Freshness.FRESH)));
     if (states.isEmpty() && node.size() == 0) {
       states.put(PartitionKey.WHOLE, node.error().isPresent() ? Freshness.FAILED : state);
     }
     return states;
   }
 
-  private static boolean isTouched(
-      @Nullable Set<PartitionKey> touched, PartitionKey key) {
+  private static boolean isTouched(@Nullable Set<PartitionKey> touched, PartitionKey key) {
     return touched == null || touched.contains(key);
   }
 

@@ -24,7 +24,8 @@ import org.junit.jupiter.params.provider.ValueSource;
  * only if it is different without that file.
  */
 class LineageOracleTest {
-  private static final List<String> NODES = List.of("src", "a", "b", "keyed", "kept", "coarse", "joined", "stack", "total");
+  private static final List<String> NODES =
+      List.of("src", "a", "b", "keyed", "kept", "coarse", "joined", "stack", "total");
 
   /** Nodes in whose result a row need not show. */
   private static final List<String> HIDING = List.of("most", "distinct", "top", "matched");
@@ -84,8 +85,7 @@ class LineageOracleTest {
     lab.file("in/f" + file + ".csv", rows.toArray(String[]::new));
   }
 
-  private static Set<Point> points(
-      Lab lab, Pipeline pipeline, Pipeline other, List<String> nodes) {
+  private static Set<Point> points(Lab lab, Pipeline pipeline, Pipeline other, List<String> nodes) {
     var left = lab.workspace().latest(pipeline).nodes();
     var right = lab.workspace().latest(other).nodes();
     var changed = new HashSet<Point>();
@@ -161,8 +161,7 @@ class LineageOracleTest {
         lab.workspace().reconcile(without, Set.of(), _ -> {}).await();
         lab.set("kept", "where", "true");
         var readers = List.of("coarse", "total");
-        var found =
-            lineage.walk(keyed, List.of(key), Direction.DOWN, 10_000).points();
+        var found = lineage.walk(keyed, List.of(key), Direction.DOWN, 10_000).points();
         assertThat(of(found, readers))
             .as("seed " + seed + ", key " + text)
             .isEqualTo(points(lab, whole, without, readers));

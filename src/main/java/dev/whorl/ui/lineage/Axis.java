@@ -17,7 +17,11 @@ import java.util.TreeSet;
  * @param otherUnit how many units each of those is wide
  */
 record Axis(
-    double firstDay, double days, double unit, Map<PartitionKey, Integer> others, double otherUnit) {
+    double firstDay,
+    double days,
+    double unit,
+    Map<PartitionKey, Integer> others,
+    double otherUnit) {
   static final Axis EMPTY = new Axis(0, 0, 1, Map.of(), 1);
   private static final double GAP = 0.03;
   private static final double OTHERS_SHARE = 0.25;
@@ -29,8 +33,7 @@ record Axis(
     for (var key : others) {
       places.put(key, places.size());
     }
-    double share =
-        days / unit * Math.min(EACH_SHARE, OTHERS_SHARE / Math.max(1, places.size()));
+    double share = days / unit * Math.min(EACH_SHARE, OTHERS_SHARE / Math.max(1, places.size()));
     return new Axis(firstDay, days, unit, places, Math.max(1, share));
   }
 

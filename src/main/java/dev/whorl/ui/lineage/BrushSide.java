@@ -112,9 +112,7 @@ final class BrushSide extends VBox {
     headline.setText(
         Numbers.full(cells)
             + (cells == 1 ? " partition of " : " partitions of ")
-            + (rows == 1
-                ? matrix.rows().get(brush.firstRow()).node().value()
-                : rows + " nodes"));
+            + (rows == 1 ? matrix.rows().get(brush.firstRow()).node().value() : rows + " nodes"));
     counts.getChildren().clear();
     found.forEach((state, count) -> counts.getChildren().add(line(state, count)));
     offer(found.keySet().stream().anyMatch(state -> state != Freshness.FRESH));

@@ -85,8 +85,7 @@ final class CellPixels {
     pixels = new int[wide * high];
     line = new byte[wide];
     var made =
-        new PixelBuffer<>(
-            wide, high, IntBuffer.wrap(pixels), PixelFormat.getIntArgbPreInstance());
+        new PixelBuffer<>(wide, high, IntBuffer.wrap(pixels), PixelFormat.getIntArgbPreInstance());
     buffer = made;
     var fresh = new WritableImage(made);
     image = fresh;

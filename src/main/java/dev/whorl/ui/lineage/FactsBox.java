@@ -75,8 +75,7 @@ final class FactsBox extends VBox {
     glyph.show(detail.map(known -> known.content().fingerprint()), ink);
     facts.getChildren().clear();
     detail.ifPresent(known ->
-        Facts.of(known, ZoneId.systemDefault())
-            .forEach((name, value) -> fact(name, value)));
+        Facts.of(known, ZoneId.systemDefault()).forEach((name, value) -> fact(name, value)));
   }
 
   private void fact(String name, String value) {

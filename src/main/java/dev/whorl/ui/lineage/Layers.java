@@ -64,8 +64,7 @@ final class Layers {
   Map<NodeId, Drawing.Box> placed(List<Drawing.Box> boxes) {
     var byLayer = new TreeMap<Integer, List<Drawing.Box>>();
     boxes.forEach(box -> byLayer.computeIfAbsent(box.layer(), _ -> new ArrayList<>()).add(box));
-    double tallest =
-        byLayer.values().stream().mapToDouble(Layers::height).max().orElse(0);
+    double tallest = byLayer.values().stream().mapToDouble(Layers::height).max().orElse(0);
     var placed = new LinkedHashMap<NodeId, Drawing.Box>();
     byLayer.forEach((layer, own) -> {
       var ordered =

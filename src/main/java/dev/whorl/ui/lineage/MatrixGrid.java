@@ -49,10 +49,12 @@ final class MatrixGrid extends Region {
     tip.setVisible(false);
     tip.getStyleClass().add("matrix-tip");
     getChildren().addAll(canvas, tip);
-    model.matrixProperty().subscribe(now -> {
-      untouched |= now.cells() == 0;
-      requestLayout();
-    });
+    model
+        .matrixProperty()
+        .subscribe(now -> {
+          untouched |= now.cells() == 0;
+          requestLayout();
+        });
     model.brushProperty().subscribe(this::selected);
     palette.subscribe(now -> requestLayout());
     focusedProperty().subscribe(now -> requestLayout());
@@ -137,9 +139,7 @@ final class MatrixGrid extends Region {
     if (cell.isEmpty()) {
       cell = row.at(view.place(x) - pixel);
     }
-    return cell.isPresent()
-        ? Optional.of(Brush.of(index, row, cell.getAsInt()))
-        : Optional.empty();
+    return cell.isPresent() ? Optional.of(Brush.of(index, row, cell.getAsInt())) : Optional.empty();
   }
 
   private void moved(MouseEvent event) {
@@ -170,8 +170,7 @@ final class MatrixGrid extends Region {
     return over.single(model.matrix())
         .map(cell -> {
           var state = row.state(cell);
-          var head =
-              row.node() + " · " + row.key(cell).text() + "\n" + StateLook.of(state).word();
+          var head = row.node() + " · " + row.key(cell).text() + "\n" + StateLook.of(state).word();
           var why = model.reason(row.node());
           return state == dev.whorl.plan.Freshness.FRESH || why.isEmpty()
               ? head

@@ -20,8 +20,7 @@ final class MatrixRow {
   private final Map<Freshness, int[]> before = new EnumMap<>(Freshness.class);
 
   /** The arrays become the row's own. */
-  MatrixRow(
-      NodeId node, PartitionKey[] keys, Freshness[] states, double[] starts, double[] ends) {
+  MatrixRow(NodeId node, PartitionKey[] keys, Freshness[] states, double[] starts, double[] ends) {
     this.node = node;
     this.keys = keys;
     this.states = states;

@@ -21,7 +21,9 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 
-/** The runs of a branch at the left, the timeline of the chosen one at the right; or a comparison. */
+/**
+ * The runs of a branch at the left, the timeline of the chosen one at the right; or a comparison.
+ */
 public final class RunsPane extends StackPane {
   private final RunsModel model;
   private final ComparisonModel comparison;
@@ -94,10 +96,11 @@ public final class RunsPane extends StackPane {
     HBox.setHgrow(details, Priority.ALWAYS);
     details.setMaxWidth(Double.MAX_VALUE);
     openIt.setId("run-open");
-    openIt.setOnAction(event -> model.chosenProperty().get().ifPresent(run -> open.accept(run.run())));
+    openIt.setOnAction(
+        event -> model.chosenProperty().get().ifPresent(run -> open.accept(run.run())));
     withNow.setId("run-compare-now");
-    withNow.setOnAction(event ->
-        model.chosenProperty().get().ifPresent(run -> comparison.withNow(run.run())));
+    withNow.setOnAction(
+        event -> model.chosenProperty().get().ifPresent(run -> comparison.withNow(run.run())));
     withRun.setId("run-compare");
     for (var tool : List.of(openIt, withNow, withRun)) {
       tool.getStyleClass().add("run-tool");
@@ -117,7 +120,9 @@ public final class RunsPane extends StackPane {
     list.getItems().setAll(lines);
     select(model.chosenProperty().get());
     filling = false;
-    withRun.getItems().setAll(lines.stream().filter(line -> !line.isLive()).map(this::item).toList());
+    withRun
+        .getItems()
+        .setAll(lines.stream().filter(line -> !line.isLive()).map(this::item).toList());
   }
 
   private MenuItem item(RunLine line) {
@@ -139,7 +144,9 @@ public final class RunsPane extends StackPane {
   }
 
   private void show(Optional<RunLine> chosen) {
-    if (!chosen.map(Optional::of).orElse(Optional.empty())
+    if (!chosen
+        .map(Optional::of)
+        .orElse(Optional.empty())
         .equals(Optional.ofNullable(list.getSelectionModel().getSelectedItem()))) {
       filling = true;
       select(chosen);
@@ -163,10 +170,7 @@ public final class RunsPane extends StackPane {
       return line.isLive() ? "looking at sources" : "no task ran";
     }
     var text =
-        Numbers.counted(timeline.tasks(), "task")
-            + ", up to "
-            + timeline.busiest()
-            + " at once";
+        Numbers.counted(timeline.tasks(), "task") + ", up to " + timeline.busiest() + " at once";
     return line.spared().isEmpty() ? text : text + " · " + line.spared();
   }
 }

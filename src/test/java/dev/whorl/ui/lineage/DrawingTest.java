@@ -22,7 +22,9 @@ class DrawingTest {
   private static final NodeId TOTAL = new NodeId("total");
 
   private static List<PartitionKey> keys(int count) {
-    return IntStream.range(0, count).mapToObj(i -> PartitionKey.value("k" + (100_000 + i))).toList();
+    return IntStream.range(0, count)
+        .mapToObj(i -> PartitionKey.value("k" + (100_000 + i)))
+        .toList();
   }
 
   private static LineageSummary.Group group(NodeId node, List<PartitionKey> keys) {
@@ -51,8 +53,7 @@ class DrawingTest {
   @Test
   void aSmallGroupsWiresLeadFromPartitionToPartition() {
     var two = keys(2);
-    var edge =
-        new Edge(new Point(SRC, two.get(1)), new Point(DAILY, two.getFirst()), 7);
+    var edge = new Edge(new Point(SRC, two.get(1)), new Point(DAILY, two.getFirst()), 7);
     var drawing =
         Drawing.of(
             new LineageSummary(

@@ -64,7 +64,9 @@ class MatrixTest {
 
   @Test
   void keysWithoutTimeLieBehindItInTheirOrder() {
-    assertThat(MATRIX.axis().otherKeys()).extracting(PartitionKey::text).containsExactly("DE", "FR", "\\N");
+    assertThat(MATRIX.axis().otherKeys())
+        .extracting(PartitionKey::text)
+        .containsExactly("DE", "FR", "\\N");
     var countries = MATRIX.rows().getLast();
     assertThat(countries.start(0)).isGreaterThan(MATRIX.axis().timeWidth());
     assertThat(countries.end(0)).isEqualTo(countries.start(1));
@@ -82,7 +84,8 @@ class MatrixTest {
     var axis = MATRIX.axis();
     var brush = new Brush(0, 1, axis.ofDay(day(6)), axis.ofDay(day(8)));
     assertThat(brush.partitions(MATRIX))
-        .extracting(chosen -> chosen.node() + " " + chosen.keys().stream().map(PartitionKey::text).sorted().toList())
+        .extracting(chosen ->
+            chosen.node() + " " + chosen.keys().stream().map(PartitionKey::text).sorted().toList())
         .containsExactly("files [2026-01-06.csv]", "days [2026-01-06, 2026-01-08]");
     assertThat(MATRIX.counts(0, 1, brush.from(), brush.to()))
         .containsEntry(Freshness.FRESH, 2)

@@ -108,8 +108,7 @@ class LineageJourneyTest {
     var keys = name.equals("Show all partitions") ? KeyCode.M : KeyCode.L;
     Bench.run(() ->
         bench.scene.getAccelerators().entrySet().stream()
-            .filter(entry ->
-                entry.getKey().match(key(keys, true, true)))
+            .filter(entry -> entry.getKey().match(key(keys, true, true)))
             .forEach(entry -> entry.getValue().run()));
     bench.settle();
   }
@@ -124,9 +123,7 @@ class LineageJourneyTest {
   }
 
   private static String accessible(Bench bench, String where) {
-    return Optional.ofNullable(bench.scene.lookup(where))
-        .map(Node::getAccessibleText)
-        .orElse("");
+    return Optional.ofNullable(bench.scene.lookup(where)).map(Node::getAccessibleText).orElse("");
   }
 
   private static String text(Bench bench, String where) {
