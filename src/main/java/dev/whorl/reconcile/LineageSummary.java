@@ -22,11 +22,7 @@ import java.util.Set;
  * @param complete whether nothing was left out
  */
 public record LineageSummary(
-    NodeId node,
-    List<PartitionKey> start,
-    List<Group> groups,
-    List<Link> links,
-    boolean complete) {
+    NodeId node, List<PartitionKey> start, List<Group> groups, List<Link> links, boolean complete) {
 
   /** More partitions than this of a node are told of only by their number. */
   public static final int DETAILED = 6;

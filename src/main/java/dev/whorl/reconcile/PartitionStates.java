@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How every partition of a pipeline stands at one moment.
@@ -19,27 +20,21 @@ import java.util.TreeMap;
  */
 public record PartitionStates(List<Row> rows) {
   public static final PartitionStates NONE = new PartitionStates(List.of());
-  private static final Freshness[] STATES = Freshness.values();
 
   /** The partitions of a node; none of a view, which holds no rows. Immutable. */
   public static final class Row {
     private final NodeId node;
     private final List<PartitionKey> keys;
-    private final byte[] states;
+    private final Freshness[] states;
 
-    private Row(NodeId node, List<PartitionKey> keys, byte[] states) {
+    private Row(NodeId node, List<PartitionKey> keys, Freshness[] states) {
       this.node = node;
       this.keys = keys;
       this.states = states;
     }
 
     public static Row of(NodeId node, SortedMap<PartitionKey, Freshness> states) {
-      var ordinals = new byte[states.size()];
-      int at = 0;
-      for (var state : states.values()) {
-        ordinals[at++] = (byte) state.ordinal();
-      }
-      return new Row(node, List.copyOf(states.keySet()), ordinals);
+      return new Row(node, List.copyOf(states.keySet()), states.values().toArray(Freshness[]::new));
     }
 
     public NodeId node() {
@@ -55,7 +50,7 @@ public record PartitionStates(List<Row> rows) {
      * @param index of one of {@link #keys}
      */
     public Freshness state(int index) {
-      return STATES[states[index]];
+      return states[index];
     }
 
     @Override
@@ -115,15 +110,15 @@ public record PartitionStates(List<Row> rows) {
         .ifPresent(last ->
             last.tree()
                 .forEach((key, _) ->
-                    states.put(key, isTouched(touched.orElse(null), key) ? state : Freshness.FRESH)));
+                    states.put(
+                        key, isTouched(touched.orElse(null), key) ? state : Freshness.FRESH)));
     if (states.isEmpty() && node.size() == 0) {
       states.put(PartitionKey.WHOLE, node.error().isPresent() ? Freshness.FAILED : state);
     }
     return states;
   }
 
-  private static boolean isTouched(
-      @org.jspecify.annotations.Nullable Set<PartitionKey> touched, PartitionKey key) {
+  private static boolean isTouched(@Nullable Set<PartitionKey> touched, PartitionKey key) {
     return touched == null || touched.contains(key);
   }
 

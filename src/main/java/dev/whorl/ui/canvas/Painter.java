@@ -76,12 +76,7 @@ final class Painter {
     double seam = Math.max(6, 4 / frame.viewport().scale());
     gc.setFill(frame.palette().accent().deriveColor(0, 1, 1, 0.3));
     gc.fillRoundRect(
-        shown.x() - seam,
-        shown.y() - seam,
-        Card.WIDTH + 2 * seam,
-        Card.HEIGHT + 2 * seam,
-        24,
-        24);
+        shown.x() - seam, shown.y() - seam, Card.WIDTH + 2 * seam, Card.HEIGHT + 2 * seam, 24, 24);
   }
 
   private static void paint(GraphicsContext gc, Frame frame, Box band) {

@@ -303,9 +303,7 @@ public final class DataPane extends BorderPane {
       boolean answer = !(look.subject() instanceof Look.Rows);
       head(
           answer ? Feather.TERMINAL : KindLook.icon(node.flatMap(Node::kind)),
-          answer
-              ? "Result"
-              : titleOf(id) + chosen.map(some -> " · " + some.words()).orElse(""),
+          answer ? "Result" : chosen.map(some -> some.words() + " · ").orElse("") + titleOf(id),
           total);
       if (!look.conditions().isEmpty()) {
         rows.setText(rows.getText() + " found");

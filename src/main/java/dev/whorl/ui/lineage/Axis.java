@@ -17,10 +17,15 @@ import java.util.TreeSet;
  * @param otherUnit how many units each of those is wide
  */
 record Axis(
-    double firstDay, double days, double unit, Map<PartitionKey, Integer> others, double otherUnit) {
+    double firstDay,
+    double days,
+    double unit,
+    Map<PartitionKey, Integer> others,
+    double otherUnit) {
   static final Axis EMPTY = new Axis(0, 0, 1, Map.of(), 1);
   private static final double GAP = 0.03;
   private static final double OTHERS_SHARE = 0.25;
+  private static final double EACH_SHARE = 0.1;
 
   static Axis of(double firstDay, double lastDay, double unit, TreeSet<PartitionKey> others) {
     double days = Math.max(0, lastDay - firstDay);
@@ -28,7 +33,7 @@ record Axis(
     for (var key : others) {
       places.put(key, places.size());
     }
-    double share = days / unit * OTHERS_SHARE / Math.max(1, places.size());
+    double share = days / unit * Math.min(EACH_SHARE, OTHERS_SHARE / Math.max(1, places.size()));
     return new Axis(firstDay, days, unit, places, Math.max(1, share));
   }
 

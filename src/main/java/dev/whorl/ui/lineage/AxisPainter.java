@@ -32,7 +32,9 @@ final class AxisPainter {
 
   private static final Step YEARS =
       new Step(
-          day -> day.withDayOfYear(1), day -> day.plusYears(1), day -> String.valueOf(day.getYear()));
+          day -> day.withDayOfYear(1),
+          day -> day.plusYears(1),
+          day -> String.valueOf(day.getYear()));
   private static final Step MONTHS =
       new Step(day -> day.withDayOfMonth(1), day -> day.plusMonths(1), day -> month(day));
   private static final Step NAMED_MONTHS =
@@ -41,11 +43,9 @@ final class AxisPainter {
           day -> day.plusMonths(1),
           day -> month(day) + " " + day.getYear());
   private static final Step DAYS =
-      new Step(
-          day -> day, day -> day.plusDays(1), day -> String.valueOf(day.getDayOfMonth()));
+      new Step(day -> day, day -> day.plusDays(1), day -> String.valueOf(day.getDayOfMonth()));
   private static final Step NAMED_DAYS =
-      new Step(
-          day -> day, day -> day.plusDays(1), day -> day.getDayOfMonth() + " " + month(day));
+      new Step(day -> day, day -> day.plusDays(1), day -> day.getDayOfMonth() + " " + month(day));
 
   private static String month(LocalDate day) {
     return day.getMonth().getDisplayName(TextStyle.SHORT, Locale.ENGLISH);
@@ -90,7 +90,8 @@ final class AxisPainter {
     while (axis.ofDay(at.toEpochDay()) < end) {
       var next = step.next().apply(at);
       double from = x + view.x(axis.ofDay(at.toEpochDay()));
-      double to = x + Math.min(width, view.x(Math.min(axis.timeWidth(), axis.ofDay(next.toEpochDay()))));
+      double to =
+          x + Math.min(width, view.x(Math.min(axis.timeWidth(), axis.ofDay(next.toEpochDay()))));
       boolean upper = baseline < LOWER;
       var font = upper ? strong : small;
       var words = step.words().apply(at);
@@ -126,7 +127,9 @@ final class AxisPainter {
     gc.setFont(strong);
     gc.setFill(palette.text());
     gc.fillText(
-        texts.fit(axis.days() > 0 ? "Other keys" : "Keys", strong, width), Math.max(x, start) + 3, UPPER);
+        texts.fit(axis.days() > 0 ? "Other keys" : "Keys", strong, width),
+        Math.max(x, start) + 3,
+        UPPER);
     double each = axis.otherUnit() * view.scale();
     if (each < 22) {
       return;

@@ -6,6 +6,7 @@ import dev.whorl.ui.kit.Numbers;
 import dev.whorl.ui.kit.Palette;
 import dev.whorl.ui.kit.StateLabel;
 import dev.whorl.ui.model.ChosenPartitions;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -32,8 +33,8 @@ final class BrushSide extends VBox {
   private final Button data = new Button("Open data");
   private final Button lineage = new Button("Lineage");
   private final Button reconcile = new Button("Reconcile");
-  private final Label note = new Label("A run takes whole nodes: all that is stale of them.");
-  private final FlowPane actions = new FlowPane(6, 6, data, lineage, reconcile);
+  private final Label note = new Label("A run takes whole nodes: whatever is stale of them.");
+  private final FlowPane actions = new FlowPane(5, 6, data, lineage, reconcile);
 
   BrushSide(
       MatrixModel model,
@@ -88,15 +89,15 @@ final class BrushSide extends VBox {
     single.setVisible(point.isPresent());
     several.setVisible(brush.isPresent() && point.isEmpty());
     actions.setVisible(brush.isPresent());
-    note.setVisible(brush.isPresent());
+    note.setVisible(false);
     point.ifPresent(at -> {
       var state = model.selectedState();
-      var why = state.equals(java.util.Optional.of(Freshness.FRESH)) ? "" : model.reason(at.node());
+      var why = state.equals(Optional.of(Freshness.FRESH)) ? "" : model.reason(at.node());
       single.show(
           at.partition().text(), at.node().value(), state, why, model.detailProperty().get());
-      reconcile.setText("Reconcile " + at.node());
       data.setDisable(false);
       lineage.setDisable(false);
+      offer(!state.equals(Optional.of(Freshness.FRESH)));
     });
     if (several.isVisible()) {
       brush.ifPresent(this::summary);
@@ -111,14 +112,18 @@ final class BrushSide extends VBox {
     headline.setText(
         Numbers.full(cells)
             + (cells == 1 ? " partition of " : " partitions of ")
-            + (rows == 1
-                ? matrix.rows().get(brush.firstRow()).node().value()
-                : rows + " nodes"));
+            + (rows == 1 ? matrix.rows().get(brush.firstRow()).node().value() : rows + " nodes"));
     counts.getChildren().clear();
     found.forEach((state, count) -> counts.getChildren().add(line(state, count)));
-    reconcile.setText(rows == 1 ? "Reconcile it" : "Reconcile them");
+    offer(found.keySet().stream().anyMatch(state -> state != Freshness.FRESH));
     data.setDisable(rows > 1 || cells == 0);
     lineage.setDisable(rows > 1 || cells == 0);
+  }
+
+  /** A run is of use only where something is not fresh. */
+  private void offer(boolean run) {
+    reconcile.setDisable(!run);
+    note.setVisible(run);
   }
 
   private static HBox line(Freshness state, int count) {

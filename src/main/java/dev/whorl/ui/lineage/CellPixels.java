@@ -14,8 +14,6 @@ import org.jspecify.annotations.Nullable;
  * many there are. Where a pixel stands for several, it shows the gravest of them.
  */
 final class CellPixels {
-  private static final byte[] GRAVITY = StateTints.gravities();
-
   /** Cells at least as wide stand apart. */
   private static final double APART = 3;
 
@@ -25,8 +23,21 @@ final class CellPixels {
   private int height;
   private @Nullable PixelBuffer<IntBuffer> buffer;
   private @Nullable WritableImage image;
-  private @Nullable Palette palette;
   private int[] colors = {};
+  private @Nullable Painted last;
+
+  /** What the pixels show now. */
+  private record Painted(Matrix matrix, MatrixView view, int width, int height, Palette palette) {
+    /** Matrices never change, so only the same one looks the same. */
+    @SuppressWarnings("ReferenceEquality")
+    boolean is(Painted that) {
+      return matrix == that.matrix
+          && palette == that.palette
+          && view.equals(that.view)
+          && width == that.width
+          && height == that.height;
+    }
+  }
 
   /**
    * @param wide pixels, at least 1
@@ -34,10 +45,12 @@ final class CellPixels {
    */
   Image paint(Matrix matrix, MatrixView view, int wide, int high, Palette now) {
     var shown = sized(wide, high);
-    if (palette != now) {
-      palette = now;
-      colors = new StateTints(now).byGravity();
+    var wanted = new Painted(matrix, view, wide, high, now);
+    if (last != null && last.is(wanted)) {
+      return shown;
     }
+    last = wanted;
+    colors = new StateTints(now).byGravity();
     Arrays.fill(pixels, 0);
     int drawn = -1;
     int first = Math.max(0, view.row(0));
@@ -72,8 +85,7 @@ final class CellPixels {
     pixels = new int[wide * high];
     line = new byte[wide];
     var made =
-        new PixelBuffer<>(
-            wide, high, IntBuffer.wrap(pixels), PixelFormat.getIntArgbPreInstance());
+        new PixelBuffer<>(wide, high, IntBuffer.wrap(pixels), PixelFormat.getIntArgbPreInstance());
     buffer = made;
     var fresh = new WritableImage(made);
     image = fresh;
@@ -91,7 +103,7 @@ final class CellPixels {
       double to = view.x(row.end(cell));
       int left = Math.max(0, (int) from);
       int end = Math.min(width, (int) to - (to - from >= APART ? 1 : 0));
-      byte gravity = GRAVITY[row.state(cell).ordinal()];
+      byte gravity = StateTints.gravity(row.state(cell));
       for (int x = left; x < Math.max(left + 1, end) && x < width; x++) {
         if (line[x] < gravity) {
           line[x] = gravity;

@@ -43,9 +43,8 @@ record Drawing(List<Box> boxes, List<Wire> wires) {
    * @param layer counted from the left
    * @param strong whether the walk stands there
    */
-  record Box(
-      NodeId node, String note, List<Line> lines, int layer, boolean strong, Placed at) {
-    static final double WIDTH = 208;
+  record Box(NodeId node, String note, List<Line> lines, int layer, boolean strong, Placed at) {
+    static final double WIDTH = 184;
     static final double HEAD = 38;
     static final double LINE = 20;
 

@@ -63,8 +63,8 @@ final class DrawingPainter {
   }
 
   private static boolean isNear(Optional<Spot> spot, Drawing.Wire wire) {
-    return spot.filter(at -> touches(at, wire.from(), wire.fromLine())
-            || touches(at, wire.to(), wire.toLine()))
+    return spot.filter(at ->
+            touches(at, wire.from(), wire.fromLine()) || touches(at, wire.to(), wire.toLine()))
         .isPresent();
   }
 

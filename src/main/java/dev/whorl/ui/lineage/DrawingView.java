@@ -169,7 +169,8 @@ final class DrawingView extends Region {
       if (across >= 0 && across <= Drawing.Box.WIDTH && down >= 0 && down <= box.height()) {
         int line = (int) Math.floor((down - Drawing.Box.HEAD) / Drawing.Box.LINE);
         return Optional.of(
-            new Spot(box.node(), down < Drawing.Box.HEAD ? -1 : Math.min(line, box.lines().size() - 1)));
+            new Spot(
+                box.node(), down < Drawing.Box.HEAD ? -1 : Math.min(line, box.lines().size() - 1)));
       }
     }
     return Optional.empty();

@@ -31,16 +31,11 @@ final class Facts {
           }
           facts.put("Took", Numbers.seconds(made.seconds()));
         });
-    facts.put("Code", brief(detail.code()) + since(detail, zone));
+    facts.put("Code", brief(detail.code()));
+    detail.codeSince().ifPresent(since -> facts.put("In use since", when(since, zone)));
     facts.put("Blueprint", brief(detail.blueprint()));
     facts.put("Content", brief(detail.content().fingerprint()));
     return facts;
-  }
-
-  private static String since(PartitionDetail detail, ZoneId zone) {
-    return detail.codeSince().isPresent()
-        ? " since " + when(detail.codeSince().getAsLong(), zone)
-        : "";
   }
 
   private static String stored(Production made) {
@@ -48,7 +43,7 @@ final class Facts {
         ? "no file, since it is empty"
         : made.parts() == 1
             ? bytes(made.bytes())
-            : bytes(made.bytes()) + ", shared by " + made.parts() + " partitions";
+            : bytes(made.bytes()) + " with " + (made.parts() - 1) + " others";
   }
 
   static String brief(Fingerprint of) {

@@ -40,7 +40,7 @@ final class FactsBox extends VBox {
     facts.setHgap(12);
     facts.setVgap(3);
     var names = new ColumnConstraints();
-    names.setMinWidth(60);
+    names.setMinWidth(76);
     var values = new ColumnConstraints();
     values.setHgrow(Priority.ALWAYS);
     facts.getColumnConstraints().setAll(names, values);
@@ -75,8 +75,7 @@ final class FactsBox extends VBox {
     glyph.show(detail.map(known -> known.content().fingerprint()), ink);
     facts.getChildren().clear();
     detail.ifPresent(known ->
-        Facts.of(known, ZoneId.systemDefault())
-            .forEach((name, value) -> fact(name, value)));
+        Facts.of(known, ZoneId.systemDefault()).forEach((name, value) -> fact(name, value)));
   }
 
   private void fact(String name, String value) {

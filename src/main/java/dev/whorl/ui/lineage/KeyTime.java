@@ -9,7 +9,8 @@ import java.util.regex.Pattern;
 /** Reads the time that a partition key tells: a date, a timestamp, or a date in a file's name. */
 final class KeyTime {
   private static final Pattern TIME =
-      Pattern.compile("(?<!\\d)(\\d{4})-(\\d{2})-(\\d{2})(?:[ T](\\d{2}):(\\d{2}):(\\d{2}))?(?!\\d)");
+      Pattern.compile(
+          "(?<!\\d)(\\d{4})-(\\d{2})-(\\d{2})(?:[ T](\\d{2}):(\\d{2}):(\\d{2}))?(?!\\d)");
   private static final double SECONDS = 86_400;
 
   private KeyTime() {}
@@ -21,15 +22,14 @@ final class KeyTime {
       return OptionalDouble.empty();
     }
     try {
-      double day = LocalDate.of(part(found.group(1)), part(found.group(2)), part(found.group(3)))
-          .toEpochDay();
+      double day =
+          LocalDate.of(part(found.group(1)), part(found.group(2)), part(found.group(3)))
+              .toEpochDay();
       return OptionalDouble.of(
           found.group(4) == null
               ? day
               : day
-                  + (part(found.group(4)) * 3600
-                          + part(found.group(5)) * 60
-                          + part(found.group(6)))
+                  + (part(found.group(4)) * 3600 + part(found.group(5)) * 60 + part(found.group(6)))
                       / SECONDS);
     } catch (DateTimeException noDate) {
       return OptionalDouble.empty();

@@ -15,7 +15,7 @@ import java.util.TreeMap;
  * in it: near the middle of what it reads (one pass of the barycentre heuristic of Sugiyama).
  */
 final class Layers {
-  private static final double ACROSS = 76;
+  private static final double ACROSS = 64;
   private static final double BETWEEN = 14;
   private static final double MARGIN = 16;
 
@@ -64,8 +64,7 @@ final class Layers {
   Map<NodeId, Drawing.Box> placed(List<Drawing.Box> boxes) {
     var byLayer = new TreeMap<Integer, List<Drawing.Box>>();
     boxes.forEach(box -> byLayer.computeIfAbsent(box.layer(), _ -> new ArrayList<>()).add(box));
-    double tallest =
-        byLayer.values().stream().mapToDouble(Layers::height).max().orElse(0);
+    double tallest = byLayer.values().stream().mapToDouble(Layers::height).max().orElse(0);
     var placed = new LinkedHashMap<NodeId, Drawing.Box>();
     byLayer.forEach((layer, own) -> {
       var ordered =

@@ -160,8 +160,7 @@ final class LineageModel {
             new ChosenPartitions(node, Set.copyOf(summary.start())), summary);
   }
 
-  private <T> void take(
-      Place at, CompletableFuture<T> answer, Function<T, LineageView> shown) {
+  private <T> void take(Place at, CompletableFuture<T> answer, Function<T, LineageView> shown) {
     asked.cancel(false);
     asked = answer;
     Answers.take(

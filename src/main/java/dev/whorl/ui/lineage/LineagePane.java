@@ -149,7 +149,9 @@ public final class LineagePane extends BorderPane {
         side.nothing(
             trace.steps().isEmpty()
                 ? name + " comes from no column of an input."
-                : "The values of " + name + " are computed from the columns that lead to it. What"
+                : "The values of "
+                    + name
+                    + " are computed from the columns that lead to it. What"
                     + " only decides which rows there are is not drawn.");
       }
     }

@@ -118,7 +118,9 @@ final class LineageSide extends VBox {
     go.setVisible(true);
     facts.show(
         group.node().value(),
-        Numbers.counted(group.partitions().size(), "partition") + " · " + Numbers.rows(group.rows()),
+        Numbers.counted(group.partitions().size(), "partition")
+            + " · "
+            + Numbers.rows(group.rows()),
         Optional.empty(),
         "",
         Optional.empty());

@@ -27,7 +27,9 @@ record Matrix(List<MatrixRow> rows, Axis axis) {
   Map<Freshness, Integer> counts(int firstRow, int lastRow, double from, double to) {
     var all = new EnumMap<Freshness, Integer>(Freshness.class);
     for (int row = firstRow; row <= lastRow; row++) {
-      rows.get(row).counts(from, to).forEach((state, count) -> all.merge(state, count, Integer::sum));
+      rows.get(row)
+          .counts(from, to)
+          .forEach((state, count) -> all.merge(state, count, Integer::sum));
     }
     return all;
   }
@@ -51,8 +53,7 @@ record Matrix(List<MatrixRow> rows, Axis axis) {
       }
     }
     boolean timed = last > first;
-    var axis =
-        timed ? Axis.of(first, last, unit, others) : Axis.of(0, 0, 1, others);
+    var axis = timed ? Axis.of(first, last, unit, others) : Axis.of(0, 0, 1, others);
     return new Matrix(drafts.stream().map(draft -> draft.on(axis)).toList(), axis);
   }
 
@@ -61,7 +62,8 @@ record Matrix(List<MatrixRow> rows, Axis axis) {
     static Draft of(PartitionStates.Row row) {
       double[] times =
           row.keys().stream().mapToDouble(key -> KeyTime.of(key).orElse(Double.NaN)).toArray();
-      double[] distinct = Arrays.stream(times).filter(t -> !Double.isNaN(t)).sorted().distinct().toArray();
+      double[] distinct =
+          Arrays.stream(times).filter(t -> !Double.isNaN(t)).sorted().distinct().toArray();
       var span = Span.of(distinct);
       double[] ends = Arrays.stream(times).map(t -> Double.isNaN(t) ? t : span.end(t)).toArray();
       return new Draft(row, times, ends);
@@ -130,5 +132,4 @@ record Matrix(List<MatrixRow> rows, Axis axis) {
       }
     }
   }
-
 }

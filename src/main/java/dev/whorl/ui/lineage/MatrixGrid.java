@@ -49,10 +49,12 @@ final class MatrixGrid extends Region {
     tip.setVisible(false);
     tip.getStyleClass().add("matrix-tip");
     getChildren().addAll(canvas, tip);
-    model.matrixProperty().subscribe(now -> {
-      untouched |= now.cells() == 0;
-      requestLayout();
-    });
+    model
+        .matrixProperty()
+        .subscribe(now -> {
+          untouched |= now.cells() == 0;
+          requestLayout();
+        });
     model.brushProperty().subscribe(this::selected);
     palette.subscribe(now -> requestLayout());
     focusedProperty().subscribe(now -> requestLayout());
@@ -128,7 +130,7 @@ final class MatrixGrid extends Region {
   private Optional<Brush> cellAt(MouseEvent event) {
     int index = view.row(event.getY() - AxisPainter.HEIGHT - 2);
     double x = event.getX() - MatrixPainter.GUTTER;
-    if (x < 0 || event.getY() < AxisPainter.HEIGHT || index >= model.matrix().rows().size()) {
+    if (x < 0 || index < 0 || index >= model.matrix().rows().size()) {
       return Optional.empty();
     }
     var row = model.matrix().rows().get(index);
@@ -137,9 +139,7 @@ final class MatrixGrid extends Region {
     if (cell.isEmpty()) {
       cell = row.at(view.place(x) - pixel);
     }
-    return cell.isPresent()
-        ? Optional.of(Brush.of(index, row, cell.getAsInt()))
-        : Optional.empty();
+    return cell.isPresent() ? Optional.of(Brush.of(index, row, cell.getAsInt())) : Optional.empty();
   }
 
   private void moved(MouseEvent event) {
@@ -170,8 +170,7 @@ final class MatrixGrid extends Region {
     return over.single(model.matrix())
         .map(cell -> {
           var state = row.state(cell);
-          var head =
-              row.node() + " · " + row.key(cell).text() + "\n" + StateLook.of(state).word();
+          var head = row.node() + " · " + row.key(cell).text() + "\n" + StateLook.of(state).word();
           var why = model.reason(row.node());
           return state == dev.whorl.plan.Freshness.FRESH || why.isEmpty()
               ? head

@@ -43,6 +43,9 @@ final class MatrixModel {
   private boolean dated = true;
   private String shown = "";
 
+  /** Where along the axis the selection walks up and down. */
+  private double column;
+
   MatrixModel(PipelineModel pipeline, Provenance provenance, Background background) {
     this.pipeline = pipeline;
     this.provenance = provenance;
@@ -164,6 +167,7 @@ final class MatrixModel {
   }
 
   void select(Optional<Brush> now) {
+    column = now.map(Brush::from).orElse(column);
     brush.set(now);
     detailing.cancel(false);
     detail.set(Optional.empty());
@@ -181,23 +185,46 @@ final class MatrixModel {
         });
   }
 
-  /** Moves to the next cell of the row, or to another row. */
+  /**
+   * Moves the end of what is selected: to the cell beside, or to the nearest row above or below
+   * that has a cell at the same place.
+   */
   void walk(int rows, int cells, boolean extending) {
-    if (matrix().cells() == 0) {
+    if (brush().isEmpty() || matrix().cells() == 0) {
+      begin();
       return;
     }
-    var from = brush().orElse(new Brush(0, 0, 0, 0));
-    int row = Math.clamp((rows < 0 ? from.firstRow() : from.lastRow()) + rows, 0, matrix().rows().size() - 1);
+    var from = brush().get();
+    int row = (rows < 0 ? from.firstRow() : from.lastRow()) + rows;
+    while (rows != 0 && isRow(row) && matrix().rows().get(row).at(column).isEmpty()) {
+      row += rows;
+    }
+    if (!isRow(row)) {
+      return;
+    }
     var in = matrix().rows().get(row);
-    if (in.size() == 0) {
-      var past = new Brush(row, row, from.from(), from.to());
-      brush.set(Optional.of(extending ? from.with(past) : past));
-      return;
+    int cell = rows != 0 ? in.at(column).orElse(0) : beside(in, from, cells);
+    if (in.size() > 0) {
+      var next = Brush.of(row, in, Math.clamp(cell, 0, in.size() - 1));
+      double place = rows != 0 ? column : next.from();
+      select(Optional.of(extending ? from.with(next) : next));
+      column = place;
     }
-    double place = cells > 0 ? from.to() : from.from();
-    int at = cells > 0 ? in.firstBehind(place) : in.firstBehind(place + 1e-9) + cells;
-    var next = Brush.of(row, in, Math.clamp(brush().isEmpty() ? 0 : at, 0, in.size() - 1));
-    select(Optional.of(extending ? from.with(next) : next));
+  }
+
+  private void begin() {
+    matrix().rows().stream()
+        .filter(row -> row.size() > 0)
+        .findFirst()
+        .ifPresent(row -> select(Optional.of(Brush.of(matrix().rows().indexOf(row), row, 0))));
+  }
+
+  private boolean isRow(int row) {
+    return row >= 0 && row < matrix().rows().size();
+  }
+
+  private static int beside(MatrixRow in, Brush from, int cells) {
+    return cells > 0 ? in.firstBehind(from.to()) : in.firstBehind(from.from()) - 1;
   }
 
   /** The selected partitions, node by node. */

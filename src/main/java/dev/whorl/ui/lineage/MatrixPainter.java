@@ -138,10 +138,7 @@ final class MatrixPainter {
     double right = GUTTER + Math.min(scene.cellsWidth() + 2, view.x(over.to()));
     double top = AxisPainter.HEIGHT + 2 + view.y(over.firstRow());
     double bottom =
-        AxisPainter.HEIGHT
-            + 2
-            + view.y(over.lastRow() + 1)
-            - CellPixels.gap(view.rowHeight());
+        AxisPainter.HEIGHT + 2 + view.y(over.lastRow() + 1) - CellPixels.gap(view.rowHeight());
     if (right < GUTTER) {
       return;
     }

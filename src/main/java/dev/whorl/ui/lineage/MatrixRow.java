@@ -16,14 +16,24 @@ final class MatrixRow {
   private final double[] starts;
   private final double[] ends;
 
+  /** By state, and only for those that occur: how many of the first cells are in it. */
+  private final Map<Freshness, int[]> before = new EnumMap<>(Freshness.class);
+
   /** The arrays become the row's own. */
-  MatrixRow(
-      NodeId node, PartitionKey[] keys, Freshness[] states, double[] starts, double[] ends) {
+  MatrixRow(NodeId node, PartitionKey[] keys, Freshness[] states, double[] starts, double[] ends) {
     this.node = node;
     this.keys = keys;
     this.states = states;
     this.starts = starts;
     this.ends = ends;
+    for (var state : states) {
+      before.computeIfAbsent(state, _ -> new int[states.length + 1]);
+    }
+    before.forEach((state, counts) -> {
+      for (int cell = 0; cell < states.length; cell++) {
+        counts[cell + 1] = counts[cell] + (states[cell] == state ? 1 : 0);
+      }
+    });
   }
 
   NodeId node() {
@@ -71,18 +81,22 @@ final class MatrixRow {
     return OptionalInt.empty();
   }
 
+  /** The first cell that begins at {@code x} or behind; {@link #size} if none does. */
+  int firstFrom(double x) {
+    int found = Arrays.binarySearch(starts, x);
+    return found >= 0 ? found : -found - 1;
+  }
+
   /** How many cells between two places are in which state. */
   Map<Freshness, Integer> counts(double from, double to) {
-    var counts = new int[Freshness.values().length];
-    for (int cell = firstBehind(from); cell < size() && starts[cell] < to; cell++) {
-      counts[states[cell].ordinal()]++;
-    }
+    int first = firstBehind(from);
+    int end = Math.max(first, firstFrom(to));
     var known = new EnumMap<Freshness, Integer>(Freshness.class);
-    for (var state : Freshness.values()) {
-      if (counts[state.ordinal()] > 0) {
-        known.put(state, counts[state.ordinal()]);
+    before.forEach((state, counts) -> {
+      if (counts[end] > counts[first]) {
+        known.put(state, counts[end] - counts[first]);
       }
-    }
+    });
     return known;
   }
 }

@@ -18,8 +18,7 @@ record MatrixView(double left, double scale, double top, double rowHeight) {
   static MatrixView fitting(Matrix matrix, double width, double height) {
     double rows = Math.max(1, matrix.rows().size());
     double scale = Math.min(WIDEST_AT_FIRST, Math.max(1, width) / matrix.axis().width());
-    return new MatrixView(
-        0, scale, 0, Math.clamp(height / rows, LEAST_HEIGHT, MOST_HEIGHT));
+    return new MatrixView(0, scale, 0, Math.clamp(height / rows, LEAST_HEIGHT, MOST_HEIGHT));
   }
 
   double x(double place) {

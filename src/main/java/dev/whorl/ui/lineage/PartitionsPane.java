@@ -60,13 +60,14 @@ public final class PartitionsPane extends BorderPane {
     bar.setAlignment(Pos.CENTER_LEFT);
     bar.getStyleClass().add("lineage-bar");
     setCenter(new BorderPane(new StackPane(grid, problem), bar, null, null, null));
-    setRight(
-        new BrushSide(model, palette, pipeline::show, onLineage, onReconcile));
+    setRight(new BrushSide(model, palette, pipeline::show, onLineage, onReconcile));
     grid.onOpen(() -> model.partitions().stream().findFirst().ifPresent(pipeline::show));
     var redraw = new Coalesced(grid::requestLayout);
-    pipeline.reports().addListener(
-        (javafx.collections.MapChangeListener<NodeId, dev.whorl.plan.NodeReport>)
-            any -> redraw.request());
+    pipeline
+        .reports()
+        .addListener(
+            (javafx.collections.MapChangeListener<NodeId, dev.whorl.plan.NodeReport>)
+                any -> redraw.request());
     model.matrixProperty().subscribe(now -> legend.show(now.counts(), palette.getValue()));
     palette.subscribe(now -> legend.show(model.matrix().counts(), now));
   }

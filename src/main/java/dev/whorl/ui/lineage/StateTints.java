@@ -45,13 +45,18 @@ final class StateTints {
     return pixels;
   }
 
-  /** From 1, by the state's ordinal. */
-  static byte[] gravities() {
-    var gravities = new byte[Freshness.values().length];
-    for (int i = 0; i < BY_GRAVITY.size(); i++) {
-      gravities[BY_GRAVITY.get(i).ordinal()] = (byte) (i + 1);
-    }
-    return gravities;
+  /** Its place in {@link #BY_GRAVITY}, from 1. */
+  static byte gravity(Freshness state) {
+    return switch (state) {
+      case FRESH -> 1;
+      case HELD -> 2;
+      case WAITING -> 3;
+      case STALE -> 4;
+      case RUNNING -> 5;
+      case STOPPED -> 6;
+      case FAILED -> 7;
+      case INVALID -> 8;
+    };
   }
 
   private static int argb(Color color) {

@@ -16,8 +16,8 @@ public record ChosenPartitions(NodeId node, Set<PartitionKey> keys) {
 
   /** As a heading says it: the key, or how many. */
   public String words() {
-    return keys.size() == 1
-        ? keys.iterator().next().text()
-        : keys.size() + " partitions";
+    return keys.equals(Set.of(PartitionKey.WHOLE))
+        ? "all of it"
+        : keys.size() == 1 ? keys.iterator().next().text() : keys.size() + " partitions";
   }
 }

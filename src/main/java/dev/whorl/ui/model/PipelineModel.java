@@ -46,7 +46,10 @@ public final class PipelineModel {
   public PipelineModel() {
     selection.addListener((property, old, now) -> {
       var looked =
-          offending.get().map(OffendingRows::node).or(() -> chosen.get().map(ChosenPartitions::node));
+          offending
+              .get()
+              .map(OffendingRows::node)
+              .or(() -> chosen.get().map(ChosenPartitions::node));
       if (!looked.map(Set::of).equals(Optional.of(now))) {
         showAllRows();
       }
@@ -69,8 +72,7 @@ public final class PipelineModel {
   /** What is shown, as the engine takes it. */
   public Pipeline pipeline() {
     var from = origin.get();
-    return new Pipeline(
-        from.id(), from.name(), from.folder(), from.branch(), graph(), from.past());
+    return new Pipeline(from.id(), from.name(), from.folder(), from.branch(), graph(), from.past());
   }
 
   /** Forgets everything and shows {@code graph}. */

@@ -16,9 +16,9 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * What the editor remembers of its user: recent pipelines and their branches, tone, sizes of panels,
- * what is watched in the debugger. An immutable value; a file that can't be read counts as empty,
- * since nothing in it is worth an error.
+ * What the editor remembers of its user: recent pipelines and their branches, tone, sizes of
+ * panels, what is watched in the debugger. An immutable value; a file that can't be read counts as
+ * empty, since nothing in it is worth an error.
  *
  * @param appearance light, dark, or as the desktop
  * @param recent pipelines, last used first
@@ -54,8 +54,7 @@ public record UserSettings(
   /** With {@code file} as the last used one. */
   public UserSettings used(Path file) {
     var list = Stream.concat(Stream.of(file), recent.stream().filter(old -> !old.equals(file)));
-    return new UserSettings(
-        appearance, list.limit(KEPT).toList(), sizes, branches, watches);
+    return new UserSettings(appearance, list.limit(KEPT).toList(), sizes, branches, watches);
   }
 
   public UserSettings forgot(Path file) {

@@ -16,8 +16,7 @@ final class LineagePanels {
   private Runnable showPartitions = () -> {};
   private Runnable showLineage = () -> {};
 
-  LineagePanels(
-      PipelineModel pipeline, Backend backend, Commands commands, Surroundings from) {
+  LineagePanels(PipelineModel pipeline, Backend backend, Commands commands, Surroundings from) {
     this.pipeline = pipeline;
     var provenance = backend.provenance();
     var palette = from.theme().paletteProperty();

@@ -10,8 +10,8 @@ import dev.whorl.ui.model.Assessor;
 import dev.whorl.ui.model.Automation;
 import dev.whorl.ui.model.Autosave;
 import dev.whorl.ui.model.Backend;
-import dev.whorl.ui.model.DebuggerModel;
 import dev.whorl.ui.model.BranchesModel;
+import dev.whorl.ui.model.DebuggerModel;
 import dev.whorl.ui.model.EditorModel;
 import dev.whorl.ui.model.FileArrivals;
 import dev.whorl.ui.model.HoldsModel;
@@ -107,8 +107,7 @@ public final class Wiring {
     runCommands = new RunCommands(pipeline, past, commands::settle, this::showRuns);
     holds = new HoldsModel(pipeline, backend, assessor::soon, notices);
     automation =
-        new Automation(
-            pipeline, run, backend, from.background().ui(), editor.openProperty()::get);
+        new Automation(pipeline, run, backend, from.background().ui(), editor.openProperty()::get);
     holdCommands = new HoldCommands(pipeline, holds, automation, commands::settle, prompt);
     branchCommands =
         new BranchCommands(branches, commands::settle, chooser, prompt, this::compareWith);
@@ -154,8 +153,7 @@ public final class Wiring {
     var problems = new ProblemsPane(pipeline, canvas::reveal);
     var debug = new DebugPanels(pipeline, backend, run, debugger, debugging, from);
     var data = new DataPane(pipeline, backend, from.files()::toExport);
-    var history =
-        new RunsPane(runs, comparison, runCommands::open, from.theme().paletteProperty());
+    var history = new RunsPane(runs, comparison, runCommands::open, from.theme().paletteProperty());
     var tabs =
         new BottomTabs(
             data,
@@ -266,6 +264,13 @@ public final class Wiring {
 
   public RunModel run() {
     return run;
+  }
+
+  /** Does what the list of all actions has under a name. */
+  void act(String name) {
+    actions.all().stream()
+        .filter(action -> action.name().equals(name))
+        .forEach(action -> action.run().run());
   }
 
   /** To be called once the window's scene exists. */

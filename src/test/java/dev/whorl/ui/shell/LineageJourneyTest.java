@@ -1,0 +1,142 @@
+package dev.whorl.ui.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.whorl.graph.NodeId;
+import dev.whorl.plan.Freshness;
+import java.nio.file.Path;
+import java.util.Optional;
+import javafx.event.Event;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** From a stale cell of the matrix to its rows, and back to the files that they come from. */
+class LineageJourneyTest {
+  @TempDir Path folder;
+
+  @Test
+  void partitionsAreFoundOpenedAndTracedToTheirFiles() throws Exception {
+    try (var bench = Bench.open(folder).withSample(100, 14)) {
+      bench.openSample();
+      bench.reconcile();
+      bench.untilIdle();
+      bench.tomorrowArrives();
+      bench.untilState("clicks", Freshness.STALE);
+
+      act(bench, "Show all partitions");
+      Bench.until(() -> accessible(bench, "#matrix").startsWith("Matrix"));
+      Bench.until(() -> labels(bench, ".partitions-pane").contains("stale"));
+      press(bench, "#matrix", KeyCode.RIGHT, false);
+      Bench.until(() -> labels(bench, ".partitions-pane .lineage-side").contains("Blueprint"));
+      assertThat(Fx.call(() -> accessible(bench, "#matrix"))).contains("clicks");
+      bench.pictures("partitions-cell");
+
+      for (int i = 0; i < 3; i++) {
+        press(bench, "#matrix", KeyCode.DOWN, true);
+      }
+      for (int i = 0; i < 9; i++) {
+        press(bench, "#matrix", KeyCode.RIGHT, true);
+      }
+      Bench.until(() -> labels(bench, ".partitions-pane .lineage-side").contains("nodes"));
+      bench.pictures("partitions-brush");
+
+      press(bench, "#matrix", KeyCode.ESCAPE, false);
+      press(bench, "#matrix", KeyCode.RIGHT, false);
+      for (int i = 0; i < 3; i++) {
+        press(bench, "#matrix", KeyCode.DOWN, false);
+      }
+      var cell = Fx.call(() -> accessible(bench, "#matrix"));
+      assertThat(cell).startsWith("daily · 2026-01-01");
+      Bench.run(() -> ((Button) bench.scene.lookup("#partition-lineage")).fire());
+      bench.settle();
+      Bench.until(() -> labels(bench, ".lineage-pane .lineage-side").contains("Blueprint"));
+      assertThat(Fx.call(() -> bench.wiring.pipeline().litProperty().get()))
+          .contains(new NodeId("clicks"));
+      bench.pictures("lineage-partition");
+
+      var start = Fx.call(() -> text(bench, "#lineage-title"));
+      press(bench, "#lineage-drawing", KeyCode.LEFT, false);
+      press(bench, "#lineage-drawing", KeyCode.ENTER, false);
+      Bench.until(() -> !text(bench, "#lineage-title").equals(start));
+      press(bench, "#lineage-drawing", KeyCode.BACK_SPACE, false);
+      Bench.until(() -> text(bench, "#lineage-title").equals(start));
+      assertThat(Fx.call(() -> bench.scene.lookup("#lineage-back").isVisible())).isFalse();
+
+      bench.select("daily");
+      act(bench, "Show the lineage of the selected node");
+      Bench.until(() -> text(bench, "#lineage-title").startsWith("daily"));
+      Bench.run(() ->
+          bench.scene.getRoot().lookupAll(".lineage-pane .toggle-button").stream()
+              .map(ToggleButton.class::cast)
+              .filter(button -> button.getText().equals("Columns"))
+              .forEach(ToggleButton::fire));
+      Bench.until(() -> bench.scene.lookup("#lineage-column").isVisible());
+      Bench.run(() -> choose(bench, "clicks"));
+      Bench.run(() -> choose(bench, "country"));
+      bench.settle();
+      bench.pictures("lineage-columns");
+
+      while (Fx.call(() -> bench.scene.lookup("#lineage-column").isVisible())) {
+        Bench.run(() -> ((Button) bench.scene.lookup("#lineage-back")).fire());
+        bench.settle();
+      }
+      bench.pictures("lineage-node");
+      Bench.run(() -> ((Button) bench.scene.lookup("#lineage-back")).fire());
+      Bench.until(() -> text(bench, "#lineage-title").equals(start));
+      Bench.until(() -> labels(bench, ".lineage-pane .lineage-side").contains("Blueprint"));
+      Bench.run(() -> ((Button) bench.scene.lookup("#lineage-data")).fire());
+      bench.settle();
+      Bench.until(() -> text(bench, "#data-name").startsWith("2026-01-01 · "));
+      bench.pictures("lineage-data");
+      assertThat(Fx.call(() -> bench.wiring.pipeline().litProperty().get())).isEmpty();
+    }
+  }
+
+  @SuppressWarnings("unchecked")
+  private static void choose(Bench bench, String column) {
+    ((ComboBox<String>) bench.scene.lookup("#lineage-column")).setValue(column);
+  }
+
+  private static void act(Bench bench, String name) throws Exception {
+    var keys = name.equals("Show all partitions") ? KeyCode.M : KeyCode.L;
+    Bench.run(() ->
+        bench.scene.getAccelerators().entrySet().stream()
+            .filter(entry -> entry.getKey().match(key(keys, true, true)))
+            .forEach(entry -> entry.getValue().run()));
+    bench.settle();
+  }
+
+  private static KeyEvent key(KeyCode code, boolean shift, boolean control) {
+    return new KeyEvent(KeyEvent.KEY_PRESSED, "", "", code, shift, control, false, false);
+  }
+
+  private static void press(Bench bench, String where, KeyCode code, boolean shift)
+      throws Exception {
+    Bench.run(() -> Event.fireEvent(bench.scene.lookup(where), key(code, shift, false)));
+  }
+
+  private static String accessible(Bench bench, String where) {
+    return Optional.ofNullable(bench.scene.lookup(where)).map(Node::getAccessibleText).orElse("");
+  }
+
+  private static String text(Bench bench, String where) {
+    return bench.scene.lookup(where) instanceof Label label ? label.getText() : "";
+  }
+
+  private static String labels(Bench bench, String within) {
+    var all = new StringBuilder();
+    for (Node node : bench.scene.getRoot().lookupAll(within + " .label")) {
+      if (node instanceof Label label && label.isVisible()) {
+        all.append(label.getText()).append('\n');
+      }
+    }
+    return all.toString();
+  }
+}
