@@ -116,14 +116,14 @@ public final class RunModel {
    */
   public void start(Set<NodeId> targets) {
     if (mayStart()) {
-      begin(reconciling(targets));
+      var _ = begin(reconciling(targets));
     }
   }
 
   /** Goes on from where the last run is stopped; nothing if one is under way, or in the past. */
   public void start(Move move) {
     if (mayStart()) {
-      begin(events -> backend.debugging().go(pipeline.pipeline(), move, events));
+      var _ = begin(events -> backend.debugging().go(pipeline.pipeline(), move, events));
     }
   }
 
