@@ -25,6 +25,7 @@ if defined command goto :command
   --module-path "%home%\lib\javafx" ^
   --add-modules javafx.controls ^
   --enable-native-access=ALL-UNNAMED,javafx.graphics ^
+  --sun-misc-unsafe-memory-access=allow ^
   %WHORL_JAVA_OPTIONS% ^
   -classpath "%home%\lib\whorl.jar" ^
   dev.whorl.Main %*
@@ -38,6 +39,7 @@ exit /b %ERRORLEVEL%
   -XX:+UseSerialGC ^
   -XX:CompileThresholdScaling=5 ^
   --enable-native-access=ALL-UNNAMED ^
+  --sun-misc-unsafe-memory-access=allow ^
   %WHORL_JAVA_OPTIONS% ^
   -classpath "%home%\lib\whorl.jar" ^
   dev.whorl.Main %*

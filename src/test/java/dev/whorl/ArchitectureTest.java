@@ -125,6 +125,7 @@ class ArchitectureTest {
     only(classes, "H2", List.of("repository"), "org.h2..");
     only(classes, "Jackson", List.of("document", "compile", "cli"), "com.fasterxml.jackson..");
     only(classes, "picocli", List.of("cli"), "picocli..");
+    only(classes, "Spark", List.of("engine.spark"), "org.apache.spark..", "org.sparkproject..");
     only(
         classes,
         "what draws",

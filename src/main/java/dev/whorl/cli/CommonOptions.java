@@ -1,5 +1,6 @@
 package dev.whorl.cli;
 
+import dev.whorl.engine.spark.SparkAddress;
 import dev.whorl.reconcile.Folders;
 import dev.whorl.reconcile.StoreException;
 import dev.whorl.reconcile.Workspace;
@@ -39,7 +40,7 @@ final class CommonOptions {
   @Option(
       names = "--engine",
       paramLabel = "local|spark",
-      description = "Where tasks run; this version has local only.")
+      description = "Where tasks run: in processes of this machine, or of a cluster's.")
   String engine = "local";
 
   @Option(
@@ -64,7 +65,6 @@ final class CommonOptions {
     if (threads < 1) {
       throw new UsageException("--threads must be at least 1.");
     }
-    requireLocalEngine();
     requireFolders();
     colored();
     return new Workspace.Settings(
@@ -73,22 +73,30 @@ final class CommonOptions {
         memory == null ? Workspace.Settings.defaultMemory() : Sizes.parse("--memory", memory),
         wait,
         workspaces,
-        new PipelineFiles());
+        new PipelineFiles(),
+        execution());
   }
 
-  private void requireLocalEngine() throws UsageException {
-    switch (engine) {
+  private Workspace.Execution execution() throws UsageException {
+    return switch (engine) {
       case "local" -> {
         if (spark != null) {
           throw new UsageException("--spark goes with --engine spark.");
         }
+        yield Workspace.Execution.WORKERS;
       }
-      case "spark" ->
-          throw new UsageException(
-              "--engine spark is not available in this version: leave it out, and tasks run on"
-                  + " this machine.");
+      case "spark" -> {
+        if (spark == null) {
+          throw new UsageException("--engine spark needs --spark sc://host:port.");
+        }
+        try {
+          yield new Workspace.Execution.OnSpark(SparkAddress.parse(spark, System::getenv));
+        } catch (IllegalArgumentException e) {
+          throw new UsageException("--spark: " + e.getMessage());
+        }
+      }
       default -> throw new UsageException("--engine is local or spark, not “" + engine + "”.");
-    }
+    };
   }
 
   private void requireFolders() throws UsageException {

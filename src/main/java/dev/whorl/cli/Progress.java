@@ -27,6 +27,7 @@ final class Progress implements Consumer<RunEvent> {
       case RunEvent.Finished _ when terminal -> err.print("\r\u001b[K");
       case RunEvent.Started _,
           RunEvent.NodeChanged _,
+          RunEvent.Worked _,
           RunEvent.Stopped _,
           RunEvent.Logged _,
           RunEvent.Finished _ -> {}

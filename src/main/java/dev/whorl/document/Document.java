@@ -209,6 +209,23 @@ public final class Document {
   }
 
   /**
+   * With a branch under another name, in its place.
+   *
+   * @throws IllegalArgumentException for {@link #MAIN}, if there is no branch {@code from}, or if
+   *     {@link #refusal(String)} refuses the name
+   */
+  public Document withRenamed(String from, String to) {
+    var refusal = from.equalsIgnoreCase(to) ? Optional.<String>empty() : refusal(to);
+    if (from.equals(MAIN) || !branches.containsKey(from) || refusal.isPresent()) {
+      throw new IllegalArgumentException(
+          refusal.orElse("branch " + Quoted.of(from) + " can't be renamed"));
+    }
+    var changed = new LinkedHashMap<String, Branch>();
+    branches.forEach((name, branch) -> changed.put(name.equals(from) ? to : name, branch));
+    return new Document(root, changed, spelling, later, true);
+  }
+
+  /**
    * Without the branch.
    *
    * @throws IllegalArgumentException for {@link #MAIN}, which every document has

@@ -65,6 +65,16 @@ public interface Engine extends AutoCloseable {
   /** Says what will come, so that what takes time to start can start now. Returns at once. */
   void expect(Use use);
 
+  /**
+   * How many tasks at once keep it busy; may take a moment to find out.
+   *
+   * @param here how many this machine is to do at once
+   * @throws EngineException if it can't be used, with the reason
+   */
+  default int parallelism(int here) throws EngineException {
+    return here;
+  }
+
   /** How far what runs here is kept from everything else; may take a moment to find out. */
   Isolation isolation();
 

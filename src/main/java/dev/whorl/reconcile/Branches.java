@@ -36,6 +36,13 @@ public final class Branches {
     moved.accept(name(name));
   }
 
+  /** What the branch has goes on under another name: its data, runs, holds, stops and files. */
+  public void renamed(String from, String to) {
+    heads.rename(name(from), name(to)).join();
+    moved.accept(name(from));
+    moved.accept(name(to));
+  }
+
   public void deleted(String name) {
     heads.forget(name(name)).join();
     moved.accept(name(name));

@@ -1,17 +1,21 @@
 package dev.whorl.reconcile;
 
 import dev.whorl.compile.Compiled;
+import dev.whorl.compile.CompiledGraph;
 import dev.whorl.compile.SelectCheck;
+import dev.whorl.compile.SelectText;
 import dev.whorl.compile.SqlException;
 import dev.whorl.compile.SqlFrontEnd;
 import dev.whorl.engine.Cancellation;
 import dev.whorl.engine.EngineException;
 import dev.whorl.engine.InputTable;
 import dev.whorl.fingerprint.ContentId;
+import dev.whorl.fingerprint.Fingerprint;
 import dev.whorl.graph.NodeId;
 import dev.whorl.graph.Spec;
 import dev.whorl.partition.Column;
 import dev.whorl.partition.PartitionTree;
+import dev.whorl.partition.Scheme;
 import dev.whorl.reconcile.Workspace.Run;
 import dev.whorl.reconcile.debug.Breakpoint;
 import dev.whorl.reconcile.debug.Stop;
@@ -19,12 +23,18 @@ import dev.whorl.reconcile.debug.StopCondition;
 import dev.whorl.reconcile.debug.Trigger;
 import dev.whorl.repository.Records.BranchName;
 import dev.whorl.repository.Records.NodeState;
+import dev.whorl.repository.Records.Snapshot;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 
 /**
  * The debugger of one branch of a pipeline: breakpoints, what is stopped, what can be looked at
@@ -36,8 +46,16 @@ public final class Debugger {
   private final BranchName branch;
   private final SqlFrontEnd frontEnd;
   private final Looks looks;
+  private final BiFunction<Snapshot, CompiledGraph, Lineage> lineage;
   private final Supplier<Situation> situation;
   private final Start start;
+
+  private static final Pattern ALL =
+      Pattern.compile(
+          "\\s*select\\s+\\*\\s+from\\s+(out|prev)\\s*;?\\s*", Pattern.CASE_INSENSITIVE);
+
+  /** More tasks than these behind a stop are not looked up. */
+  private static final int FRAMES = 5_000;
 
   /** Starts a run. */
   interface Start {
@@ -45,6 +63,7 @@ public final class Debugger {
   }
 
   /**
+   * @param lineage of what is there, by the graph that made it
    * @param situation how all nodes stand, with what is stopped
    */
   Debugger(
@@ -52,12 +71,14 @@ public final class Debugger {
       BranchName branch,
       SqlFrontEnd frontEnd,
       Looks looks,
+      BiFunction<Snapshot, CompiledGraph, Lineage> lineage,
       Supplier<Situation> situation,
       Start start) {
     this.context = context;
     this.branch = branch;
     this.frontEnd = frontEnd;
     this.looks = looks;
+    this.lineage = lineage;
     this.situation = situation;
     this.start = start;
   }
@@ -159,21 +180,55 @@ public final class Debugger {
    */
   public Run stepNode(NodeId node, Consumer<RunEvent> listener) {
     var now = situation.get();
+    var own = new LinkedHashSet<>(now.stops(node).stream().map(Stop::blueprint).toList());
+    return through(node, own::contains, needed(now, Set.of(node)), behind(now, node), listener);
+  }
+
+  /**
+   * Lets all that the readers of a node need go on, whatever breakpoints the node itself has, and
+   * stops before the readers; goes on to the end if there are none.
+   */
+  public Run stepOut(NodeId node, Consumer<RunEvent> listener) {
+    var now = situation.get();
+    var readers = new LinkedHashSet<NodeId>();
+    now.nodes()
+        .forEach((id, progress) -> {
+          if (progress.compiled().inputs().contains(node)) {
+            readers.add(id);
+          }
+        });
+    var needed = needed(now, readers.isEmpty() ? Set.of(node) : readers);
+    needed.removeAll(readers);
+    return through(node, _ -> true, needed, readers, listener);
+  }
+
+  private Run through(
+      NodeId node,
+      Predicate<Fingerprint> goesOn,
+      Set<NodeId> nodes,
+      Set<NodeId> next,
+      Consumer<RunEvent> listener) {
     var others =
         breakpoints().stream()
             .filter(breakpoint -> !breakpoint.node().equals(Optional.of(node)))
             .toList();
-    var own = new LinkedHashSet<>(now.stops(node).stream().map(Stop::blueprint).toList());
-    var needed = new LinkedHashSet<>(now.needed(Set.of(node)));
+    return start.run(
+        Set.of(), new Going(others, goesOn, Optional.of(nodes), next, false), listener);
+  }
+
+  private static Set<NodeId> needed(Situation now, Set<NodeId> nodes) {
+    return new LinkedHashSet<>(now.needed(nodes));
+  }
+
+  private static Set<NodeId> behind(Situation now, NodeId node) {
     var behind = new LinkedHashSet<>(now.nodes().keySet());
     behind.removeIf(id -> id.equals(node) || !now.needed(Set.of(id)).contains(node));
-    var going = new Going(others, own::contains, Optional.of(needed), behind, false);
-    return start.run(Set.of(), going, listener);
+    return behind;
   }
 
   /** Lets everything that a node needs go on, up to the breakpoints, and stops before the node. */
   public Run runTo(NodeId node, Consumer<RunEvent> listener) {
-    var needed = new LinkedHashSet<>(situation.get().needed(Set.of(node)));
+    var needed = needed(situation.get(), Set.of(node));
     needed.remove(node);
     return start.run(Set.of(), Going.until(breakpoints()).within(needed, Set.of(node)), listener);
   }
@@ -205,17 +260,86 @@ public final class Debugger {
    */
   public Page evaluate(Stop stop, String select, long offset, int limit, Cancellation cancellation)
       throws QueryException {
-    var now = situation.get();
-    var node = stopped(now, stop);
+    var look = new Look(new Look.Stopped(stop, select), List.of(), List.of());
     try {
-      var sql = StopCondition.named(select);
-      var names = Scene.names(node.compiled(), before(node)).stream();
-      var named = SelectCheck.tables(frontEnd, sql, names.map(SqlFrontEnd.Table::name).toList());
-      var question = scene(now, node, stop).asked(sql, named);
-      return looks.page(question, offset, limit, cancellation);
-    } catch (SqlException | EngineException e) {
+      return looks.page(look, offset, limit, cancellation).orElseThrow();
+    } catch (EngineException e) {
       throw new QueryException(String.valueOf(e.getMessage()), e);
     }
+  }
+
+  /** A SELECT about a stopped task, with what it reads. */
+  Looks.Asked asked(Look.Stopped look) throws QueryException {
+    var now = situation.get();
+    var node = stopped(now, look.stop());
+    try {
+      var sql = StopCondition.named(look.sql());
+      var names = Scene.names(node.compiled(), before(node)).stream();
+      var named = SelectCheck.tables(frontEnd, sql, names.map(SqlFrontEnd.Table::name).toList());
+      var picked = scene(now, node, look.stop()).asked(SelectText.withoutEnd(sql), named);
+      return new Looks.Asked(picked, whole(node, look));
+    } catch (SqlException e) {
+      throw new QueryException(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  /** All that is staged, or was there before, needs no question to be answered. */
+  private static Optional<Looks.Stored> whole(NodeProgress node, Look.Stopped look) {
+    var all = ALL.matcher(look.sql());
+    if (!all.matches()) {
+      return Optional.empty();
+    }
+    return all.group(1).equalsIgnoreCase(StopCondition.OUT)
+        ? look.stop().staged().map(staged -> new Looks.Stored(node.compiled().columns(), staged))
+        : node.last(look.stop().partition())
+            .map(last -> new Looks.Stored(before(node), last.content()));
+  }
+
+  /**
+   * What there is to see at a stop.
+   *
+   * @throws QueryException if the task is not stopped any more
+   */
+  public StopView view(Stop stop) throws QueryException {
+    var now = situation.get();
+    var node = stopped(now, stop);
+    var tables =
+        Scene.names(node.compiled(), before(node)).stream()
+            .map(table -> new StopView.Table(table.name(), table.columns()))
+            .toList();
+    return new StopView(
+        tables,
+        node.last(stop.partition()).map(before -> before.content().rows()),
+        node.compiled() instanceof Compiled.Query query ? query.shown() : "",
+        frames(now, stop));
+  }
+
+  private StopView.Frames frames(Situation now, Stop stop) {
+    var there = new Snapshot(stop.run(), states(now));
+    return StopView.Frames.of(
+        there,
+        lineage
+            .apply(there, now.graph())
+            .walk(stop.node(), List.of(stop.partition()), Lineage.Direction.UP, FRAMES));
+  }
+
+  /** All nodes as far as they are there. */
+  private static Map<String, NodeState> states(Situation now) {
+    var states = new HashMap<String, NodeState>();
+    now.nodes()
+        .forEach((id, node) -> {
+          var last = node.last();
+          states.put(
+              id.value(),
+              new NodeState(
+                  node.there(),
+                  node.compiled().columns(),
+                  List.of(),
+                  Optional.empty(),
+                  last.map(NodeState::scheme).orElseGet(Scheme.Whole::new),
+                  0));
+        });
+    return states;
   }
 
   /** The node of its task: the one that was drawn, or one that tells of its rows. */

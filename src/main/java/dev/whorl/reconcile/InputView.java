@@ -176,9 +176,14 @@ final class InputView {
     return whole().equals(Optional.of(wasSeen));
   }
 
+  /** Whether nothing of the input is still to be made, or to be cut as far as that is known. */
+  private boolean isCut() {
+    return input.isSettled() && unsliced.isEmpty();
+  }
+
   private Optional<ContentId> sum() {
     var sum = wasSeen;
-    if (!input.isSettled()) {
+    if (!isCut()) {
       return Optional.empty();
     }
     boolean known = true;
@@ -197,7 +202,7 @@ final class InputView {
 
   /** The input cut by the key; empty if that is not known. */
   Optional<SliceTree> slices() {
-    if (cutUp.isEmpty() && input.isSettled()) {
+    if (cutUp.isEmpty() && isCut()) {
       var edits = new TreeMap<PartitionKey, Optional<SliceTree.Slice>>();
       if (edits(edits)) {
         edits.keySet().forEach(place -> touched.add(SliceTree.key(place)));

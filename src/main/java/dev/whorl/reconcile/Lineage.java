@@ -33,6 +33,7 @@ public final class Lineage {
   private final Snapshot snapshot;
   private final CompiledGraph graph;
   private final Function<Compiled, ColumnLineage> columns;
+  private final PartitionDetails details;
   private final Map<NodeId, List<LineageLink>> links = new LinkedHashMap<>();
 
   /** A partition of a node. */
@@ -60,12 +61,15 @@ public final class Lineage {
 
   /**
    * @param columns from which columns a node's columns come
+   * @param details of the snapshot's partitions
    */
   Lineage(
       Snapshot snapshot,
       CompiledGraph graph,
       Slices slices,
-      Function<Compiled, ColumnLineage> columns) {
+      Function<Compiled, ColumnLineage> columns,
+      PartitionDetails details) {
+    this.details = details;
     this.snapshot = snapshot;
     this.graph = graph;
     this.columns = columns;
@@ -96,7 +100,32 @@ public final class Lineage {
 
   /** From which columns of what it reads each column of a node comes. */
   public ColumnLineage columns(NodeId node) {
-    return graph.node(node).map(columns).orElseThrow();
+    return knownColumns(node).orElseThrow();
+  }
+
+  /** The same; empty if the graph that made the snapshot has no such node. */
+  Optional<ColumnLineage> knownColumns(NodeId node) {
+    return graph.node(node).map(columns);
+  }
+
+  /** How a partition was made; empty for an export, and for one that does not exist. */
+  public Optional<PartitionDetail> detail(Point point) {
+    return details.of(point);
+  }
+
+  /** The same of many partitions of a node. */
+  Map<PartitionKey, PartitionDetail> details(NodeId node, Collection<PartitionKey> keys) {
+    return details.of(node, keys);
+  }
+
+  /** All ancestors and descendants of some partitions of a node, or of all of them. */
+  public LineageSummary summary(NodeId node, Collection<PartitionKey> partitions) {
+    return LineageSummary.of(this, node, partitions);
+  }
+
+  /** From which columns a column of a node comes, to the sources. */
+  public ColumnTrace trace(NodeId node, String column) {
+    return ColumnTrace.of(this, new ColumnLineage.Origin(node, column));
   }
 
   /** What a partition is made from directly. */

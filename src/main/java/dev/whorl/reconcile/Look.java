@@ -2,6 +2,7 @@ package dev.whorl.reconcile;
 
 import dev.whorl.graph.NodeId;
 import dev.whorl.partition.PartitionKey;
+import dev.whorl.reconcile.debug.Stop;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -39,6 +40,13 @@ public record Look(Subject subject, List<Condition> conditions, List<Order> orde
    */
   public record Compare(NodeId node, PartitionKey before, PartitionKey after, List<String> key)
       implements Subject {}
+
+  /**
+   * What a SELECT over {@code in.<port>}, {@code out} and {@code prev} of a stopped task gives.
+   *
+   * @param sql the analyst's own; passes the statement gate before it runs
+   */
+  public record Stopped(Stop stop, String sql) implements Subject {}
 
   /** How a value is held against a cell. */
   public enum Test {

@@ -36,18 +36,39 @@ final class Looks {
   private final SqlFrontEnd frontEnd;
   private final Results results;
   private final Profiles profiles;
+  private final Stage stage;
+
+  /** Where stopped tasks are. */
+  interface Stage {
+    /**
+     * @throws QueryException if the SELECT is wrong, or the task is not stopped any more
+     */
+    Asked asked(Look.Stopped look) throws QueryException;
+  }
+
+  /**
+   * A question about a stopped task.
+   *
+   * @param whole what it gives, if that is stored as it is
+   */
+  record Asked(Extent.Picked picked, Optional<Stored> whole) {}
+
+  /** Rows that are stored somewhere. */
+  record Stored(List<Column> columns, ContentId content) {}
 
   Looks(
       Context context,
       Datasets datasets,
       SqlFrontEnd frontEnd,
       Results results,
-      Profiles profiles) {
+      Profiles profiles,
+      Stage stage) {
     this.context = context;
     this.datasets = datasets;
     this.frontEnd = frontEnd;
     this.results = results;
     this.profiles = profiles;
+    this.stage = stage;
   }
 
   /** Rows in their order, found by their number. */
@@ -60,13 +81,6 @@ final class Looks {
     return found.isEmpty()
         ? Optional.empty()
         : Optional.of(page(found.get(), offset, limit, cancellation));
-  }
-
-  /** Rows of a SELECT over tables that are no nodes'. */
-  Page page(Extent.Picked from, long offset, int limit, Cancellation cancellation)
-      throws EngineException {
-    var all = results.of(from.sql(), from.tables(), cancellation);
-    return page(new Found(all.columns(), List.of(all.extent())), offset, limit, cancellation);
   }
 
   private Page page(Found found, long offset, int limit, Cancellation cancellation)
@@ -156,7 +170,16 @@ final class Looks {
       case Look.Select select ->
           Optional.of(computed(look, select(select.sql(), this::whole), cancellation));
       case Look.Compare compare -> compare(look, compare, cancellation);
+      case Look.Stopped stopped -> Optional.of(stopped(look, stage.asked(stopped), cancellation));
     };
+  }
+
+  private Found stopped(Look look, Asked asked, Cancellation cancellation) throws EngineException {
+    boolean plain = look.conditions().isEmpty() && look.orders().isEmpty();
+    var whole = asked.whole().filter(_ -> plain);
+    return whole.isPresent()
+        ? new Found(whole.get().columns(), List.of(extent(whole.get().content())))
+        : computed(look, asked.picked(), cancellation);
   }
 
   private Optional<Found> rows(
@@ -185,9 +208,11 @@ final class Looks {
   }
 
   private List<Extent> extents(Dataset dataset, Set<PartitionKey> chosen) {
-    return dataset.contents(chosen).stream()
-        .map(content -> new Extent(content.rows(), () -> context.tables().find(content)))
-        .toList();
+    return dataset.contents(chosen).stream().map(this::extent).toList();
+  }
+
+  private Extent extent(ContentId content) {
+    return new Extent(content.rows(), () -> context.tables().find(content));
   }
 
   private Found computed(Look look, Extent.Picked from, Cancellation cancellation)

@@ -239,17 +239,17 @@ final class NodeProgress {
   /** Its partitions, once it is settled. */
   PartitionTree tree() {
     if (tree.isEmpty()) {
-      var changes = new TreeMap<PartitionKey, Optional<PartitionTree.Entry>>();
-      removed.forEach(key -> changes.put(key, Optional.empty()));
-      concerned.forEach((key, partition) ->
-          changes.put(
-              key,
-              Optional.of(
-                  new PartitionTree.Entry(
-                      partition.blueprint().orElseThrow(), partition.content().orElseThrow()))));
-      tree = Optional.of(base.edit(changes));
+      tree = Optional.of(there());
     }
     return tree.orElseThrow();
+  }
+
+  /** Its partitions as far as they are settled. */
+  PartitionTree there() {
+    var changes = new TreeMap<PartitionKey, Optional<PartitionTree.Entry>>();
+    removed.forEach(key -> changes.put(key, Optional.empty()));
+    concerned.forEach((key, partition) -> changes.put(key, partition.entry()));
+    return base.edit(changes);
   }
 
   Optional<String> error() {

@@ -68,6 +68,11 @@ final class PartitionProgress {
     return content;
   }
 
+  /** What it is, once it is settled. */
+  Optional<PartitionTree.Entry> entry() {
+    return content.map(made -> new PartitionTree.Entry(blueprint.orElseThrow(), made));
+  }
+
   boolean isSettled() {
     return content.isPresent();
   }

@@ -1,12 +1,18 @@
 package dev.whorl.reconcile;
 
+import dev.whorl.compile.CompiledGraph;
 import dev.whorl.compile.SqlFrontEnd;
+import dev.whorl.graph.Graph;
+import dev.whorl.graph.GraphBytes;
+import dev.whorl.graph.NodeId;
 import dev.whorl.repository.Records.BranchName;
 import dev.whorl.repository.Records.RunRow;
 import dev.whorl.repository.Records.Snapshot;
+import dev.whorl.repository.Records.TaskSpan;
 import dev.whorl.repository.Repository;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /** The history of a branch, and the branch as it was at any point of it. */
@@ -15,17 +21,24 @@ public final class PastRuns {
   private final Repository repository;
   private final SqlFrontEnd frontEnd;
   private final Function<Datasets, Looks> looks;
+  private final BiFunction<Graph, Snapshot, CompiledGraph> compiler;
   private final BranchName branch;
 
   /**
    * @param looks gives a look at datasets
+   * @param compiler compiles a graph as it was when the snapshot was made
    */
   PastRuns(
-      Context context, SqlFrontEnd frontEnd, Function<Datasets, Looks> looks, BranchName branch) {
+      Context context,
+      SqlFrontEnd frontEnd,
+      Function<Datasets, Looks> looks,
+      BiFunction<Graph, Snapshot, CompiledGraph> compiler,
+      BranchName branch) {
     this.context = context;
     this.repository = context.repository();
     this.frontEnd = frontEnd;
     this.looks = looks;
+    this.compiler = compiler;
     this.branch = branch;
   }
 
@@ -39,6 +52,39 @@ public final class PastRuns {
     return repository
         .past(branch, run)
         .map(past -> new Moment(context, frontEnd, looks, past.snapshot(), past.picture()));
+  }
+
+  /** When the tasks of a run ran, by their start; nothing if a version ran it that kept nothing. */
+  public List<TaskSpan> timeline(long run) {
+    return repository.timeline(run);
+  }
+
+  /**
+   * How all stood when a run ended, as {@link Workspace#assess} says it of the present; empty if
+   * history does not know that run, or kept no graph of it.
+   */
+  public Optional<Assessment> assess(long run) {
+    return repository
+        .past(branch, run)
+        .flatMap(past ->
+            past.picture()
+                .map(picture -> {
+                  var graph = GraphBytes.graph(picture.bytes());
+                  var compiled = compiler.apply(graph, past.snapshot());
+                  return new PastReports(past.snapshot(), picture, compiled).assessment();
+                }));
+  }
+
+  /** What its nodes had; nothing for a run that history does not know. */
+  Datasets datasets(long run) {
+    var datasets = new Datasets(context);
+    repository
+        .past(branch, run)
+        .ifPresent(past ->
+            past.snapshot()
+                .nodes()
+                .forEach((node, state) -> datasets.take(new NodeId(node), state)));
+    return datasets;
   }
 
   /** What readers see now. */

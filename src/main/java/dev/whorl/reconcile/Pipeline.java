@@ -2,14 +2,28 @@ package dev.whorl.reconcile;
 
 import dev.whorl.graph.Graph;
 import java.nio.file.Path;
+import java.util.OptionalLong;
 
 /**
- * What is to be kept true: one branch of a document, as it is now in memory.
+ * What is to be kept true: one branch of a document, as it is now in memory; or that branch as a
+ * run left it, which can only be looked at.
  *
  * @param id the document's id, or its canonical path if it has none
  * @param name shown in histories
  * @param folder absolute; relative paths in the graph start here
  * @param branch name of the branch
  * @param graph its graph
+ * @param past the run as which it is looked at; empty for the present
  */
-public record Pipeline(String id, String name, Path folder, String branch, Graph graph) {}
+public record Pipeline(
+    String id, String name, Path folder, String branch, Graph graph, OptionalLong past) {
+  /** The present. */
+  public Pipeline(String id, String name, Path folder, String branch, Graph graph) {
+    this(id, name, folder, branch, graph, OptionalLong.empty());
+  }
+
+  /** Another branch of the same document, for what needs no graph. */
+  public Pipeline on(String other) {
+    return new Pipeline(id, name, folder, other, graph);
+  }
+}

@@ -307,6 +307,7 @@ final class Reports {
         case STALE -> new Shares(0, 1, 0, 0, 0);
         case RUNNING -> new Shares(0, 0, 0, 1, 0);
         case FAILED, INVALID -> new Shares(0, 0, 0, 0, 1);
+        case STOPPED -> new Shares(0, 0, 0, 0, 0, 1);
         default -> new Shares(0, 0, 1, 0, 0);
       };
     }
@@ -319,6 +320,7 @@ final class Reports {
         node.count(State.TO_DO) + (toCut ? unknown : 0),
         node.count(State.WAITING) + (toCut ? 0 : unknown),
         node.count(State.RUNNING),
-        node.error().isPresent() && failed == 0 ? 1 : failed + node.count(State.STOPPED));
+        node.error().isPresent() && failed == 0 ? 1 : failed,
+        node.count(State.STOPPED));
   }
 }

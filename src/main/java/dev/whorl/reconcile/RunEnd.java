@@ -11,9 +11,11 @@ import dev.whorl.repository.Records.NodeState;
 import dev.whorl.repository.Records.Picture;
 import dev.whorl.repository.Records.RunRow;
 import dev.whorl.repository.Records.Snapshot;
+import dev.whorl.repository.Records.TaskSpan;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Puts the end of a run into history and into its report. */
@@ -43,8 +45,15 @@ final class RunEnd {
    * Keeps the run, and publishes it if everything asked for is fresh.
    *
    * @param started milliseconds since the epoch
+   * @param timeline when its tasks ran
    */
-  RunReport finish(long number, Snapshot last, long started, double seconds, boolean interrupted) {
+  RunReport finish(
+      long number,
+      Snapshot last,
+      long started,
+      double seconds,
+      boolean interrupted,
+      List<TaskSpan> timeline) {
     var all = reports.all();
     var nodes = new LinkedHashMap<>(all);
     nodes.keySet().removeIf(id -> !situation.node(id).wanted());
@@ -70,7 +79,7 @@ final class RunEnd {
             cutOff,
             savings.savedSeconds());
     var picture = Picture.of(GraphBytes.of(drawn), all.values().stream().map(Ends::of).toList());
-    context.repository().finish(row, snapshot, picture).join();
+    context.repository().finish(row, snapshot, picture, timeline).join();
     return new RunReport(
         number,
         branch.branch(),

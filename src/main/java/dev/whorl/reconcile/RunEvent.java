@@ -3,6 +3,7 @@ package dev.whorl.reconcile;
 import dev.whorl.plan.NodeReport;
 import dev.whorl.reconcile.debug.Breakpoint;
 import dev.whorl.reconcile.debug.Stop;
+import dev.whorl.repository.Records.TaskSpan;
 
 /** What a run announces, in order, on the run's own thread; listeners must not block. */
 public sealed interface RunEvent {
@@ -25,6 +26,9 @@ public sealed interface RunEvent {
    * @param doing what runs now, in words
    */
   record Progress(int done, int known, String doing) implements RunEvent {}
+
+  /** A task began, or ended. */
+  record Worked(TaskSpan task) implements RunEvent {}
 
   /** A task is held from now on. */
   record Stopped(Stop stop) implements RunEvent {}

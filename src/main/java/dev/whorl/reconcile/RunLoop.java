@@ -12,6 +12,7 @@ import dev.whorl.reconcile.PartitionProgress.State;
 import dev.whorl.reconcile.debug.Stop;
 import dev.whorl.repository.Records;
 import dev.whorl.repository.Records.Snapshot;
+import dev.whorl.repository.Records.TaskSpan;
 import dev.whorl.repository.RepositoryException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -46,6 +47,7 @@ final class RunLoop {
   private final Halting halts;
   private final Consumer<RunEvent> listener;
   private final Cancellation cancellation;
+  private final Timeline timeline = new Timeline();
   private final BlockingQueue<TaskEvent> events = new LinkedBlockingQueue<>();
   private final Deque<Runnable> ready = new ArrayDeque<>();
   private final Map<Fingerprint, Set<ContentId>> slicingNow = new HashMap<>();
@@ -53,6 +55,7 @@ final class RunLoop {
   private final Set<NodeId> exportsBegun = new HashSet<>();
   private Optional<String> storeFailure = Optional.empty();
   private boolean inputLost;
+  private int threads;
   private int running;
   private int committing;
 
@@ -91,9 +94,10 @@ final class RunLoop {
   Optional<RunReport> run(long number, Snapshot last, Savings savings, ExecutorService pool) {
     long started = System.currentTimeMillis();
     long start = System.nanoTime();
+    threads = context.parallelism();
     announce(schedule());
     while (underWay() > 0) {
-      while (running < context.threads() && !ready.isEmpty()) {
+      while (running < threads && !ready.isEmpty()) {
         running++;
         pool.execute(ready.poll());
       }
@@ -110,7 +114,12 @@ final class RunLoop {
     var report =
         new RunEnd(context, branch, drawn, situation, savings)
             .finish(
-                number, last, started, (System.nanoTime() - start) / 1e9, cancellation.requested());
+                number,
+                last,
+                started,
+                (System.nanoTime() - start) / 1e9,
+                cancellation.requested(),
+                timeline.all());
     if (storeFailure.isPresent()) {
       throw new RepositoryException(storeFailure.get());
     }
@@ -371,13 +380,19 @@ final class RunLoop {
 
   /** Threads that have nothing to do; work is only cut finer than it comes to keep them busy. */
   private int idle() {
-    return Math.max(1, context.threads() - running - ready.size());
+    return Math.max(1, threads - running - ready.size());
   }
 
   private void enqueue(Batch batch) {
     batch.partitions().forEach(partition -> partition.state(State.RUNNING));
     var inspection = halts.inspection(batch);
-    ready.add(() -> tasks.compute(batch, inspection, events));
+    ready.add(
+        timeline.watched(
+            batch.node().id().value(),
+            TaskSpan.Work.COMPUTE,
+            batch.partitions().getFirst().key().toString(),
+            batch.partitions().size(),
+            () -> tasks.compute(batch, inspection, events)));
   }
 
   /** Slices what is there already, while the rest of the input is still being made. */
@@ -393,7 +408,13 @@ final class RunLoop {
           var begun = slicingNow.computeIfAbsent(cut.fingerprint(), _ -> new HashSet<>());
           var missing = contents.stream().filter(begun::add).toList();
           for (var together : slicing.byObject(missing)) {
-            ready.add(() -> slicing.slice(node, cut, together, events, cancellation));
+            ready.add(
+                timeline.watched(
+                    node.id().value(),
+                    TaskSpan.Work.SLICE,
+                    "",
+                    together.size(),
+                    () -> slicing.slice(node, cut, together, events, cancellation)));
           }
         });
   }
@@ -430,7 +451,13 @@ final class RunLoop {
     }
     try {
       var targets = exports.targets(situation, export);
-      ready.add(() -> tasks.export(node, export, targets, exports, events));
+      ready.add(
+          timeline.watched(
+              node.id().value(),
+              TaskSpan.Work.EXPORT,
+              "",
+              targets.size(),
+              () -> tasks.export(node, export, targets, exports, events)));
     } catch (dev.whorl.source.SourceException e) {
       node.failed(String.valueOf(e.getMessage()));
     }
@@ -439,6 +466,7 @@ final class RunLoop {
   private void announce(Set<NodeId> touched) {
     touched.forEach(id -> listener.accept(new RunEvent.NodeChanged(reports.of(id))));
     halts.news().forEach(listener);
+    timeline.news().forEach(span -> listener.accept(new RunEvent.Worked(span)));
     int known = 0;
     int done = 0;
     for (var node : situation.nodes().values()) {

@@ -278,7 +278,7 @@ final class Situation {
   }
 
   /** Partitions that do not stand as they were, as far as known; empty if none can be said to. */
-  private Optional<Set<PartitionKey>> touched(NodeProgress node) {
+  Optional<Set<PartitionKey>> touched(NodeProgress node) {
     var known = touched.get(node.id());
     if (known == null) {
       known = findTouched(node);

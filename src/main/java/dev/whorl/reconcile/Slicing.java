@@ -22,7 +22,7 @@ final class Slicing {
     this.context = context;
   }
 
-  void slice(
+  boolean slice(
       NodeProgress node,
       InputCut cut,
       List<ContentId> contents,
@@ -32,12 +32,14 @@ final class Slicing {
       var made = slice(cut, contents, cancellation);
       var _ = context.repository().remember(cut.fingerprint(), made);
       events.add(new TaskEvent.Sliced(node, cut.fingerprint(), made));
+      return true;
     } catch (EngineException e) {
       events.add(new TaskEvent.SliceFailed(node, cut.fingerprint(), e));
     } catch (RuntimeException | Error e) {
       var failure = new EngineException(String.valueOf(e), e);
       events.add(new TaskEvent.SliceFailed(node, cut.fingerprint(), failure));
     }
+    return false;
   }
 
   /** The contents, those of one object together. */

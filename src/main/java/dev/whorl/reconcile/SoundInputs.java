@@ -101,6 +101,11 @@ final class SoundInputs implements Engine {
   }
 
   @Override
+  public int parallelism(int here) throws EngineException {
+    return engine.parallelism(here);
+  }
+
+  @Override
   public Isolation isolation() {
     return engine.isolation();
   }

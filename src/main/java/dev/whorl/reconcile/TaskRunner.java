@@ -47,8 +47,8 @@ final class TaskRunner {
     this.cancellation = cancellation;
   }
 
-  /** Tells {@link TaskEvent.Computed} and then the commit's outcome, or a failure. */
-  void compute(Batch batch, Inspection inspection, BlockingQueue<TaskEvent> events) {
+  /** Tells {@link TaskEvent.Computed} and then the commit's outcome, or a failure: then false. */
+  boolean compute(Batch batch, Inspection inspection, BlockingQueue<TaskEvent> events) {
     try {
       var output = compute(batch);
       var held = held(batch, output, inspection);
@@ -58,11 +58,13 @@ final class TaskRunner {
               .repository()
               .commit(made(batch, output, held))
               .whenComplete((_, failure) -> events.add(outcome(batch, output, held, failure)));
+      return true;
     } catch (EngineException e) {
       events.add(new TaskEvent.Failed(batch, e));
     } catch (RuntimeException | Error e) {
       events.add(new TaskEvent.Failed(batch, new EngineException(String.valueOf(e), e)));
     }
+    return false;
   }
 
   /** Those of its tasks that stop here; if it can't be told, nothing stays of what was staged. */
@@ -162,8 +164,8 @@ final class TaskRunner {
     }
   }
 
-  /** Tells {@link TaskEvent.Exported} or {@link TaskEvent.ExportFailed}. */
-  void export(
+  /** Tells {@link TaskEvent.Exported}, or {@link TaskEvent.ExportFailed}: then false. */
+  boolean export(
       NodeProgress node,
       Compiled.Export export,
       SequencedMap<String, Exports.Target> targets,
@@ -171,8 +173,10 @@ final class TaskRunner {
       BlockingQueue<TaskEvent> events) {
     try {
       events.add(new TaskEvent.Exported(node, exports.write(export, targets, cancellation)));
+      return true;
     } catch (SourceException | EngineException | RuntimeException | Error e) {
       events.add(new TaskEvent.ExportFailed(node, e));
+      return false;
     }
   }
 }

@@ -10,6 +10,9 @@ import dev.whorl.engine.EngineException;
 import dev.whorl.engine.Isolation;
 import dev.whorl.engine.duckdb.DuckDbEngine;
 import dev.whorl.engine.duckdb.DuckDbSql;
+import dev.whorl.engine.spark.Fleet;
+import dev.whorl.engine.spark.SparkAddress;
+import dev.whorl.engine.worker.CarriedEngine;
 import dev.whorl.engine.worker.WorkerEngine;
 import dev.whorl.fingerprint.Fingerprint;
 import dev.whorl.graph.Graph;
@@ -98,10 +101,15 @@ public final class Workspace implements AutoCloseable {
     private Engine engine(Path spill) {
       long each = memory / threads;
       return switch (execution) {
-        case WORKERS ->
-            new WorkerEngine(spill, each, threads, System.getenv().getOrDefault("PATH", ""));
-        case IN_PROCESS -> new DuckDbEngine(spill, each);
+        case Execution.Workers _ -> workers(spill, each);
+        case Execution.InProcess _ -> new DuckDbEngine(spill, each);
+        case Execution.OnSpark(SparkAddress address) ->
+            new CarriedEngine(workers(spill, each), new Fleet(address, spill), spill, each);
       };
+    }
+
+    private Engine workers(Path spill, long each) {
+      return new WorkerEngine(spill, each, threads, System.getenv().getOrDefault("PATH", ""));
     }
 
     /**
@@ -114,11 +122,18 @@ public final class Workspace implements AutoCloseable {
   }
 
   /** Where the SQL of documents and analysts runs. */
-  public enum Execution {
+  public sealed interface Execution {
+    Execution WORKERS = new Workers();
+    Execution IN_PROCESS = new InProcess();
+
     /** In processes of their own, which may crash and harm nothing else. */
-    WORKERS,
+    record Workers() implements Execution {}
+
     /** In this process: for tests, and where no process can be started. */
-    IN_PROCESS
+    record InProcess() implements Execution {}
+
+    /** Tasks in the executors of a Spark cluster, all else in processes of their own. */
+    record OnSpark(SparkAddress address) implements Execution {}
   }
 
   /**
@@ -155,7 +170,7 @@ public final class Workspace implements AutoCloseable {
             new ConcurrentHashMap<>());
     this.results = new Results(engine, repository.spill());
     this.profiles = new Profiles(context);
-    this.pool = Executors.newFixedThreadPool(settings.threads(), taskThreads());
+    this.pool = Executors.newCachedThreadPool(taskThreads());
   }
 
   /** Tasks take every core that nobody else wants: who looks at the window does not wait. */
@@ -592,11 +607,22 @@ public final class Workspace implements AutoCloseable {
   }
 
   private Looks looks(Pipeline pipeline) {
-    return looks(datasets(pipeline));
+    if (pipeline.past().isPresent()) {
+      return looks(past(pipeline).datasets(pipeline.past().getAsLong()));
+    }
+    return looks(datasets(pipeline), look -> debugger(pipeline).asked(look));
   }
 
   private Looks looks(Datasets shown) {
-    return new Looks(context, shown, new DuckDbFrontEnd(sql), results, profiles);
+    return looks(
+        shown,
+        look -> {
+          throw new QueryException("Nothing is stopped in the past.");
+        });
+  }
+
+  private Looks looks(Datasets shown, Looks.Stage stage) {
+    return new Looks(context, shown, new DuckDbFrontEnd(sql), results, profiles, stage);
   }
 
   /** Questions about what is published. */
@@ -615,11 +641,27 @@ public final class Workspace implements AutoCloseable {
   public Lineage lineage(Pipeline pipeline) {
     var published = repository.published(branch(pipeline));
     var snapshot = published.run() > 0 ? published : latest(pipeline);
+    var graph = compile(drawn(snapshot).orElse(pipeline.graph()), snapshot);
+    return lineage(branch(pipeline), snapshot, graph);
+  }
+
+  private Lineage lineage(BranchName branch, Snapshot snapshot, CompiledGraph graph) {
     return new Lineage(
         snapshot,
-        compile(drawn(snapshot).orElse(pipeline.graph()), snapshot),
+        graph,
         new Slices(repository),
-        this::columnLineage);
+        this::columnLineage,
+        new PartitionDetails(repository, branch, snapshot));
+  }
+
+  /** How every partition stands; scans sources, computes nothing. */
+  public PartitionStates partitions(Pipeline pipeline) {
+    return PartitionStates.of(situated(pipeline));
+  }
+
+  /** A partition as the branch's last run left it; empty if there was none. */
+  public Optional<PartitionDetail> partition(Pipeline pipeline, Lineage.Point point) {
+    return new PartitionDetails(repository, branch(pipeline), latest(pipeline)).of(point);
   }
 
   /** The views of the run that published last; it may have found the snapshot as it was. */
@@ -678,7 +720,8 @@ public final class Workspace implements AutoCloseable {
 
   /** The branch as it was, run by run. */
   public PastRuns past(Pipeline pipeline) {
-    return new PastRuns(context, new DuckDbFrontEnd(sql), this::looks, branch(pipeline));
+    return new PastRuns(
+        context, new DuckDbFrontEnd(sql), this::looks, this::compile, branch(pipeline));
   }
 
   /** What the user lets nothing past. */
@@ -693,6 +736,7 @@ public final class Workspace implements AutoCloseable {
         branch(pipeline),
         new DuckDbFrontEnd(sql),
         looks(pipeline),
+        (snapshot, graph) -> lineage(branch(pipeline), snapshot, graph),
         () -> situated(pipeline),
         (targets, going, listener) -> reconcile(pipeline, targets, going, listener));
   }

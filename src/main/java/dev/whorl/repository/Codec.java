@@ -12,6 +12,7 @@ import dev.whorl.repository.Records.Basis;
 import dev.whorl.repository.Records.NodeEnd;
 import dev.whorl.repository.Records.Shape;
 import dev.whorl.repository.Records.SliceRow;
+import dev.whorl.repository.Records.TaskSpan;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -165,6 +166,36 @@ final class Codec {
                 in.readLong(),
                 in.readDouble(),
                 text(in)));
+  }
+
+  static byte[] spans(List<TaskSpan> spans) {
+    return bytes(out -> {
+      for (var span : spans) {
+        text(out, span.node());
+        out.writeByte(span.work().ordinal());
+        text(out, span.first());
+        out.writeInt(span.partitions());
+        out.writeInt(span.lane());
+        out.writeInt(span.start());
+        out.writeInt(span.end());
+        out.writeBoolean(span.failed());
+      }
+    });
+  }
+
+  static List<TaskSpan> spans(byte[] bytes) {
+    return list(
+        bytes,
+        in ->
+            new TaskSpan(
+                text(in),
+                TaskSpan.Work.values()[in.readByte()],
+                text(in),
+                in.readInt(),
+                in.readInt(),
+                in.readInt(),
+                in.readInt(),
+                in.readBoolean()));
   }
 
   /** What a node was derived from, its trees by their roots. */

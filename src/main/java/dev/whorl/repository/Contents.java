@@ -4,6 +4,7 @@ import dev.whorl.fingerprint.ContentId;
 import dev.whorl.fingerprint.Fingerprint;
 import dev.whorl.repository.Records.Materialisation;
 import dev.whorl.repository.Records.NewObject;
+import dev.whorl.repository.Records.Production;
 import dev.whorl.repository.Records.SliceRow;
 import dev.whorl.repository.Records.Staged;
 import dev.whorl.repository.Records.Trace;
@@ -52,6 +53,24 @@ final class Contents {
             objects.isSetAside(object.digest())
                 ? "what was stored of it was damaged, and is set aside"
                 : "what was stored of it is gone");
+  }
+
+  /** How what these blueprints gave was made. */
+  Map<Fingerprint, Production> productions(Set<Fingerprint> blueprints) {
+    var found = new HashMap<Fingerprint, Production>();
+    catalog
+        .among(
+            "SELECT t.blueprint, t.born, t.seconds, o.bytes, o.parts FROM trace t"
+                + " LEFT JOIN materialisation m ON m.content = t.content"
+                + " LEFT JOIN object o ON o.id = m.object WHERE t.blueprint",
+            blueprints.stream().map(Fingerprint::bytes).toList(),
+            row ->
+                Map.entry(
+                    Fingerprint.of(row.getBytes(1)),
+                    new Production(
+                        row.getLong(2), row.getDouble(3), row.getLong(4), row.getInt(5))))
+        .forEach(entry -> found.put(entry.getKey(), entry.getValue()));
+    return found;
   }
 
   private record Known(

@@ -3,6 +3,7 @@ package dev.whorl.repository;
 import dev.whorl.repository.Records.BranchName;
 import dev.whorl.repository.Records.Head;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
@@ -65,6 +66,24 @@ public final class Heads {
       Breakpoints.forget(transaction, branch);
       Holds.forget(transaction, branch);
       OutsideFiles.forget(transaction, branch);
+    });
+  }
+
+  /** Everything that is kept of a branch is that of another from now on, its runs included. */
+  public CompletableFuture<Void> rename(BranchName from, BranchName to) {
+    return writer.write(transaction -> {
+      for (var table : Table.ofBranches()) {
+        for (var row : transaction.rowsOf(table, from)) {
+          transaction.remove(table, Arrays.copyOf(row, table.keys()));
+          row[table.branchColumn()] = to.branch();
+          transaction.put(table, row);
+        }
+      }
+      var head = of(transaction, from);
+      if (head.isPresent()) {
+        put(transaction, to, head.get());
+        remove(transaction, from);
+      }
     });
   }
 

@@ -39,6 +39,16 @@ public final class Records {
   public record Trace(ContentId content, double seconds) {}
 
   /**
+   * How a partition was made.
+   *
+   * @param born milliseconds since the epoch; 0 if that is not known
+   * @param seconds that it took
+   * @param bytes of the file that holds its rows; 0 if it has none
+   * @param parts how many partitions share that file
+   */
+  public record Production(long born, double seconds, long bytes, int parts) {}
+
+  /**
    * Where a partition's rows are.
    *
    * @param object its file
@@ -272,6 +282,51 @@ public final class Records {
       long rows,
       double seconds,
       String error) {}
+
+  /**
+   * A task of a run, or several that ran as one.
+   *
+   * @param first key of the first partition that it made; empty if it made none
+   * @param partitions how many it made
+   * @param lane which of the threads that worked beside each other, from 0
+   * @param start milliseconds since the run began
+   * @param end the same, or {@link #RUNNING}
+   */
+  public record TaskSpan(
+      String node,
+      Work work,
+      String first,
+      int partitions,
+      int lane,
+      int start,
+      int end,
+      boolean failed) {
+    /** The end of what has none yet. */
+    public static final int RUNNING = -1;
+
+    /** What a task does. The order is for ever, because catalogs name it. */
+    public enum Work {
+      /** Makes partitions. */
+      COMPUTE,
+      /** Finds out which rows of an input belong to which key. */
+      SLICE,
+      /** Writes files. */
+      EXPORT
+    }
+
+    public boolean isRunning() {
+      return end == RUNNING;
+    }
+
+    /** As it was when it began. */
+    public TaskSpan begun() {
+      return new TaskSpan(node, work, first, partitions, lane, start, RUNNING, false);
+    }
+
+    public TaskSpan endedAt(int time, boolean badly) {
+      return new TaskSpan(node, work, first, partitions, lane, start, time, badly);
+    }
+  }
 
   /**
    * A file that an export wrote.

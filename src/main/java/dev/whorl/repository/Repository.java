@@ -11,10 +11,12 @@ import dev.whorl.repository.Records.Materialisation;
 import dev.whorl.repository.Records.NewObject;
 import dev.whorl.repository.Records.Past;
 import dev.whorl.repository.Records.Picture;
+import dev.whorl.repository.Records.Production;
 import dev.whorl.repository.Records.RunRow;
 import dev.whorl.repository.Records.Shape;
 import dev.whorl.repository.Records.SliceRow;
 import dev.whorl.repository.Records.Snapshot;
+import dev.whorl.repository.Records.TaskSpan;
 import dev.whorl.repository.Records.Trace;
 import dev.whorl.repository.Records.Verified;
 import java.io.IOException;
@@ -23,6 +25,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -109,6 +112,16 @@ public final class Repository implements AutoCloseable {
   /** What is known of these blueprints, as far as their objects are there. */
   public Map<Fingerprint, Trace> traces(Set<Fingerprint> blueprints) {
     return contents.traces(blueprints);
+  }
+
+  /** How what these blueprints gave was made, as far as it is known. */
+  public Map<Fingerprint, Production> productions(Set<Fingerprint> blueprints) {
+    return contents.productions(blueprints);
+  }
+
+  /** When a run of the branch first had this code for a node, in milliseconds since the epoch. */
+  public OptionalLong codeSince(BranchName branch, String node, Fingerprint code) {
+    return snapshots.codeSince(branch, node, code);
   }
 
   /** Why the rows that a blueprint once gave can't be had any more, if that is so. */
@@ -217,6 +230,11 @@ public final class Repository implements AutoCloseable {
     return snapshots.picture(run);
   }
 
+  /** When the tasks of a run ran, by their start; nothing if it is of a version that kept nothing. */
+  public List<TaskSpan> timeline(long run) {
+    return snapshots.timeline(run);
+  }
+
   /** Where branches point. */
   public Heads heads() {
     return new Heads(store.catalog(), writer);
@@ -299,9 +317,11 @@ public final class Repository implements AutoCloseable {
    *
    * @param snapshot of this run, or an earlier one that still holds
    * @param picture what else is to be remembered of it
+   * @param timeline when its tasks ran
    */
-  public CompletableFuture<Void> finish(RunRow run, Snapshot snapshot, Picture picture) {
-    return write(transaction -> Snapshots.finish(transaction, run, snapshot, picture));
+  public CompletableFuture<Void> finish(
+      RunRow run, Snapshot snapshot, Picture picture, List<TaskSpan> timeline) {
+    return write(transaction -> Snapshots.finish(transaction, run, snapshot, picture, timeline));
   }
 
   /** Waits until all that was queued is on disk. */

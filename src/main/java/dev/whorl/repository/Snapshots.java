@@ -14,11 +14,13 @@ import dev.whorl.repository.Records.Past;
 import dev.whorl.repository.Records.Picture;
 import dev.whorl.repository.Records.RunRow;
 import dev.whorl.repository.Records.Snapshot;
+import dev.whorl.repository.Records.TaskSpan;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /** Reads and writes branches, runs, and the snapshots that runs left. */
@@ -117,6 +119,22 @@ final class Snapshots {
         branch.branch());
   }
 
+  /** When a run of the branch first had this code for a node, in milliseconds since the epoch. */
+  OptionalLong codeSince(BranchName branch, String node, Fingerprint code) {
+    return catalog
+        .list(
+            "SELECT r.started FROM snapshot s JOIN run r ON r.id = s.run"
+                + " WHERE s.node = ? AND s.code = ? AND r.pipeline = ? AND r.branch = ?",
+            row -> row.getLong(1),
+            node,
+            code.bytes(),
+            branch.pipeline(),
+            branch.branch())
+        .stream()
+        .mapToLong(Long::longValue)
+        .min();
+  }
+
   /** A run of a branch as it was; empty if history does not know it. */
   Optional<Past> past(BranchName branch, long run) {
     var left = catalog.one("SELECT snapshot FROM past WHERE run = ?", row -> row.getLong(1), run);
@@ -134,8 +152,23 @@ final class Snapshots {
         run);
   }
 
+  /** When the tasks of a run ran; none for a run of a version that did not keep that. */
+  List<TaskSpan> timeline(long run) {
+    return catalog
+        .one(
+            "SELECT tasks FROM past WHERE run = ? AND tasks IS NOT NULL",
+            row -> Codec.spans(row.getBytes(1)),
+            run)
+        .orElse(List.of());
+  }
+
   /** Ends a run within a commit; see {@link Repository#finish}. */
-  static void finish(Transaction transaction, RunRow run, Snapshot snapshot, Picture picture)
+  static void finish(
+      Transaction transaction,
+      RunRow run,
+      Snapshot snapshot,
+      Picture picture,
+      List<TaskSpan> timeline)
       throws SQLException {
     if (snapshot.run() == run.run()) {
       for (var chunk : chunks(snapshot).entrySet()) {
@@ -166,7 +199,12 @@ final class Snapshots {
     var hash = Fingerprint.builder("graph/v1").add(picture.bytes()).build();
     transaction.put(Table.GRAPH, hash.bytes(), picture.bytes());
     transaction.put(
-        Table.PAST, run.run(), snapshot.run(), hash.bytes(), Codec.ends(picture.nodes()));
+        Table.PAST,
+        run.run(),
+        snapshot.run(),
+        hash.bytes(),
+        Codec.ends(picture.nodes()),
+        Codec.spans(timeline));
   }
 
   /** Of what the nodes are and of what they were derived from, which others may be ahead of. */

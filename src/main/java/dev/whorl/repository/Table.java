@@ -82,8 +82,18 @@ enum Table {
   LOST(15, 1, "object BIGINT"),
   HOLD(16, 3, "pipeline VARCHAR", "branch VARCHAR", "node VARCHAR"),
   GRAPH(17, 1, "hash BINARY(32)", "bytes VARBINARY"),
-  /** What history keeps of a run: the snapshot that it left, its graph, and how nodes ended. */
-  PAST(18, 1, "run BIGINT", "snapshot BIGINT", "graph BINARY(32)", "nodes VARBINARY"),
+  /**
+   * What history keeps of a run: the snapshot that it left, its graph, how nodes ended, and when
+   * its tasks ran.
+   */
+  PAST(
+      18,
+      1,
+      "run BIGINT",
+      "snapshot BIGINT",
+      "graph BINARY(32)",
+      "nodes VARBINARY",
+      "tasks VARBINARY"),
   /** Tasks that the debugger holds before their commit. */
   STOP(
       19,
@@ -112,6 +122,8 @@ enum Table {
       "hits INT",
       "enabled BOOLEAN",
       "logs BOOLEAN");
+
+  private static final String BRANCH_COLUMN = "branch VARCHAR";
 
   private final int code;
   private final int keys;
@@ -148,6 +160,16 @@ enum Table {
         .filter(table -> table.code == code)
         .findFirst()
         .orElseThrow(() -> new IllegalArgumentException("no table has the code " + code));
+  }
+
+  /** Those whose rows belong to a branch each, but for {@link #BRANCH} itself. */
+  static List<Table> ofBranches() {
+    return Arrays.stream(values()).filter(table -> table.columns.contains(BRANCH_COLUMN)).toList();
+  }
+
+  /** Where the name of the branch stands in rows of {@link #ofBranches}. */
+  int branchColumn() {
+    return columns.indexOf(BRANCH_COLUMN);
   }
 
   String sqlName() {
@@ -201,6 +223,11 @@ enum Table {
   /** The keys of all rows, by the index on them. */
   String keysInOrder() {
     return "SELECT " + key() + " FROM " + sqlName() + " ORDER BY " + key();
+  }
+
+  /** The rows of one branch. */
+  String ofBranch() {
+    return "SELECT * FROM " + sqlName() + " WHERE pipeline = ? AND branch = ?";
   }
 
   /** All rows by their key. */

@@ -1,6 +1,7 @@
 package dev.whorl.repository;
 
 import dev.whorl.repository.Catalog.Row;
+import dev.whorl.repository.Records.BranchName;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -60,6 +61,21 @@ final class Transaction {
 
   <T> List<T> list(String sql, Row<T> row, Object... parameters) throws SQLException {
     return catalog.written(sql, row, parameters);
+  }
+
+  /** The rows of a branch, each with the values of all columns. */
+  List<Object[]> rowsOf(Table table, BranchName branch) throws SQLException {
+    return list(
+        table.ofBranch(),
+        row -> {
+          var values = new Object[table.columns()];
+          for (int column = 0; column < values.length; column++) {
+            values[column] = row.getObject(column + 1);
+          }
+          return values;
+        },
+        branch.pipeline(),
+        branch.branch());
   }
 
   List<Change> changes() {

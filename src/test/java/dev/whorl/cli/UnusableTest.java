@@ -99,8 +99,9 @@ class UnusableTest {
 
   @ParameterizedTest
   @CsvSource({
-    "--engine spark --spark sc://host:15002, not available in this version",
-    "--engine spark, not available in this version",
+    "--engine spark, '--engine spark needs --spark sc://host:port'",
+    "--engine spark --spark http://host, '“http://host” is no address'",
+    "--engine spark --spark sc://host/;token=env:NO_SUCH_TOKEN, 'NO_SUCH_TOKEN, which is not set'",
     "--engine cluster, '--engine is local or spark'",
     "--spark sc://host:15002, '--spark goes with --engine spark'",
     "--color loud, '--color is auto, always or never'",

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.whorl.engine.Cancellation;
 import dev.whorl.fingerprint.Fingerprint;
 import dev.whorl.graph.NodeId;
+import dev.whorl.partition.PartitionKey;
 import dev.whorl.plan.Freshness;
 import dev.whorl.reconcile.RunReport.Outcome;
 import dev.whorl.reconcile.debug.Breakpoint;
@@ -387,6 +388,53 @@ class DebuggerTest {
     assertThat(next.stops()).extracting(Stop::node).containsExactly(TOTAL);
     assertThat(next.outcome()).isEqualTo(Outcome.STOPPED);
     assertThat(folder.resolve("out")).doesNotExist();
+  }
+
+  @Test
+  void aStepOutStopsBeforeTheReaders() {
+    debugger().set(Breakpoint.at(VALID, new Trigger.After()));
+    assertThat(debugger().resume(Set.of(), _ -> {}).await().stops()).hasSize(2);
+    var report = debugger().stepOut(VALID, _ -> {}).await();
+    assertThat(freshness(report, "valid")).isEqualTo(Freshness.FRESH);
+    assertThat(Lab.computed(report, "valid") + Lab.computed(report, "daily")).isZero();
+    assertThat(report.stops()).extracting(Stop::node).containsExactly(DAILY);
+  }
+
+  @Test
+  void framesAreTheTasksThatAStoppedOneIsMadeFrom() throws QueryException {
+    lab.reconcile();
+    late(7);
+    var stop = stoppedAfterDaily("2026-01-01").stops().getFirst();
+    var view = debugger().view(stop);
+    assertThat(
+            view.frames().list().stream()
+                .map(frame ->
+                    frame.node()
+                        + frame.tasks().stream()
+                            .map(StopView.Task::partition)
+                            .map(PartitionKey::text)
+                            .toList()
+                            .toString()))
+        .containsExactly("valid[a.csv, c.csv]", "in[a.csv, c.csv]");
+    assertThat(view.frames().list().getLast().rows()).isEqualTo(4);
+    assertThat(view.before()).contains(1L);
+    assertThat(view.tables()).extracting(StopView.Table::name).contains("in.valid", "out", "prev");
+    assertThat(view.sql()).containsIgnoringCase("sum(amount)");
+  }
+
+  @Test
+  void whatIsAskedAtAStopIsPagedSortedAndFiltered() throws QueryException {
+    stoppedAfterDaily("2026-01-02");
+    var stop = debugger().stops().getFirst();
+    var look =
+        new Look(
+            new Look.Stopped(stop, "SELECT amount FROM in.valid;"),
+            List.of(new Look.Condition(Optional.of("amount"), Look.Test.LESS, "0")),
+            List.of(new Look.Order("amount", true)));
+    var page = lab.workspace().page(lab.pipeline(), look, 0, 10, new Cancellation()).orElseThrow();
+    assertThat(page.rows()).containsExactly(List.of("-5"));
+    lab.set("valid", "where", "amount > 0");
+    assertThatThrownBy(() -> debugger().view(stop)).isInstanceOf(QueryException.class);
   }
 
   @Test

@@ -72,6 +72,24 @@ class PastRunsTest {
   }
 
   @Test
+  void theTasksOfARunAreKeptWithTheirTimes() {
+    var first = past().timeline(1);
+    assertThat(first)
+        .extracting(span -> span.node() + " " + span.work())
+        .contains("in COMPUTE", "few COMPUTE");
+    assertThat(first)
+        .filteredOn(span -> span.node().equals("in"))
+        .extracting(span -> span.partitions())
+        .satisfies(made -> assertThat(made.stream().mapToInt(n -> n).sum()).isEqualTo(2));
+    assertThat(first).allSatisfy(span -> {
+      assertThat(span.end()).isGreaterThanOrEqualTo(span.start());
+      assertThat(span.failed()).isFalse();
+    });
+    assertThat(past().timeline(3)).as("of a run that had nothing to do").isEmpty();
+    assertThat(past().timeline(99)).isEmpty();
+  }
+
+  @Test
   void twoRunsDifferByNodesAndPartitions() {
     var changes = run(1).changesUntil(run(2));
     assertThat(changes).hasSize(2);

@@ -2,6 +2,7 @@ package dev.whorl.engine.duckdb;
 
 import dev.whorl.partition.Column;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -14,7 +15,10 @@ import java.util.stream.Collectors;
  */
 final class ContentSql {
   /** Name of the row hash; part of every schema's salt, so a new algorithm gives new ids. */
-  static final String ALGORITHM = "duckdb-hash-2.0/two-lanes-v1";
+  static final String ALGORITHM = "duckdb-hash-2.0/two-lanes-v2";
+
+  /** Kept as an integer of at most 64 bits, of which no two have the same hash. */
+  private static final Pattern NARROW_DECIMAL = Pattern.compile("DECIMAL\\((?:\\d|1[0-8]),\\d+\\)");
 
   private ContentSql() {}
 
@@ -29,6 +33,9 @@ final class ContentSql {
 
   private static String second(Column column) {
     var name = Sql.name(column.name());
+    if (NARROW_DECIMAL.matcher(column.type()).matches()) {
+      return name;
+    }
     return switch (column.type()) {
       case "BOOLEAN",
           "TINYINT",

@@ -14,12 +14,15 @@ import dev.whorl.engine.Work;
 import dev.whorl.engine.duckdb.LinkedFiles;
 import dev.whorl.partition.Column;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.ScheduledExecutorService;
@@ -44,6 +47,12 @@ public final class WorkerEngine implements Engine {
   private final ScheduledExecutorService clock =
       Executors.newScheduledThreadPool(
           2, Thread.ofPlatform().daemon().name("whorl-workers-", 0).factory());
+
+  /** A sandbox ends with the thread that started it, so this one stays as long as the engine. */
+  private final ExecutorService starter =
+      Executors.newSingleThreadExecutor(
+          Thread.ofPlatform().daemon().name("whorl-starter").factory());
+
   private final Lane tasks;
   private final Lane reads;
 
@@ -64,7 +73,7 @@ public final class WorkerEngine implements Engine {
     launcher.run();
     try {
       return launcher.get();
-    } catch (java.util.concurrent.ExecutionException | InterruptedException e) {
+    } catch (ExecutionException | InterruptedException e) {
       throw new IllegalStateException("looking for a sandbox failed: " + e.getMessage(), e);
     }
   }
@@ -72,7 +81,19 @@ public final class WorkerEngine implements Engine {
   private WorkerProcess start(int niceness) throws IOException {
     var own = folder.resolve("worker-" + started.incrementAndGet());
     var files = LinkedFiles.in(own);
-    return new WorkerProcess(launcher().start(own, niceness), own, files, clock);
+    return new WorkerProcess(process(own, niceness), own, files, clock);
+  }
+
+  private Process process(Path own, int niceness) throws IOException {
+    var launcher = launcher();
+    try {
+      return starter.submit(() -> launcher.start(own, niceness)).get();
+    } catch (ExecutionException e) {
+      throw new IOException(e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException();
+    }
   }
 
   @Override
@@ -241,5 +262,6 @@ public final class WorkerEngine implements Engine {
     tasks.close();
     reads.close();
     clock.shutdown();
+    starter.shutdown();
   }
 }

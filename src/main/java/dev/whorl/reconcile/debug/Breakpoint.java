@@ -23,7 +23,8 @@ public record Breakpoint(
     int hits,
     boolean enabled,
     boolean logOnly) {
-  private static final String ANY = "*";
+  /** The glob of all partitions. */
+  public static final String ANY = "*";
 
   public Breakpoint {
     if (hits < 1) {

@@ -169,9 +169,14 @@ public final class CanvasModel {
 
   /** What was opened is seen as a whole, until somebody looks elsewhere or edits. */
   private void fitWhileUntouched() {
-    if (untouched && !diagram().isEmpty() && width > 100 && height > 100) {
+    if (untouched && !diagram().isEmpty() && isLaidOut()) {
       viewport.set(fitting(diagram().bounds()));
     }
+  }
+
+  /** Whether it is known how much can be seen. */
+  private boolean isLaidOut() {
+    return width > 100 && height > 100;
   }
 
   private Viewport fitting(Box world) {
@@ -217,7 +222,12 @@ public final class CanvasModel {
 
   /** Pans as little as needed to show the node. */
   public void reveal(NodeId id) {
-    diagram().card(id).ifPresent(card -> look(viewport().showing(card.box(), width, height)));
+    diagram()
+        .card(id)
+        .filter(_ -> isLaidOut())
+        .map(card -> viewport().showing(card.box(), width, height))
+        .filter(at -> !at.equals(viewport()))
+        .ifPresent(this::look);
   }
 
   // What is selected

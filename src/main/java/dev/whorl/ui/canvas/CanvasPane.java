@@ -3,11 +3,16 @@ package dev.whorl.ui.canvas;
 import dev.whorl.graph.NodeId;
 import dev.whorl.plan.NodeReport;
 import dev.whorl.ui.kit.Palette;
+import dev.whorl.ui.model.DebuggerModel;
 import dev.whorl.ui.model.Plate;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
+import java.util.function.Supplier;
 import javafx.animation.Interpolator;
 import javafx.animation.Transition;
 import javafx.beans.InvalidationListener;
@@ -15,6 +20,9 @@ import javafx.beans.value.ObservableValue;
 import javafx.collections.MapChangeListener;
 import javafx.geometry.Point2D;
 import javafx.scene.AccessibleRole;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.MenuItem;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
 import javafx.util.Duration;
 
@@ -50,6 +58,8 @@ public final class CanvasPane extends Region {
   private Hit hovered = new Hit.Nothing();
   private Doing doing = Doing.NOTHING;
   private Optional<Plate> picked = Optional.empty();
+  private Optional<DebuggerModel> debugger = Optional.empty();
+  private Map<NodeId, BreakMark> marks = Map.of();
 
   public CanvasPane(
       CanvasModel model, CanvasEdits edits, Arranging arranging, ObservableValue<Palette> palette) {
@@ -76,6 +86,28 @@ public final class CanvasPane extends Region {
     gestures.onEdit(edit);
   }
 
+  /**
+   * Has a menu for nodes: a right click selects the card under the pointer, unless it is selected
+   * already, and the menu is that of all selected ones.
+   *
+   * @param items made anew each time
+   */
+  public void onMenu(Supplier<List<MenuItem>> items) {
+    var menu = new ContextMenu();
+    setOnContextMenuRequested(event -> {
+      if (hovered instanceof Hit.OnCard(Card card)
+          && !model.pipeline().selectionProperty().get().contains(card.id())) {
+        model.pipeline().selectionProperty().set(Set.of(card.id()));
+      }
+      if (!model.pipeline().selectionProperty().get().isEmpty()) {
+        menu.getItems().setAll(items.get());
+        menu.show(this, event.getScreenX(), event.getScreenY());
+      }
+      event.consume();
+    });
+    addEventFilter(MouseEvent.MOUSE_PRESSED, event -> menu.hide());
+  }
+
   /** Is told of files and folders that are dropped, with the point of the world where. */
   public void onFiles(BiConsumer<List<Path>, Point2D> files) {
     arriving = files;
@@ -91,6 +123,35 @@ public final class CanvasPane extends Region {
     getChildren().set(getChildren().indexOf(corner), shown);
     corner = shown;
     shown.visibleProperty().addListener((property, old, now) -> requestLayout());
+  }
+
+  /** Shows breakpoints on the cards, where a click sets them and takes them away. */
+  public void showBreakpoints(DebuggerModel of) {
+    debugger = Optional.of(of);
+    of.breakpointsProperty()
+        .subscribe(now -> {
+          marks =
+              now.stream()
+                  .flatMap(breakpoint -> breakpoint.node().stream())
+                  .distinct()
+                  .collect(
+                      Collectors.toMap(
+                          id -> id, id -> BreakMark.of(of.breakpoints(id)).orElseThrow()));
+          invalidate();
+        });
+  }
+
+  void toggleBreakpoint(NodeId id) {
+    debugger.ifPresent(of -> of.toggle(id));
+  }
+
+  private String aboutBreakpoints(NodeId id) {
+    return debugger.map(of -> of.about(id)).orElse("");
+  }
+
+  /** Where the node's breakpoint is shown, in this pane's coordinates. */
+  public Optional<Point2D> markOf(NodeId id) {
+    return model.diagram().card(id).map(Card::corner).map(model.viewport()::toScreen);
   }
 
   /** Where the node's card is, in this pane's coordinates. */
@@ -112,6 +173,8 @@ public final class CanvasPane extends Region {
     model.diagramProperty().addListener(redraw);
     model.viewportProperty().addListener(redraw);
     model.pipeline().selectionProperty().addListener(redraw);
+    model.pipeline().heldProperty().addListener(redraw);
+    model.pipeline().litProperty().addListener(redraw);
     palette.addListener(redraw);
     MapChangeListener<NodeId, NodeReport> change =
         any -> {
@@ -155,7 +218,7 @@ public final class CanvasPane extends Region {
         width - Minimap.WIDTH - 12, height - Minimap.HEIGHT - 12, Minimap.WIDTH, Minimap.HEIGHT);
     minimap.show(frame);
     placeCorner(width - (minimap.isVisible() ? Minimap.WIDTH + 36 : 24), height);
-    hoverCard.place(frame, Optional.of(hovered));
+    hoverCard.place(frame, hovered, this::aboutBreakpoints);
   }
 
   private void placeCorner(double room, double height) {
@@ -172,7 +235,10 @@ public final class CanvasPane extends Region {
         getHeight(),
         palette.getValue(),
         model.pipeline().reports(),
+        marks,
         model.pipeline().selectionProperty().get(),
+        model.pipeline().heldProperty().get().nodes(),
+        model.pipeline().litProperty().get(),
         hovered,
         picked,
         doing);

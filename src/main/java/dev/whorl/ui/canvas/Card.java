@@ -32,6 +32,11 @@ record Card(Node node, double x, double y) {
     return new Box(x + 76, y + 42, WIDTH - 76 - 12, 30);
   }
 
+  /** Where its breakpoint is. */
+  Point2D corner() {
+    return new Point2D(x, y);
+  }
+
   /** Where wires leave. */
   Point2D out() {
     return new Point2D(x + WIDTH, y + HEIGHT / 2);

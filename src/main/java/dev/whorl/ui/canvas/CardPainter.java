@@ -26,6 +26,9 @@ final class CardPainter {
   private static final double RIGHT = Card.WIDTH - 14;
   private static final double GLYPH = 26;
   private static final double PORT = 5;
+  private static final double MEDIUM_MARK = 9;
+  private static final double SMALL_MARK = 12;
+  private static final String NOT_PAST = "held: not past here";
 
   private final Font title = Fonts.semibold(14);
   private final Font larger = Fonts.semibold(20);
@@ -98,6 +101,8 @@ final class CardPainter {
       bar(gc, palette, known.shares(), known.freshness(), Card.HEIGHT - 14, 6);
     });
     ports(gc, frame, card);
+    mark(gc, frame, card, MEDIUM_MARK);
+    hold(gc, frame, card);
     gc.restore();
   }
 
@@ -117,6 +122,7 @@ final class CardPainter {
     gc.setFill(palette.text());
     gc.fillText(texts.fit(card.node().title(), large, RIGHT - LEFT - 36), LEFT + 38, 43);
     report.ifPresent(known -> bar(gc, palette, known.shares(), known.freshness(), 64, 10));
+    mark(gc, frame, card, SMALL_MARK);
     gc.restore();
   }
 
@@ -130,7 +136,29 @@ final class CardPainter {
     head(gc, frame.palette(), card, report, look);
     state(gc, frame.palette(), card, report, look);
     ports(gc, frame, card);
+    mark(gc, frame, card, BreakMark.RADIUS);
+    hold(gc, frame, card);
     gc.restore();
+  }
+
+  /** On the upper edge of a node past which nothing is computed. */
+  private void hold(GraphicsContext gc, Frame frame, Card card) {
+    if (!frame.held().contains(card.id())) {
+      return;
+    }
+    var palette = frame.palette();
+    double width = texts.width(NOT_PAST, word) + 34;
+    double left = Card.WIDTH - width - 12;
+    gc.setFill(palette.card());
+    gc.fillRoundRect(left, -11, width, 22, 22, 22);
+    gc.setStroke(palette.state(Freshness.HELD));
+    gc.setLineWidth(1.2);
+    gc.strokeRoundRect(left, -11, width, 22, 22, 22);
+    icons.paint(
+        gc, StateLook.HELD.icon(), left + 15, 0, 11, palette.state(Freshness.HELD));
+    gc.setFont(word);
+    gc.setFill(palette.ink(Freshness.HELD));
+    gc.fillText(NOT_PAST, left + 25, 4.5);
   }
 
   private static void body(GraphicsContext gc, Frame frame, Card card, Optional<StateLook> look) {
@@ -258,11 +286,21 @@ final class CardPainter {
     }
     var parts =
         new int[] {
-          shares.fresh(), shares.running(), shares.stale(), shares.waiting(), shares.failed()
+          shares.fresh(),
+          shares.running(),
+          shares.stale(),
+          shares.waiting(),
+          shares.failed(),
+          shares.stopped()
         };
     var states =
         new Freshness[] {
-          Freshness.FRESH, Freshness.RUNNING, Freshness.STALE, Freshness.WAITING, Freshness.FAILED
+          Freshness.FRESH,
+          Freshness.RUNNING,
+          Freshness.STALE,
+          Freshness.WAITING,
+          Freshness.FAILED,
+          Freshness.STOPPED
         };
     double[] widths = widths(parts, width);
     double x = LEFT;
@@ -320,6 +358,25 @@ final class CardPainter {
           frame.hovered() instanceof Hit.OutPort(Card on) && on.id().equals(card.id());
       port(gc, palette, Card.WIDTH, hovered ? palette.accent() : palette.edge());
     }
+  }
+
+  /** The breakpoint, or its place while the pointer is near. */
+  private static void mark(GraphicsContext gc, Frame frame, Card card, double radius) {
+    boolean near =
+        switch (frame.hovered()) {
+          case Hit.OnCard(Card on) -> on.id().equals(card.id());
+          case Hit.OnMark(Card on) -> on.id().equals(card.id());
+          default -> false;
+        };
+    frame
+        .mark(card)
+        .ifPresentOrElse(
+            mark -> mark.paint(gc, frame.palette(), radius),
+            () -> {
+              if (near) {
+                BreakMark.paintPlace(gc, frame.palette(), radius);
+              }
+            });
   }
 
   private static void port(GraphicsContext gc, Palette palette, double x, Color ink) {

@@ -13,6 +13,8 @@ import javafx.scene.paint.Color;
 /**
  * All that one redraw shows.
  *
+ * @param marks of the nodes that have breakpoints
+ * @param lit nodes that something elsewhere is about
  * @param picked the frame or note that is picked
  * @param doing the gesture in progress
  */
@@ -23,7 +25,10 @@ record Frame(
     double height,
     Palette palette,
     Map<NodeId, NodeReport> reports,
+    Map<NodeId, BreakMark> marks,
     Set<NodeId> selection,
+    Set<NodeId> held,
+    Set<NodeId> lit,
     Hit hovered,
     Optional<Plate> picked,
     Doing doing) {
@@ -51,6 +56,10 @@ record Frame(
         && palette.equals(that.palette)
         && doing.equals(Doing.NOTHING)
         && that.doing.equals(Doing.NOTHING);
+  }
+
+  Optional<BreakMark> mark(Card card) {
+    return Optional.ofNullable(marks.get(card.id()));
   }
 
   boolean isMoving() {

@@ -82,7 +82,8 @@ final class Gestures {
     pointer = Optional.of(at(event));
     hover(at(event));
     if (drag instanceof Drag.None && !space) {
-      pane.setCursor(offending(at(event)).isPresent() ? Cursor.HAND : Cursor.DEFAULT);
+      boolean clickable = hit(at(event)) instanceof Hit.OnMark || offending(at(event)).isPresent();
+      pane.setCursor(clickable ? Cursor.HAND : Cursor.DEFAULT);
     }
   }
 
@@ -108,6 +109,7 @@ final class Gestures {
     } else if (event.getButton() == MouseButton.PRIMARY) {
       switch (hit(at)) {
         case Hit.OutPort(Card card) -> begin(new Drag.Connect(card), Cursor.CROSSHAIR);
+        case Hit.OnMark(Card card) -> pane.toggleBreakpoint(card.id());
         case Hit.OnCard(Card card) -> pressed(card, event, at);
         case Hit.OnPlate(Plate plate, Hit.Part part) -> pressed(plate, part, at);
         case Hit.OnWire _, Hit.Nothing _ -> pressedGround(event, at);
@@ -297,14 +299,14 @@ final class Gestures {
           pane.write(plate);
       case Hit.OnWire(Wire wire) -> pane.offerBetween(wire, at);
       case Hit.Nothing _ -> pane.offerKinds(at, "");
-      case Hit.OnPlate _, Hit.OutPort _ -> {}
+      case Hit.OnPlate _, Hit.OutPort _, Hit.OnMark _ -> {}
     }
   }
 
   private boolean isGround(Point2D at) {
     return switch (hit(at)) {
       case Hit.Nothing _, Hit.OnWire _ -> true;
-      case Hit.OnCard _, Hit.OutPort _, Hit.OnPlate _ -> false;
+      case Hit.OnCard _, Hit.OutPort _, Hit.OnMark _, Hit.OnPlate _ -> false;
     };
   }
 

@@ -10,6 +10,9 @@ sealed interface Hit {
   /** The round port from which wires are drawn. */
   record OutPort(Card card) implements Hit {}
 
+  /** Where a card's breakpoint is, or would be. */
+  record OnMark(Card card) implements Hit {}
+
   record OnCard(Card card) implements Hit {}
 
   record OnWire(Wire wire) implements Hit {}
@@ -30,16 +33,22 @@ sealed interface Hit {
   }
 
   /**
-   * The topmost thing at {@code world}: ports before cards before notes before wires before frames.
+   * The topmost thing at {@code world}: ports and breakpoints before cards before notes before
+   * wires before frames.
    *
    * @param slack how far off a port or wire still counts, in world units
    */
   static Hit test(Diagram diagram, Point2D world, double slack) {
-    var around = new Box(world.getX(), world.getY(), 0, 0).grown(slack);
+    var around = new Box(world.getX(), world.getY(), 0, 0).grown(slack + 2);
     var cards = diagram.cardsIn(around);
     for (var card : cards) {
       if (card.out().distance(world) <= slack) {
         return new OutPort(card);
+      }
+    }
+    for (var card : cards) {
+      if (card.corner().distance(world) <= Math.max(slack, BreakMark.RADIUS + 2)) {
+        return new OnMark(card);
       }
     }
     for (var card : cards) {

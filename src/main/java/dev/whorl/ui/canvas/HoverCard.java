@@ -1,9 +1,10 @@
 package dev.whorl.ui.canvas;
 
+import dev.whorl.graph.NodeId;
 import dev.whorl.plan.NodeReport;
 import dev.whorl.ui.kit.Numbers;
 import dev.whorl.ui.kit.StateLabel;
-import java.util.Optional;
+import java.util.function.Function;
 import javafx.animation.PauseTransition;
 import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
@@ -36,7 +37,7 @@ final class HoverCard extends VBox {
     wanted = false;
     setVisible(false);
     rest.stop();
-    if (hit instanceof Hit.OnCard) {
+    if (hit instanceof Hit.OnCard || hit instanceof Hit.OnMark) {
       rest.setOnFinished(event -> {
         wanted = true;
         ready.run();
@@ -45,18 +46,38 @@ final class HoverCard extends VBox {
     }
   }
 
-  void place(Frame frame, Optional<Hit> hit) {
-    if (wanted && hit.orElse(null) instanceof Hit.OnCard(Card card)) {
+  /**
+   * @param breakpoints what a node's breakpoint does
+   */
+  void place(Frame frame, Hit hit, Function<NodeId, String> breakpoints) {
+    if (wanted && hit instanceof Hit.OnCard(Card card)) {
       frame.report(card.id()).ifPresent(report -> show(frame, card, report));
+    } else if (wanted && hit instanceof Hit.OnMark(Card card)) {
+      say(frame, card, breakpoints.apply(card.id()));
     }
   }
 
+  private void say(Frame frame, Card card, String text) {
+    state.setVisible(false);
+    state.setManaged(false);
+    reason.setText(text);
+    detail.setVisible(false);
+    detail.setManaged(false);
+    place(frame, card);
+  }
+
   private void show(Frame frame, Card card, NodeReport report) {
+    state.setVisible(true);
+    state.setManaged(true);
     state.show(report.freshness());
     reason.setText(sentence(report.reason()));
     detail.setText(detail(report));
     detail.setVisible(!detail.getText().isEmpty());
     detail.setManaged(detail.isVisible());
+    place(frame, card);
+  }
+
+  private void place(Frame frame, Card card) {
     applyCss();
     double width = Math.min(MAX_WIDTH, Math.max(180, prefWidth(-1)));
     double height = prefHeight(width);

@@ -50,6 +50,9 @@ final class Painter {
       visible.forEach(wire -> wires.paint(gc, frame, wire));
     }
     for (var card : cardsInSight(frame)) {
+      if (frame.lit().contains(card.id())) {
+        glow(gc, frame, card);
+      }
       if (far) {
         cards.paintFar(gc, frame, card);
       } else if (scale < SMALL) {
@@ -75,6 +78,20 @@ final class Painter {
     for (var card : frame.diagram().cardsIn(frame.viewport().toWorld(part))) {
       cards.paintCoarsely(gc, frame, card, frame.viewport().toScreen(card.box()), far);
     }
+  }
+
+  /** A soft seam around a card, as wide on screen at every scale that cards are seen at. */
+  private static void glow(GraphicsContext gc, Frame frame, Card card) {
+    var shown = frame.shown(card);
+    double seam = Math.max(6, 4 / frame.viewport().scale());
+    gc.setFill(frame.palette().accent().deriveColor(0, 1, 1, 0.3));
+    gc.fillRoundRect(
+        shown.x() - seam,
+        shown.y() - seam,
+        Card.WIDTH + 2 * seam,
+        Card.HEIGHT + 2 * seam,
+        24,
+        24);
   }
 
   private static void paint(GraphicsContext gc, Frame frame, Box band) {

@@ -48,7 +48,8 @@ final class WirePainter {
     boolean hovered = into || (frame.hovered() instanceof Hit.OnWire(Wire on) && on.equals(wire));
     var ink = ink(frame, wire, touched || hovered);
     boolean flowing = state(frame, wire).filter(s -> s == Freshness.RUNNING).isPresent();
-    gc.setLineDashes(flowing ? new double[] {5, 4} : new double[0]);
+    boolean halted = isHalted(frame, wire);
+    gc.setLineDashes(flowing || halted ? new double[] {5, 4} : new double[0]);
     curve(gc, shown, ink, touched || hovered ? 2 : 1.6);
     gc.setLineDashes();
     arrow(gc, shown.end(), ink);
@@ -119,7 +120,15 @@ final class WirePainter {
     }
     return state(frame, wire).filter(state -> state == Freshness.RUNNING).isPresent()
         ? palette.state(Freshness.RUNNING)
-        : palette.edge();
+        : isHalted(frame, wire) ? palette.state(Freshness.STOPPED) : palette.edge();
+  }
+
+  /** Whether what flows is held at its source by the debugger. */
+  private static boolean isHalted(Frame frame, Wire wire) {
+    return frame
+        .report(wire.from().id())
+        .filter(report -> report.freshness() == Freshness.STOPPED)
+        .isPresent();
   }
 
   /** Whether the reader was spared: its input was recomputed and came out the same. */

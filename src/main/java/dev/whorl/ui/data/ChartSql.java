@@ -70,6 +70,7 @@ final class ChartSql {
     return switch (subject) {
       case Look.Rows rows -> name(rows.node().value());
       case Look.Select select -> "(" + select.sql() + "\n)";
+      case Look.Stopped stopped -> "(" + stopped.sql() + "\n)";
       case Look.Compare compare -> name(compare.node().value());
     };
   }

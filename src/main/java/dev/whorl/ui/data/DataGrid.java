@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -45,6 +46,7 @@ final class DataGrid extends Region {
       new ReadOnlyObjectWrapper<>(Optional.empty());
   private final DataModel model;
   private Consumer<Column> charting = _ -> {};
+  private Optional<Consumer<String>> breaking = Optional.empty();
   private Look look = Look.at(new NodeId("none"));
   private GridColumns columns = new GridColumns(List.of(), List.of());
   private long total;
@@ -60,6 +62,36 @@ final class DataGrid extends Region {
 
   void chart(Column column) {
     charting.accept(column);
+  }
+
+  /** Is told when somebody wants runs to stop where a condition over the columns holds. */
+  void onBreak(Consumer<String> condition) {
+    breaking = Optional.of(condition);
+  }
+
+  Optional<Consumer<String>> breaking() {
+    return breaking.filter(_ -> look.subject() instanceof Look.Rows);
+  }
+
+  /** A condition that rows like the selected ones meet, or like the one of a cell elsewhere. */
+  Optional<String> rowsLike(long row, int column) {
+    var range =
+        chosen
+            .get()
+            .map(Selection::range)
+            .filter(some -> some.contains(row, column))
+            .orElseGet(() -> CellRange.between(row, column, row, column));
+    var cells = IntStream.rangeClosed(range.firstColumn(), range.lastColumn()).boxed().toList();
+    var rows = new ArrayList<List<@Nullable String>>();
+    for (long at = range.firstRow(); at <= range.lastRow() && rows.size() < RowsLike.MOST; at++) {
+      model
+          .row(at)
+          .map(all -> cells.stream().map(cell -> all.get(columns.cell(cell))).toList())
+          .ifPresent(rows::add);
+    }
+    return rows.isEmpty()
+        ? Optional.empty()
+        : Optional.of(RowsLike.of(cells.stream().map(columns::column).toList(), rows));
   }
 
   DataGrid(DataModel model) {

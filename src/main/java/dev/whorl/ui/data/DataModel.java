@@ -3,6 +3,7 @@ package dev.whorl.ui.data;
 import dev.whorl.fingerprint.Fingerprint;
 import dev.whorl.graph.NodeId;
 import dev.whorl.partition.Column;
+import dev.whorl.partition.PartitionKey;
 import dev.whorl.plan.CheckReport;
 import dev.whorl.plan.NodeReport;
 import dev.whorl.reconcile.Look;
@@ -10,6 +11,7 @@ import dev.whorl.reconcile.Page;
 import dev.whorl.reconcile.Profile;
 import dev.whorl.ui.model.Answers;
 import dev.whorl.ui.model.Backend;
+import dev.whorl.ui.model.ChosenPartitions;
 import dev.whorl.ui.model.Finding;
 import dev.whorl.ui.model.OffendingRows;
 import dev.whorl.ui.model.Origin;
@@ -31,6 +33,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
+import javafx.beans.value.ObservableValue;
 import javafx.collections.MapChangeListener;
 import org.jspecify.annotations.Nullable;
 
@@ -49,6 +52,7 @@ final class DataModel {
 
   private final PipelineModel pipeline;
   private final Backend backend;
+  private final ObservableValue<Set<NodeId>> nodes;
   private final PageCache cache = new PageCache();
   private final Map<Long, CompletableFuture<Optional<Page>>> asked = new HashMap<>();
   private final ReadOnlyObjectWrapper<DataView> view =
@@ -67,11 +71,21 @@ final class DataModel {
   private long firstWanted;
   private long lastWanted;
 
+  /** Of the node that is selected. */
   DataModel(PipelineModel pipeline, Backend backend) {
+    this(pipeline, backend, pipeline.selectionProperty());
+  }
+
+  /**
+   * @param nodes whose rows are looked at, if it is one
+   */
+  DataModel(PipelineModel pipeline, Backend backend, ObservableValue<Set<NodeId>> nodes) {
     this.pipeline = pipeline;
     this.backend = backend;
-    pipeline.selectionProperty().addListener((property, old, now) -> lookAnew());
+    this.nodes = nodes;
+    nodes.addListener((property, old, now) -> lookAnew());
     pipeline.offendingProperty().addListener((property, old, now) -> lookAnew());
+    pipeline.chosenProperty().addListener((property, old, now) -> follow());
     filter.addListener((property, old, now) -> follow());
     pipeline.originProperty().addListener((property, old, now) -> follow());
     MapChangeListener<NodeId, NodeReport> changed = _ -> follow();
@@ -145,7 +159,7 @@ final class DataModel {
   }
 
   private void lookAnew() {
-    boolean other = !subject.map(Subject::node).equals(pipeline.selected().map(this::rowsOf));
+    boolean other = !subject.map(Subject::node).equals(node().map(this::rowsOf));
     if (other) {
       columns = List.of();
       orders = List.of();
@@ -155,15 +169,37 @@ final class DataModel {
     follow();
   }
 
+  private Optional<NodeId> node() {
+    var all = nodes.getValue();
+    return all.size() == 1 ? Optional.of(all.iterator().next()) : Optional.empty();
+  }
+
   private NodeId rowsOf(NodeId node) {
-    return pipeline.offendingProperty().get().map(OffendingRows::rows).orElse(node);
+    return offending(node).orElse(node);
+  }
+
+  private Optional<NodeId> offending(NodeId node) {
+    return pipeline
+        .offendingProperty()
+        .get()
+        .filter(looked -> looked.node().equals(node))
+        .map(OffendingRows::rows);
   }
 
   private Look look(NodeId node) {
     return new Look(
-        question.orElse(new Look.Rows(node, Set.of())),
+        question.orElse(new Look.Rows(node, chosen(node))),
         columns.isEmpty() ? List.of() : FilterText.conditions(filter.get(), columns),
         orders);
+  }
+
+  private Set<PartitionKey> chosen(NodeId node) {
+    return pipeline
+        .chosenProperty()
+        .get()
+        .filter(some -> some.node().equals(node))
+        .map(ChosenPartitions::keys)
+        .orElse(Set.of());
   }
 
   /** The row, if it is here; {@link #want} brings it. */
@@ -179,7 +215,7 @@ final class DataModel {
   }
 
   private void follow() {
-    var now = pipeline.selected().map(this::subject);
+    var now = node().map(this::subject);
     if (now.equals(subject) && now.isPresent()) {
       return;
     }
@@ -191,7 +227,7 @@ final class DataModel {
     restart();
     if (now.isEmpty()) {
       cache.reset(0);
-      view.set(new DataView.Nobody(pipeline.selectionProperty().get().size()));
+      view.set(new DataView.Nobody(nodes.getValue().size()));
     } else {
       if (!sameNode) {
         cache.reset(0);
@@ -212,7 +248,7 @@ final class DataModel {
 
   private Subject subject(NodeId node) {
     var report = Optional.ofNullable(pipeline.reports().get(node));
-    var offending = pipeline.offendingProperty().get().map(OffendingRows::rows);
+    var offending = offending(node);
     return new Subject(
         pipeline.originProperty().get(),
         offending.orElse(node),

@@ -18,6 +18,7 @@ import dev.whorl.ui.model.OffendingRows;
 import dev.whorl.ui.model.PipelineModel;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import javafx.beans.binding.Bindings;
@@ -127,6 +128,7 @@ public final class DataPane extends BorderPane {
     model.viewProperty().subscribe(this::show);
     model.busyProperty().subscribe(now -> selection.setText(now ? "Looking …" : ""));
     pipeline.offendingProperty().subscribe(_ -> refresh());
+    pipeline.chosenProperty().subscribe(_ -> refresh());
     grid.selectionProperty().subscribe(this::selected);
     MapChangeListener<NodeId, NodeReport> changed = _ -> refresh.request();
     pipeline.reports().addListener(changed);
@@ -137,6 +139,12 @@ public final class DataPane extends BorderPane {
     var spring = new Region();
     HBox.setHgrow(spring, Priority.ALWAYS);
     return spring;
+  }
+
+  /** Is told where runs are to stop: at a node, where a condition holds for some row. */
+  public void onBreak(BiConsumer<NodeId, String> breakpoint) {
+    grid.onBreak(
+        condition -> pipeline.selected().ifPresent(node -> breakpoint.accept(node, condition)));
   }
 
   /** Puts the focus into the grid. */
@@ -286,7 +294,8 @@ public final class DataPane extends BorderPane {
     aside.setVisible(set > 0);
     aside.setText(Numbers.full(set) + (set == 1 ? " row set aside" : " rows set aside"));
     title.setManaged(title.isVisible());
-    back.setVisible(looked.isPresent());
+    var chosen = pipeline.chosenProperty().get();
+    back.setVisible(looked.isPresent() || chosen.isPresent());
     if (looked.isPresent()) {
       refresh(looked.get());
     } else if (model.view() instanceof DataView.Rows(NodeId id, var look, var _, long total)) {
@@ -294,7 +303,9 @@ public final class DataPane extends BorderPane {
       boolean answer = !(look.subject() instanceof Look.Rows);
       head(
           answer ? Feather.TERMINAL : KindLook.icon(node.flatMap(Node::kind)),
-          answer ? "Result" : titleOf(id),
+          answer
+              ? "Result"
+              : titleOf(id) + chosen.map(some -> " · " + some.words()).orElse(""),
           total);
       if (!look.conditions().isEmpty()) {
         rows.setText(rows.getText() + " found");

@@ -28,6 +28,16 @@ final class HeadMenu {
               item("Only rows with " + shown, () -> filter(name, "=", value)),
               item("Without " + shown, () -> filter(name, "!=", value)),
               new SeparatorMenuItem());
+      grid.breaking()
+          .ifPresent(breaking ->
+              grid.rowsLike(at, column)
+                  .ifPresent(condition ->
+                      menu.getItems()
+                          .addAll(
+                              item(
+                                  "Break where " + Clipping.fit(condition, 40),
+                                  () -> breaking.accept(condition)),
+                              new SeparatorMenuItem())));
     });
     menu.getItems()
         .addAll(

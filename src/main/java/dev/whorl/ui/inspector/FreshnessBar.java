@@ -22,6 +22,7 @@ final class FreshnessBar extends GridPane {
     parts.put(Freshness.WAITING, shares.waiting());
     parts.put(Freshness.RUNNING, shares.running());
     parts.put(Freshness.FAILED, shares.failed());
+    parts.put(Freshness.STOPPED, shares.stopped());
     parts.values().removeIf(count -> count == 0);
     return parts;
   }

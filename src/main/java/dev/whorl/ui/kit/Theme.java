@@ -56,6 +56,8 @@ public final class Theme {
         Assets.url("css/canvas.css").toExternalForm(),
         Assets.url("css/shell.css").toExternalForm(),
         Assets.url("css/data.css").toExternalForm(),
-        Assets.url("css/inspector.css").toExternalForm());
+        Assets.url("css/inspector.css").toExternalForm(),
+        Assets.url("css/debug.css").toExternalForm(),
+        Assets.url("css/lineage.css").toExternalForm());
   }
 }

@@ -50,7 +50,7 @@ public final class Assessor {
   }
 
   private void opened(Origin old, Origin now) {
-    if (!old.id().equals(now.id()) || old.trust() != now.trust()) {
+    if (!old.isSameBranch(now) || old.trust() != now.trust()) {
       sources = Optional.empty();
       soon();
     }
@@ -73,6 +73,9 @@ public final class Assessor {
   }
 
   private void now() {
+    if (pipeline.isPast()) {
+      return;
+    }
     if (assessing.get()) {
       again = true;
       return;
@@ -86,7 +89,7 @@ public final class Assessor {
 
   private void assessed(Origin origin, @Nullable Assessment assessment, @Nullable Throwable error) {
     assessing.set(false);
-    if (assessment != null && origin.id().equals(pipeline.originProperty().get().id())) {
+    if (assessment != null && origin.isSameBranch(pipeline.originProperty().get())) {
       complained = false;
       pipeline.assessed(assessment, run.reported());
     }
@@ -117,7 +120,7 @@ public final class Assessor {
   private void seen(String state) {
     boolean changed = sources.isPresent() && !sources.get().equals(state);
     sources = Optional.of(state);
-    if (changed && !run.isRunning()) {
+    if (changed && !run.isRunning() && !pipeline.isPast()) {
       now();
     }
   }

@@ -107,6 +107,9 @@ public final class Autosave {
   }
 
   private void changed() {
+    if (pipeline.isPast()) {
+      return;
+    }
     if (!editor.unsavedProperty().get()) {
       discard();
     } else if (pending.isEmpty()) {

@@ -48,7 +48,8 @@ public interface Backend {
   CompletableFuture<Assessment> assess(Pipeline pipeline);
 
   /**
-   * Brings {@code targets} and what they need up to date; everything, if empty.
+   * Brings {@code targets} and what they need up to date; everything, if empty. Stops at the user's
+   * breakpoints; what is stopped goes on.
    *
    * @param listener hears each event on the run's own thread and must not block
    */
@@ -93,6 +94,21 @@ public interface Backend {
   /** A cheap digest of the outside files that the pipeline reads; differs once one changes. */
   CompletableFuture<String> sourceState(Pipeline pipeline);
 
+  /** Where runs stop, and how they go on. */
+  Debugging debugging();
+
   /** What is wrong with an SQL text as the text of {@code node}, if anything is. */
   CompletableFuture<Optional<SqlProblem>> checkSql(Pipeline pipeline, NodeId node, String sql);
+
+  /** The branches of pipelines. */
+  BranchStore branches();
+
+  /** The history of pipelines. */
+  RunArchive runs();
+
+  /** What the user lets nothing past. */
+  HoldStore holds();
+
+  /** How partitions stand and what they come from. */
+  Provenance provenance();
 }

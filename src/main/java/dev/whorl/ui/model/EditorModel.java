@@ -3,15 +3,23 @@ package dev.whorl.ui.model;
 import dev.whorl.document.Document;
 import dev.whorl.document.DocumentException;
 import dev.whorl.graph.Graph;
+import dev.whorl.graph.History;
+import dev.whorl.reconcile.Assessment;
 import dev.whorl.ui.model.TrustStore.Trust;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,8 +37,16 @@ public final class EditorModel {
   private final ReadOnlyBooleanWrapper open = new ReadOnlyBooleanWrapper();
   private final ReadOnlyBooleanWrapper unsaved = new ReadOnlyBooleanWrapper();
   private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
+  private final ReadOnlyObjectWrapper<List<String>> branches =
+      new ReadOnlyObjectWrapper<>(List.of());
+  private final Map<String, Shown> shelf = new HashMap<>();
   private Optional<Document> document = Optional.empty();
+  private Optional<Document> stored = Optional.empty();
   private Graph saved = Graph.EMPTY;
+  private boolean othersChanged;
+
+  /** A branch as it was when another one was shown instead. */
+  private record Shown(History history, Optional<Assessment> assessment) {}
 
   public EditorModel(
       PipelineModel pipeline,
@@ -57,6 +73,21 @@ public final class EditorModel {
     return unsaved.getReadOnlyProperty();
   }
 
+  /** The branches of what is open, in the order of the document. */
+  public ReadOnlyObjectProperty<List<String>> branchesProperty() {
+    return branches.getReadOnlyProperty();
+  }
+
+  /** The graph of a branch as it is now. */
+  public Optional<Graph> branch(String name) {
+    return current().flatMap(all -> all.branch(name));
+  }
+
+  /** Why a new branch can’t have that name, in a sentence; empty if it can. */
+  public Optional<String> refusal(String name) {
+    return document.flatMap(all -> all.refusal(name));
+  }
+
   /** Whether a file is being read or written. */
   public ReadOnlyBooleanProperty busyProperty() {
     return busy.getReadOnlyProperty();
@@ -70,8 +101,7 @@ public final class EditorModel {
   /** Shows a new, empty pipeline, which has no file yet. */
   public void create(Path folder) {
     var fresh = Document.create("Untitled");
-    document = Optional.of(fresh);
-    saved = fresh.branch(Document.MAIN).orElse(Graph.EMPTY);
+    took(fresh, fresh, Document.MAIN);
     var id = fresh.id().orElse("");
     pipeline.open(new Origin(id, fresh.name(), Optional.empty(), folder, Document.MAIN), saved);
     shown();
@@ -103,9 +133,9 @@ public final class EditorModel {
       return false;
     }
     var read = found.document();
-    document = Optional.of(read);
-    saved = read.branch(Document.MAIN).orElse(Graph.EMPTY);
-    pipeline.open(origin(read, file, found.trust()), saved);
+    var branch = settings.get().branch(file).filter(read.branches()::contains);
+    took(read, read, branch.orElse(Document.MAIN));
+    pipeline.open(origin(read, file, branch.orElse(Document.MAIN), found.trust()), saved);
     settings.change(all -> all.used(file));
     shown();
     if (read.readOnly()) {
@@ -117,8 +147,10 @@ public final class EditorModel {
 
   /** The whole document as it would be saved now; empty if nothing is open. */
   Optional<Document> current() {
-    var branch = pipeline.originProperty().get().branch();
-    return document.map(shown -> shown.withBranch(branch, pipeline.graph()));
+    var origin = pipeline.originProperty().get();
+    return origin.isPast()
+        ? document
+        : document.map(shown -> shown.withBranch(origin.branch(), pipeline.graph()));
   }
 
   /**
@@ -159,8 +191,7 @@ public final class EditorModel {
     }
     var with = rescued.with();
     var base = rescued.found().map(Found::document);
-    document = Optional.of(base.orElse(with));
-    saved = base.flatMap(there -> there.branch(Document.MAIN)).orElse(Graph.EMPTY);
+    took(with, base.orElseGet(() -> Document.create(unsaved.name())), Document.MAIN);
     pipeline.open(
         new Origin(
             with.id().orElse(unsaved.file().map(Path::toString).orElse("")),
@@ -174,6 +205,129 @@ public final class EditorModel {
     pipeline.edit("Restore unsaved changes", _ -> with.branch(Document.MAIN).orElse(Graph.EMPTY));
     compare();
     return true;
+  }
+
+  /** A document is open from now on, of which one branch is about to be shown. */
+  private void took(Document now, Document inFile, String branch) {
+    shelf.clear();
+    document = Optional.of(now);
+    stored = Optional.of(inFile);
+    turned(branch);
+  }
+
+  private void turned(String branch) {
+    var now = document.orElseThrow();
+    var before = stored.orElseThrow();
+    saved = before.branch(branch).orElse(Graph.EMPTY);
+    othersChanged =
+        !now.branches().equals(before.branches())
+            || now.branches().stream()
+                .anyMatch(other ->
+                    !other.equals(branch) && !now.branch(other).equals(before.branch(other)));
+    branches.set(now.branches());
+  }
+
+  /** Shows another branch; what was changed in this one stays, with its history. */
+  void show(String branch) {
+    present();
+    var origin = pipeline.originProperty().get();
+    if (!branch.equals(origin.branch()) && branch(branch).isPresent()) {
+      shelve();
+      turned(branch);
+      unshelve(origin.on(branch));
+      remember(origin, branch);
+    }
+  }
+
+  /** Shows the branch as a run left it, which can only be looked at. */
+  void past(long run, Graph graph, Assessment stood) {
+    present();
+    shelve();
+    var then = pipeline.originProperty().get().asOf(run);
+    pipeline.turnTo(then, History.of(graph), Optional.of(stood));
+  }
+
+  /** Shows the present again, as it was left. */
+  void present() {
+    var origin = pipeline.originProperty().get();
+    if (origin.isPast()) {
+      unshelve(origin.now());
+    }
+  }
+
+  private void shelve() {
+    document = current();
+    shelf.put(
+        pipeline.originProperty().get().branch(),
+        new Shown(pipeline.historyProperty().get(), pipeline.assessmentProperty().get()));
+  }
+
+  private void unshelve(Origin to) {
+    var fresh = branch(to.branch()).orElse(Graph.EMPTY);
+    var known =
+        Optional.ofNullable(shelf.get(to.branch()))
+            .orElseGet(() -> new Shown(History.of(fresh), Optional.empty()));
+    pipeline.turnTo(to, known.history(), known.assessment());
+    compare();
+  }
+
+  /**
+   * Changes which branches there are: in the file at once, as the store is told at once; what else
+   * is unsaved stays so. Answers whether it is done; if not, a notice has said why.
+   *
+   * @param failed what was not done then
+   * @param shown what the branch that is shown is called afterwards
+   */
+  CompletableFuture<Boolean> changeBranches(
+      String failed, String shown, UnaryOperator<Document> change) {
+    present();
+    var origin = pipeline.originProperty().get();
+    if (document.isEmpty() || refusesToWrite()) {
+      return CompletableFuture.completedFuture(false);
+    }
+    var before = stored.orElseThrow();
+    if (origin.file().isEmpty()) {
+      return CompletableFuture.completedFuture(changed(shown, change, before));
+    }
+    var after = change.apply(before);
+    busy.set(true);
+    return background
+        .ask(() -> writing(origin.file().get(), after, origin.isTrusted()))
+        .handle((written, error) -> {
+          busy.set(false);
+          if (written == null) {
+            notices.accept(
+                Failures.notice(
+                    failed, error == null ? new IllegalStateException("not written") : error));
+          }
+          return written != null && changed(shown, change, written);
+        });
+  }
+
+  private boolean changed(String shown, UnaryOperator<Document> change, Document inFile) {
+    var origin = pipeline.originProperty().get();
+    document = current().map(change);
+    stored = Optional.of(inFile);
+    shelf.keySet().retainAll(document.orElseThrow().branches());
+    turned(shown);
+    if (!shown.equals(origin.branch())) {
+      pipeline.moved(origin.on(shown));
+      remember(origin, shown);
+    }
+    compare();
+    return true;
+  }
+
+  private void remember(Origin origin, String branch) {
+    origin.file().ifPresent(file -> settings.change(all -> all.showing(file, branch)));
+  }
+
+  private Document writing(Path file, Document changed, boolean trusted) throws IOException {
+    documents.write(file, changed);
+    if (trusted) {
+      trust.keep(file, changed);
+    }
+    return changed;
   }
 
   /** Saves to the document's file, which it must have. Answers whether it is saved. */
@@ -224,16 +378,48 @@ public final class EditorModel {
   /** Shows the welcome page. */
   public void close() {
     document = Optional.empty();
+    stored = Optional.empty();
     saved = Graph.EMPTY;
+    othersChanged = false;
+    shelf.clear();
+    branches.set(List.of());
     pipeline.open(Origin.NONE, saved);
     open.set(false);
     unsaved.set(false);
   }
 
   private CompletableFuture<Boolean> write(Path file) {
-    if (document.isEmpty()) {
+    present();
+    if (document.isEmpty() || refusesToWrite()) {
       return CompletableFuture.completedFuture(false);
     }
+    var changed = current().orElseThrow();
+    boolean trusted = pipeline.originProperty().get().isTrusted();
+    busy.set(true);
+    return background
+        .ask(() -> writing(file, changed, trusted))
+        .handle((written, error) -> written(file, changed, error));
+  }
+
+  private boolean written(Path file, Document changed, @Nullable Throwable error) {
+    busy.set(false);
+    if (error != null) {
+      notices.accept(Failures.notice(file.getFileName() + " was not saved", error));
+      return false;
+    }
+    stored = Optional.of(changed);
+    document = current();
+    var before = pipeline.originProperty().get();
+    turned(before.branch());
+    settings.change(all -> all.used(file));
+    if (!before.isPast()) {
+      pipeline.moved(origin(changed, file, before.branch(), before.trust()));
+    }
+    compare();
+    return true;
+  }
+
+  private boolean refusesToWrite() {
     if (isReadOnly()) {
       notices.accept(
           new Notice(
@@ -241,36 +427,8 @@ public final class EditorModel {
               pipeline.originProperty().get().name() + " was not saved.",
               "A later version of Whorl wrote it. Update Whorl to change it.",
               ""));
-      return CompletableFuture.completedFuture(false);
     }
-    var graph = pipeline.graph();
-    var branch = pipeline.originProperty().get().branch();
-    var changed = document.get().withBranch(branch, graph);
-    boolean trusted = pipeline.originProperty().get().isTrusted();
-    busy.set(true);
-    return background
-        .ask(() -> {
-          documents.write(file, changed);
-          if (trusted) {
-            trust.keep(file, changed);
-          }
-          return changed;
-        })
-        .handle((written, error) -> written(file, graph, changed, error));
-  }
-
-  private boolean written(Path file, Graph graph, Document changed, @Nullable Throwable error) {
-    busy.set(false);
-    if (error != null) {
-      notices.accept(Failures.notice(file.getFileName() + " was not saved", error));
-      return false;
-    }
-    document = Optional.of(changed);
-    saved = graph;
-    settings.change(all -> all.used(file));
-    pipeline.moved(origin(changed, file, pipeline.originProperty().get().trust()));
-    compare();
-    return true;
+    return isReadOnly();
   }
 
   private void shown() {
@@ -279,16 +437,19 @@ public final class EditorModel {
   }
 
   private void compare() {
-    unsaved.set(open.get() && !pipeline.graph().equals(saved));
+    if (pipeline.isPast()) {
+      return;
+    }
+    unsaved.set(open.get() && (othersChanged || !pipeline.graph().equals(saved)));
   }
 
-  private static Origin origin(Document document, Path file, Trust trust) {
+  private static Origin origin(Document document, Path file, String branch, Trust trust) {
     return new Origin(
         document.id().orElse(file.toString()),
         document.name(),
         Optional.of(file),
         parent(file),
-        Document.MAIN,
+        branch,
         trust);
   }
 

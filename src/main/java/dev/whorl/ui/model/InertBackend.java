@@ -46,7 +46,7 @@ public final class InertBackend implements Backend {
     this.trusted = trusted;
   }
 
-  private <T> CompletableFuture<T> ask(Supplier<CompletableFuture<T>> question) {
+  <T> CompletableFuture<T> ask(Supplier<CompletableFuture<T>> question) {
     return trusted.getAsBoolean()
         ? question.get()
         : CompletableFuture.failedFuture(new UntrustedException());
@@ -65,9 +65,18 @@ public final class InertBackend implements Backend {
 
   @Override
   public RunHandle reconcile(Pipeline pipeline, Set<NodeId> targets, Consumer<RunEvent> listener) {
+    return run(() -> backend.reconcile(pipeline, targets, listener));
+  }
+
+  RunHandle run(Supplier<RunHandle> start) {
     return trusted.getAsBoolean()
-        ? backend.reconcile(pipeline, targets, listener)
+        ? start.get()
         : new Refused(CompletableFuture.failedFuture(new UntrustedException()));
+  }
+
+  @Override
+  public Debugging debugging() {
+    return new InertDebugging(backend.debugging(), this);
   }
 
   /** A run that never began. */
@@ -123,5 +132,28 @@ public final class InertBackend implements Backend {
   public CompletableFuture<Optional<SqlProblem>> checkSql(
       Pipeline pipeline, NodeId node, String sql) {
     return ask(() -> backend.checkSql(pipeline, node, sql));
+  }
+
+  /** The store is the user's own, and no branch in it is computed. */
+  @Override
+  public BranchStore branches() {
+    return backend.branches();
+  }
+
+  /** What the store knows of pipelines that were trusted. */
+  @Override
+  public RunArchive runs() {
+    return backend.runs();
+  }
+
+  /** A hold only keeps things from being computed. */
+  @Override
+  public HoldStore holds() {
+    return backend.holds();
+  }
+
+  @Override
+  public Provenance provenance() {
+    return new InertProvenance(this, backend.provenance());
   }
 }

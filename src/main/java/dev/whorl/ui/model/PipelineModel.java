@@ -5,13 +5,16 @@ import dev.whorl.graph.History;
 import dev.whorl.graph.NodeId;
 import dev.whorl.plan.NodeReport;
 import dev.whorl.reconcile.Assessment;
+import dev.whorl.reconcile.Held;
 import dev.whorl.reconcile.Pipeline;
+import dev.whorl.reconcile.debug.Stop;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -31,12 +34,20 @@ public final class PipelineModel {
   private final ReadOnlyObjectWrapper<Optional<Assessment>> assessment =
       new ReadOnlyObjectWrapper<>(Optional.empty());
   private final ObservableMap<NodeId, NodeReport> reports = FXCollections.observableHashMap();
+  private final ReadOnlyObjectWrapper<Held> held = new ReadOnlyObjectWrapper<>(Held.NOTHING);
   private final ReadOnlyObjectWrapper<Optional<OffendingRows>> offending =
       new ReadOnlyObjectWrapper<>(Optional.empty());
+  private final ReadOnlyObjectWrapper<Optional<ChosenPartitions>> chosen =
+      new ReadOnlyObjectWrapper<>(Optional.empty());
+  private final ObjectProperty<Set<NodeId>> lit = new SimpleObjectProperty<>(Set.of());
+
+  private final ReadOnlyObjectWrapper<List<Stop>> stops = new ReadOnlyObjectWrapper<>(List.of());
 
   public PipelineModel() {
     selection.addListener((property, old, now) -> {
-      if (!offending.get().map(OffendingRows::node).map(Set::of).equals(Optional.of(now))) {
+      var looked =
+          offending.get().map(OffendingRows::node).or(() -> chosen.get().map(ChosenPartitions::node));
+      if (!looked.map(Set::of).equals(Optional.of(now))) {
         showAllRows();
       }
     });
@@ -58,17 +69,36 @@ public final class PipelineModel {
   /** What is shown, as the engine takes it. */
   public Pipeline pipeline() {
     var from = origin.get();
-    return new Pipeline(from.id(), from.name(), from.folder(), from.branch(), graph());
+    return new Pipeline(
+        from.id(), from.name(), from.folder(), from.branch(), graph(), from.past());
   }
 
   /** Forgets everything and shows {@code graph}. */
   public void open(Origin from, Graph graph) {
     selection.set(Set.of());
+    lit.set(Set.of());
     reports.clear();
     assessment.set(Optional.empty());
+    stops.set(List.of());
     history.set(History.of(Graph.EMPTY));
     origin.set(from);
     history.set(History.of(graph));
+  }
+
+  /**
+   * Shows something else of the same document; what it has of the selection stays selected.
+   *
+   * @param known how its nodes stood when it was shown last
+   */
+  void turnTo(Origin to, History its, Optional<Assessment> known) {
+    var selected = selection.get();
+    selection.set(Set.of());
+    reports.clear();
+    assessment.set(Optional.empty());
+    origin.set(to);
+    history.set(its);
+    known.ifPresent(this::assessed);
+    selection.set(present(selected));
   }
 
   /** Shows the same graph under another name or file; its history stays. */
@@ -76,14 +106,23 @@ public final class PipelineModel {
     origin.set(to);
   }
 
+  /** Whether the past is shown: nothing can be edited then. */
+  public boolean isPast() {
+    return origin.get().isPast();
+  }
+
   /** Does an undoable edit; {@code label} is what the menu says, like “Move clicks”. */
   public void edit(String label, UnaryOperator<Graph> change) {
-    history.set(history.get().did(label, change.apply(graph())));
+    if (!isPast()) {
+      history.set(history.get().did(label, change.apply(graph())));
+    }
   }
 
   /** Like {@link #edit}, but joins the last step if that has the same label (typing, dragging). */
   public void editMore(String label, UnaryOperator<Graph> change) {
-    history.set(history.get().didMore(label, change.apply(graph())));
+    if (!isPast()) {
+      history.set(history.get().didMore(label, change.apply(graph())));
+    }
   }
 
   public void undo() {
@@ -101,10 +140,14 @@ public final class PipelineModel {
 
   private void stepped(History to) {
     history.set(to);
-    selection.set(
-        selection.get().stream()
-            .filter(id -> graph().node(id).isPresent())
-            .collect(Collectors.toCollection(LinkedHashSet::new)));
+    selection.set(present(selection.get()));
+  }
+
+  /** Those that the graph has. */
+  private Set<NodeId> present(Set<NodeId> nodes) {
+    return nodes.stream()
+        .filter(id -> graph().node(id).isPresent())
+        .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
   public ObjectProperty<Set<NodeId>> selectionProperty() {
@@ -118,6 +161,16 @@ public final class PipelineModel {
         : Optional.empty();
   }
 
+  /** What the user lets nothing past. */
+  public ReadOnlyObjectProperty<Held> heldProperty() {
+    return held.getReadOnlyProperty();
+  }
+
+  /** Takes what is held now. */
+  void held(Held now) {
+    held.set(now);
+  }
+
   /** Which rows of the selected node are looked at, if not all of them. */
   public ReadOnlyObjectProperty<Optional<OffendingRows>> offendingProperty() {
     return offending.getReadOnlyProperty();
@@ -126,12 +179,31 @@ public final class PipelineModel {
   /** Selects the node and looks at its rows that offend one check, until another is selected. */
   public void show(OffendingRows rows) {
     selection.set(Set.of(rows.node()));
+    chosen.set(Optional.empty());
     offending.set(Optional.of(rows));
+  }
+
+  /** Which partitions of the selected node are looked at, if not all of them. */
+  public ReadOnlyObjectProperty<Optional<ChosenPartitions>> chosenProperty() {
+    return chosen.getReadOnlyProperty();
+  }
+
+  /** Selects the node and looks at some of its partitions, until another is selected. */
+  public void show(ChosenPartitions partitions) {
+    selection.set(Set.of(partitions.node()));
+    offending.set(Optional.empty());
+    chosen.set(Optional.of(partitions));
+  }
+
+  /** Nodes that something elsewhere in the window is about: they stand out on the canvas. */
+  public ObjectProperty<Set<NodeId>> litProperty() {
+    return lit;
   }
 
   /** Looks at all rows of the selected node again. */
   public void showAllRows() {
     offending.set(Optional.empty());
+    chosen.set(Optional.empty());
   }
 
   /** What the checks of a node found out so far. */
@@ -163,6 +235,24 @@ public final class PipelineModel {
     now.nodes().values().stream()
         .filter(report -> !live.contains(report.node()))
         .forEach(this::reported);
+    standsAt(now.stops());
+  }
+
+  /** The tasks that are held, in flow order as far as that is known. */
+  public ReadOnlyObjectProperty<List<Stop>> stopsProperty() {
+    return stops.getReadOnlyProperty();
+  }
+
+  /** Takes what is held now. */
+  void standsAt(List<Stop> held) {
+    if (!held.equals(stops.get())) {
+      stops.set(List.copyOf(held));
+    }
+  }
+
+  /** Takes what is held from now on, beside what is. */
+  void stopped(List<Stop> more) {
+    standsAt(Stream.concat(stops.get().stream(), more.stream()).distinct().toList());
   }
 
   /** Takes how one node stands now. */

@@ -1,22 +1,36 @@
 package dev.whorl.ui.model;
 
 import dev.whorl.graph.NodeId;
+import dev.whorl.reconcile.RunEvent;
 import dev.whorl.reconcile.RunReport;
+import dev.whorl.reconcile.RunReport.Outcome;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.beans.property.ReadOnlyDoubleWrapper;
+import javafx.beans.property.ReadOnlyLongProperty;
+import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import org.jspecify.annotations.Nullable;
 
-/** The run of the open pipeline: at most one, with its progress; its colours go to the model. */
+/**
+ * The run of the open pipeline: at most one, with its progress; its colours go to the model while
+ * its branch is shown. It goes on when another branch is.
+ */
 public final class RunModel {
+
+  /** More lines than these are not kept. */
+  private static final int TOLD = 1_000;
 
   /** Whether a run is under way. */
   public enum Phase {
@@ -37,7 +51,12 @@ public final class RunModel {
   private final ReadOnlyStringWrapper doing = new ReadOnlyStringWrapper("");
   private final ReadOnlyObjectWrapper<Optional<RunReport>> last =
       new ReadOnlyObjectWrapper<>(Optional.empty());
+  private final ReadOnlyObjectWrapper<List<String>> told = new ReadOnlyObjectWrapper<>(List.of());
+  private final ReadOnlyObjectWrapper<Optional<LiveRun>> live =
+      new ReadOnlyObjectWrapper<>(Optional.empty());
+  private final ReadOnlyLongWrapper worked = new ReadOnlyLongWrapper();
   private final Set<NodeId> reported = new HashSet<>();
+  private Origin started = Origin.NONE;
   private Backend.@Nullable RunHandle handle;
 
   public RunModel(PipelineModel pipeline, Backend backend, Executor ui, Consumer<Notice> notices) {
@@ -71,25 +90,74 @@ public final class RunModel {
     return last.getReadOnlyProperty();
   }
 
-  /** Nodes whose state the run under way announces itself. */
-  Set<NodeId> reported() {
-    return isRunning() ? Set.copyOf(reported) : Set.of();
+  /** The run under way, once it has begun, if its branch is shown. */
+  public ReadOnlyObjectProperty<Optional<LiveRun>> liveProperty() {
+    return live.getReadOnlyProperty();
   }
 
-  /** Starts a run for {@code targets}, or for everything if empty; nothing if one is under way. */
+  /** What met breakpoints that only tell, in this run or the last one. */
+  public ReadOnlyObjectProperty<List<String>> toldProperty() {
+    return told.getReadOnlyProperty();
+  }
+
+  /** Changes whenever a task of the run under way has begun or ended. */
+  public ReadOnlyLongProperty workedProperty() {
+    return worked.getReadOnlyProperty();
+  }
+
+  /** Nodes whose state the run under way announces itself. */
+  Set<NodeId> reported() {
+    return isRunning() && shows(started) ? Set.copyOf(reported) : Set.of();
+  }
+
+  /**
+   * Starts a run for {@code targets}, or for everything if empty; none if one is under way, or in
+   * the past.
+   */
   public void start(Set<NodeId> targets) {
-    if (isRunning()) {
-      return;
+    if (mayStart()) {
+      begin(reconciling(targets));
     }
+  }
+
+  /** Goes on from where the last run is stopped; nothing if one is under way, or in the past. */
+  public void start(Move move) {
+    if (mayStart()) {
+      begin(events -> backend.debugging().go(pipeline.pipeline(), move, events));
+    }
+  }
+
+  private boolean mayStart() {
+    return !isRunning() && !pipeline.isPast();
+  }
+
+  private Function<Consumer<RunEvent>, Backend.RunHandle> reconciling(Set<NodeId> targets) {
+    return events -> backend.reconcile(pipeline.pipeline(), targets, events);
+  }
+
+  /**
+   * Starts a run for everything, which must be possible, and tells how it ended; empty if it could
+   * not be carried out.
+   */
+  CompletableFuture<Optional<Outcome>> runThrough() {
+    return begin(reconciling(Set.of()))
+        .handle((report, error) -> Optional.ofNullable(report).map(RunReport::outcome));
+  }
+
+  private CompletableFuture<RunReport> begin(
+      Function<Consumer<RunEvent>, Backend.RunHandle> start) {
     reported.clear();
     phase.set(Phase.RUNNING);
     progress.set(-1);
     doing.set("Looking at sources");
     var origin = pipeline.originProperty().get();
+    started = origin;
     var events = new RunEvents(ui, batch -> take(origin, batch));
-    var started = backend.reconcile(pipeline.pipeline(), targets, events);
-    handle = started;
-    Answers.take(started.done(), (report, error) -> ended(origin, report, error));
+    told.set(List.of());
+    var begun = start.apply(events);
+    handle = begun;
+    Answers.take(begun.done(), (report, error) -> ended(origin, report, error));
+    return begun.done();
   }
 
   public void stop() {
@@ -102,6 +170,9 @@ public final class RunModel {
   private void opened(Origin old, Origin now) {
     if (!old.id().equals(now.id())) {
       stop();
+    }
+    if (!old.isSameBranch(now)) {
+      live.set(Optional.empty());
       last.set(Optional.empty());
     }
     if (!now.isTrusted()) {
@@ -110,16 +181,27 @@ public final class RunModel {
   }
 
   private boolean shows(Origin origin) {
-    return pipeline.originProperty().get().id().equals(origin.id());
+    return pipeline.originProperty().get().isSameBranch(origin);
   }
 
   private void take(Origin origin, RunEvents.Batch batch) {
     if (!shows(origin)) {
       return;
     }
-    batch.started().ifPresent(pipeline::assessed);
+    batch
+        .started()
+        .ifPresent(begun -> {
+          live.set(Optional.of(LiveRun.begun(begun.run(), origin.branch())));
+          pipeline.assessed(begun.assessment());
+        });
+    if (!batch.tasks().isEmpty()) {
+      live.get().ifPresent(now -> now.take(batch.tasks()));
+      worked.set(worked.get() + 1);
+    }
     reported.addAll(batch.changed().keySet());
     batch.changed().values().forEach(pipeline::reported);
+    pipeline.stopped(batch.stopped());
+    told.set(Stream.concat(told.get().stream(), batch.told().stream()).limit(TOLD).toList());
     batch
         .progress()
         .ifPresent(now -> {
@@ -130,10 +212,12 @@ public final class RunModel {
 
   private void ended(Origin origin, @Nullable RunReport report, @Nullable Throwable error) {
     handle = null;
+    live.set(Optional.empty());
     doing.set("");
     progress.set(-1);
     if (shows(origin) && report != null) {
       report.nodes().values().forEach(pipeline::reported);
+      pipeline.standsAt(report.stops());
       last.set(Optional.of(report));
     }
     if (error != null) {

@@ -16,46 +16,92 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * What the editor remembers of its user: recent pipelines, tone, sizes of panels. An immutable
- * value; a file that can't be read counts as empty, since nothing in it is worth an error.
+ * What the editor remembers of its user: recent pipelines and their branches, tone, sizes of panels,
+ * what is watched in the debugger. An immutable value; a file that can't be read counts as empty,
+ * since nothing in it is worth an error.
  *
  * @param appearance light, dark, or as the desktop
  * @param recent pipelines, last used first
  * @param sizes of panels and of the window, by name
+ * @param branches those of recent pipelines that were shown last, where it was not the main one
+ * @param watches by the id of the pipeline
  */
-public record UserSettings(Appearance appearance, List<Path> recent, Map<String, Double> sizes) {
-  public static final UserSettings EMPTY = new UserSettings(Appearance.SYSTEM, List.of(), Map.of());
+public record UserSettings(
+    Appearance appearance,
+    List<Path> recent,
+    Map<String, Double> sizes,
+    Map<Path, String> branches,
+    Map<String, List<String>> watches) {
+  public static final UserSettings EMPTY =
+      new UserSettings(Appearance.SYSTEM, List.of(), Map.of(), Map.of(), Map.of());
+  private static final String WATCH = "watch.";
   private static final int KEPT = 12;
   private static final String FILE = "editor.properties";
 
   public UserSettings {
     recent = List.copyOf(recent);
     sizes = Map.copyOf(sizes);
+    var known = new TreeMap<>(branches);
+    known.keySet().retainAll(recent);
+    branches = Map.copyOf(known);
+    watches = Map.copyOf(watches);
   }
 
   public UserSettings with(Appearance to) {
-    return new UserSettings(to, recent, sizes);
+    return new UserSettings(to, recent, sizes, branches, watches);
   }
 
   /** With {@code file} as the last used one. */
   public UserSettings used(Path file) {
     var list = Stream.concat(Stream.of(file), recent.stream().filter(old -> !old.equals(file)));
-    return new UserSettings(appearance, list.limit(KEPT).toList(), sizes);
+    return new UserSettings(
+        appearance, list.limit(KEPT).toList(), sizes, branches, watches);
   }
 
   public UserSettings forgot(Path file) {
     return new UserSettings(
-        appearance, recent.stream().filter(old -> !old.equals(file)).toList(), sizes);
+        appearance,
+        recent.stream().filter(old -> !old.equals(file)).toList(),
+        sizes,
+        branches,
+        watches);
   }
 
   public UserSettings sized(String panel, double size) {
     var changed = new TreeMap<>(sizes);
     changed.put(panel, size);
-    return new UserSettings(appearance, recent, changed);
+    return new UserSettings(appearance, recent, changed, branches, watches);
+  }
+
+  /** With {@code branch} as the one of {@code file}, a recent pipeline, that is shown. */
+  public UserSettings showing(Path file, String branch) {
+    var changed = new TreeMap<>(branches);
+    changed.put(file, branch);
+    return new UserSettings(appearance, recent, sizes, changed, watches);
+  }
+
+  /** The branch of a recent pipeline that was shown last. */
+  public Optional<String> branch(Path file) {
+    return Optional.ofNullable(branches.get(file));
   }
 
   public double size(String panel, double fallback) {
     return sizes.getOrDefault(panel, fallback);
+  }
+
+  /** What is watched while a pipeline is stopped, in the user's order. */
+  public List<String> watches(String pipeline) {
+    return watches.getOrDefault(pipeline, List.of());
+  }
+
+  public UserSettings watching(String pipeline, List<String> texts) {
+    var changed = new TreeMap<>(watches);
+    if (texts.isEmpty()) {
+      changed.remove(pipeline);
+    } else {
+      changed.put(pipeline, List.copyOf(texts));
+    }
+    return new UserSettings(appearance, recent, sizes, branches, changed);
   }
 
   /** Blocks. */
@@ -88,25 +134,40 @@ public record UserSettings(Appearance appearance, List<Path> recent, Map<String,
     properties.load(new StringReader(text));
     var sizes = new TreeMap<String, Double>();
     var recent = new ArrayList<Path>();
+    var watches = new TreeMap<String, List<String>>();
+    var branches = new TreeMap<Path, String>();
     for (var name : new TreeMap<>(properties).keySet().stream().map(String::valueOf).toList()) {
       var value = properties.getProperty(name, "");
       if (name.startsWith("size.")) {
         number(value).ifPresent(size -> sizes.put(name.substring(5), size));
       } else if (name.startsWith("recent.")) {
         recent.add(Path.of(value));
+      } else if (name.startsWith("branch.")) {
+        branches.put(Path.of(name.substring(7)), value);
+      } else if (name.startsWith(WATCH) && name.lastIndexOf('.') > WATCH.length()) {
+        var pipeline = name.substring(WATCH.length(), name.lastIndexOf('.'));
+        watches.computeIfAbsent(pipeline, _ -> new ArrayList<>()).add(value);
       }
     }
-    return new UserSettings(appearance(properties.getProperty("appearance", "")), recent, sizes);
+    return new UserSettings(
+        appearance(properties.getProperty("appearance", "")), recent, sizes, branches, watches);
   }
 
   String text() throws IOException {
     var properties = new Properties();
     properties.setProperty("appearance", appearance.name().toLowerCase(Locale.ROOT));
     sizes.forEach((name, size) -> properties.setProperty("size." + name, Double.toString(size)));
+    branches.forEach((file, branch) -> properties.setProperty("branch." + file, branch));
     for (int i = 0; i < recent.size(); i++) {
       properties.setProperty(
           String.format(Locale.ROOT, "recent.%02d", i), recent.get(i).toString());
     }
+    watches.forEach((pipeline, texts) -> {
+      for (int i = 0; i < texts.size(); i++) {
+        properties.setProperty(
+            String.format(Locale.ROOT, "%s%s.%03d", WATCH, pipeline, i), texts.get(i));
+      }
+    });
     var text = new StringWriter();
     properties.store(text, null);
     return text.toString();

@@ -123,13 +123,40 @@ public final class WorkspaceBackend implements Backend, AutoCloseable {
   }
 
   @Override
+  public BranchStore branches() {
+    return new WorkspaceBranchStore(this::askStoppable);
+  }
+
+  @Override
+  public RunArchive runs() {
+    return new WorkspaceRunArchive(this::askStoppable);
+  }
+
+  @Override
+  public HoldStore holds() {
+    return new WorkspaceHoldStore(this::askStoppable);
+  }
+
+  @Override
+  public Provenance provenance() {
+    return new WorkspaceProvenance(this::askStoppable);
+  }
+
+  @Override
   public RunHandle reconcile(Pipeline pipeline, Set<NodeId> targets, Consumer<RunEvent> listener) {
+    return run(open -> open.debugger(pipeline).resume(targets, listener));
+  }
+
+  /** A run that begins once the store is open. */
+  RunHandle run(Question<Workspace.Run> start) {
     var handle = new Handle();
-    threads.execute(() ->
-        settle(
-            handle.done,
-            () -> handle.began(opened().reconcile(pipeline, targets, listener)).await()));
+    threads.execute(() -> settle(handle.done, () -> handle.began(start.of(opened())).await()));
     return handle;
+  }
+
+  @Override
+  public Debugging debugging() {
+    return new WorkspaceDebugging(this);
   }
 
   /** Closes the store; a run under way is stopped by that, and goes on at the next start. */
@@ -146,12 +173,12 @@ public final class WorkspaceBackend implements Backend, AutoCloseable {
   }
 
   /** What is asked of an open workspace; any failure is an answer. */
-  private interface Question<T> {
+  interface Question<T> {
     T of(Workspace open) throws Exception;
   }
 
   /** Once the window is closing, nothing is answered any more. */
-  private <T> CompletableFuture<T> ask(Question<T> question) {
+  <T> CompletableFuture<T> ask(Question<T> question) {
     var answer = new CompletableFuture<T>();
     if (threads.isShutdown()) {
       return answer;
@@ -164,12 +191,7 @@ public final class WorkspaceBackend implements Backend, AutoCloseable {
     return answer;
   }
 
-  /** The same, of work that ends early once nobody waits for its answer any more. */
-  private interface Stoppable<T> {
-    T of(Workspace open, Cancellation stop) throws Exception;
-  }
-
-  private <T> CompletableFuture<T> askStoppable(Stoppable<T> question) {
+  private <T> CompletableFuture<T> askStoppable(Asking.Question<T> question) {
     var stop = new Cancellation();
     var answer = this.<T>ask(open -> question.of(open, stop));
     Answers.take(

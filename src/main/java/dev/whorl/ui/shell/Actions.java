@@ -16,40 +16,52 @@ import javafx.scene.input.KeyCombination;
 final class Actions {
   private final Commands commands;
   private final SourceCommands sources;
+  private final DebugCommands debug;
   private final CanvasModel canvas;
   private final CanvasEdits edits;
   private final Arranging arranging;
+  private final Supplier<LineagePanels> lineage;
   private final Supplier<Workbench> workbench;
   private final Finder finder;
   private final BooleanSupplier open;
+  private final List<Supplier<List<Action>>> others;
 
   /**
    * @param open whether a pipeline is shown: only then is there something to edit or to run
+   * @param others what more parts of the window can do
    */
   Actions(
       Commands commands,
       SourceCommands sources,
+      DebugCommands debug,
       CanvasModel canvas,
       CanvasEdits edits,
       Arranging arranging,
+      Supplier<LineagePanels> lineage,
       Supplier<Workbench> workbench,
       Finder finder,
-      BooleanSupplier open) {
+      BooleanSupplier open,
+      List<Supplier<List<Action>>> others) {
     this.commands = commands;
     this.sources = sources;
+    this.debug = debug;
     this.canvas = canvas;
     this.edits = edits;
     this.arranging = arranging;
+    this.lineage = lineage;
     this.workbench = workbench;
     this.finder = finder;
     this.open = open;
+    this.others = List.copyOf(others);
   }
 
   List<Action> all() {
     var all = new ArrayList<Action>();
     all.addAll(ofFiles());
     all.addAll(ofRuns());
+    all.addAll(debug.actions());
     all.addAll(ofCanvas());
+    others.forEach(more -> all.addAll(more.get()));
     all.addAll(ofWindow());
     for (var how : Alignment.values()) {
       all.add(Action.of(how.label(), () -> edits.align(how)));
@@ -74,7 +86,8 @@ final class Actions {
 
   private List<Action> ofRuns() {
     return List.of(
-        Action.of("Reconcile", commands::reconcile, "F5", "Shortcut+Enter"),
+        Action.of(
+            "Reconcile, or continue from a stop", commands::reconcile, "F5", "Shortcut+Enter"),
         Action.of("Stop", commands::stop, "Shift+F5", "Esc"),
         Action.of("Trust this pipeline", commands::trust),
         Action.of("Trust this pipeline no longer", commands::distrust));
@@ -101,6 +114,11 @@ final class Actions {
     return List.of(
         Action.of("All actions and shortcuts …", this::show, "Shortcut+Shift+P", "F1"),
         Action.of("Find a node or column …", finder::nodes, "Shortcut+P", "Shortcut+F"),
+        Action.of("Show all partitions", () -> lineage.get().survey(), "Shortcut+Shift+M"),
+        Action.of(
+            "Show the lineage of the selected node",
+            () -> lineage.get().trace(),
+            "Shortcut+Shift+L"),
         Action.of("Show or hide palette and outline", this::left, "Shortcut+B"),
         Action.of("Show or hide data", this::below, "Shortcut+J"),
         Action.of("Show or hide inspector", this::right, "Shortcut+I"));
@@ -120,6 +138,11 @@ final class Actions {
 
   void show() {
     finder.actions(open.getAsBoolean() ? all() : ofFiles());
+  }
+
+  /** Does what goes by that name in the list. */
+  void does(String name) {
+    all().stream().filter(action -> action.name().equals(name)).findFirst().ifPresent(this::run);
   }
 
   private void run(Action action) {

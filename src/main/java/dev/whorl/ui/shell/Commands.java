@@ -1,5 +1,6 @@
 package dev.whorl.ui.shell;
 
+import dev.whorl.graph.NodeId;
 import dev.whorl.ui.model.Answers;
 import dev.whorl.ui.model.Autosave;
 import dev.whorl.ui.model.Background;
@@ -50,6 +51,11 @@ public final class Commands {
   /** What is still being typed reaches the graph by {@code commit} before anything uses it. */
   void settlingBy(Runnable commit) {
     typed = commit;
+  }
+
+  /** Lets what is still being typed reach the graph. */
+  void settle() {
+    typed.run();
   }
 
   void create() {
@@ -155,6 +161,12 @@ public final class Commands {
     if (editor.openProperty().get()) {
       run.start(Set.of());
     }
+  }
+
+  /** Brings some nodes, and what they need, up to date. */
+  void reconcile(Set<NodeId> targets) {
+    typed.run();
+    run.start(targets);
   }
 
   void stop() {

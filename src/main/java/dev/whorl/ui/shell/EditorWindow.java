@@ -20,17 +20,20 @@ public final class EditorWindow extends StackPane {
       StatusBar status,
       NoticeStack notices,
       Chooser chooser,
+      Prompt prompt,
       EditorModel editor) {
     getStyleClass().add("editor-window");
     frame.setTop(top);
     frame.setBottom(status);
-    getChildren().addAll(frame, notices, chooser);
+    getChildren().addAll(frame, notices, chooser, prompt);
     StackPane.setAlignment(notices, Pos.TOP_RIGHT);
     top.heightProperty()
         .subscribe(height ->
             StackPane.setMargin(notices, new Insets(height.doubleValue() + 8, 16, 16, 16)));
     StackPane.setAlignment(chooser, Pos.TOP_CENTER);
     StackPane.setMargin(chooser, new Insets(72, 16, 16, 16));
+    StackPane.setAlignment(prompt, Pos.TOP_CENTER);
+    StackPane.setMargin(prompt, new Insets(96, 16, 16, 16));
     InvalidationListener change = observable -> show(editor, welcome, workbench);
     editor.openProperty().addListener(change);
     editor.busyProperty().addListener(change);

@@ -31,7 +31,7 @@ final class GuideBar extends HBox {
     LATE_DATA,
     /** A part is stale. */
     CATCH_UP,
-    /** A run is on, something is broken, or nothing is known yet: nothing to say. */
+    /** A run is on, something is broken or stopped, or nothing is known yet: nothing to say. */
     QUIET
   }
 
@@ -77,7 +77,10 @@ final class GuideBar extends HBox {
     boolean broken =
         reports.values().stream()
             .map(NodeReport::freshness)
-            .anyMatch(state -> state == Freshness.FAILED || state == Freshness.INVALID);
+            .anyMatch(state ->
+                state == Freshness.FAILED
+                    || state == Freshness.INVALID
+                    || state == Freshness.STOPPED);
     if (broken) {
       return Step.QUIET;
     }
@@ -88,7 +91,7 @@ final class GuideBar extends HBox {
   }
 
   private void update() {
-    step = commands.isSample() ? step(pipeline.reports(), run.isRunning()) : Step.QUIET;
+    step = commands.isSample() && !pipeline.isPast() ? step(pipeline.reports(), run.isRunning()) : Step.QUIET;
     setVisible(step != Step.QUIET);
     switch (step) {
       case FIRST_RUN ->

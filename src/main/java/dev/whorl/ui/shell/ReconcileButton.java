@@ -1,5 +1,7 @@
 package dev.whorl.ui.shell;
 
+import dev.whorl.ui.model.DebuggerModel;
+import dev.whorl.ui.model.PipelineModel;
 import dev.whorl.ui.model.RunModel;
 import javafx.scene.control.Button;
 import javafx.scene.control.Tooltip;
@@ -8,11 +10,16 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /** Starts a run; while one goes on, stops it and says how far it is. */
 final class ReconcileButton extends Button {
+  private final PipelineModel pipeline;
   private final RunModel run;
+  private final DebuggerModel debugger;
   private final FontIcon icon = new FontIcon(Feather.PLAY);
 
-  ReconcileButton(Commands commands, RunModel run) {
+  ReconcileButton(
+      Commands commands, PipelineModel pipeline, RunModel run, DebuggerModel debugger) {
+    this.pipeline = pipeline;
     this.run = run;
+    this.debugger = debugger;
     setId("reconcile");
     getStyleClass().add("reconcile");
     setGraphic(icon);
@@ -25,8 +32,14 @@ final class ReconcileButton extends Button {
       }
     });
     run.phaseProperty().addListener((property, old, now) -> show());
+    pipeline.originProperty().addListener((property, old, now) -> show());
     run.progressProperty().addListener((property, old, now) -> show());
+    debugger.stopProperty().addListener((property, old, now) -> show());
     show();
+  }
+
+  private boolean isStopped() {
+    return debugger.stopProperty().get().isPresent();
   }
 
   private void show() {
@@ -34,13 +47,13 @@ final class ReconcileButton extends Button {
     double progress = run.progressProperty().get();
     setText(
         switch (phase) {
-          case IDLE -> "Reconcile";
+          case IDLE -> isStopped() ? "Continue" : "Reconcile";
           case RUNNING ->
               progress < 0 ? "Stop" : "Stop · " + Math.round(progress * 100) + "\u00a0%";
           case STOPPING -> "Stopping …";
         });
     icon.setIconCode(phase == RunModel.Phase.IDLE ? Feather.PLAY : Feather.SQUARE);
-    setDisable(phase == RunModel.Phase.STOPPING);
+    setDisable(phase == RunModel.Phase.STOPPING || pipeline.isPast());
     getStyleClass().remove("stop");
     if (phase != RunModel.Phase.IDLE) {
       getStyleClass().add("stop");
@@ -48,7 +61,9 @@ final class ReconcileButton extends Button {
     setTooltip(
         new Tooltip(
             phase == RunModel.Phase.IDLE
-                ? "Compute what is missing, and only that (F5)"
+                ? isStopped()
+                    ? "Go on from where it is stopped, up to the breakpoints (F5)"
+                    : "Compute what is missing, and only that (F5)"
                 : "Stop; what is done stays done (Esc)"));
   }
 }

@@ -58,6 +58,7 @@ final class StatePills extends HBox {
       add(counts, Freshness.WAITING, shares.waiting());
       add(counts, Freshness.RUNNING, shares.running());
       add(counts, Freshness.FAILED, shares.failed());
+      add(counts, Freshness.STOPPED, shares.stopped());
       boolean unseen = shares.total() == 0 || isFailedByCheck(report);
       if (unseen && report.freshness() != Freshness.FRESH) {
         add(counts, report.freshness(), 1);
@@ -104,7 +105,8 @@ final class StatePills extends HBox {
               case RUNNING -> report.shares().running() > 0;
               case FAILED ->
                   report.freshness() != Freshness.INVALID && report.shares().failed() > 0;
-              case STOPPED, HELD, INVALID -> false;
+              case STOPPED -> report.shares().stopped() > 0;
+              case HELD, INVALID -> false;
             };
   }
 }

@@ -4,6 +4,7 @@ import dev.whorl.fingerprint.Fingerprint;
 import dev.whorl.ui.kit.FingerprintView;
 import dev.whorl.ui.kit.Palette;
 import dev.whorl.ui.kit.Theme;
+import dev.whorl.ui.model.DebuggerModel;
 import dev.whorl.ui.model.EditorModel;
 import dev.whorl.ui.model.PipelineModel;
 import dev.whorl.ui.model.RunModel;
@@ -12,10 +13,8 @@ import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
-import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
 
 /** What is open, how it stands, and the one thing that there is to do about it. */
 final class TopBar extends HBox {
@@ -28,33 +27,36 @@ final class TopBar extends HBox {
       PipelineModel pipeline,
       EditorModel editor,
       RunModel run,
+      DebuggerModel debugger,
+      Node debugBar,
       Theme theme,
       Node fileMenu,
+      Node branch,
+      Node auto,
       Node viewMenu) {
     getStyleClass().add("top-bar");
     setAlignment(Pos.CENTER_LEFT);
     undo = Bars.button(Feather.CORNER_UP_LEFT, "Undo (Ctrl+Z)", commands::undo);
     redo = Bars.button(Feather.CORNER_UP_RIGHT, "Redo (Ctrl+Shift+Z)", commands::redo);
-    var branch = new Label("main", new FontIcon(Feather.GIT_BRANCH));
-    branch.getStyleClass().add("branch-pill");
-    branch.setMinWidth(USE_PREF_SIZE);
-    var reconcile = new ReconcileButton(commands, run);
+    var reconcile = new ReconcileButton(commands, pipeline, run, debugger);
     getChildren()
         .addAll(
             logo,
             fileMenu,
             branch,
             reconcile,
+            debugBar,
             undo,
             redo,
+            auto,
             Bars.gap(),
             new StatePills(pipeline),
             viewMenu);
+    HBox.setMargin(auto, new Insets(0, 0, 0, 8));
     HBox.setMargin(reconcile, new Insets(0, 4, 0, 12));
-    pipeline.originProperty().addListener((property, old, now) -> branch.setText(now.branch()));
     pipeline.historyProperty().addListener((property, old, now) -> history(pipeline));
     history(pipeline);
-    for (var part : new Node[] {branch, reconcile, undo, redo}) {
+    for (var part : new Node[] {branch, reconcile, undo, redo, auto}) {
       part.visibleProperty().bind(editor.openProperty());
       part.managedProperty().bind(editor.openProperty());
     }

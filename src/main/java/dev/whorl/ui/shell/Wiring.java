@@ -7,15 +7,24 @@ import dev.whorl.ui.canvas.CanvasPane;
 import dev.whorl.ui.data.DataPane;
 import dev.whorl.ui.inspector.InspectorPane;
 import dev.whorl.ui.model.Assessor;
+import dev.whorl.ui.model.Automation;
 import dev.whorl.ui.model.Autosave;
 import dev.whorl.ui.model.Backend;
+import dev.whorl.ui.model.DebuggerModel;
+import dev.whorl.ui.model.BranchesModel;
 import dev.whorl.ui.model.EditorModel;
 import dev.whorl.ui.model.FileArrivals;
+import dev.whorl.ui.model.HoldsModel;
 import dev.whorl.ui.model.InertBackend;
+import dev.whorl.ui.model.PastModel;
 import dev.whorl.ui.model.PipelineModel;
 import dev.whorl.ui.model.RunModel;
 import dev.whorl.ui.model.TrustModel;
+import dev.whorl.ui.runs.ComparisonModel;
+import dev.whorl.ui.runs.RunsModel;
+import dev.whorl.ui.runs.RunsPane;
 import java.time.InstantSource;
+import java.util.List;
 import javafx.scene.layout.VBox;
 
 /** Puts the editor together: every part gets what it needs here, and finds nothing by itself. */
@@ -24,14 +33,27 @@ public final class Wiring {
   private final Backend backend;
   private final EditorModel editor;
   private final RunModel run;
+  private final DebuggerModel debugger;
+  private final DebugCommands debugging;
   private final Autosave autosave;
   private final Commands commands;
   private final SourceCommands sources;
   private final CanvasEdits canvasEdits;
   private final Arranging arranging;
+  private final BranchesModel branches;
+  private final BranchCommands branchCommands;
+  private final PastModel past;
+  private final RunsModel runs;
+  private final ComparisonModel comparison;
+  private final RunCommands runCommands;
+  private final HoldsModel holds;
+  private final Automation automation;
+  private final HoldCommands holdCommands;
   private final EditorWindow window;
   private final Actions actions;
   private final Lazy<Workbench> workbench;
+  private Runnable showingRuns = () -> {};
+  private final Lazy<LineagePanels> lineage;
 
   public Wiring(Surroundings from) {
     var notices = new NoticeStack();
@@ -55,6 +77,8 @@ public final class Wiring {
             InstantSource.system(),
             notices);
     var assessor = new Assessor(pipeline, backend, run, from.later(), notices);
+    debugger = new DebuggerModel(pipeline, backend, run, notices, assessor::soon);
+    debugging = new DebugCommands(pipeline, debugger);
     commands =
         new Commands(
             pipeline,
@@ -71,30 +95,49 @@ public final class Wiring {
     arranging = new Arranging(canvas, from.background());
     var arrivals = new FileArrivals(pipeline, backend, notices);
     sources = new SourceCommands(commands, editor, arrivals, canvasEdits, from.files());
+    lineage = new Lazy<>(() -> new LineagePanels(pipeline, backend, commands, from));
     workbench = new Lazy<>(() -> workbench(from, canvas));
     var chooser = new Chooser();
     var finder = new Finder(chooser, pipeline, canvas::reveal);
+    var prompt = new Prompt();
+    branches = new BranchesModel(pipeline, editor, run, backend, notices);
+    past = new PastModel(pipeline, editor, backend, notices);
+    runs = new RunsModel(pipeline, run, backend);
+    comparison = new ComparisonModel(pipeline, editor, backend);
+    runCommands = new RunCommands(pipeline, past, commands::settle, this::showRuns);
+    holds = new HoldsModel(pipeline, backend, assessor::soon, notices);
+    automation =
+        new Automation(
+            pipeline, run, backend, from.background().ui(), editor.openProperty()::get);
+    holdCommands = new HoldCommands(pipeline, holds, automation, commands::settle, prompt);
+    branchCommands =
+        new BranchCommands(branches, commands::settle, chooser, prompt, this::compareWith);
     actions =
         new Actions(
             commands,
             sources,
+            debugging,
             canvas,
             canvasEdits,
             arranging,
+            lineage,
             workbench,
             finder,
-            editor.openProperty()::get);
+            editor.openProperty()::get,
+            List.of(runCommands::actions, holdCommands::actions, branchCommands::actions));
     window =
         new EditorWindow(
             new VBox(
                 topBar(from),
                 new RecoveryBanner(autosave, commands),
-                new TrustBanner(pipeline, editor, commands)),
+                new TrustBanner(pipeline, editor, commands),
+                new PastBanner(pipeline, past)),
             new WelcomePage(commands, sources, from.settings(), from.theme()),
             workbench,
             new StatusBar(backend, pipeline, run, assessor, editor, arrivals),
             notices,
             chooser,
+            prompt,
             editor);
     assessor.watch();
     autosave.look();
@@ -104,17 +147,37 @@ public final class Wiring {
     var canvasPane = new CanvasPane(canvas, canvasEdits, arranging, from.theme().paletteProperty());
     var inspector = new InspectorPane(pipeline, backend);
     commands.settlingBy(inspector::commit);
+    debugger.settlingBy(inspector::commit);
+    canvasPane.onMenu(holdCommands::items);
     canvasPane.onFiles(sources::dropped);
     canvasPane.setCorner(new GuideBar(pipeline, editor, run, commands));
     var problems = new ProblemsPane(pipeline, canvas::reveal);
-    var tabs = new BottomTabs(new DataPane(pipeline, backend, from.files()::toExport), problems);
+    var debug = new DebugPanels(pipeline, backend, run, debugger, debugging, from);
+    var data = new DataPane(pipeline, backend, from.files()::toExport);
+    var history =
+        new RunsPane(runs, comparison, runCommands::open, from.theme().paletteProperty());
+    var tabs =
+        new BottomTabs(
+            data,
+            lineage.get().partitions(),
+            lineage.get().lineage(),
+            history,
+            debug.below(),
+            problems);
+    pipeline.originProperty().subscribe(now -> inspector.setDisable(now.isPast()));
     var bench =
         new Workbench(
             from.settings(),
             new SidePane(new KindList(canvasEdits::add), new Outline(pipeline)),
             canvasPane,
             tabs,
-            inspector);
+            debug.under(inspector));
+    showingRuns =
+        () -> {
+          bench.showBottom();
+          tabs.showRuns();
+        };
+    lineage.get().attach(bench, tabs, canvas::reveal);
     canvasPane.onEdit(() -> {
       bench.showRight();
       inspector.requestFocus();
@@ -127,7 +190,19 @@ public final class Wiring {
               tabs.showData();
               canvas.reveal(looked.node());
             }));
+    debug.attach(canvasPane, data, bench, tabs, canvas::reveal);
     return bench;
+  }
+
+  private void showRuns() {
+    workbench.get();
+    showingRuns.run();
+  }
+
+  /** Shows how another branch differs from the one that is shown. */
+  void compareWith(String branch) {
+    comparison.branch(branch);
+    showRuns();
   }
 
   private TopBar topBar(Surroundings from) {
@@ -136,8 +211,12 @@ public final class Wiring {
         pipeline,
         editor,
         run,
+        debugger,
+        new DebugBar(debugging, debugger, run),
         from.theme(),
         new FileMenu(commands, pipeline, editor, from.settings(), arranging::arrange),
+        new BranchMenu(branches, branchCommands),
+        new AutoMenu(automation, pipeline, holdCommands),
         new ViewMenu(from.settings(), from.theme()));
   }
 
@@ -157,12 +236,41 @@ public final class Wiring {
     return editor;
   }
 
+  public BranchesModel branches() {
+    return branches;
+  }
+
+  public RunsModel runs() {
+    return runs;
+  }
+
+  public HoldsModel holds() {
+    return holds;
+  }
+
+  public Automation automation() {
+    return automation;
+  }
+
   public Autosave autosave() {
     return autosave;
   }
 
+  Actions actions() {
+    return actions;
+  }
+
+  public DebuggerModel debugger() {
+    return debugger;
+  }
+
   public RunModel run() {
     return run;
+  }
+
+  /** Does what the list of all actions has under a name. */
+  void act(String name) {
+    actions.all().stream().filter(action -> action.name().equals(name)).forEach(action -> action.run().run());
   }
 
   /** To be called once the window's scene exists. */

@@ -10,12 +10,14 @@ import dev.whorl.ui.kit.Fonts;
 import dev.whorl.ui.kit.Theme;
 import dev.whorl.ui.kit.Tone;
 import dev.whorl.ui.model.PipelineModel;
+import java.util.ArrayList;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import javafx.event.Event;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.Clipboard;
@@ -208,5 +210,24 @@ final class DataPaneTest {
     press(KeyCode.C, false, true);
     var copied = InspectorBench.call(() -> Clipboard.getSystemClipboard().getString());
     assertThat(copied).isEqualTo("ts\tuser_id\n2026-02-28 00:00:00\t70000\n");
+  }
+
+  @Test
+  void aBreakpointIsMadeFromWhatIsSelected() throws Exception {
+    var asked = new ArrayList<String>();
+    open(Tone.LIGHT, 500);
+    on(() -> pane.onBreak((node, condition) -> asked.add(node + ": " + condition)));
+    select("daily");
+    press(KeyCode.DOWN, false, false);
+    press(KeyCode.DOWN, true, false);
+    var grid = grid();
+    on(() -> {
+      var at = grid.selectionProperty().get().orElseThrow();
+      new HeadMenu(grid)
+          .of(at.column(), Optional.of(at.row())).getItems().stream()
+              .filter(item -> String.valueOf(item.getText()).startsWith("Break where"))
+              .forEach(MenuItem::fire);
+    });
+    assertThat(asked).singleElement().asString().startsWith("daily: ").contains(" IN (");
   }
 }

@@ -11,6 +11,12 @@ import dev.whorl.reconcile.RunEvent;
 import dev.whorl.reconcile.SourceDraft;
 import dev.whorl.reconcile.Workspace.SqlProblem;
 import dev.whorl.ui.model.Backend;
+import dev.whorl.ui.model.Debugging;
+import dev.whorl.ui.model.StillDebugging;
+import dev.whorl.ui.model.BranchStore;
+import dev.whorl.ui.model.HoldStore;
+import dev.whorl.ui.model.RunArchive;
+import dev.whorl.ui.model.Provenance;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -162,5 +168,30 @@ final class RowsBackend implements Backend {
   @Override
   public CompletableFuture<Optional<Page>> firstRows(Pipeline pipeline, NodeId node) {
     return CompletableFuture.completedFuture(Optional.empty());
+  }
+
+  @Override
+  public Debugging debugging() {
+    return new StillDebugging();
+  }
+
+  @Override
+  public BranchStore branches() {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public RunArchive runs() {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public HoldStore holds() {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public Provenance provenance() {
+    throw new UnsupportedOperationException();
   }
 }

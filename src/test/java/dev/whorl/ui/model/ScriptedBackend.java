@@ -32,6 +32,7 @@ final class ScriptedBackend implements Backend {
   Consumer<RunEvent> listener = event -> {};
   CompletableFuture<RunReport> run = new CompletableFuture<>();
   int stops;
+  Debugging debugging = new StillDebugging();
 
   static NodeReport report(NodeId id, Freshness freshness) {
     return new NodeReport(
@@ -142,5 +143,30 @@ final class ScriptedBackend implements Backend {
   @Override
   public CompletableFuture<Optional<Page>> firstRows(Pipeline pipeline, NodeId node) {
     return CompletableFuture.completedFuture(Optional.empty());
+  }
+
+  @Override
+  public Debugging debugging() {
+    return debugging;
+  }
+
+  @Override
+  public BranchStore branches() {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public RunArchive runs() {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public HoldStore holds() {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public Provenance provenance() {
+    throw new UnsupportedOperationException();
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.whorl.reconcile.Folders;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -20,6 +21,7 @@ class UserSettingsTest {
             .with(Appearance.DARK)
             .used(Path.of("/home/ana/müll = ü.whorl"))
             .used(Path.of("/home/ana/b.whorl"))
+            .watching("9f.2", List.of("count(*)", "min(a)\n FROM out"))
             .sized("left", 212);
     settings.write(folder);
     assertThat(UserSettings.read(folder)).isEqualTo(settings);

@@ -1,0 +1,79 @@
+package dev.whorl.engine.spark;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Where a cluster's Spark Connect server listens.
+ *
+ * @param token how the server knows this program
+ * @param encrypted whether the connection uses TLS
+ */
+public record SparkAddress(String host, int port, Optional<String> token, boolean encrypted) {
+  private static final int DEFAULT_PORT = 15002;
+  private static final String SCHEME = "sc";
+  private static final String REFERENCE = "env:";
+  private static final String SHAPE =
+      "a cluster is given as sc://host:port, with /;use_ssl=true;token=env:NAME behind it if"
+          + " needed";
+
+  /**
+   * Reads {@code sc://host:port/;use_ssl=true;token=…}, as Spark's own clients do. A token {@code
+   * env:NAME} is the value of that variable of the environment.
+   *
+   * @param environment name → value, or null
+   * @throws IllegalArgumentException with a sentence, if it is no such address
+   */
+  public static SparkAddress parse(String text, Function<String, String> environment) {
+    URI uri;
+    try {
+      uri = new URI(text);
+    } catch (URISyntaxException e) {
+      throw new IllegalArgumentException("“" + text + "” is no address: " + SHAPE + ".", e);
+    }
+    if (!SCHEME.equals(uri.getScheme()) || uri.getHost() == null || uri.getUserInfo() != null) {
+      throw new IllegalArgumentException("“" + text + "” is no address: " + SHAPE + ".");
+    }
+    var parameters = parameters(Optional.ofNullable(uri.getPath()).orElse(""));
+    var token = Optional.ofNullable(parameters.get("token")).map(t -> token(t, environment));
+    boolean encrypted =
+        "true".equals(parameters.getOrDefault("use_ssl", "false").toLowerCase(Locale.ROOT));
+    return new SparkAddress(
+        uri.getHost(), uri.getPort() < 0 ? DEFAULT_PORT : uri.getPort(), token, encrypted);
+  }
+
+  private static Map<String, String> parameters(String path) {
+    var parameters = new HashMap<String, String>();
+    for (var parameter : path.replaceFirst("^/;?", "").split(";", -1)) {
+      int at = parameter.indexOf('=');
+      if (at > 0) {
+        parameters.put(parameter.substring(0, at), parameter.substring(at + 1));
+      } else if (!parameter.isEmpty()) {
+        throw new IllegalArgumentException("“" + parameter + "” has no value: " + SHAPE + ".");
+      }
+    }
+    return parameters;
+  }
+
+  private static String token(String text, Function<String, String> environment) {
+    if (!text.startsWith(REFERENCE)) {
+      return text;
+    }
+    var name = text.substring(REFERENCE.length());
+    return Optional.ofNullable(environment.apply(name))
+        .orElseThrow(() ->
+            new IllegalArgumentException(
+                "the cluster's token is to be in the variable " + name + ", which is not set."));
+  }
+
+  /** Without the token. */
+  @Override
+  public String toString() {
+    return SCHEME + "://" + host + ":" + port;
+  }
+}

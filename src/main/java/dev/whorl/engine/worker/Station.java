@@ -1,0 +1,178 @@
+package dev.whorl.engine.worker;
+
+import dev.whorl.engine.Cancellation;
+import dev.whorl.engine.EngineException;
+import dev.whorl.engine.Output;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
+
+/**
+ * The other end of a {@link Carrier}: commission → answer, both as bytes. Keeps workers while there
+ * is something to do, and ends them when nothing came for a while. Who interrupts the thread that
+ * waits for an answer cancels the request.
+ */
+public final class Station implements UnaryOperator<byte[]>, AutoCloseable {
+  private static final int MOST_AT_ONCE = 256;
+  private static final long SECONDS_IDLE = 30;
+
+  private final String path;
+  private final Map<Place, Staff> staff = new HashMap<>();
+  private final ScheduledExecutorService clock =
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform().daemon().name("whorl-station").factory());
+
+  /** Workers of one kind. */
+  private record Place(Path folder, long memory) {}
+
+  /** The workers at a place, and who needs them. */
+  private static final class Staff {
+    private final Path folder;
+    private final WorkerEngine engine;
+    private int busy;
+    private long idleSince = System.nanoTime();
+
+    private Staff(Path folder, WorkerEngine engine) {
+      this.folder = folder;
+      this.engine = engine;
+    }
+  }
+
+  /** A station of this process, which finds a sandbox on its own PATH. */
+  public Station() {
+    this.path = System.getenv().getOrDefault("PATH", "");
+    var _ =
+        clock.scheduleWithFixedDelay(this::dismiss, SECONDS_IDLE, SECONDS_IDLE, TimeUnit.SECONDS);
+  }
+
+  @Override
+  public byte[] apply(byte[] commission) {
+    var cancellation = new Cancellation();
+    var task = new FutureTask<>(() -> AnswerCodec.encode(answer(commission, cancellation)));
+    Thread.ofPlatform().daemon().name("whorl-errand").start(task);
+    boolean interrupted = false;
+    try {
+      while (true) {
+        try {
+          return task.get();
+        } catch (InterruptedException e) {
+          interrupted = true;
+          cancellation.request();
+        } catch (ExecutionException e) {
+          return AnswerCodec.encode(failed(String.valueOf(e.getCause())));
+        }
+      }
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  private static Answer.Failed failed(String message) {
+    return new Answer.Failed(EngineException.Kind.FAILED, message);
+  }
+
+  private Answer answer(byte[] bytes, Cancellation cancellation) {
+    try {
+      var commission = Commission.decode(bytes);
+      var place = new Place(commission.folder(), commission.memory());
+      var hired = hire(place);
+      var engine = hired.engine;
+      try {
+        return switch (commission.request()) {
+          case Request.Compute r -> computed(engine, r, cancellation);
+          case Request.Slice r ->
+              new Answer.Sliced(
+                  engine.slice(r.table(), r.stored(), r.key(), r.read(), cancellation));
+          case Request.Describe _, Request.Read _, Request.Export _ ->
+              failed("a station only computes and slices.");
+        };
+      } finally {
+        release(hired);
+      }
+    } catch (EngineException e) {
+      return new Answer.Failed(e.kind(), String.valueOf(e.getMessage()));
+    } catch (IOException e) {
+      return failed("The store's folder can't be used there: " + e);
+    }
+  }
+
+  /** Several attempts at one task may be under way; each writes a file of its own. */
+  private static Answer computed(
+      WorkerEngine engine, Request.Compute request, Cancellation cancellation)
+      throws EngineException, IOException {
+    var output = request.output();
+    var attempt = output.resolveSibling(output.getFileName() + "~" + UUID.randomUUID());
+    try {
+      var made = engine.compute(request.work(), attempt, cancellation);
+      Files.move(attempt, output, StandardCopyOption.ATOMIC_MOVE);
+      return new Answer.Computed(
+          new Output(output, made.digest(), made.bytes(), made.contents(), made.seconds()));
+    } finally {
+      Files.deleteIfExists(attempt);
+    }
+  }
+
+  private synchronized Staff hire(Place place) throws IOException {
+    var found = staff.get(place);
+    // Whoever opens the store anew sweeps what an earlier one left there.
+    if (found == null || !Files.isDirectory(found.folder)) {
+      var folder = place.folder().resolve("station-" + UUID.randomUUID());
+      Files.createDirectories(folder);
+      var swept = found;
+      found = new Staff(folder, new WorkerEngine(folder, place.memory(), MOST_AT_ONCE, path));
+      staff.put(place, found);
+      if (swept != null) {
+        clock.execute(() -> close(swept.engine));
+      }
+    }
+    found.busy++;
+    return found;
+  }
+
+  private synchronized void release(Staff found) {
+    found.busy--;
+    found.idleSince = System.nanoTime();
+  }
+
+  private synchronized void dismiss() {
+    long before = System.nanoTime() - TimeUnit.SECONDS.toNanos(SECONDS_IDLE);
+    staff
+        .values()
+        .removeIf(each -> {
+          boolean idle = each.busy == 0 && each.idleSince - before < 0;
+          if (idle) {
+            close(each.engine);
+          }
+          return idle;
+        });
+  }
+
+  /** Ends all workers; what is under way fails. */
+  @Override
+  public synchronized void close() {
+    clock.shutdown();
+    staff.values().forEach(each -> close(each.engine));
+    staff.clear();
+  }
+
+  private static void close(WorkerEngine engine) {
+    try {
+      engine.close();
+    } catch (EngineException e) {
+      // Its processes end with this one.
+      return;
+    }
+  }
+}

@@ -1,0 +1,24 @@
+package dev.whorl.ui.kit;
+
+import dev.whorl.graph.NodeId;
+import dev.whorl.reconcile.Look;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.scene.layout.Region;
+
+/** Rows in a grid, whatever their number, for a feature that says which ones. */
+public interface RowsView {
+  /** The grid. */
+  Region region();
+
+  /** What filters the rows, with their number; for a bar that stands elsewhere. */
+  Region tools();
+
+  /** Shows what a question about a node gives, from its first row. */
+  void show(NodeId node, Look.Subject subject);
+
+  /** Shows no rows, and drops what is awaited. */
+  void clear();
+
+  /** Whether rows are awaited; {@link #clear} gives that up. */
+  ReadOnlyBooleanProperty busyProperty();
+}

@@ -1,0 +1,133 @@
+package dev.whorl.ui.lineage;
+
+import dev.whorl.graph.NodeId;
+import dev.whorl.plan.Freshness;
+import dev.whorl.ui.kit.Numbers;
+import dev.whorl.ui.kit.Palette;
+import dev.whorl.ui.kit.StateLabel;
+import dev.whorl.ui.model.ChosenPartitions;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import javafx.beans.value.ObservableValue;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+/** Tells what is selected of the matrix, and offers what can be done with it. */
+final class BrushSide extends VBox {
+  private final MatrixModel model;
+  private final Label hint =
+      new Label("Select a cell, or draw across cells, to see what they are and to act on them.");
+  private final FactsBox single;
+  private final Label headline = new Label();
+  private final VBox counts = new VBox(4);
+  private final VBox several = new VBox(8, headline, counts);
+  private final Button data = new Button("Open data");
+  private final Button lineage = new Button("Lineage");
+  private final Button reconcile = new Button("Reconcile");
+  private final Label note = new Label("A run takes whole nodes: all that is stale of them.");
+  private final FlowPane actions = new FlowPane(6, 6, data, lineage, reconcile);
+
+  BrushSide(
+      MatrixModel model,
+      ObservableValue<Palette> palette,
+      Consumer<ChosenPartitions> onData,
+      Consumer<ChosenPartitions> onLineage,
+      Consumer<Set<NodeId>> onReconcile) {
+    super(10);
+    this.model = model;
+    this.single = new FactsBox(palette);
+    getStyleClass().add("lineage-side");
+    hint.setWrapText(true);
+    hint.getStyleClass().add("muted");
+    headline.getStyleClass().add("strong");
+    headline.setWrapText(true);
+    note.setWrapText(true);
+    note.getStyleClass().addAll("muted", "small");
+    note.setMinHeight(USE_PREF_SIZE);
+    data.setId("partition-data");
+    lineage.setId("partition-lineage");
+    reconcile.setId("partition-reconcile");
+    actions.setMinHeight(USE_PREF_SIZE);
+    data.setOnAction(event -> first(onData));
+    lineage.setOnAction(event -> first(onLineage));
+    reconcile.setOnAction(event -> onReconcile.accept(nodes()));
+    var body = new ScrollPane(new VBox(8, hint, single, several));
+    body.setFitToWidth(true);
+    body.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+    body.getStyleClass().add("lineage-scroll");
+    VBox.setVgrow(body, Priority.ALWAYS);
+    getChildren().addAll(body, actions, note);
+    for (var part : new Region[] {hint, single, several, actions, note}) {
+      part.managedProperty().bind(part.visibleProperty());
+    }
+    model.brushProperty().subscribe(now -> show());
+    model.detailProperty().subscribe(now -> show());
+    palette.subscribe(now -> show());
+  }
+
+  private void first(Consumer<ChosenPartitions> action) {
+    model.partitions().stream().findFirst().ifPresent(action);
+  }
+
+  private Set<NodeId> nodes() {
+    return model.partitions().stream().map(ChosenPartitions::node).collect(Collectors.toSet());
+  }
+
+  private void show() {
+    var brush = model.brush();
+    var point = model.selected();
+    hint.setVisible(brush.isEmpty());
+    single.setVisible(point.isPresent());
+    several.setVisible(brush.isPresent() && point.isEmpty());
+    actions.setVisible(brush.isPresent());
+    note.setVisible(brush.isPresent());
+    point.ifPresent(at -> {
+      var state = model.selectedState();
+      var why = state.equals(java.util.Optional.of(Freshness.FRESH)) ? "" : model.reason(at.node());
+      single.show(
+          at.partition().text(), at.node().value(), state, why, model.detailProperty().get());
+      reconcile.setText("Reconcile " + at.node());
+      data.setDisable(false);
+      lineage.setDisable(false);
+    });
+    if (several.isVisible()) {
+      brush.ifPresent(this::summary);
+    }
+  }
+
+  private void summary(Brush brush) {
+    var matrix = model.matrix();
+    int rows = brush.lastRow() - brush.firstRow() + 1;
+    var found = matrix.counts(brush.firstRow(), brush.lastRow(), brush.from(), brush.to());
+    int cells = found.values().stream().mapToInt(Integer::intValue).sum();
+    headline.setText(
+        Numbers.full(cells)
+            + (cells == 1 ? " partition of " : " partitions of ")
+            + (rows == 1
+                ? matrix.rows().get(brush.firstRow()).node().value()
+                : rows + " nodes"));
+    counts.getChildren().clear();
+    found.forEach((state, count) -> counts.getChildren().add(line(state, count)));
+    reconcile.setText(rows == 1 ? "Reconcile it" : "Reconcile them");
+    data.setDisable(rows > 1 || cells == 0);
+    lineage.setDisable(rows > 1 || cells == 0);
+  }
+
+  private static HBox line(Freshness state, int count) {
+    var label = new StateLabel();
+    label.show(state);
+    var gap = new Region();
+    HBox.setHgrow(gap, Priority.ALWAYS);
+    var line = new HBox(label, gap, new Label(Numbers.full(count)));
+    line.setAlignment(Pos.CENTER_LEFT);
+    return line;
+  }
+}

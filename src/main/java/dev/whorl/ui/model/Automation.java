@@ -1,0 +1,165 @@
+package dev.whorl.ui.model;
+
+import dev.whorl.reconcile.RunReport.Outcome;
+import dev.whorl.reconcile.Watch;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+
+/**
+ * Reconciles by itself: when files or the drawing have changed and come to rest, or at an interval;
+ * after a failure again, each time after twice as long. As {@link Watch} does it, on a thread of
+ * its own. It ends when another pipeline is opened, and waits while the past is shown.
+ */
+public final class Automation {
+  private final PipelineModel pipeline;
+  private final RunModel run;
+  private final Backend backend;
+  private final Executor ui;
+  private final BooleanSupplier open;
+  private final ReadOnlyObjectWrapper<Mode> mode = new ReadOnlyObjectWrapper<>(new Mode.Off());
+  private final ReadOnlyObjectWrapper<Optional<Duration>> retry =
+      new ReadOnlyObjectWrapper<>(Optional.empty());
+  private final AtomicLong edits = new AtomicLong();
+  private Optional<Ticking> ticking = Optional.empty();
+
+  /** When runs start by themselves. */
+  public sealed interface Mode {
+    /** Never. */
+    record Off() implements Mode {}
+
+    /** When files or the drawing have changed. */
+    record OnChange() implements Mode {}
+
+    /** So long after the end of the last one. */
+    record Every(Duration interval) implements Mode {}
+  }
+
+  /**
+   * @param open whether a pipeline is shown
+   */
+  public Automation(
+      PipelineModel pipeline, RunModel run, Backend backend, Executor ui, BooleanSupplier open) {
+    this.pipeline = pipeline;
+    this.run = run;
+    this.backend = backend;
+    this.ui = ui;
+    this.open = open;
+    pipeline.historyProperty().addListener((property, old, now) -> edits.incrementAndGet());
+    pipeline.heldProperty().addListener((property, old, now) -> edits.incrementAndGet());
+    pipeline.originProperty().addListener((property, old, now) -> {
+      edits.incrementAndGet();
+      if (!old.id().equals(now.id())) {
+        set(new Mode.Off());
+      }
+    });
+  }
+
+  public ReadOnlyObjectProperty<Mode> modeProperty() {
+    return mode.getReadOnlyProperty();
+  }
+
+  /** After a failure, how long it waits before it tries again without a change. */
+  public ReadOnlyObjectProperty<Optional<Duration>> retryProperty() {
+    return retry.getReadOnlyProperty();
+  }
+
+  /** Begins anew in another mode; unless it is off, with a run. */
+  public void set(Mode now) {
+    ticking.ifPresent(Ticking::end);
+    ticking = Optional.empty();
+    retry.set(Optional.empty());
+    mode.set(now);
+    switch (now) {
+      case Mode.Off() -> {}
+      case Mode.OnChange() -> start(Optional.empty());
+      case Mode.Every(Duration interval) -> start(Optional.of(interval));
+    }
+  }
+
+  private void start(Optional<Duration> interval) {
+    var tick = new Ticking();
+    ticking = Optional.of(tick);
+    Thread.ofPlatform()
+        .daemon()
+        .name("whorl-automation")
+        .start(() -> new Watch(new Shown(), tick, interval).run());
+  }
+
+  /** What is shown, as the thread of the watch sees it. */
+  private final class Shown implements Watch.Watched {
+    @Override
+    public String state() {
+      return edits.get() + "\n" + onUi(Automation.this::sources).join().join();
+    }
+
+    @Override
+    public Watch.Result run(Duration retryIn) {
+      var outcome = onUi(Automation.this::begin).join().join();
+      var result =
+          outcome
+              .map(how ->
+                  switch (how) {
+                    case COMPLETE, HELD, STOPPED -> Watch.Result.DONE;
+                    case INTERRUPTED -> Watch.Result.NOTHING;
+                    case FAILED -> Watch.Result.FAILED;
+                  })
+              .orElse(Watch.Result.NOTHING);
+      ui.execute(() ->
+          retry.set(Optional.of(retryIn).filter(_ -> result == Watch.Result.FAILED)));
+      return result;
+    }
+  }
+
+  private CompletableFuture<String> sources() {
+    return mayRun()
+        ? backend.sourceState(pipeline.pipeline()).exceptionally(error -> "")
+        : CompletableFuture.completedFuture("");
+  }
+
+  private boolean mayRun() {
+    return open.getAsBoolean() && !pipeline.isPast() && !run.isRunning();
+  }
+
+  private CompletableFuture<Optional<Outcome>> begin() {
+    return mayRun() ? run.runThrough() : CompletableFuture.completedFuture(Optional.empty());
+  }
+
+  private <T> CompletableFuture<T> onUi(Supplier<T> question) {
+    return CompletableFuture.supplyAsync(question, ui);
+  }
+
+  /** Real time, until the end is wished. */
+  private static final class Ticking implements Watch.Pulse {
+    private boolean ended;
+
+    synchronized void end() {
+      ended = true;
+      notifyAll();
+    }
+
+    @Override
+    public long now() {
+      return System.nanoTime() / 1_000_000;
+    }
+
+    @Override
+    public synchronized boolean pause(Duration duration) {
+      long until = now() + duration.toMillis();
+      try {
+        for (long left = duration.toMillis(); !ended && left > 0; left = until - now()) {
+          wait(left);
+        }
+      } catch (InterruptedException e) {
+        ended = true;
+      }
+      return !ended;
+    }
+  }
+}

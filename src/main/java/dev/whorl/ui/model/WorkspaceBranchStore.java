@@ -1,0 +1,48 @@
+package dev.whorl.ui.model;
+
+import dev.whorl.reconcile.Pipeline;
+import dev.whorl.repository.Records.Head;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+
+/** The branches of a workspace. */
+final class WorkspaceBranchStore implements BranchStore {
+  private final Asking asking;
+
+  WorkspaceBranchStore(Asking asking) {
+    this.asking = asking;
+  }
+
+  @Override
+  public CompletableFuture<Map<String, Head>> heads(Pipeline pipeline, List<String> branches) {
+    return asking.ask((open, stop) -> {
+      var known = open.branches(pipeline);
+      Map<String, Head> heads = new HashMap<>();
+      branches.forEach(name -> known.head(name).ifPresent(head -> heads.put(name, head)));
+      return heads;
+    });
+  }
+
+  @Override
+  public CompletableFuture<Void> created(Pipeline pipeline, String name, String from) {
+    return asking.run(open -> open.branches(pipeline).created(name, from));
+  }
+
+  @Override
+  public CompletableFuture<Void> renamed(Pipeline pipeline, String from, String to) {
+    return asking.run(open -> open.branches(pipeline).renamed(from, to));
+  }
+
+  @Override
+  public CompletableFuture<Void> deleted(Pipeline pipeline, String name) {
+    return asking.run(open -> open.branches(pipeline).deleted(name));
+  }
+
+  @Override
+  public CompletableFuture<Boolean> promote(
+      Pipeline pipeline, String from, String to, boolean withGraph) {
+    return asking.ask((open, stop) -> open.branches(pipeline).promote(from, to, withGraph));
+  }
+}

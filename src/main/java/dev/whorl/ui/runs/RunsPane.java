@@ -1,0 +1,172 @@
+package dev.whorl.ui.runs;
+
+import dev.whorl.ui.kit.Numbers;
+import dev.whorl.ui.kit.Palette;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.LongConsumer;
+import javafx.beans.value.ObservableValue;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.SplitPane;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+
+/** The runs of a branch at the left, the timeline of the chosen one at the right; or a comparison. */
+public final class RunsPane extends StackPane {
+  private final RunsModel model;
+  private final ComparisonModel comparison;
+  private final LongConsumer open;
+  private final ListView<RunLine> list = new ListView<>();
+  private final Label title = new Label();
+  private final Label details = new Label();
+  private final TimelinePane timeline;
+  private final Button openIt = new Button("Open as it was");
+  private final Button withNow = new Button("Compare with now");
+  private final MenuButton withRun = new MenuButton("Compare with a run");
+  private long shown;
+  private boolean filling;
+
+  /**
+   * @param open shows the window as a run left it
+   */
+  public RunsPane(
+      RunsModel model,
+      ComparisonModel comparison,
+      LongConsumer open,
+      ObservableValue<Palette> palette) {
+    this.model = model;
+    this.comparison = comparison;
+    this.open = open;
+    this.timeline = new TimelinePane(model.timelineProperty(), palette);
+    setId("runs");
+    getStyleClass().add("runs-pane");
+    setMinSize(0, 0);
+    list.setId("run-list");
+    list.getStyleClass().add("run-list");
+    list.setPlaceholder(placeholder("No runs yet", "Reconcile, and each run is listed here."));
+    list.setCellFactory(view -> new RunCell(LocalDate::now));
+    list.getSelectionModel()
+        .selectedItemProperty()
+        .addListener((property, old, now) -> {
+          if (now != null && !filling) {
+            model.choose(now);
+          }
+        });
+    list.setMinWidth(260);
+    SplitPane.setResizableWithParent(list, false);
+    var both = new SplitPane(list, right());
+    both.getStyleClass().add("workbench");
+    both.setDividerPositions(0.34);
+    var compared = new ComparisonPane(comparison);
+    both.visibleProperty().bind(compared.visibleProperty().not());
+    getChildren().addAll(both, compared);
+    model.linesProperty().subscribe(this::fill);
+    model.chosenProperty().subscribe(this::show);
+    model.timelineProperty().subscribe(() -> show(model.chosenProperty().get()));
+  }
+
+  static Node placeholder(String headline, String words) {
+    var what = new Label(headline);
+    what.getStyleClass().add("strong");
+    var todo = new Label(words);
+    todo.getStyleClass().add("muted");
+    todo.setWrapText(true);
+    var box = new javafx.scene.layout.VBox(4, what, todo);
+    box.setAlignment(Pos.CENTER);
+    return box;
+  }
+
+  private Region right() {
+    title.getStyleClass().add("strong");
+    title.setMinWidth(USE_PREF_SIZE);
+    details.getStyleClass().add("muted");
+    details.setMinWidth(0);
+    HBox.setHgrow(details, Priority.ALWAYS);
+    details.setMaxWidth(Double.MAX_VALUE);
+    openIt.setId("run-open");
+    openIt.setOnAction(event -> model.chosenProperty().get().ifPresent(run -> open.accept(run.run())));
+    withNow.setId("run-compare-now");
+    withNow.setOnAction(event ->
+        model.chosenProperty().get().ifPresent(run -> comparison.withNow(run.run())));
+    withRun.setId("run-compare");
+    for (var tool : List.of(openIt, withNow, withRun)) {
+      tool.getStyleClass().add("run-tool");
+      tool.setMinWidth(USE_PREF_SIZE);
+    }
+    var head = new HBox(8, title, details, openIt, withNow, withRun);
+    head.setAlignment(Pos.CENTER_LEFT);
+    head.getStyleClass().add("run-head");
+    var pane = new BorderPane(timeline);
+    pane.setTop(head);
+    pane.setMinSize(0, 0);
+    return pane;
+  }
+
+  private void fill(List<RunLine> lines) {
+    filling = true;
+    list.getItems().setAll(lines);
+    select(model.chosenProperty().get());
+    filling = false;
+    withRun.getItems().setAll(lines.stream().filter(line -> !line.isLive()).map(this::item).toList());
+  }
+
+  private MenuItem item(RunLine line) {
+    var item = new MenuItem(line.title() + ", " + line.when(LocalDate.now()));
+    item.setOnAction(event ->
+        model
+            .chosenProperty()
+            .get()
+            .filter(chosen -> chosen.run() != line.run())
+            .ifPresent(chosen ->
+                comparison.runs(
+                    Math.min(chosen.run(), line.run()), Math.max(chosen.run(), line.run()))));
+    return item;
+  }
+
+  private void select(Optional<RunLine> chosen) {
+    chosen.ifPresentOrElse(
+        line -> list.getSelectionModel().select(line), list.getSelectionModel()::clearSelection);
+  }
+
+  private void show(Optional<RunLine> chosen) {
+    if (!chosen.map(Optional::of).orElse(Optional.empty())
+        .equals(Optional.ofNullable(list.getSelectionModel().getSelectedItem()))) {
+      filling = true;
+      select(chosen);
+      filling = false;
+    }
+    var now = model.timelineProperty().get();
+    title.setText(chosen.map(RunLine::title).orElse(""));
+    details.setText(chosen.map(line -> details(line, now)).orElse(""));
+    boolean ended = chosen.filter(line -> !line.isLive()).isPresent();
+    openIt.setDisable(!ended);
+    withNow.setDisable(!ended);
+    withRun.setDisable(!ended || model.linesProperty().get().size() < 2);
+    if (chosen.isPresent() && chosen.get().run() != shown) {
+      shown = chosen.get().run();
+      timeline.fit();
+    }
+  }
+
+  private static String details(RunLine line, Timeline timeline) {
+    if (timeline.tasks() == 0) {
+      return line.isLive() ? "looking at sources" : "no task ran";
+    }
+    var text =
+        Numbers.counted(timeline.tasks(), "task")
+            + ", up to "
+            + timeline.busiest()
+            + " at once";
+    return line.spared().isEmpty() ? text : text + " · " + line.spared();
+  }
+}

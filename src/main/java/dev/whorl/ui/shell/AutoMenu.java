@@ -1,0 +1,98 @@
+package dev.whorl.ui.shell;
+
+import dev.whorl.ui.kit.Numbers;
+import dev.whorl.ui.model.Automation;
+import dev.whorl.ui.model.Automation.Mode;
+import dev.whorl.ui.model.PipelineModel;
+import java.time.Duration;
+import java.util.Optional;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.RadioMenuItem;
+import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.control.Tooltip;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** Says when runs start by themselves, and lets that be changed; says so if all is held. */
+final class AutoMenu extends MenuButton {
+  private final Automation automation;
+  private final HoldCommands commands;
+  private final PipelineModel pipeline;
+
+  AutoMenu(Automation automation, PipelineModel pipeline, HoldCommands commands) {
+    this.automation = automation;
+    this.commands = commands;
+    this.pipeline = pipeline;
+    setId("auto");
+    getStyleClass().addAll("branch-pill", "auto-pill");
+    setMinWidth(USE_PREF_SIZE);
+    automation.modeProperty().subscribe(this::update);
+    automation.retryProperty().subscribe(this::update);
+    pipeline.heldProperty().subscribe(this::update);
+  }
+
+  private void update() {
+    var mode = automation.modeProperty().get();
+    var retry = automation.retryProperty().get();
+    boolean held = pipeline.heldProperty().get().pipeline();
+    getStyleClass().removeAll("held", "failed", "on");
+    if (held) {
+      getStyleClass().add("held");
+    } else if (retry.isPresent()) {
+      getStyleClass().add("failed");
+    } else if (!(mode instanceof Mode.Off)) {
+      getStyleClass().add("on");
+    }
+    setGraphic(new FontIcon(held ? Feather.LOCK : Feather.REPEAT));
+    setText(held ? "held" : text(mode) + retry.map(AutoMenu::again).orElse(""));
+    setAccessibleText(
+        held ? "The pipeline is held" : "Automatic runs: " + text(mode).substring(6));
+    setTooltip(new Tooltip(tip(held, retry)));
+    var times = new Duration[] {Duration.ofMinutes(5), Duration.ofMinutes(15), Duration.ofHours(1)};
+    getItems().clear();
+    getItems().add(item("Off", mode, new Mode.Off()));
+    getItems().add(item("On change of files or drawing", mode, new Mode.OnChange()));
+    for (var time : times) {
+      getItems().add(item("Every " + minutes(time), mode, new Mode.Every(time)));
+    }
+    var other = new MenuItem("Every … minutes");
+    other.setOnAction(event -> commands.askForInterval());
+    var hold = new MenuItem(commands.pipelineLabel());
+    hold.setOnAction(event -> commands.togglePipeline());
+    getItems().addAll(other, new SeparatorMenuItem(), hold);
+  }
+
+  private MenuItem item(String text, Mode now, Mode mode) {
+    var item = new RadioMenuItem(text);
+    item.setSelected(mode.equals(now));
+    item.setOnAction(event -> commands.set(mode));
+    return item;
+  }
+
+  private static String text(Mode mode) {
+    return switch (mode) {
+      case Mode.Off() -> "auto: off";
+      case Mode.OnChange() -> "auto: on change";
+      case Mode.Every(Duration interval) -> "auto: every " + minutes(interval);
+    };
+  }
+
+  private static String again(Duration retry) {
+    return " · again in " + Numbers.seconds(retry.toSeconds());
+  }
+
+  private static String minutes(Duration time) {
+    return time.toMinutes() == 60 ? "hour" : Numbers.counted(time.toMinutes(), "minute");
+  }
+
+  private static String tip(boolean held, Optional<Duration> retry) {
+    if (held) {
+      return "Nothing of this pipeline is computed until it is released";
+    }
+    return retry.isPresent()
+        ? "The last run failed; what is published stays as it was. It runs again on a change, or by"
+            + " itself after a while"
+        : "When runs start by themselves";
+  }
+}

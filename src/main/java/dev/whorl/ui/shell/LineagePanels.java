@@ -1,0 +1,80 @@
+package dev.whorl.ui.shell;
+
+import dev.whorl.graph.NodeId;
+import dev.whorl.ui.lineage.LineagePane;
+import dev.whorl.ui.lineage.PartitionsPane;
+import dev.whorl.ui.model.Backend;
+import dev.whorl.ui.model.ChosenPartitions;
+import dev.whorl.ui.model.PipelineModel;
+import java.util.function.Consumer;
+
+/** Puts the panels of partitions and lineage together, and brings them up when they are wanted. */
+final class LineagePanels {
+  private final PipelineModel pipeline;
+  private final PartitionsPane partitions;
+  private final LineagePane lineage;
+  private Runnable showPartitions = () -> {};
+  private Runnable showLineage = () -> {};
+
+  LineagePanels(
+      PipelineModel pipeline, Backend backend, Commands commands, Surroundings from) {
+    this.pipeline = pipeline;
+    var provenance = backend.provenance();
+    var palette = from.theme().paletteProperty();
+    lineage = new LineagePane(pipeline, provenance, palette);
+    partitions =
+        new PartitionsPane(
+            pipeline, provenance, from.background(), palette, this::trace, commands::reconcile);
+  }
+
+  PartitionsPane partitions() {
+    return partitions;
+  }
+
+  LineagePane lineage() {
+    return lineage;
+  }
+
+  /**
+   * @param reveal makes a node's card visible
+   */
+  void attach(Workbench bench, BottomTabs tabs, Consumer<NodeId> reveal) {
+    showPartitions =
+        () -> {
+          bench.showBottom();
+          tabs.showPartitions();
+        };
+    showLineage =
+        () -> {
+          bench.showBottom();
+          tabs.showLineage();
+        };
+    pipeline
+        .chosenProperty()
+        .subscribe(now ->
+            now.ifPresent(chosen -> {
+              bench.showBottom();
+              tabs.showData();
+              reveal.accept(chosen.node());
+            }));
+  }
+
+  private void trace(ChosenPartitions chosen) {
+    lineage.show(chosen);
+    showLineage.run();
+    lineage.requestFocus();
+  }
+
+  /** Shows where what is selected comes from. */
+  void trace() {
+    pipeline.selected().ifPresent(lineage::show);
+    showLineage.run();
+    lineage.requestFocus();
+  }
+
+  /** Shows all partitions. */
+  void survey() {
+    showPartitions.run();
+    partitions.requestFocus();
+  }
+}

@@ -1,0 +1,57 @@
+package dev.whorl.engine.spark;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SparkAddressTest {
+  private static SparkAddress parse(String text) {
+    return SparkAddress.parse(text, Map.of("TOKEN", "secret")::get);
+  }
+
+  @Test
+  void aHostAloneHasSparksOwnPort() {
+    assertThat(parse("sc://cluster"))
+        .isEqualTo(new SparkAddress("cluster", 15_002, Optional.empty(), false));
+  }
+
+  @Test
+  void parametersFollowASlash() {
+    assertThat(parse("sc://cluster:15101/;use_ssl=true;token=abc"))
+        .isEqualTo(new SparkAddress("cluster", 15_101, Optional.of("abc"), true));
+  }
+
+  @Test
+  void aTokenMayStandInTheEnvironment() {
+    assertThat(parse("sc://cluster/;token=env:TOKEN").token()).contains("secret");
+    assertThatThrownBy(() -> parse("sc://cluster/;token=env:OTHER"))
+        .hasMessage("the cluster's token is to be in the variable OTHER, which is not set.");
+  }
+
+  @Test
+  void theTokenIsNeverShown() {
+    assertThat(parse("sc://cluster/;token=abc")).hasToString("sc://cluster:15002");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "cluster",
+        "http://cluster",
+        "sc://",
+        "sc://me@cluster",
+        "sc://c/;token",
+        "sc://a b"
+      })
+  void anythingElseIsRefused(String text) {
+    assertThatThrownBy(() -> parse(text))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("sc://host:port");
+  }
+}

@@ -1,0 +1,170 @@
+package dev.whorl.reconcile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.whorl.engine.spark.Cluster;
+import dev.whorl.engine.spark.SparkAddress;
+import dev.whorl.reconcile.RunReport.Outcome;
+import dev.whorl.reconcile.Workspace.Execution;
+import dev.whorl.repository.RepositoryException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Runs on a cluster: the same objects as here, whatever befalls the cluster on the way. */
+@EnabledIf("dev.whorl.engine.spark.Cluster#isAvailable")
+class SparkTest {
+  private static final int FILES = 24;
+  private static final String NODES =
+      """
+      {"data": {"kind": "files", "path": "in/*.csv"},
+       "slow": {"kind": "sql", "sql": "SELECT *, (SELECT sum(hash(i + id) %% 7) FROM range(%d) r(i)) AS x FROM data"},
+       "per_day": {"kind": "aggregate", "input": "slow", "by": ["day"], "measures": {"n": "count(*)", "x": "sum(x)"}},
+       "all_days": {"kind": "aggregate", "input": "per_day", "by": [], "measures": {"n": "sum(n)"}}}
+      """;
+  private static final int QUICK = 1_000;
+  private static final int SLOW = 2_000_000;
+
+  @TempDir static Path home;
+  private static Cluster cluster;
+
+  @TempDir Path folder;
+
+  @BeforeAll
+  static void start() throws IOException {
+    cluster = Cluster.start(home);
+  }
+
+  @AfterAll
+  static void end() {
+    cluster.close();
+  }
+
+  private static Execution onSpark() {
+    return new Execution.OnSpark(SparkAddress.parse(cluster.address(), _ -> null));
+  }
+
+  private Lab lab(String name, Execution execution, int work) {
+    var lab = Lab.open(folder.resolve(name), execution).nodes(NODES.formatted(work));
+    for (int i = 0; i < FILES; i++) {
+      lab.file(
+          "in/%02d.csv".formatted(i),
+          "id,day",
+          i + ",2026-01-%02d".formatted(1 + i),
+          i + 100 + ",2026-01-%02d".formatted(1 + i / 2));
+    }
+    return lab;
+  }
+
+  @Test
+  void whatTheClusterMadeIsReusedHereAndTheReverse() throws IOException {
+    try (var lab = lab("there", onSpark(), QUICK)) {
+      assertThat(lab.reconcile().outcome()).isEqualTo(Outcome.COMPLETE);
+    }
+    try (var lab = lab("there", Execution.WORKERS, QUICK)) {
+      assertThat(lab.reconcile().counts().computed()).isZero();
+    }
+    try (var lab = lab("here", Execution.WORKERS, QUICK)) {
+      assertThat(lab.reconcile().outcome()).isEqualTo(Outcome.COMPLETE);
+    }
+    try (var lab = lab("here", onSpark(), QUICK)) {
+      assertThat(lab.reconcile().counts().computed()).isZero();
+    }
+  }
+
+  @Test
+  void aKilledExecutorCostsTime() throws IOException, InterruptedException {
+    assertSurvives(() -> cluster.executors().getFirst().destroyForcibly());
+  }
+
+  @Test
+  void aKilledServerIsJoinedAgainOnceItIsBack() throws IOException, InterruptedException {
+    assertSurvives(() -> {
+      cluster.connect().destroyForcibly();
+      cluster.connect().onExit().join();
+      cluster.startConnect();
+    });
+  }
+
+  /** What befalls the cluster. */
+  private interface Mishap {
+    void happen() throws IOException;
+  }
+
+  private void assertSurvives(Mishap mishap) throws IOException, InterruptedException {
+    try (var lab = lab("there", onSpark(), SLOW)) {
+      var begun = new CountDownLatch(4);
+      var run =
+          lab.workspace()
+              .reconcile(
+                  lab.pipeline(),
+                  Set.of(),
+                  event -> {
+                    if (event instanceof RunEvent.Progress(int done, _, _) && done > 0) {
+                      begun.countDown();
+                    }
+                  });
+      begun.await();
+      mishap.happen();
+      var report = run.await();
+      assertThat(report.outcome()).isEqualTo(Outcome.COMPLETE);
+      assertThat(report.counts().failed()).isZero();
+    }
+    try (var lab = lab("there", Execution.WORKERS, SLOW)) {
+      assertThat(lab.reconcile().counts().computed()).isZero();
+      assertThat(lab.rows("all_days")).hasSize(1);
+    }
+    try (Stream<Path> left = Files.walk(folder.resolve("there/store/staging"))) {
+      assertThat(left.filter(Files::isRegularFile)).isEmpty();
+    }
+  }
+
+  @Test
+  void aStoppedRunLeavesTheClusterFree() {
+    try (var lab = lab("there", onSpark(), 400_000_000)) {
+      var begun = new CountDownLatch(1);
+      var run =
+          lab.workspace()
+              .reconcile(
+                  lab.pipeline(),
+                  Set.of(),
+                  event -> {
+                    if (event instanceof RunEvent.Progress(int done, _, _) && done >= FILES) {
+                      begun.countDown();
+                    }
+                  });
+      await(begun);
+      run.stop();
+      assertThat(run.await().outcome()).isEqualTo(Outcome.INTERRUPTED);
+      lab.nodes(NODES.formatted(QUICK));
+      assertThat(lab.reconcile().outcome()).isEqualTo(Outcome.COMPLETE);
+    }
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  @Test
+  void withoutAServerTheMessageSaysWhatToDo() {
+    var nobody = new Execution.OnSpark(SparkAddress.parse("sc://127.0.0.1:1", _ -> null));
+    try (var lab = lab("there", nobody, QUICK)) {
+      assertThatThrownBy(lab::reconcile)
+          .isInstanceOf(RepositoryException.class)
+          .hasMessageContaining("No Spark Connect server answers at sc://127.0.0.1:1");
+    }
+  }
+}

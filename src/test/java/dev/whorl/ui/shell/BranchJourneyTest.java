@@ -1,0 +1,98 @@
+package dev.whorl.ui.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.whorl.graph.NodeId;
+import dev.whorl.graph.Value;
+import dev.whorl.plan.Freshness;
+import java.nio.file.Path;
+import java.util.List;
+import javafx.scene.control.Button;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.TextField;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A branch is made, changed, and promoted. */
+class BranchJourneyTest {
+  @TempDir Path folder;
+
+  @Test
+  void aBranchIsMadeChangedAndPromoted() throws Exception {
+    try (var bench = Bench.open(folder).withSample(200, 6)) {
+      bench.openSample();
+      bench.reconcile();
+      bench.untilIdle();
+      act(bench, "New branch from here …");
+      Bench.run(() -> field(bench).setText("main"));
+      assertThat(Fx.call(() -> answer(bench).isDisabled())).as("a name that is taken").isTrue();
+      bench.pictures("branch-new");
+      Bench.run(() -> field(bench).setText("trial"));
+      Bench.run(() -> answer(bench).fire());
+      Bench.until(() -> shown(bench).equals("trial"));
+      Bench.until(() -> bench.states().stream().allMatch(state -> state == Freshness.FRESH));
+      assertThat(Fx.call(() -> menu(bench).getText())).isEqualTo("trial");
+
+      change(bench);
+      bench.untilState("valid", Freshness.STALE);
+      Bench.run(() -> bench.wiring.branches().show("main"));
+      assertThat(bench.report("daily").orElseThrow().freshness()).isEqualTo(Freshness.FRESH);
+      assertThat(Fx.call(() -> bench.wiring.pipeline().historyProperty().get().steps())).hasSize(1);
+      Bench.run(() -> bench.wiring.branches().show("trial"));
+      assertThat(bench.report("valid").orElseThrow().freshness()).isEqualTo(Freshness.STALE);
+      bench.reconcile();
+      bench.untilIdle();
+      Bench.until(() -> bench.states().stream().allMatch(state -> state == Freshness.FRESH));
+      Bench.until(() -> states(bench).equals(List.of("run 1 is published", "run 2 is published")));
+
+      Bench.run(() -> bench.wiring.branches().show("main"));
+      Bench.run(() -> bench.wiring.branches().promote("trial", true));
+      Bench.until(() -> states(bench).equals(List.of("run 2 is published", "run 2 is published")));
+      Bench.until(() -> bench.states().stream().allMatch(state -> state == Freshness.FRESH));
+      assertThat(Fx.call(() -> bench.wiring.pipeline().historyProperty().get().steps().getLast()))
+          .extracting(step -> step.label())
+          .isEqualTo("Take over the graph of trial");
+      act(bench, "Delete a branch …");
+      bench.pictures("branch-choose");
+    }
+  }
+
+  private static void change(Bench bench) throws Exception {
+    Bench.run(() ->
+        bench
+            .wiring
+            .pipeline()
+            .edit(
+                "Change valid",
+                graph ->
+                    graph.with(
+                        graph
+                            .node(new NodeId("valid"))
+                            .orElseThrow()
+                            .with("where", Value.of("revenue > 5")))));
+  }
+
+  private static void act(Bench bench, String name) throws Exception {
+    Bench.run(() -> bench.wiring.act(name));
+  }
+
+  private static String shown(Bench bench) {
+    return bench.wiring.branches().shown();
+  }
+
+  private static List<String> states(Bench bench) {
+    return bench.wiring.branches().lines().stream().map(line -> line.state()).toList();
+  }
+
+  private static MenuButton menu(Bench bench) {
+    return (MenuButton) bench.scene.lookup("#branch-menu");
+  }
+
+  private static TextField field(Bench bench) {
+    return (TextField) bench.scene.lookup("#prompt-field");
+  }
+
+  private static Button answer(Bench bench) {
+    return (Button) bench.scene.lookup("#prompt-answer");
+  }
+}
