@@ -40,8 +40,9 @@ import javafx.stage.Stage;
 /**
  * Measures the canvas with 10,000 nodes in a window of 1000 × 900 on the software renderer: real
  * pulses while it is panned, zoomed, and 100 selected nodes are dragged; opening until the first
- * picture; and a layout of 1,000 nodes. Says the time from pulse to pulse and the UI thread's own
- * time on the processor for each.
+ * picture; and a layout of 1,000 nodes. Says the time from pulse to pulse, and the time of the UI
+ * thread and of the renderer on the processor for each, which others on the machine change little.
+ * {@code -Dframes=60 -Dshapes=chain} measures less.
  *
  * <pre>
  * mvn -q -DskipTests package
@@ -52,7 +53,8 @@ import javafx.stage.Stage;
  */
 public final class CanvasBench {
   private static final int NODES = 10_000;
-  private static final int FRAMES = 240;
+  private static final int FRAMES = Integer.getInteger("frames", 240);
+  private static final String SHAPES = System.getProperty("shapes", "chain,fan,layered");
 
   private final PipelineModel pipeline = new PipelineModel();
   private final CanvasModel model;
@@ -81,11 +83,15 @@ public final class CanvasBench {
     var made = new CompletableFuture<CanvasBench>();
     Platform.runLater(() -> made.complete(new CanvasBench()));
     var bench = made.get();
-    for (var shape : List.of("chain", "fan", "layered")) {
+    for (var shape : SHAPES.split(",")) {
       var graph = graph(shape, NODES);
       System.out.printf(
           Locale.ROOT, "%n%s of %,d nodes: open %.2f s%n", shape, NODES, bench.open(shape, graph));
       bench.gestures();
+    }
+    if (Boolean.getBoolean("nolayout")) {
+      Platform.exit();
+      return;
     }
     System.out.printf(Locale.ROOT, "%nlayout of 1,000 nodes: %.2f s%n", bench.layOut());
     Platform.exit();
@@ -242,24 +248,30 @@ public final class CanvasBench {
   private void frames(String name, IntConsumer step) throws Exception {
     var gaps = new ArrayList<Double>();
     var works = new ArrayList<Double>();
+    var renders = new ArrayList<Double>();
     var done = new CompletableFuture<Boolean>();
     var threads = ManagementFactory.getThreadMXBean();
+    long renderer = renderer();
     Platform.runLater(() ->
         new AnimationTimer() {
           private int count;
           private long last;
           private long work;
+          private long render;
 
           @Override
           public void handle(long now) {
             long clock = System.nanoTime();
             long used = threads.getCurrentThreadCpuTime();
+            long rendered = threads.getThreadCpuTime(renderer);
             if (count > 20) {
               gaps.add((clock - last) / 1e6);
               works.add((used - work) / 1e6);
+              renders.add((rendered - render) / 1e6);
             }
             last = clock;
             work = used;
+            render = rendered;
             if (++count > FRAMES) {
               stop();
               done.complete(true);
@@ -271,12 +283,23 @@ public final class CanvasBench {
     done.get();
     System.out.printf(
         Locale.ROOT,
-        "  %-22s frame p50 %5.1f ms, p95 %5.1f ms; UI thread p50 %5.1f ms, p95 %5.1f ms%n",
+        "  %-22s frame p50 %5.1f ms, p95 %5.1f ms; UI thread p50 %5.1f ms, p95 %5.1f ms;"
+            + " renderer p50 %5.1f ms, p95 %5.1f ms%n",
         name,
         at(gaps, 0.5),
         at(gaps, 0.95),
         at(works, 0.5),
-        at(works, 0.95));
+        at(works, 0.95),
+        at(renders, 0.5),
+        at(renders, 0.95));
+  }
+
+  private static long renderer() {
+    return Thread.getAllStackTraces().keySet().stream()
+        .filter(thread -> thread.getName().startsWith("QuantumRenderer"))
+        .findFirst()
+        .orElseThrow()
+        .threadId();
   }
 
   private static double at(List<Double> times, double share) {

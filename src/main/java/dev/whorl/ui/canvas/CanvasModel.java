@@ -160,9 +160,11 @@ public final class CanvasModel {
   // What is seen
 
   void resized(double newWidth, double newHeight) {
-    width = newWidth;
-    height = newHeight;
-    fitWhileUntouched();
+    if (width != newWidth || height != newHeight) {
+      width = newWidth;
+      height = newHeight;
+      fitWhileUntouched();
+    }
   }
 
   /** What was opened is seen as a whole, until somebody looks elsewhere or edits. */

@@ -20,7 +20,6 @@ import javafx.beans.value.ObservableValue;
 import javafx.collections.MapChangeListener;
 import javafx.geometry.Point2D;
 import javafx.scene.AccessibleRole;
-import javafx.scene.canvas.Canvas;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuItem;
 import javafx.scene.input.MouseEvent;
@@ -28,14 +27,13 @@ import javafx.scene.layout.Region;
 import javafx.util.Duration;
 
 /**
- * The canvas: one viewport-sized drawing with minimap and hover card above it. Redrawn at most once
+ * The canvas: one viewport-sized picture with minimap and hover card above it. Redrawn at most once
  * per pulse, and only if something changed: a redraw is asked for as a layout pass.
  */
 public final class CanvasPane extends Region {
   private final CanvasModel model;
   private final ObservableValue<Palette> palette;
-  private final Canvas canvas = new Canvas();
-  private final Painter painter = new Painter();
+  private final Picture picture = new Picture(this::invalidate);
   private final Minimap minimap;
   private final HoverCard hoverCard = new HoverCard();
   private final EmptyHint hint = new EmptyHint();
@@ -76,9 +74,7 @@ public final class CanvasPane extends Region {
     setAccessibleRole(AccessibleRole.PARENT);
     setAccessibleText("Graph of the pipeline. The outline beside it lists the same nodes.");
     setMinSize(120, 80);
-    canvas.setMouseTransparent(true);
-    canvas.setManaged(false);
-    getChildren().addAll(canvas, corner, hint, minimap, hoverCard, quickAdd, words);
+    getChildren().addAll(picture, corner, hint, minimap, hoverCard, quickAdd, words);
     quickAdd.visibleProperty().addListener((property, old, now) -> invalidate());
     observe();
     gestures.install();
@@ -203,13 +199,9 @@ public final class CanvasPane extends Region {
     if (width < 1 || height < 1) {
       return;
     }
-    if (canvas.getWidth() != width || canvas.getHeight() != height) {
-      canvas.setWidth(width);
-      canvas.setHeight(height);
-      model.resized(width, height);
-    }
+    model.resized(width, height);
     var frame = frame();
-    painter.paint(canvas.getGraphicsContext2D(), frame);
+    picture.show(frame);
     boolean empty = model.pipeline().graph().nodes().isEmpty();
     hint.setVisible(empty && !quickAdd.isVisible());
     if (empty) {

@@ -50,16 +50,23 @@ final class CardPainter {
   void paintFar(GraphicsContext gc, Frame frame, Card card) {
     var shown = frame.shown(card);
     var palette = frame.palette();
-    gc.setFill(
-        frame
-            .report(card.id())
-            .map(report -> palette.state(report.freshness()))
-            .orElse(palette.edge()));
+    gc.setFill(frame.ink(card.id()));
     gc.fillRect(shown.x(), shown.y(), Card.WIDTH, Card.HEIGHT);
     if (frame.selection().contains(card.id())) {
       gc.setStroke(palette.accent());
       gc.setLineWidth(2 / frame.viewport().scale());
       gc.strokeRect(shown.x() - 8, shown.y() - 8, Card.WIDTH + 16, Card.HEIGHT + 16);
+    }
+  }
+
+  /** Its ground and the colour of its state at a place on screen, for when time presses. */
+  void paintCoarsely(GraphicsContext gc, Frame frame, Card card, Box place, boolean far) {
+    gc.setFill(far ? frame.ink(card.id()) : frame.palette().card());
+    gc.fillRect(place.x(), place.y(), place.width(), place.height());
+    if (!far) {
+      gc.setFill(frame.ink(card.id()));
+      gc.fillRect(
+          place.x(), place.y(), Math.max(3, 4 * frame.viewport().scale()), place.height());
     }
   }
 

@@ -225,6 +225,11 @@ final class Diagram {
     return wireIndex.meeting(world);
   }
 
+  /** No fewer cards and wires than there are; found faster than they are. */
+  int atMostIn(Box world) {
+    return cardIndex.atMost(world) + wireIndex.atMost(world);
+  }
+
   /** Around all cards. */
   Box bounds() {
     return bounds;

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import javafx.scene.paint.Color;
 
 /**
  * All that one redraw shows.
@@ -38,6 +39,23 @@ record Frame(
 
   Optional<NodeReport> report(NodeId id) {
     return Optional.ofNullable(reports.get(id));
+  }
+
+  /** The colour of how a node stands. */
+  Color ink(NodeId id) {
+    return report(id)
+        .map(known -> palette.state(known.freshness()))
+        .orElse(palette.edge());
+  }
+
+  /** Whether it shows the same as {@code that} from elsewhere, but for how things stand. */
+  boolean differsInView(Frame that) {
+    return diagram.equals(that.diagram)
+        && width == that.width
+        && height == that.height
+        && palette.equals(that.palette)
+        && doing.equals(Doing.NOTHING)
+        && that.doing.equals(Doing.NOTHING);
   }
 
   Optional<BreakMark> mark(Card card) {

@@ -17,7 +17,6 @@ import javafx.scene.layout.Pane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import javafx.scene.paint.Color;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -119,20 +118,13 @@ final class Minimap extends VBox {
       var box = lens.toScreen(frame.shown(card).box());
       double width = Math.max(2, box.width());
       double height = Math.max(2, box.height());
-      gc.setFill(ink(frame, frame.palette(), card));
+      gc.setFill(frame.ink(card.id()));
       if (arc == 0) {
         gc.fillRect(Math.rint(box.x()), Math.rint(box.y()), width, height);
       } else {
         gc.fillRoundRect(box.x(), box.y(), width, height, arc, arc);
       }
     }
-  }
-
-  private static Color ink(Frame frame, Palette palette, Card card) {
-    return frame
-        .report(card.id())
-        .map(report -> palette.state(report.freshness()))
-        .orElse(palette.edge());
   }
 
   private static Viewport fitting(Box world) {

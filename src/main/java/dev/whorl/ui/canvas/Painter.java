@@ -70,6 +70,16 @@ final class Painter {
     frame.doing().band().ifPresent(band -> paint(gc, frame, band));
   }
 
+  /** Only the cards in a part of the screen, as they are without their words. */
+  void paintCoarsely(GraphicsContext gc, Frame frame, Box part) {
+    gc.setFill(frame.palette().canvas());
+    gc.fillRect(part.x(), part.y(), part.width(), part.height());
+    boolean far = frame.viewport().scale() < FAR;
+    for (var card : frame.diagram().cardsIn(frame.viewport().toWorld(part))) {
+      cards.paintCoarsely(gc, frame, card, frame.viewport().toScreen(card.box()), far);
+    }
+  }
+
   /** A soft seam around a card, as wide on screen at every scale that cards are seen at. */
   private static void glow(GraphicsContext gc, Frame frame, Card card) {
     var shown = frame.shown(card);

@@ -49,6 +49,15 @@ final class SpatialIndex<T> {
     return found;
   }
 
+  /** How many items may meet the box; in time proportional to the cells that do. */
+  int atMost(Box box) {
+    int count = 0;
+    for (var cell : near(box)) {
+      count += cell.size();
+    }
+    return count;
+  }
+
   /** A box that covers more cells than there are is answered from those that exist. */
   private Iterable<List<T>> near(Box box) {
     var lists = new ArrayList<List<T>>();

@@ -13,6 +13,7 @@ import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;
 import javafx.scene.shape.StrokeLineCap;
 import javafx.scene.text.Font;
+import javafx.scene.transform.Affine;
 
 /** Paints wires in world coordinates, with arrowheads, and what is to be said about them. */
 final class WirePainter {
@@ -25,17 +26,18 @@ final class WirePainter {
     this.texts = texts;
   }
 
-  /** Plain lines in one stroke, for when single wires could not be told apart. */
+  /** Plain lines, for when single wires could not be told apart. */
   void paintFar(GraphicsContext gc, Frame frame, List<Wire> wires) {
-    gc.setStroke(frame.palette().edge());
-    gc.setLineWidth(1 / frame.viewport().scale());
-    gc.beginPath();
+    var viewport = frame.viewport();
+    var thicket = new Thicket(frame.width(), frame.height());
     for (var wire : wires) {
       var shown = frame.shown(wire);
-      gc.moveTo(shown.start().getX(), shown.start().getY());
-      gc.lineTo(shown.end().getX(), shown.end().getY());
+      thicket.line(viewport.toScreen(shown.start()), viewport.toScreen(shown.end()));
     }
-    gc.stroke();
+    gc.save();
+    gc.setTransform(new Affine());
+    gc.drawImage(thicket.image(frame.palette().edge()), 0, 0);
+    gc.restore();
   }
 
   void paint(GraphicsContext gc, Frame frame, Wire wire) {

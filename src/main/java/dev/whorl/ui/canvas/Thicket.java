@@ -1,0 +1,102 @@
+package dev.whorl.ui.canvas;
+
+import java.util.Arrays;
+import javafx.geometry.Point2D;
+import javafx.scene.image.Image;
+import javafx.scene.image.PixelFormat;
+import javafx.scene.image.WritableImage;
+import javafx.scene.paint.Color;
+
+/**
+ * A picture of thousands of thin straight lines. Costs as much as their length in sight, where the
+ * toolkit's software renderer would take half a second. Where lines cross, they are no darker.
+ */
+final class Thicket {
+  /** Shorter lines, in pixels, would be seen as dirt. */
+  private static final double SHORTEST = 1;
+
+  private final int width;
+  private final int height;
+
+  /** How much of each pixel a line covers, of 255. */
+  private final byte[] cover;
+
+  Thicket(double width, double height) {
+    this.width = (int) Math.ceil(width);
+    this.height = (int) Math.ceil(height);
+    this.cover = new byte[this.width * this.height];
+  }
+
+  /** Adds a line of one pixel's width, between points on screen that may be far outside. */
+  void line(Point2D from, Point2D to) {
+    double dx = to.getX() - from.getX();
+    double dy = to.getY() - from.getY();
+    boolean flat = Math.abs(dx) >= Math.abs(dy);
+    double length = flat ? Math.abs(dx) : Math.abs(dy);
+    if (length < SHORTEST) {
+      return;
+    }
+    // Pixels are counted by their corners, and covered by their middles.
+    if (flat) {
+      run(from.getX() - 0.5, from.getY() - 0.5, dx, dy, true);
+    } else {
+      run(from.getY() - 0.5, from.getX() - 0.5, dy, dx, false);
+    }
+  }
+
+  /** Goes a pixel at a time along the axis in which the line is longer. */
+  private void run(double along, double across, double length, double rise, boolean flat) {
+    double slope = rise / length;
+    int last = flat ? width - 1 : height - 1;
+    int start = (int) Math.ceil(Math.max(0, Math.min(along, along + length)));
+    int end = (int) Math.floor(Math.min(last, Math.max(along, along + length)));
+    for (int i = start; i <= end; i++) {
+      double at = across + (i - along) * slope;
+      int below = (int) Math.floor(at);
+      int share = (int) ((at - below) * 255);
+      if (flat) {
+        touch(i, below, 255 - share);
+        touch(i, below + 1, share);
+      } else {
+        touch(below, i, 255 - share);
+        touch(below + 1, i, share);
+      }
+    }
+  }
+
+  private void touch(int x, int y, int share) {
+    if (x >= 0 && y >= 0 && x < width && y < height) {
+      int at = y * width + x;
+      if ((cover[at] & 0xff) < share) {
+        cover[at] = (byte) share;
+      }
+    }
+  }
+
+  Image image(Color ink) {
+    int[] inks = new int[256];
+    Arrays.setAll(inks, share -> argb(ink, share / 255.0));
+    int[] pixels = new int[cover.length];
+    for (int i = 0; i < pixels.length; i++) {
+      pixels[i] = inks[cover[i] & 0xff];
+    }
+    var image = new WritableImage(width, height);
+    image
+        .getPixelWriter()
+        .setPixels(0, 0, width, height, PixelFormat.getIntArgbPreInstance(), pixels, 0, width);
+    return image;
+  }
+
+  /** Premultiplied. */
+  private static int argb(Color ink, double share) {
+    double opacity = ink.getOpacity() * share;
+    return byteOf(opacity) << 24
+        | byteOf(ink.getRed() * opacity) << 16
+        | byteOf(ink.getGreen() * opacity) << 8
+        | byteOf(ink.getBlue() * opacity);
+  }
+
+  private static int byteOf(double share) {
+    return (int) Math.round(share * 255);
+  }
+}
