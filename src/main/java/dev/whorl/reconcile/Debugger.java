@@ -51,7 +51,8 @@ public final class Debugger {
   private final Start start;
 
   private static final Pattern ALL =
-      Pattern.compile("\\s*select\\s+\\*\\s+from\\s+(out|prev)\\s*;?\\s*", Pattern.CASE_INSENSITIVE);
+      Pattern.compile(
+          "\\s*select\\s+\\*\\s+from\\s+(out|prev)\\s*;?\\s*", Pattern.CASE_INSENSITIVE);
 
   /** More tasks than these behind a stop are not looked up. */
   private static final int FRAMES = 5_000;
@@ -289,9 +290,7 @@ public final class Debugger {
       return Optional.empty();
     }
     return all.group(1).equalsIgnoreCase(StopCondition.OUT)
-        ? look.stop()
-            .staged()
-            .map(staged -> new Looks.Stored(node.compiled().columns(), staged))
+        ? look.stop().staged().map(staged -> new Looks.Stored(node.compiled().columns(), staged))
         : node.last(look.stop().partition())
             .map(last -> new Looks.Stored(before(node), last.content()));
   }

@@ -170,8 +170,7 @@ final class Looks {
       case Look.Select select ->
           Optional.of(computed(look, select(select.sql(), this::whole), cancellation));
       case Look.Compare compare -> compare(look, compare, cancellation);
-      case Look.Stopped stopped ->
-          Optional.of(stopped(look, stage.asked(stopped), cancellation));
+      case Look.Stopped stopped -> Optional.of(stopped(look, stage.asked(stopped), cancellation));
     };
   }
 

@@ -218,7 +218,9 @@ public final class Repository implements AutoCloseable {
     return snapshots.picture(run);
   }
 
-  /** When the tasks of a run ran, by their start; nothing if it is of a version that kept nothing. */
+  /**
+   * When the tasks of a run ran, by their start; nothing if it is of a version that kept nothing.
+   */
   public List<TaskSpan> timeline(long run) {
     return snapshots.timeline(run);
   }

@@ -406,14 +406,15 @@ class DebuggerTest {
     late(7);
     var stop = stoppedAfterDaily("2026-01-01").stops().getFirst();
     var view = debugger().view(stop);
-    assertThat(view.frames().list().stream()
-            .map(frame ->
-                frame.node()
-                    + frame.tasks().stream()
-                        .map(StopView.Task::partition)
-                        .map(PartitionKey::text)
-                        .toList()
-                        .toString()))
+    assertThat(
+            view.frames().list().stream()
+                .map(frame ->
+                    frame.node()
+                        + frame.tasks().stream()
+                            .map(StopView.Task::partition)
+                            .map(PartitionKey::text)
+                            .toList()
+                            .toString()))
         .containsExactly("valid[a.csv, c.csv]", "in[a.csv, c.csv]");
     assertThat(view.frames().list().getLast().rows()).isEqualTo(4);
     assertThat(view.before()).contains(1L);

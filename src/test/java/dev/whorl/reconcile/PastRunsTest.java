@@ -81,10 +81,11 @@ class PastRunsTest {
         .filteredOn(span -> span.node().equals("in"))
         .extracting(span -> span.partitions())
         .satisfies(made -> assertThat(made.stream().mapToInt(n -> n).sum()).isEqualTo(2));
-    assertThat(first).allSatisfy(span -> {
-      assertThat(span.end()).isGreaterThanOrEqualTo(span.start());
-      assertThat(span.failed()).isFalse();
-    });
+    assertThat(first)
+        .allSatisfy(span -> {
+          assertThat(span.end()).isGreaterThanOrEqualTo(span.start());
+          assertThat(span.failed()).isFalse();
+        });
     assertThat(past().timeline(3)).as("of a run that had nothing to do").isEmpty();
     assertThat(past().timeline(99)).isEmpty();
   }

@@ -147,8 +147,7 @@ final class CardPainter {
     gc.setStroke(palette.state(Freshness.HELD));
     gc.setLineWidth(1.2);
     gc.strokeRoundRect(left, -11, width, 22, 22, 22);
-    icons.paint(
-        gc, StateLook.HELD.icon(), left + 15, 0, 11, palette.state(Freshness.HELD));
+    icons.paint(gc, StateLook.HELD.icon(), left + 15, 0, 11, palette.state(Freshness.HELD));
     gc.setFont(word);
     gc.setFill(palette.ink(Freshness.HELD));
     gc.fillText(NOT_PAST, left + 25, 4.5);

@@ -82,8 +82,7 @@ final class Gestures {
     pointer = Optional.of(at(event));
     hover(at(event));
     if (drag instanceof Drag.None && !space) {
-      boolean clickable =
-          hit(at(event)) instanceof Hit.OnMark || offending(at(event)).isPresent();
+      boolean clickable = hit(at(event)) instanceof Hit.OnMark || offending(at(event)).isPresent();
       pane.setCursor(clickable ? Cursor.HAND : Cursor.DEFAULT);
     }
   }

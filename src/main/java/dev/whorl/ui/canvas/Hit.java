@@ -33,8 +33,8 @@ sealed interface Hit {
   }
 
   /**
-   * The topmost thing at {@code world}: ports and breakpoints before cards before notes before wires
-   * before frames.
+   * The topmost thing at {@code world}: ports and breakpoints before cards before notes before
+   * wires before frames.
    *
    * @param slack how far off a port or wire still counts, in world units
    */

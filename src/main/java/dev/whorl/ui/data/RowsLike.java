@@ -75,8 +75,6 @@ final class RowsLike {
   }
 
   private static String name(Column column) {
-    return column.name().matches("[a-z_][a-z0-9_]*")
-        ? column.name()
-        : ChartSql.name(column.name());
+    return column.name().matches("[a-z_][a-z0-9_]*") ? column.name() : ChartSql.name(column.name());
   }
 }

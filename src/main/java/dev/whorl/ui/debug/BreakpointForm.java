@@ -80,11 +80,13 @@ final class BreakpointForm extends VBox {
     logOnly.selectedProperty().subscribe(_ -> commit());
     for (var field : List.of(value, partitions, hits)) {
       field.setOnAction(_ -> commit());
-      field.focusedProperty().subscribe(focused -> {
-        if (!focused) {
-          commit();
-        }
-      });
+      field
+          .focusedProperty()
+          .subscribe(focused -> {
+            if (!focused) {
+              commit();
+            }
+          });
     }
     show(Optional.empty());
   }

@@ -42,8 +42,10 @@ final class BreakpointsPane extends SplitPane {
     list.setId("breakpoints");
     list.getStyleClass().add("breakpoints");
     list.setAccessibleText("Breakpoints");
-    var none = new Label("No breakpoints. F9 sets one at the selected node, a click on the corner"
-        + " of its card too.");
+    var none =
+        new Label(
+            "No breakpoints. F9 sets one at the selected node, a click on the corner"
+                + " of its card too.");
     none.setWrapText(true);
     none.getStyleClass().add("muted");
     list.setPlaceholder(none);
@@ -82,13 +84,7 @@ final class BreakpointsPane extends SplitPane {
         node.map(debugger::plain)
             .orElseGet(() ->
                 new Breakpoint(
-                    0,
-                    Optional.empty(),
-                    Breakpoint.ANY,
-                    new Trigger.Failure(),
-                    1,
-                    true,
-                    false)));
+                    0, Optional.empty(), Breakpoint.ANY, new Trigger.Failure(), 1, true, false)));
   }
 
   /** Sets one, and chooses it. */
@@ -110,7 +106,8 @@ final class BreakpointsPane extends SplitPane {
   }
 
   private void fill(List<Breakpoint> now) {
-    var chosen = Optional.ofNullable(list.getSelectionModel().getSelectedItem()).map(Breakpoint::id);
+    var chosen =
+        Optional.ofNullable(list.getSelectionModel().getSelectedItem()).map(Breakpoint::id);
     boolean more = now.size() > list.getItems().size();
     list.getItems().setAll(now);
     if ((toNewest || chosen.isEmpty() || more) && !now.isEmpty()) {
@@ -119,7 +116,8 @@ final class BreakpointsPane extends SplitPane {
       now.stream()
           .filter(one -> chosen.equals(Optional.of(one.id())))
           .findFirst()
-          .ifPresentOrElse(list.getSelectionModel()::select, list.getSelectionModel()::clearSelection);
+          .ifPresentOrElse(
+              list.getSelectionModel()::select, list.getSelectionModel()::clearSelection);
     }
     if (toWrite && !now.isEmpty()) {
       form.write();

@@ -73,13 +73,22 @@ public final class DebugPane extends BorderPane {
         new HBox(
             2,
             way(Feather.SKIP_FORWARD, "Step to the next task (F10)", debugger::step),
-            way(Feather.FAST_FORWARD, "Step through all tasks of this node (F11)", debugger::stepNode),
-            way(Feather.CORNER_RIGHT_UP, "Step out, to before its readers (Shift+F11)", debugger::stepOut),
+            way(
+                Feather.FAST_FORWARD,
+                "Step through all tasks of this node (F11)",
+                debugger::stepNode),
+            way(
+                Feather.CORNER_RIGHT_UP,
+                "Step out, to before its readers (Shift+F11)",
+                debugger::stepOut),
             way(
                 Feather.CHEVRONS_RIGHT,
                 "Go on without stopping at breakpoints (Ctrl+F5)",
                 debugger::resumeIgnoringBreakpoints),
-            way(Feather.X, "End debugging: forget what is staged (Ctrl+Shift+F5)", debugger::abandon));
+            way(
+                Feather.X,
+                "End debugging: forget what is staged (Ctrl+Shift+F5)",
+                debugger::abandon));
     setId("debug");
     getStyleClass().add("debug-pane");
     choice.setId("debug-choice");

@@ -56,12 +56,7 @@ public final class DebugSide extends VBox {
     again.setOnAction(_ -> debugger.recompute());
     var buttons = new HBox(8, go, again);
     HBox.setHgrow(go, Priority.ALWAYS);
-    getChildren()
-        .addAll(
-            effect,
-            watches,
-            evaluate,
-            buttons);
+    getChildren().addAll(effect, watches, evaluate, buttons);
     for (var part : List.of(this, watches, evaluate)) {
       part.managedProperty().bind(part.visibleProperty());
     }

@@ -47,10 +47,11 @@ final class EffectBox extends VBox {
     int dropped = effect.dropped().size();
     if (dropped > 0) {
       getChildren()
-          .add(said(
-              dropped == 1
-                  ? "What the stopped task staged is dropped when you go on."
-                  : "What " + dropped + " stopped tasks staged is dropped when you go on."));
+          .add(
+              said(
+                  dropped == 1
+                      ? "What the stopped task staged is dropped when you go on."
+                      : "What " + dropped + " stopped tasks staged is dropped when you go on."));
     }
   }
 

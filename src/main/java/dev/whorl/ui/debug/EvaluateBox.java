@@ -105,8 +105,7 @@ final class EvaluateBox extends VBox {
   /** What somebody wrote stays. */
   private void propose() {
     if (text.getText().isBlank() || text.getText().equals(proposed)) {
-      proposed =
-          debugger.stopProperty().get().map(sight::question).orElse("");
+      proposed = debugger.stopProperty().get().map(sight::question).orElse("");
       text.setText(proposed);
     }
   }

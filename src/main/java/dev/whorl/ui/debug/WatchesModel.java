@@ -30,8 +30,7 @@ final class WatchesModel {
   private final DebuggerModel debugger;
   private final Backend backend;
   private final SettingsModel settings;
-  private final ReadOnlyObjectWrapper<List<Watch>> watches =
-      new ReadOnlyObjectWrapper<>(List.of());
+  private final ReadOnlyObjectWrapper<List<Watch>> watches = new ReadOnlyObjectWrapper<>(List.of());
   private List<CompletableFuture<?>> asked = new ArrayList<>();
   private int round;
 
@@ -106,7 +105,9 @@ final class WatchesModel {
     evaluate();
   }
 
-  /** A watch as a SELECT: itself, or an expression, over what is staged unless it says over what. */
+  /**
+   * A watch as a SELECT: itself, or an expression, over what is staged unless it says over what.
+   */
   static String select(String text) {
     if (SELECT.matcher(text).matches()) {
       return text;
@@ -143,9 +144,7 @@ final class WatchesModel {
             before(text),
             asking,
             (value, why) ->
-                change(
-                    index,
-                    old -> new Watch(old.text(), old.value(), value, old.problem())));
+                change(index, old -> new Watch(old.text(), old.value(), value, old.problem())));
       }
     }
   }

@@ -18,10 +18,11 @@ interface Asking {
 
   /** The same, of what only has to be done. */
   default CompletableFuture<Void> run(Consumer<Workspace> work) {
-    return this.<@Nullable Object>ask((open, stop) -> {
-          work.accept(open);
-          return null;
-        })
+    return this.<@Nullable Object>ask(
+            (open, stop) -> {
+              work.accept(open);
+              return null;
+            })
         .thenAccept(done -> {});
   }
 }

@@ -53,12 +53,14 @@ public final class Automation {
     this.open = open;
     pipeline.historyProperty().addListener((property, old, now) -> edits.incrementAndGet());
     pipeline.heldProperty().addListener((property, old, now) -> edits.incrementAndGet());
-    pipeline.originProperty().addListener((property, old, now) -> {
-      edits.incrementAndGet();
-      if (!old.id().equals(now.id())) {
-        set(new Mode.Off());
-      }
-    });
+    pipeline
+        .originProperty()
+        .addListener((property, old, now) -> {
+          edits.incrementAndGet();
+          if (!old.id().equals(now.id())) {
+            set(new Mode.Off());
+          }
+        });
   }
 
   public ReadOnlyObjectProperty<Mode> modeProperty() {
@@ -111,8 +113,7 @@ public final class Automation {
                     case FAILED -> Watch.Result.FAILED;
                   })
               .orElse(Watch.Result.NOTHING);
-      ui.execute(() ->
-          retry.set(Optional.of(retryIn).filter(_ -> result == Watch.Result.FAILED)));
+      ui.execute(() -> retry.set(Optional.of(retryIn).filter(_ -> result == Watch.Result.FAILED)));
       return result;
     }
   }

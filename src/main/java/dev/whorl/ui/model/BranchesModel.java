@@ -40,7 +40,10 @@ public final class BranchesModel {
       }
       return published == 0
           ? "nothing published"
-          : "run " + published + " is published" + (latest > published ? ", run " + latest + " is not" : "");
+          : "run "
+              + published
+              + " is published"
+              + (latest > published ? ", run " + latest + " is not" : "");
     }
 
     public boolean hasPublished() {
@@ -54,7 +57,11 @@ public final class BranchesModel {
   }
 
   public BranchesModel(
-      PipelineModel pipeline, EditorModel editor, RunModel run, Backend backend, Consumer<Notice> notices) {
+      PipelineModel pipeline,
+      EditorModel editor,
+      RunModel run,
+      Backend backend,
+      Consumer<Notice> notices) {
     this.pipeline = pipeline;
     this.document = new DocumentBranches(pipeline, editor);
     this.editor = editor;
@@ -109,8 +116,7 @@ public final class BranchesModel {
   private void show() {
     lines.set(
         document.names().stream()
-            .map(name ->
-                new Line(name, name.equals(shown()), Optional.ofNullable(heads.get(name))))
+            .map(name -> new Line(name, name.equals(shown()), Optional.ofNullable(heads.get(name))))
             .toList());
   }
 
@@ -124,8 +130,7 @@ public final class BranchesModel {
     var from = shown();
     then(
         document.create(name),
-        () ->
-            told(store.created(pipeline.pipeline(), name, from), "made", name, () -> show(name)));
+        () -> told(store.created(pipeline.pipeline(), name, from), "made", name, () -> show(name)));
   }
 
   /** Gives the branch that is shown another name; everything that is kept of it goes along. */
@@ -156,11 +161,18 @@ public final class BranchesModel {
     var graph = editor.branch(from);
     Answers.take(
         store.promote(pipeline.pipeline(), from, to, withGraph),
-        (published, error) -> promoted(from, to, published, error, () -> {
-          if (withGraph && shown().equals(to)) {
-            graph.ifPresent(its -> pipeline.edit("Take over the graph of " + from, _ -> its));
-          }
-        }));
+        (published, error) ->
+            promoted(
+                from,
+                to,
+                published,
+                error,
+                () -> {
+                  if (withGraph && shown().equals(to)) {
+                    graph.ifPresent(
+                        its -> pipeline.edit("Take over the graph of " + from, _ -> its));
+                  }
+                }));
   }
 
   private void promoted(
@@ -197,7 +209,8 @@ public final class BranchesModel {
         (done, error) -> {
           if (error != null) {
             notices.accept(
-                Failures.notice("Branch " + name + " was " + what + ", but the store was not told", error));
+                Failures.notice(
+                    "Branch " + name + " was " + what + ", but the store was not told", error));
           }
           next.run();
           refresh();

@@ -42,8 +42,7 @@ public final class EditAtStop {
    * @param waiting to be made anew unless what is before them turns out unchanged
    * @param total partitions of the node
    */
-  public record Invalid(
-      NodeId node, int stale, int waiting, int total, Optional<Double> seconds) {}
+  public record Invalid(NodeId node, int stale, int waiting, int total, Optional<Double> seconds) {}
 
   EditAtStop(PipelineModel pipeline) {
     this.pipeline = pipeline;
@@ -110,8 +109,7 @@ public final class EditAtStop {
     var was = before.map(NodeReport::shares).orElse(Shares.NONE);
     var is = now.shares();
     return is.stale() > was.stale() || is.waiting() > was.waiting()
-        ? Optional.of(
-            new Invalid(now.node(), is.stale(), is.waiting(), is.total(), now.estimate()))
+        ? Optional.of(new Invalid(now.node(), is.stale(), is.waiting(), is.total(), now.estimate()))
         : Optional.empty();
   }
 }

@@ -33,7 +33,8 @@ public record GraphDifference(NodeId node, Sort sort, List<String> properties) {
       if (before.isEmpty()) {
         differences.add(new GraphDifference(node.id(), Sort.ADDED, List.of()));
       } else if (!before.get().equals(node)) {
-        differences.add(new GraphDifference(node.id(), Sort.CHANGED, differing(before.get(), node)));
+        differences.add(
+            new GraphDifference(node.id(), Sort.CHANGED, differing(before.get(), node)));
       }
     }
     for (var node : earlier.nodes()) {

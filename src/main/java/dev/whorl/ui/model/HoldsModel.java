@@ -22,12 +22,14 @@ public final class HoldsModel {
     this.store = backend.holds();
     this.changed = changed;
     this.notices = notices;
-    pipeline.originProperty().addListener((property, old, now) -> {
-      if (!old.isSameBranch(now)) {
-        pipeline.held(Held.NOTHING);
-        take(store.now(pipeline.pipeline()), () -> {});
-      }
-    });
+    pipeline
+        .originProperty()
+        .addListener((property, old, now) -> {
+          if (!old.isSameBranch(now)) {
+            pipeline.held(Held.NOTHING);
+            take(store.now(pipeline.pipeline()), () -> {});
+          }
+        });
   }
 
   /** Whether nothing at all is computed. */

@@ -111,8 +111,8 @@ public final class RunModel {
   }
 
   /**
-   * Starts a run for {@code targets}, or for everything if empty; nothing if one is under way, or in
-   * the past.
+   * Starts a run for {@code targets}, or for everything if empty; nothing if one is under way, or
+   * in the past.
    */
   public void start(Set<NodeId> targets) {
     if (mayStart()) {

@@ -16,9 +16,9 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * What the editor remembers of its user: recent pipelines and their branches, tone, sizes of panels,
- * what is watched in the debugger. An immutable value; a file that can't be read counts as empty,
- * since nothing in it is worth an error.
+ * What the editor remembers of its user: recent pipelines and their branches, tone, sizes of
+ * panels, what is watched in the debugger. An immutable value; a file that can't be read counts as
+ * empty, since nothing in it is worth an error.
  *
  * @param appearance light, dark, or as the desktop
  * @param recent pipelines, last used first
@@ -60,7 +60,11 @@ public record UserSettings(
 
   public UserSettings forgot(Path file) {
     return new UserSettings(
-        appearance, recent.stream().filter(old -> !old.equals(file)).toList(), sizes, watches, branches);
+        appearance,
+        recent.stream().filter(old -> !old.equals(file)).toList(),
+        sizes,
+        watches,
+        branches);
   }
 
   public UserSettings sized(String panel, double size) {
@@ -145,7 +149,8 @@ public record UserSettings(
         watches.computeIfAbsent(pipeline, _ -> new ArrayList<>()).add(value);
       }
     }
-    return new UserSettings(appearance(properties.getProperty("appearance", "")), recent, sizes, watches, branches);
+    return new UserSettings(
+        appearance(properties.getProperty("appearance", "")), recent, sizes, watches, branches);
   }
 
   String text() throws IOException {

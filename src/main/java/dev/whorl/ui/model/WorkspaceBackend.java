@@ -145,8 +145,7 @@ public final class WorkspaceBackend implements Backend, AutoCloseable {
   /** A run that begins once the store is open. */
   RunHandle run(Question<Workspace.Run> start) {
     var handle = new Handle();
-    threads.execute(() ->
-        settle(handle.done, () -> handle.began(start.of(opened())).await()));
+    threads.execute(() -> settle(handle.done, () -> handle.began(start.of(opened())).await()));
     return handle;
   }
 

@@ -51,8 +51,7 @@ final class WorkspaceDebugging implements Debugging {
     return backend.run(open -> started(open.debugger(pipeline), move, listener));
   }
 
-  private static Workspace.Run started(
-      Debugger debugger, Move move, Consumer<RunEvent> listener) {
+  private static Workspace.Run started(Debugger debugger, Move move, Consumer<RunEvent> listener) {
     return switch (move) {
       case Move.Resume resume when resume.ignoring() ->
           debugger.resumeIgnoringBreakpoints(resume.targets(), listener);

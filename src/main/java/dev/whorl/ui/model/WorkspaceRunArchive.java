@@ -51,8 +51,7 @@ final class WorkspaceRunArchive implements RunArchive {
   public CompletableFuture<RowChanges> rows(
       Pipeline pipeline, At earlier, At later, NodeId node, List<String> key, int limit) {
     return asking.ask((open, stop) ->
-        moment(open, pipeline, earlier)
-            .rowsUntil(moment(open, pipeline, later), node, key, limit));
+        moment(open, pipeline, earlier).rowsUntil(moment(open, pipeline, later), node, key, limit));
   }
 
   private static Moment moment(Workspace open, Pipeline pipeline, At at) throws QueryException {

@@ -63,11 +63,13 @@ public final class ComparisonModel {
     this.pipeline = pipeline;
     this.editor = editor;
     this.archive = backend.runs();
-    pipeline.originProperty().addListener((property, old, now) -> {
-      if (!old.id().equals(now.id())) {
-        close();
-      }
-    });
+    pipeline
+        .originProperty()
+        .addListener((property, old, now) -> {
+          if (!old.id().equals(now.id())) {
+            close();
+          }
+        });
   }
 
   /** What is compared; empty if nothing is. */
@@ -102,8 +104,7 @@ public final class ComparisonModel {
   void runs(long earlier, long later) {
     var branch = pipeline.originProperty().get().branch();
     compare(
-        new Sides(
-            At.run(branch, earlier), At.run(branch, later), "run " + earlier, "run " + later),
+        new Sides(At.run(branch, earlier), At.run(branch, later), "run " + earlier, "run " + later),
         graph(earlier).thenCombine(graph(later), GraphDifference::between));
   }
 
@@ -179,7 +180,8 @@ public final class ComparisonModel {
 
   /** An id that comes first; else what is no number, since that is rarely a measure. */
   static List<String> suggestion(List<Column> columns) {
-    if (!columns.isEmpty() && columns.getFirst().name().toLowerCase(java.util.Locale.ROOT).endsWith("id")) {
+    if (!columns.isEmpty()
+        && columns.getFirst().name().toLowerCase(java.util.Locale.ROOT).endsWith("id")) {
       return List.of(columns.getFirst().name());
     }
     return columns.stream()
@@ -197,8 +199,7 @@ public final class ComparisonModel {
     var node = chosen.get();
     rows.set(new Rows.Nothing("Comparing rows …"));
     Answers.take(
-        archive.rows(
-            pipeline.pipeline(), between.earlier(), between.later(), node, key, LISTED),
+        archive.rows(pipeline.pipeline(), between.earlier(), between.later(), node, key, LISTED),
         (found, error) -> {
           if (mine == asking && found != null) {
             rows.set(new Rows.Found(node, found));

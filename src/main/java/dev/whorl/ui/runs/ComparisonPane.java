@@ -89,9 +89,7 @@ final class ComparisonPane extends BorderPane {
 
   private void name(Optional<ComparisonModel.Sides> sides) {
     title.setText(
-        sides
-            .map(now -> "From " + now.earlierName() + " to " + now.laterName())
-            .orElse(""));
+        sides.map(now -> "From " + now.earlierName() + " to " + now.laterName()).orElse(""));
   }
 
   private void show(ComparisonModel.Outcome outcome) {
@@ -120,8 +118,7 @@ final class ComparisonPane extends BorderPane {
       }
     }
     key.setVisible(!model.columns().isEmpty());
-    key.setText(
-        model.key().isEmpty() ? "whole rows" : "key: " + String.join(", ", model.key()));
+    key.setText(model.key().isEmpty() ? "whole rows" : "key: " + String.join(", ", model.key()));
     key.getItems().setAll(model.columns().stream().map(this::item).toList());
   }
 

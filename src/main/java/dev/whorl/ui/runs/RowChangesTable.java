@@ -12,7 +12,9 @@ import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/** Rows that differ: what happened to each, by icon and word, its key, and values before and after. */
+/**
+ * Rows that differ: what happened to each, by icon and word, its key, and values before and after.
+ */
 final class RowChangesTable extends TableView<List<@Nullable String>> {
   RowChangesTable() {
     setId("row-changes");

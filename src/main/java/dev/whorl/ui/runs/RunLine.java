@@ -82,16 +82,17 @@ record RunLine(long run, long started, Optional<RunRow> row) {
 
   /** What was spared, in words; empty if nothing was. */
   String spared() {
-    return row.map(ended -> {
-          var parts = new ArrayList<String>();
-          if (ended.savedSeconds() >= 0.0005) {
-            parts.add(Numbers.seconds(ended.savedSeconds()) + " saved");
-          }
-          if (ended.cutOff() > 0) {
-            parts.add(Numbers.full(ended.cutOff()) + " came out unchanged early");
-          }
-          return String.join(" · ", parts);
-        })
+    return row.map(
+            ended -> {
+              var parts = new ArrayList<String>();
+              if (ended.savedSeconds() >= 0.0005) {
+                parts.add(Numbers.seconds(ended.savedSeconds()) + " saved");
+              }
+              if (ended.cutOff() > 0) {
+                parts.add(Numbers.full(ended.cutOff()) + " came out unchanged early");
+              }
+              return String.join(" · ", parts);
+            })
         .orElse("");
   }
 }

@@ -27,8 +27,7 @@ public final class RunsModel {
   private final PipelineModel pipeline;
   private final RunModel run;
   private final RunArchive archive;
-  private final ReadOnlyObjectWrapper<List<RunLine>> lines =
-      new ReadOnlyObjectWrapper<>(List.of());
+  private final ReadOnlyObjectWrapper<List<RunLine>> lines = new ReadOnlyObjectWrapper<>(List.of());
   private final ReadOnlyObjectWrapper<Optional<RunLine>> chosen =
       new ReadOnlyObjectWrapper<>(Optional.empty());
   private final ReadOnlyObjectWrapper<RunTimeline> timeline =
@@ -41,11 +40,13 @@ public final class RunsModel {
     this.pipeline = pipeline;
     this.run = run;
     this.archive = backend.runs();
-    pipeline.originProperty().addListener((property, old, now) -> {
-      if (!old.id().equals(now.id()) || !old.branch().equals(now.branch())) {
-        forget();
-      }
-    });
+    pipeline
+        .originProperty()
+        .addListener((property, old, now) -> {
+          if (!old.id().equals(now.id()) || !old.branch().equals(now.branch())) {
+            forget();
+          }
+        });
     run.phaseProperty().subscribe(this::refresh);
     run.liveProperty().subscribe(this::update);
     run.workedProperty().subscribe(this::update);
@@ -87,7 +88,8 @@ public final class RunsModel {
     Answers.take(
         archive.list(asked),
         (found, error) -> {
-          if (found != null && asked.branch().equals(pipeline.originProperty().get().branch())
+          if (found != null
+              && asked.branch().equals(pipeline.originProperty().get().branch())
               && asked.id().equals(pipeline.originProperty().get().id())) {
             rows = found;
             update();

@@ -27,7 +27,9 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
 
-/** The runs of a branch at the left, the timeline of the chosen one at the right; or a comparison. */
+/**
+ * The runs of a branch at the left, the timeline of the chosen one at the right; or a comparison.
+ */
 public final class RunsPane extends StackPane {
   private final RunsModel model;
   private final ComparisonModel comparison;
@@ -114,10 +116,11 @@ public final class RunsPane extends StackPane {
     words.setMinWidth(0);
     HBox.setHgrow(words, Priority.ALWAYS);
     openIt.setId("run-open");
-    openIt.setOnAction(event -> model.chosenProperty().get().ifPresent(run -> open.accept(run.run())));
+    openIt.setOnAction(
+        event -> model.chosenProperty().get().ifPresent(run -> open.accept(run.run())));
     withNow.setId("run-compare-now");
-    withNow.setOnAction(event ->
-        model.chosenProperty().get().ifPresent(run -> comparison.withNow(run.run())));
+    withNow.setOnAction(
+        event -> model.chosenProperty().get().ifPresent(run -> comparison.withNow(run.run())));
     withRun.setId("run-compare");
     for (var tool : List.of(openIt, withNow, withRun)) {
       tool.getStyleClass().add("run-tool");
@@ -137,7 +140,9 @@ public final class RunsPane extends StackPane {
     list.getItems().setAll(lines);
     select(model.chosenProperty().get());
     filling = false;
-    withRun.getItems().setAll(lines.stream().filter(line -> !line.isLive()).map(this::item).toList());
+    withRun
+        .getItems()
+        .setAll(lines.stream().filter(line -> !line.isLive()).map(this::item).toList());
   }
 
   private MenuItem item(RunLine line) {
@@ -159,7 +164,9 @@ public final class RunsPane extends StackPane {
   }
 
   private void show(Optional<RunLine> chosen) {
-    if (!chosen.map(Optional::of).orElse(Optional.empty())
+    if (!chosen
+        .map(Optional::of)
+        .orElse(Optional.empty())
         .equals(Optional.ofNullable(list.getSelectionModel().getSelectedItem()))) {
       filling = true;
       select(chosen);

@@ -128,8 +128,7 @@ final class TimelinePainter {
       return palette.state(Freshness.FAILED);
     }
     return switch (task.work()) {
-      case COMPUTE ->
-          palette.state(task.isRunning() ? Freshness.RUNNING : Freshness.FRESH);
+      case COMPUTE -> palette.state(task.isRunning() ? Freshness.RUNNING : Freshness.FRESH);
       case SLICE -> palette.state(Freshness.HELD).deriveColor(0, 1, 1, 0.55);
       case EXPORT -> palette.state(Freshness.WAITING);
     };

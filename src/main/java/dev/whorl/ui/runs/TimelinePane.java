@@ -103,8 +103,7 @@ final class TimelinePane extends Region {
   }
 
   private double millisAt(double x) {
-    return view.from()
-        + (x - TimelinePainter.NAMES) / TimelinePainter.perMilli(view, getWidth());
+    return view.from() + (x - TimelinePainter.NAMES) / TimelinePainter.perMilli(view, getWidth());
   }
 
   private void scrolled(ScrollEvent event) {

@@ -83,7 +83,8 @@ final class Actions {
 
   private List<Action> ofRuns() {
     return List.of(
-        Action.of("Reconcile, or continue from a stop", commands::reconcile, "F5", "Shortcut+Enter"),
+        Action.of(
+            "Reconcile, or continue from a stop", commands::reconcile, "F5", "Shortcut+Enter"),
         Action.of("Stop", commands::stop, "Shift+F5", "Esc"),
         Action.of("Trust this pipeline", commands::trust),
         Action.of("Trust this pipeline no longer", commands::distrust));

@@ -53,8 +53,7 @@ final class DebugCommands {
         Action.of(
             "Resume, ignoring breakpoints", debugger::resumeIgnoringBreakpoints, "Shortcut+F5"),
         Action.of("Drop what is staged, and recompute", debugger::recompute, "Shortcut+R"),
-        Action.of(
-            "End debugging, and forget what is staged", this::abandon, "Shortcut+Shift+F5"),
+        Action.of("End debugging, and forget what is staged", this::abandon, "Shortcut+Shift+F5"),
         Action.of("Show the debugger", () -> show.run(), "Shortcut+Shift+D"));
   }
 }

@@ -38,8 +38,7 @@ final class DebugPanels {
     this.commands = commands;
     var rows = new RowsPane(pipeline, backend);
     var sights = new Sights(pipeline, debugger);
-    below =
-        new DebugPane(pipeline, debugger, run, sights, rows, from.theme().paletteProperty());
+    below = new DebugPane(pipeline, debugger, run, sights, rows, from.theme().paletteProperty());
     beside = new DebugSide(pipeline, debugger, run, backend, from.settings(), sights, rows);
   }
 
@@ -58,11 +57,7 @@ final class DebugPanels {
    * @param reveal makes a node's card visible
    */
   void attach(
-      CanvasPane canvas,
-      DataPane data,
-      Workbench bench,
-      BottomTabs tabs,
-      Consumer<NodeId> reveal) {
+      CanvasPane canvas, DataPane data, Workbench bench, BottomTabs tabs, Consumer<NodeId> reveal) {
     Runnable show =
         () -> {
           bench.showBottom();

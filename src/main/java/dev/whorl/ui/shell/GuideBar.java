@@ -92,7 +92,10 @@ final class GuideBar extends HBox {
   }
 
   private void update() {
-    step = commands.isSample() && !pipeline.isPast() ? step(pipeline.reports(), run.isRunning()) : Step.QUIET;
+    step =
+        commands.isSample() && !pipeline.isPast()
+            ? step(pipeline.reports(), run.isRunning())
+            : Step.QUIET;
     setVisible(step != Step.QUIET);
     switch (step) {
       case FIRST_RUN ->

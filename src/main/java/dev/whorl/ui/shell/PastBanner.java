@@ -21,7 +21,8 @@ final class PastBanner extends HBox {
     setSpacing(14);
     headline.getStyleClass().add("strong");
     headline.setMinWidth(0);
-    var words = new Label("It can be looked at, not changed. Data are shown as long as they are kept.");
+    var words =
+        new Label("It can be looked at, not changed. Data are shown as long as they are kept.");
     words.setMinWidth(0);
     var back = new Button("Back to now");
     back.setId("past-leave");
@@ -39,9 +40,11 @@ final class PastBanner extends HBox {
 
   private void show(Origin origin) {
     setVisible(origin.isPast());
-    origin.past().ifPresent(run -> {
-      headline.setText("Branch " + origin.branch() + " as run " + run + " left it");
-      setAccessibleText(headline.getText() + ". It can be looked at, not changed.");
-    });
+    origin
+        .past()
+        .ifPresent(run -> {
+          headline.setText("Branch " + origin.branch() + " as run " + run + " left it");
+          setAccessibleText(headline.getText() + ". It can be looked at, not changed.");
+        });
   }
 }

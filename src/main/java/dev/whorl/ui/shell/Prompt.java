@@ -84,8 +84,9 @@ final class Prompt extends VBox {
     field.setAccessibleText(word.map(Word::prompt).orElse(""));
     field.setText(word.map(Word::initial).orElse(""));
     buttons.getChildren().setAll(button(new Answer("Cancel", typed -> {}), false));
-    answers.reversed().forEach(answer ->
-        buttons.getChildren().add(button(answer, answer == answers.getFirst())));
+    answers
+        .reversed()
+        .forEach(answer -> buttons.getChildren().add(button(answer, answer == answers.getFirst())));
     setVisible(true);
     check();
     if (word.isPresent()) {

@@ -15,8 +15,7 @@ final class ReconcileButton extends Button {
   private final DebuggerModel debugger;
   private final FontIcon icon = new FontIcon(Feather.PLAY);
 
-  ReconcileButton(
-      Commands commands, PipelineModel pipeline, RunModel run, DebuggerModel debugger) {
+  ReconcileButton(Commands commands, PipelineModel pipeline, RunModel run, DebuggerModel debugger) {
     this.pipeline = pipeline;
     this.run = run;
     this.debugger = debugger;

@@ -105,8 +105,7 @@ public final class Wiring {
     runCommands = new RunCommands(pipeline, past, commands::settle, this::showRuns);
     holds = new HoldsModel(pipeline, backend, assessor::soon, notices);
     automation =
-        new Automation(
-            pipeline, run, backend, from.background().ui(), editor.openProperty()::get);
+        new Automation(pipeline, run, backend, from.background().ui(), editor.openProperty()::get);
     holdCommands = new HoldCommands(pipeline, holds, automation, commands::settle, prompt);
     branchCommands =
         new BranchCommands(branches, commands::settle, chooser, prompt, this::compareWith);
@@ -151,8 +150,7 @@ public final class Wiring {
     var problems = new ProblemsPane(pipeline, canvas::reveal);
     var debug = new DebugPanels(pipeline, backend, run, debugger, debugging, from);
     var data = new DataPane(pipeline, backend, from.files()::toExport);
-    var history =
-        new RunsPane(runs, comparison, runCommands::open, from.theme().paletteProperty());
+    var history = new RunsPane(runs, comparison, runCommands::open, from.theme().paletteProperty());
     var tabs = new BottomTabs(data, history, debug.below(), problems);
     pipeline.originProperty().subscribe(now -> inspector.setDisable(now.isPast()));
     var bench =

@@ -44,10 +44,9 @@ class BreakpointDraftTest {
         .hasMessageContaining("percent");
     assertThatThrownBy(() -> with(draft, "10 %", "0").in(at(new Trigger.After())))
         .hasMessageContaining("1 or more");
-    assertThatThrownBy(
-            () ->
-                with(BreakpointDraft.of(at(new Trigger.Condition("x"))), " ", "1")
-                    .in(at(new Trigger.After())))
+    assertThatThrownBy(() ->
+            with(BreakpointDraft.of(at(new Trigger.Condition("x"))), " ", "1")
+                .in(at(new Trigger.After())))
         .hasMessageContaining("amount < 0");
   }
 

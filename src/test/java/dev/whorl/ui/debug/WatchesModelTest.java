@@ -56,8 +56,7 @@ class WatchesModelTest {
         List.of(
             new StopView.Table("out", List.of(id, new Column("new", "DATE"))),
             new StopView.Table("prev", List.of(new Column("old", "DATE"), id)));
-    var view =
-        new StopView(tables, Optional.of(1L), "", new StopView.Frames(List.of(), true));
+    var view = new StopView(tables, Optional.of(1L), "", new StopView.Frames(List.of(), true));
     assertThat(Sight.difference(view)).contains("\"id\"").doesNotContain("new", "old");
   }
 }

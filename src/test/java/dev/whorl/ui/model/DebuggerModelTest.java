@@ -108,8 +108,7 @@ class DebuggerModelTest {
   private void edit(String condition) {
     pipeline.edit(
         "Edit",
-        graph ->
-            graph.with(graph.node(FILTER).orElseThrow().with("where", Value.of(condition))));
+        graph -> graph.with(graph.node(FILTER).orElseThrow().with("where", Value.of(condition))));
   }
 
   private Optional<Stop> looked() {
@@ -207,8 +206,12 @@ class DebuggerModelTest {
     assessed(Shares.NONE, stop("x", 1));
     var ways =
         List.<Runnable>of(
-            debugger::step, debugger::stepNode, debugger::stepOut, debugger::recompute,
-            debugger::resume, debugger::resumeIgnoringBreakpoints);
+            debugger::step,
+            debugger::stepNode,
+            debugger::stepOut,
+            debugger::recompute,
+            debugger::resume,
+            debugger::resumeIgnoringBreakpoints);
     for (var way : ways) {
       way.run();
       engine.run.complete(report(stop("x", 1)));
@@ -262,8 +265,7 @@ class DebuggerModelTest {
     assessed(new Shares(9, 0, 0, 0, 0, 1), stop("x", 1));
     edit("a  >  0");
     assessed(new Shares(9, 0, 0, 0, 0, 1), stop("x", 1));
-    assertThat(effect())
-        .contains(new EditAtStop.Effect(true, List.of(), List.of()));
+    assertThat(effect()).contains(new EditAtStop.Effect(true, List.of(), List.of()));
     assertThat(debugger.viewProperty().get()).isPresent();
   }
 

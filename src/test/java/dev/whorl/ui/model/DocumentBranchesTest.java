@@ -27,7 +27,10 @@ class DocumentBranchesTest {
     var unused = Path.of(System.getProperty("java.io.tmpdir"), "unused");
     var trust =
         new TrustModel(
-            new TrustStore(unused), new dev.whorl.ui.shell.BundledSample(unused), here, notices::add);
+            new TrustStore(unused),
+            new dev.whorl.ui.shell.BundledSample(unused),
+            here,
+            notices::add);
     return new EditorModel(pipeline, Documents.onDisk(), trust, settings, here, notices::add);
   }
 

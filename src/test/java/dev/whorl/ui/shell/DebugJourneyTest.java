@@ -118,8 +118,8 @@ class DebugJourneyTest {
       Bench.until(() -> debugger(bench).canGoOn());
       assertThat(stop(bench)).isPresent();
       Bench.run(() -> bench.wiring.actions().does("Step out, to before its readers"));
-      Bench.until(() ->
-          debugger(bench).canGoOn() && !stop(bench).orElseThrow().node().equals(VALID));
+      Bench.until(
+          () -> debugger(bench).canGoOn() && !stop(bench).orElseThrow().node().equals(VALID));
       assertThat(stop(bench).orElseThrow().point()).isEqualTo(Point.BEFORE);
       bench.untilState("valid", Freshness.FRESH);
       bench.pictures("debug-before");
@@ -281,8 +281,24 @@ class DebugJourneyTest {
       Event.fireEvent(
           canvas,
           new MouseEvent(
-              type, at.getX(), at.getY(), 0, 0, MouseButton.PRIMARY, 1, false, false, false, false,
-              true, false, false, true, false, true, null));
+              type,
+              at.getX(),
+              at.getY(),
+              0,
+              0,
+              MouseButton.PRIMARY,
+              1,
+              false,
+              false,
+              false,
+              false,
+              true,
+              false,
+              false,
+              true,
+              false,
+              true,
+              null));
     }
   }
 }
