@@ -91,7 +91,8 @@ public final class EditorModel {
     var fresh = Document.create("Untitled");
     document.opened(fresh, fresh, Document.MAIN);
     var id = fresh.id().orElse("");
-    pipeline.open(new Origin(id, fresh.name(), Optional.empty(), folder, Document.MAIN), document.saved());
+    pipeline.open(
+        new Origin(id, fresh.name(), Optional.empty(), folder, Document.MAIN), document.saved());
     open.set(true);
     compare();
   }
@@ -124,7 +125,8 @@ public final class EditorModel {
     var read = found.document();
     var branch = settings.get().branch(file).filter(read.branches()::contains);
     document.opened(read, read, branch.orElse(Document.MAIN));
-    pipeline.open(origin(read, file, branch.orElse(Document.MAIN), found.trust()), document.saved());
+    pipeline.open(
+        origin(read, file, branch.orElse(Document.MAIN), found.trust()), document.saved());
     settings.change(all -> all.used(file));
     open.set(true);
     compare();
@@ -304,7 +306,9 @@ public final class EditorModel {
   public void trust() {
     var origin = pipeline.originProperty().get();
     if (!origin.isTrusted()) {
-      origin.file().ifPresent(file -> document.now().ifPresent(shown -> trust.remember(file, shown)));
+      origin
+          .file()
+          .ifPresent(file -> document.now().ifPresent(shown -> trust.remember(file, shown)));
       pipeline.moved(origin.with(Trust.TRUSTED));
     }
   }

@@ -52,8 +52,7 @@ final class AutoMenu extends MenuButton {
     }
     setGraphic(new FontIcon(held ? Feather.LOCK : Feather.REPEAT));
     setText(held ? "held" : text(mode) + retry.map(AutoMenu::again).orElse(""));
-    setAccessibleText(
-        held ? "The pipeline is held" : "Automatic runs: " + text(mode).substring(6));
+    setAccessibleText(held ? "The pipeline is held" : "Automatic runs: " + text(mode).substring(6));
     setTooltip(new Tooltip(getText() + "\n" + tip(held, retry)));
     var times = new Duration[] {Duration.ofMinutes(5), Duration.ofMinutes(15), Duration.ofHours(1)};
     getItems().clear();

@@ -53,7 +53,8 @@ class DifferenceTest {
         Difference.of(
             drawn,
             List.of(
-                change(FILTER, "a", "b", "c", "d"), change(new NodeId("behind"), "a"),
+                change(FILTER, "a", "b", "c", "d"),
+                change(new NodeId("behind"), "a"),
                 change(new NodeId("same"))));
     assertThat(both)
         .extracting(difference -> difference.node() + ": " + difference.words())

@@ -32,7 +32,8 @@ class RunTimelineTest {
 
   @Test
   void whatStillRunsKeepsItsTrack() {
-    var timeline = RunTimeline.of(List.of(task("a", 0, 0, TaskSpan.RUNNING), task("a", 1, 50, 60)), 70);
+    var timeline =
+        RunTimeline.of(List.of(task("a", 0, 0, TaskSpan.RUNNING), task("a", 1, 50, 60)), 70);
     assertThat(timeline.rows().getFirst().tracks()).isEqualTo(2);
   }
 
@@ -60,7 +61,8 @@ class RunTimelineTest {
   @Test
   void aTaskIsToldInWords() {
     assertThat(TaskText.of(task("daily", 1, 100, 300)))
-        .isEqualTo("daily\ncomputed all of it\ntook 0.2\u00a0s, from 0.1\u00a0s to 0.3\u00a0s, lane 2");
+        .isEqualTo(
+            "daily\ncomputed all of it\ntook 0.2\u00a0s, from 0.1\u00a0s to 0.3\u00a0s, lane 2");
     assertThat(
             TaskText.of(
                 new TaskSpan(
