@@ -172,7 +172,7 @@ final class Codec {
     return bytes(out -> {
       for (var span : spans) {
         text(out, span.node());
-        out.writeByte(span.work().ordinal());
+        text(out, span.work().name());
         text(out, span.first());
         out.writeInt(span.partitions());
         out.writeInt(span.lane());
@@ -189,7 +189,7 @@ final class Codec {
         in ->
             new TaskSpan(
                 text(in),
-                TaskSpan.Work.values()[in.readByte()],
+                TaskSpan.Work.valueOf(text(in)),
                 text(in),
                 in.readInt(),
                 in.readInt(),

@@ -304,7 +304,7 @@ public final class Records {
     /** The end of what has none yet. */
     public static final int RUNNING = -1;
 
-    /** What a task does. The order is for ever, because catalogs name it. */
+    /** What a task does. The names are for ever, because catalogs hold them. */
     public enum Work {
       /** Makes partitions. */
       COMPUTE,

@@ -87,11 +87,11 @@ final class AxisPainter {
     double end = Math.min(axis.timeWidth(), view.place(width));
     var at = step.floor().apply(LocalDate.ofEpochDay(first));
     double free = x;
-    while (axis.ofDay(at.toEpochDay()) < end) {
+    while (axis.ofDay((double) at.toEpochDay()) < end) {
       var next = step.next().apply(at);
-      double from = x + view.x(axis.ofDay(at.toEpochDay()));
+      double from = x + view.x(axis.ofDay((double) at.toEpochDay()));
       double to =
-          x + Math.min(width, view.x(Math.min(axis.timeWidth(), axis.ofDay(next.toEpochDay()))));
+          x + Math.min(width, view.x(Math.min(axis.timeWidth(), axis.ofDay((double) next.toEpochDay()))));
       boolean upper = baseline < LOWER;
       var font = upper ? strong : small;
       var words = step.words().apply(at);

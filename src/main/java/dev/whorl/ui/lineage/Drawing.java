@@ -7,7 +7,6 @@ import dev.whorl.reconcile.ColumnTrace;
 import dev.whorl.reconcile.LineageSummary;
 import dev.whorl.reconcile.PartitionDetail;
 import dev.whorl.ui.kit.Numbers;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -86,7 +85,7 @@ record Drawing(List<Box> boxes, List<Wire> wires) {
 
   // Partitions
 
-  static Drawing of(LineageSummary summary, ZoneId zone) {
+  static Drawing of(LineageSummary summary) {
     var layers =
         Layers.of(
             summary.groups().stream().map(LineageSummary.Group::node).toList(),
@@ -98,7 +97,7 @@ record Drawing(List<Box> boxes, List<Wire> wires) {
           new Box(
               group.node(),
               note(group),
-              lines(group, start, zone),
+              lines(group, start),
               layers.of(group.node()),
               start,
               Placed.NOWHERE));
@@ -150,7 +149,7 @@ record Drawing(List<Box> boxes, List<Wire> wires) {
         + code.map(known -> " · " + known.brief()).orElse("");
   }
 
-  private static List<Line> lines(LineageSummary.Group group, boolean start, ZoneId zone) {
+  private static List<Line> lines(LineageSummary.Group group, boolean start) {
     var made =
         group.details().stream()
             .collect(Collectors.toMap(detail -> detail.point().partition(), Function.identity()));

@@ -99,7 +99,7 @@ final class DrawingPainter {
     double endY = wire.toLine() < -1 ? middle(wire.to()) : wire.to().y(to);
     double right = wire.to().at().x();
     double x = right - 38;
-    double y = startY + (endY - startY) * (wire.fromLine() < -1 ? 0.5 : 0.5);
+    double y = startY + (endY - startY) / 2;
     if (right - wire.from().at().x() - Drawing.Box.WIDTH > 100) {
       y = endY;
       x = right - 34;

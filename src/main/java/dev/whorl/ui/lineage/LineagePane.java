@@ -9,7 +9,6 @@ import dev.whorl.ui.lineage.DrawingPainter.Spot;
 import dev.whorl.ui.model.ChosenPartitions;
 import dev.whorl.ui.model.PipelineModel;
 import dev.whorl.ui.model.Provenance;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -137,9 +136,9 @@ public final class LineagePane extends BorderPane {
         side.nothing("");
       }
       case LineageView.Partitions(var of, var summary) -> {
-        title.setText(title(of, summary));
+        title.setText(title(of));
         amount.setText(amount(summary));
-        drawing.show(Drawing.of(summary, ZoneId.systemDefault()));
+        drawing.show(Drawing.of(summary));
         picked(drawing.currentProperty().get());
       }
       case LineageView.Columns(var node, var name, var trace) -> {
@@ -158,9 +157,8 @@ public final class LineagePane extends BorderPane {
     offer();
   }
 
-  private static String title(ChosenPartitions of, LineageSummary summary) {
-    boolean all = summary.start().size() > 1;
-    return all ? of.node() + " · " + of.words() : of.node() + " · " + of.words();
+  private static String title(ChosenPartitions of) {
+    return of.node() + " · " + of.words();
   }
 
   private static String amount(LineageSummary summary) {

@@ -58,6 +58,7 @@ record Matrix(List<MatrixRow> rows, Axis axis) {
   }
 
   /** A row that has no axis yet; times are NaN where a key tells none. */
+  @SuppressWarnings("ArrayRecordComponent") // Drafts are made and read, never compared.
   private record Draft(PartitionStates.Row row, double[] times, double[] ends) {
     static Draft of(PartitionStates.Row row) {
       double[] times =

@@ -4,7 +4,6 @@ import dev.whorl.engine.Cancellation;
 import dev.whorl.reconcile.Workspace;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /** Asks an open workspace off the UI thread; answers arrive on it. */
 interface Asking {
@@ -18,11 +17,10 @@ interface Asking {
 
   /** The same, of what only has to be done. */
   default CompletableFuture<Void> run(Consumer<Workspace> work) {
-    return this.<@Nullable Object>ask(
-            (open, stop) -> {
-              work.accept(open);
-              return null;
-            })
+    return ask((open, stop) -> {
+          work.accept(open);
+          return true;
+        })
         .thenAccept(done -> {});
   }
 }

@@ -98,12 +98,12 @@ public final class Automation {
   private final class Shown implements Watch.Watched {
     @Override
     public String state() {
-      return edits.get() + "\n" + onUi(Automation.this::sources).join().join();
+      return edits.get() + "\n" + onUi(Automation.this::sources).join();
     }
 
     @Override
     public Watch.Result run(Duration retryIn) {
-      var outcome = onUi(Automation.this::begin).join().join();
+      var outcome = onUi(Automation.this::begin).join();
       var result =
           outcome
               .map(how ->
@@ -132,8 +132,8 @@ public final class Automation {
     return mayRun() ? run.runThrough() : CompletableFuture.completedFuture(Optional.empty());
   }
 
-  private <T> CompletableFuture<T> onUi(Supplier<T> question) {
-    return CompletableFuture.supplyAsync(question, ui);
+  private <T> CompletableFuture<T> onUi(Supplier<CompletableFuture<T>> question) {
+    return CompletableFuture.runAsync(() -> {}, ui).thenComposeAsync(_ -> question.get(), ui);
   }
 
   /** Real time, until the end is wished. */

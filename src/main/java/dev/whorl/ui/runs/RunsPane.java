@@ -3,6 +3,7 @@ package dev.whorl.ui.runs;
 import dev.whorl.ui.kit.Numbers;
 import dev.whorl.ui.kit.Palette;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongConsumer;
@@ -146,7 +147,7 @@ public final class RunsPane extends StackPane {
   }
 
   private MenuItem item(RunLine line) {
-    var item = new MenuItem(line.title() + ", " + line.when(LocalDate.now()));
+    var item = new MenuItem(line.title() + ", " + line.when(LocalDate.now(ZoneId.systemDefault())));
     item.setOnAction(event ->
         model
             .chosenProperty()

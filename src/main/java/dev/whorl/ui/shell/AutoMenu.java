@@ -84,7 +84,7 @@ final class AutoMenu extends MenuButton {
   }
 
   private static String again(Duration retry) {
-    return " · again in " + Numbers.seconds(retry.toSeconds());
+    return " · again in " + Numbers.seconds((double) retry.toSeconds());
   }
 
   private static String minutes(Duration time) {

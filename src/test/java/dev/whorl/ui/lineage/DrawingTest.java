@@ -9,7 +9,6 @@ import dev.whorl.reconcile.ColumnTrace;
 import dev.whorl.reconcile.Lineage.Edge;
 import dev.whorl.reconcile.Lineage.Point;
 import dev.whorl.reconcile.LineageSummary;
-import java.time.ZoneOffset;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -41,8 +40,7 @@ class DrawingTest {
                 List.of(PartitionKey.WHOLE),
                 List.of(group(SRC, many), group(TOTAL, List.of(PartitionKey.WHOLE))),
                 List.of(new LineageSummary.Link(SRC, TOTAL, many.size(), many.size(), List.of())),
-                true),
-            ZoneOffset.UTC);
+                true));
     var box = drawing.box(SRC).orElseThrow();
     assertThat(box.lines()).hasSize(5);
     assertThat(box.lines().getLast().words()).isEqualTo("and 99\u00a0996 more …");
@@ -61,8 +59,7 @@ class DrawingTest {
                 List.of(two.getFirst()),
                 List.of(group(SRC, two), group(DAILY, List.of(two.getFirst()))),
                 List.of(new LineageSummary.Link(SRC, DAILY, 1, 7, List.of(edge))),
-                true),
-            ZoneOffset.UTC);
+                true));
     assertThat(drawing.wires())
         .extracting(Drawing.Wire::fromLine, Drawing.Wire::toLine, Drawing.Wire::words)
         .containsExactly(org.assertj.core.groups.Tuple.tuple(1, 0, "7\u00a0rows"));
@@ -84,8 +81,7 @@ class DrawingTest {
                 one,
                 List.of(group(SRC, one), group(DAILY, one), group(TOTAL, one)),
                 links,
-                true),
-            ZoneOffset.UTC);
+                true));
     assertThat(drawing.boxes()).extracting(Drawing.Box::layer).containsExactly(0, 1, 2);
     assertThat(drawing.boxes())
         .isSortedAccordingTo(java.util.Comparator.comparingDouble(box -> box.at().x()));
