@@ -65,8 +65,7 @@ final class CardPainter {
     gc.fillRect(place.x(), place.y(), place.width(), place.height());
     if (!far) {
       gc.setFill(frame.ink(card.id()));
-      gc.fillRect(
-          place.x(), place.y(), Math.max(3, 4 * frame.viewport().scale()), place.height());
+      gc.fillRect(place.x(), place.y(), Math.max(3, 4 * frame.viewport().scale()), place.height());
     }
   }
 

@@ -43,9 +43,7 @@ record Frame(
 
   /** The colour of how a node stands. */
   Color ink(NodeId id) {
-    return report(id)
-        .map(known -> palette.state(known.freshness()))
-        .orElse(palette.edge());
+    return report(id).map(known -> palette.state(known.freshness())).orElse(palette.edge());
   }
 
   /** Whether it shows the same as {@code that} from elsewhere, but for how things stand. */

@@ -123,8 +123,10 @@ final class CrowdTest {
     var nodes = new ArrayList<Node>();
     var places = new LinkedHashMap<NodeId, Position>();
     for (int i = 0; i < COUNT; i++) {
-      var inputs = i < ROWS ? List.<String>of() : List.of("n" + (i - ROWS), "n" + (i - i % ROWS - 1));
-      var fields = Value.Fields.EMPTY.with("kind", Value.of("union")).with("inputs", Value.of(inputs));
+      var inputs =
+          i < ROWS ? List.<String>of() : List.of("n" + (i - ROWS), "n" + (i - i % ROWS - 1));
+      var fields =
+          Value.Fields.EMPTY.with("kind", Value.of("union")).with("inputs", Value.of(inputs));
       nodes.add(new Node(id(i), fields));
       places.put(id(i), new Position(i / ROWS * 290.0, i % ROWS * 130.0));
     }
