@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import javafx.geometry.Point2D;
@@ -43,6 +44,7 @@ final class CrowdTest {
   private static final int HEIGHT = 480;
   private static final int ROWS = 25;
   private static final int COUNT = 1000;
+  private static final List<Freshness> STATES = List.of(Freshness.values());
 
   private final PipelineModel pipeline = new PipelineModel();
   private CanvasModel model;
@@ -128,7 +130,7 @@ final class CrowdTest {
       var fields =
           Value.Fields.EMPTY.with("kind", Value.of("union")).with("inputs", Value.of(inputs));
       nodes.add(new Node(id(i), fields));
-      places.put(id(i), new Position(i / ROWS * 290.0, i % ROWS * 130.0));
+      places.put(id(i), new Position(Math.floorDiv(i, ROWS) * 290.0, i % ROWS * 130.0));
     }
     return Graph.of(nodes).withPositions(places);
   }
@@ -141,14 +143,14 @@ final class CrowdTest {
     return new Assessment(reports(0), List.of(), List.of(), new LinkedHashMap<>());
   }
 
-  private static LinkedHashMap<NodeId, NodeReport> reports(int shift) {
+  private static SequencedMap<NodeId, NodeReport> reports(int shift) {
     var reports = new LinkedHashMap<NodeId, NodeReport>();
     IntStream.range(0, COUNT).forEach(i -> reports.put(id(i), report(id(i), state(i + shift))));
     return reports;
   }
 
   private static Freshness state(int index) {
-    return Freshness.values()[index % Freshness.values().length];
+    return STATES.get(index % STATES.size());
   }
 
   private static NodeReport report(NodeId id, Freshness freshness) {
