@@ -91,7 +91,10 @@ final class AxisPainter {
       var next = step.next().apply(at);
       double from = x + view.x(axis.ofDay((double) at.toEpochDay()));
       double to =
-          x + Math.min(width, view.x(Math.min(axis.timeWidth(), axis.ofDay((double) next.toEpochDay()))));
+          x
+              + Math.min(
+                  width,
+                  view.x(Math.min(axis.timeWidth(), axis.ofDay((double) next.toEpochDay()))));
       boolean upper = baseline < LOWER;
       var font = upper ? strong : small;
       var words = step.words().apply(at);

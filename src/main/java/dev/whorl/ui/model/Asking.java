@@ -17,10 +17,11 @@ interface Asking {
 
   /** The same, of what only has to be done. */
   default CompletableFuture<Void> run(Consumer<Workspace> work) {
-    return ask((open, stop) -> {
-          work.accept(open);
-          return true;
-        })
+    return ask(
+            (open, stop) -> {
+              work.accept(open);
+              return true;
+            })
         .thenAccept(done -> {});
   }
 }

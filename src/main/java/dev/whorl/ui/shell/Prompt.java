@@ -86,7 +86,8 @@ final class Prompt extends VBox {
     buttons.getChildren().setAll(button(new Answer("Cancel", typed -> {}), false));
     answers
         .reversed()
-        .forEach(answer -> buttons.getChildren().add(button(answer, answer.equals(answers.getFirst()))));
+        .forEach(
+            answer -> buttons.getChildren().add(button(answer, answer.equals(answers.getFirst()))));
     setVisible(true);
     check();
     if (word.isPresent()) {
