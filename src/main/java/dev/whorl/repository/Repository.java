@@ -46,6 +46,12 @@ public final class Repository implements AutoCloseable {
   private final Losses losses;
   private final AtomicLong lastRun;
 
+  /** A run that was killed may have left nothing but what it stopped at. */
+  private static final String LAST_RUN =
+      "SELECT greatest((SELECT coalesce(max(id), 0) FROM run),"
+          + " (SELECT coalesce(max(run), 0) FROM stop))";
+
+
   private Repository(OpenStore store, CommitProtocol.Faults faults) {
     this.store = store;
     var catalog = store.catalog();
@@ -53,7 +59,7 @@ public final class Repository implements AutoCloseable {
     this.contents = new Contents(store.objects(), catalog, holdings);
     this.snapshots = new Snapshots(catalog);
     this.files = new OutsideFiles(catalog);
-    this.lastRun = new AtomicLong(catalog.count("SELECT coalesce(max(id), 0) FROM run"));
+    this.lastRun = new AtomicLong(catalog.count(LAST_RUN));
     this.writer = new Writer(new CommitProtocol(store.objects(), catalog, store.journal(), faults));
     this.losses = new Losses(store.objects(), catalog, writer);
     this.collector = new Collector(store.objects(), catalog, holdings, writer);

@@ -131,8 +131,9 @@ public final class Fleet implements Carrier {
               .whenCompleteAsync((_, failure) -> landed(flight, session, failure), clock);
       together.forEach(errand ->
           errand.onCancel(() -> {
+            // Whoever wishes to stop must not wait for the server.
             if (flight.isDone()) {
-              session.interrupt(tag);
+              Thread.ofVirtual().start(() -> session.interrupt(tag));
             }
           }));
     } catch (EngineException e) {

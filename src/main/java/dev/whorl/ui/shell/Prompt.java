@@ -45,7 +45,7 @@ final class Prompt extends VBox {
 
   Prompt() {
     setId("prompt");
-    getStyleClass().addAll("quick-add", "prompt");
+    getStyleClass().addAll("quick-add", "question");
     setMaxSize(460, Region.USE_PREF_SIZE);
     setVisible(false);
     managedProperty().bind(visibleProperty());
