@@ -52,6 +52,16 @@ class StopsTest {
   }
 
   @Test
+  void aRunOfWhichOnlyAStopIsLeftKeepsItsNumber() {
+    try (var repository = Repository.open(folder, false)) {
+      repository.stops().hold(List.of(stop(MAIN, 1))).join();
+    }
+    try (var repository = Repository.open(folder, false)) {
+      assertThat(repository.newRun()).isEqualTo(stop(MAIN, 1).run() + 1);
+    }
+  }
+
+  @Test
   void aDeletedBranchHasNone() {
     try (var repository = Repository.open(folder, false)) {
       repository.stops().hold(List.of(stop(MAIN, 1), stop(OTHER, 2))).join();
