@@ -36,6 +36,11 @@ import java.util.concurrent.atomic.AtomicLong;
  * does not exist. Safe for use by several threads, none of which may be interrupted while it reads.
  */
 public final class Repository implements AutoCloseable {
+  /** A run that was killed may have left nothing but what it stopped at. */
+  private static final String LAST_RUN =
+      "SELECT greatest((SELECT coalesce(max(id), 0) FROM run),"
+          + " (SELECT coalesce(max(run), 0) FROM stop))";
+
   private final OpenStore store;
   private final Writer writer;
   private final Holdings holdings;
@@ -45,12 +50,6 @@ public final class Repository implements AutoCloseable {
   private final Collector collector;
   private final Losses losses;
   private final AtomicLong lastRun;
-
-  /** A run that was killed may have left nothing but what it stopped at. */
-  private static final String LAST_RUN =
-      "SELECT greatest((SELECT coalesce(max(id), 0) FROM run),"
-          + " (SELECT coalesce(max(run), 0) FROM stop))";
-
 
   private Repository(OpenStore store, CommitProtocol.Faults faults) {
     this.store = store;
