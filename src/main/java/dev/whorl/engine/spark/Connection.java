@@ -23,8 +23,10 @@ import org.apache.spark.connect.proto.SparkConnectServiceGrpc.SparkConnectServic
 import org.apache.spark.connect.proto.SparkConnectServiceGrpc.SparkConnectServiceStub;
 import org.apache.spark.connect.proto.UserContext;
 import org.sparkproject.com.google.protobuf.ByteString;
+import org.sparkproject.io.grpc.ClientInterceptors;
 import org.sparkproject.io.grpc.ManagedChannel;
 import org.sparkproject.io.grpc.Metadata;
+import org.sparkproject.io.grpc.Status;
 import org.sparkproject.io.grpc.StatusRuntimeException;
 import org.sparkproject.io.grpc.netty.NettyChannelBuilder;
 import org.sparkproject.io.grpc.stub.ClientCallStreamObserver;
@@ -72,8 +74,7 @@ final class Connection implements AutoCloseable {
                 Metadata.Key.of("Authorization", Metadata.ASCII_STRING_MARSHALLER),
                 "Bearer " + token));
     var intercepted =
-        org.sparkproject.io.grpc.ClientInterceptors.intercept(
-            channel, MetadataUtils.newAttachHeadersInterceptor(head));
+        ClientInterceptors.intercept(channel, MetadataUtils.newAttachHeadersInterceptor(head));
     this.calls = SparkConnectServiceGrpc.newBlockingStub(intercepted);
     this.streams = SparkConnectServiceGrpc.newStub(intercepted);
     this.clock = clock;
@@ -231,12 +232,12 @@ final class Connection implements AutoCloseable {
       }
       throw new CompletionException(e.getCause());
     } catch (TimeoutException e) {
-      throw org.sparkproject.io.grpc.Status.DEADLINE_EXCEEDED
+      throw Status.DEADLINE_EXCEEDED
           .withDescription("no answer within " + seconds + " seconds")
           .asRuntimeException();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw org.sparkproject.io.grpc.Status.CANCELLED.asRuntimeException();
+      throw Status.CANCELLED.asRuntimeException();
     }
   }
 

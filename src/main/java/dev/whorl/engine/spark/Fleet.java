@@ -124,11 +124,9 @@ public final class Fleet implements Carrier {
       var number = started.incrementAndGet();
       var flight = new Flight(folder.resolve("plan-" + number), together);
       var tag = "whorl-" + number;
+      var ended = session.send(flight.prefix(), flight.size(), tag);
       flights.add(flight);
-      var _ =
-          session
-              .send(flight.prefix(), flight.size(), tag)
-              .whenCompleteAsync((_, failure) -> landed(flight, session, failure), clock);
+      var _ = ended.whenCompleteAsync((_, failure) -> landed(flight, session, failure), clock);
       together.forEach(errand ->
           errand.onCancel(() -> {
             // Whoever wishes to stop must not wait for the server.

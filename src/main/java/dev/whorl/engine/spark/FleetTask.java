@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.apache.spark.sql.api.java.UDF1;
@@ -97,7 +98,7 @@ public final class FleetTask implements UDF1<String, String> {
     try {
       var folder = Path.of("whorl-" + name + "-" + ProcessHandle.current().pid()).toAbsolutePath();
       Files.createDirectories(folder);
-      var classPath = new java.util.ArrayList<URL>();
+      var classPath = new ArrayList<URL>();
       for (var file : text(FleetJar.NAMES).split("\n", -1)) {
         try (var in = resource(FleetJar.FOLDER + file)) {
           Files.copy(in, folder.resolve(file), StandardCopyOption.REPLACE_EXISTING);
