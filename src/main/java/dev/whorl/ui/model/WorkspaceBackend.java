@@ -179,21 +179,23 @@ public final class WorkspaceBackend implements Backend, AutoCloseable {
 
   /** Once the window is closing, nothing is answered any more. */
   <T> CompletableFuture<T> ask(Question<T> question) {
-    var answer = new CompletableFuture<T>();
-    if (threads.isShutdown()) {
-      return answer;
-    }
-    threads.execute(() -> {
-      if (!answer.isDone()) {
-        settle(answer, () -> question.of(opened()));
-      }
-    });
-    return answer;
+    return askStoppable((open, stop) -> question.of(open));
   }
 
   private <T> CompletableFuture<T> askStoppable(Asking.Question<T> question) {
+    var answer = new CompletableFuture<T>();
+    if (!threads.isShutdown()) {
+      threads.execute(() -> {
+        if (!answer.isDone()) {
+          settle(answer, () -> question.of(opened(), stopOf(answer)));
+        }
+      });
+    }
+    return answer;
+  }
+
+  private Cancellation stopOf(CompletableFuture<?> answer) {
     var stop = new Cancellation();
-    var answer = this.<T>ask(open -> question.of(open, stop));
     Answers.take(
         answer,
         (result, error) -> {
@@ -201,7 +203,7 @@ public final class WorkspaceBackend implements Backend, AutoCloseable {
             threads.execute(stop::request);
           }
         });
-    return answer;
+    return stop;
   }
 
   private Workspace opened() throws Exception {
