@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -59,6 +60,7 @@ class KilledStopTest {
       }
       var said = killed(doing, document, store, random);
       var where = "kill " + kill + " while to " + doing + ", which had said " + said;
+      assertThat(said.stops()).as(where).isEqualTo(right(doing, days).subList(0, said.stops().size()));
       assertSurvived(doing, said, days, new Terminal(document, store), store, where);
       assertEndsAsIfNothingHadHappened(pipeline, store, expected, where);
     }
@@ -109,6 +111,16 @@ class KilledStopTest {
         Files.copy(path, to.resolve(from.relativize(path).toString()));
       }
     }
+  }
+
+  /** What a process says that nobody kills; the last step lets one more task be stopped. */
+  private static List<Integer> right(Doing doing, int days) {
+    return switch (doing) {
+      case STOP -> List.of(days);
+      case STEP ->
+          IntStream.rangeClosed(0, days).mapToObj(step -> Math.max(1, days - 1 - step)).toList();
+      case RESUME -> List.of(0);
+    };
   }
 
   private static void assertSurvived(
