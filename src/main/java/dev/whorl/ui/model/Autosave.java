@@ -137,7 +137,12 @@ public final class Autosave {
         store.keep(
             origin.id(),
             new Unsaved(
-                origin.name(), origin.file(), origin.folder(), document.get().text(), now)));
+                origin.name(),
+                origin.file(),
+                origin.branch(),
+                origin.folder(),
+                document.get().text(),
+                now)));
   }
 
   /** Keeps nothing of what is open, as its user has saved it or does not want it. */

@@ -143,8 +143,8 @@ public final class EditorModel {
   }
 
   /**
-   * Opens a pipeline with changes that were kept: its file as it is now, and the changes as an
-   * undoable step. Answers whether it is shown; if not, a notice has said why.
+   * Opens a pipeline with changes that were kept, on the branch that was shown: its file as it is
+   * now, and the changes as an undoable step. Answers whether it is shown; if not, a notice has said why.
    */
   public CompletableFuture<Boolean> restore(Unsaved unsaved) {
     busy.set(true);
@@ -180,18 +180,19 @@ public final class EditorModel {
     }
     var with = rescued.with();
     var base = rescued.found().map(Found::document);
-    document.opened(with, base.orElseGet(() -> Document.create(unsaved.name())), Document.MAIN);
+    var branch = with.branch(unsaved.branch()).isPresent() ? unsaved.branch() : Document.MAIN;
+    document.opened(with, base.orElseGet(() -> Document.create(unsaved.name())), branch);
     pipeline.open(
         new Origin(
             with.id().orElse(unsaved.file().map(Path::toString).orElse("")),
             unsaved.name(),
             unsaved.file(),
             unsaved.folder(),
-            Document.MAIN,
+            branch,
             rescued.found().map(Found::trust).orElse(Trust.TRUSTED)),
         document.saved());
     open.set(true);
-    pipeline.edit("Restore unsaved changes", _ -> with.branch(Document.MAIN).orElse(Graph.EMPTY));
+    pipeline.edit("Restore unsaved changes", _ -> with.branch(branch).orElse(Graph.EMPTY));
     compare();
     return true;
   }

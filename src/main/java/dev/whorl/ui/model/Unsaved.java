@@ -9,8 +9,10 @@ import java.util.Optional;
  *
  * @param name of the pipeline
  * @param file its file, or empty if it never had one
+ * @param branch which was shown
  * @param folder where its relative paths start
  * @param text the whole document, changes included
  * @param when it was kept
  */
-public record Unsaved(String name, Optional<Path> file, Path folder, String text, Instant when) {}
+public record Unsaved(
+    String name, Optional<Path> file, String branch, Path folder, String text, Instant when) {}

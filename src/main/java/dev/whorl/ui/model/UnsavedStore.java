@@ -1,5 +1,6 @@
 package dev.whorl.ui.model;
 
+import dev.whorl.document.Document;
 import dev.whorl.fingerprint.Fingerprint;
 import java.io.IOException;
 import java.io.StringReader;
@@ -57,6 +58,7 @@ public final class UnsavedStore {
     var properties = new Properties();
     properties.setProperty("name", unsaved.name());
     unsaved.file().ifPresent(file -> properties.setProperty("file", file.toString()));
+    properties.setProperty("branch", unsaved.branch());
     properties.setProperty("folder", unsaved.folder().toString());
     properties.setProperty("when", unsaved.when().toString());
     properties.setProperty("text", unsaved.text());
@@ -117,6 +119,7 @@ public final class UnsavedStore {
           new Unsaved(
               properties.getProperty("name", ""),
               Optional.ofNullable(properties.getProperty("file")).map(Path::of),
+              properties.getProperty("branch", Document.MAIN),
               Path.of(properties.getProperty("folder", "")),
               properties.getProperty("text", ""),
               Instant.parse(properties.getProperty("when", ""))));

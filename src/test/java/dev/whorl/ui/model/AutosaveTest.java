@@ -105,6 +105,26 @@ final class AutosaveTest {
   }
 
   @Test
+  void theBranchThatWasChangedIsShownAgain() throws Exception {
+    var file = folder.resolve("shop.whorl");
+    Files.writeString(file, Document.create("Shop").withCopy("main", "trial").text());
+    var first = killed();
+    first.editor.open(file).join();
+    first.editor.show("trial");
+    first.edit();
+    first.later.pass(1_000);
+    kill();
+
+    var second = next();
+    second.autosave.restore();
+    assertThat(second.pipeline.originProperty().get().branch()).isEqualTo("trial");
+    assertThat(second.pipeline.graph()).isEqualTo(first.pipeline.graph());
+    assertThat(second.editor.branch("main").orElseThrow().nodes()).isEmpty();
+    second.pipeline.undo();
+    assertThat(second.editor.unsavedProperty().get()).isFalse();
+  }
+
+  @Test
   void whatNeverHadAFileIsRestoredToo() throws Exception {
     var first = killed();
     first.editor.create(folder);
