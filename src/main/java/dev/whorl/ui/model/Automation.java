@@ -15,12 +15,14 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 /**
  * Reconciles by itself: when files or the drawing have changed and come to rest, or at an interval;
  * after a failure again, each time after twice as long. As {@link Watch} does it, on a thread of
- * its own. It ends when another pipeline is opened, and waits while the past is shown.
+ * its own. Each file has a mode, which is remembered and comes back when it is opened and trusted;
+ * it waits while the past is shown.
  */
 public final class Automation {
   private final PipelineModel pipeline;
   private final RunModel run;
   private final Backend backend;
+  private final SettingsModel settings;
   private final Executor ui;
   private final BooleanSupplier open;
   private final ReadOnlyObjectWrapper<Mode> mode = new ReadOnlyObjectWrapper<>(new Mode.Off());
@@ -45,22 +47,38 @@ public final class Automation {
    * @param open whether a pipeline is shown
    */
   public Automation(
-      PipelineModel pipeline, RunModel run, Backend backend, Executor ui, BooleanSupplier open) {
+      PipelineModel pipeline,
+      RunModel run,
+      Backend backend,
+      SettingsModel settings,
+      Executor ui,
+      BooleanSupplier open) {
     this.pipeline = pipeline;
     this.run = run;
     this.backend = backend;
+    this.settings = settings;
     this.ui = ui;
     this.open = open;
     pipeline.historyProperty().addListener((property, old, now) -> edits.incrementAndGet());
     pipeline.heldProperty().addListener((property, old, now) -> edits.incrementAndGet());
+    pipeline.originProperty().addListener((property, old, now) -> moved(old, now));
+  }
+
+  private void moved(Origin old, Origin now) {
+    edits.incrementAndGet();
+    if (!old.id().equals(now.id()) || old.isTrusted() != now.isTrusted()) {
+      turnTo(now.file().filter(_ -> now.isTrusted()).map(settings.get()::automation).orElseGet(Mode.Off::new));
+    } else if (!old.file().equals(now.file())) {
+      remember(mode.get());
+    }
+  }
+
+  private void remember(Mode chosen) {
     pipeline
         .originProperty()
-        .addListener((property, old, now) -> {
-          edits.incrementAndGet();
-          if (!old.id().equals(now.id())) {
-            set(new Mode.Off());
-          }
-        });
+        .get()
+        .file()
+        .ifPresent(file -> settings.change(all -> all.automatic(file, chosen)));
   }
 
   public ReadOnlyObjectProperty<Mode> modeProperty() {
@@ -72,8 +90,13 @@ public final class Automation {
     return retry.getReadOnlyProperty();
   }
 
-  /** Begins anew in another mode; unless it is off, with a run. */
+  /** Begins anew in another mode, which the file keeps; unless it is off, with a run. */
   public void set(Mode now) {
+    remember(now);
+    turnTo(now);
+  }
+
+  private void turnTo(Mode now) {
     ticking.ifPresent(Ticking::end);
     ticking = Optional.empty();
     retry.set(Optional.empty());

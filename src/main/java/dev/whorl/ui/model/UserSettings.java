@@ -6,6 +6,8 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -24,6 +26,7 @@ import java.util.stream.Stream;
  * @param recent pipelines, last used first
  * @param sizes of panels and of the window, by name
  * @param branches those of recent pipelines that were shown last, where it was not the main one
+ * @param automations when recent pipelines run by themselves, where they do
  * @param watches by the id of the pipeline
  */
 public record UserSettings(
@@ -31,10 +34,13 @@ public record UserSettings(
     List<Path> recent,
     Map<String, Double> sizes,
     Map<Path, String> branches,
+    Map<Path, Automation.Mode> automations,
     Map<String, List<String>> watches) {
   public static final UserSettings EMPTY =
-      new UserSettings(Appearance.SYSTEM, List.of(), Map.of(), Map.of(), Map.of());
+      new UserSettings(Appearance.SYSTEM, List.of(), Map.of(), Map.of(), Map.of(), Map.of());
   private static final String WATCH = "watch.";
+  private static final String AUTOMATION = "auto.";
+  private static final String ON_CHANGE = "change";
   private static final int KEPT = 12;
   private static final String FILE = "editor.properties";
 
@@ -44,17 +50,22 @@ public record UserSettings(
     var known = new TreeMap<>(branches);
     known.keySet().retainAll(recent);
     branches = Map.copyOf(known);
+    var automatic = new TreeMap<>(automations);
+    automatic.keySet().retainAll(recent);
+    automatic.values().removeIf(Automation.Mode.Off.class::isInstance);
+    automations = Map.copyOf(automatic);
     watches = Map.copyOf(watches);
   }
 
   public UserSettings with(Appearance to) {
-    return new UserSettings(to, recent, sizes, branches, watches);
+    return new UserSettings(to, recent, sizes, branches, automations, watches);
   }
 
   /** With {@code file} as the last used one. */
   public UserSettings used(Path file) {
     var list = Stream.concat(Stream.of(file), recent.stream().filter(old -> !old.equals(file)));
-    return new UserSettings(appearance, list.limit(KEPT).toList(), sizes, branches, watches);
+    return new UserSettings(
+        appearance, list.limit(KEPT).toList(), sizes, branches, automations, watches);
   }
 
   public UserSettings forgot(Path file) {
@@ -63,20 +74,33 @@ public record UserSettings(
         recent.stream().filter(old -> !old.equals(file)).toList(),
         sizes,
         branches,
+        automations,
         watches);
   }
 
   public UserSettings sized(String panel, double size) {
     var changed = new TreeMap<>(sizes);
     changed.put(panel, size);
-    return new UserSettings(appearance, recent, changed, branches, watches);
+    return new UserSettings(appearance, recent, changed, branches, automations, watches);
   }
 
   /** With {@code branch} as the one of {@code file}, a recent pipeline, that is shown. */
   public UserSettings showing(Path file, String branch) {
     var changed = new TreeMap<>(branches);
     changed.put(file, branch);
-    return new UserSettings(appearance, recent, sizes, changed, watches);
+    return new UserSettings(appearance, recent, sizes, changed, automations, watches);
+  }
+
+  /** With {@code mode} as when {@code file}, a recent pipeline, runs by itself. */
+  public UserSettings automatic(Path file, Automation.Mode mode) {
+    var changed = new TreeMap<>(automations);
+    changed.put(file, mode);
+    return new UserSettings(appearance, recent, sizes, branches, changed, watches);
+  }
+
+  /** When a recent pipeline runs by itself. */
+  public Automation.Mode automation(Path file) {
+    return automations.getOrDefault(file, new Automation.Mode.Off());
   }
 
   /** The branch of a recent pipeline that was shown last. */
@@ -100,7 +124,7 @@ public record UserSettings(
     } else {
       changed.put(pipeline, List.copyOf(texts));
     }
-    return new UserSettings(appearance, recent, sizes, branches, changed);
+    return new UserSettings(appearance, recent, sizes, branches, automations, changed);
   }
 
   /** Blocks. */
@@ -135,6 +159,7 @@ public record UserSettings(
     var recent = new ArrayList<Path>();
     var watches = new TreeMap<String, List<String>>();
     var branches = new TreeMap<Path, String>();
+    var automations = new TreeMap<Path, Automation.Mode>();
     for (var name : new TreeMap<>(properties).keySet().stream().map(String::valueOf).toList()) {
       var value = properties.getProperty(name, "");
       if (name.startsWith("size.")) {
@@ -143,13 +168,22 @@ public record UserSettings(
         recent.add(Path.of(value));
       } else if (name.startsWith("branch.")) {
         branches.put(Path.of(name.substring(7)), value);
+      } else if (name.startsWith(AUTOMATION)) {
+        mode(value)
+            .ifPresent(mode ->
+                automations.put(Path.of(name.substring(AUTOMATION.length())), mode));
       } else if (name.startsWith(WATCH) && name.lastIndexOf('.') > WATCH.length()) {
         var pipeline = name.substring(WATCH.length(), name.lastIndexOf('.'));
         watches.computeIfAbsent(pipeline, _ -> new ArrayList<>()).add(value);
       }
     }
     return new UserSettings(
-        appearance(properties.getProperty("appearance", "")), recent, sizes, branches, watches);
+        appearance(properties.getProperty("appearance", "")),
+        recent,
+        sizes,
+        branches,
+        automations,
+        watches);
   }
 
   String text() throws IOException {
@@ -157,6 +191,7 @@ public record UserSettings(
     properties.setProperty("appearance", appearance.name().toLowerCase(Locale.ROOT));
     sizes.forEach((name, size) -> properties.setProperty("size." + name, Double.toString(size)));
     branches.forEach((file, branch) -> properties.setProperty("branch." + file, branch));
+    automations.forEach((file, mode) -> properties.setProperty(AUTOMATION + file, text(mode)));
     for (int i = 0; i < recent.size(); i++) {
       properties.setProperty(
           String.format(Locale.ROOT, "recent.%02d", i), recent.get(i).toString());
@@ -170,6 +205,27 @@ public record UserSettings(
     var text = new StringWriter();
     properties.store(text, null);
     return text.toString();
+  }
+
+  private static String text(Automation.Mode mode) {
+    return switch (mode) {
+      case Automation.Mode.Off() -> "";
+      case Automation.Mode.OnChange() -> ON_CHANGE;
+      case Automation.Mode.Every(Duration interval) -> interval.toString();
+    };
+  }
+
+  private static Optional<Automation.Mode> mode(String text) {
+    if (text.equals(ON_CHANGE)) {
+      return Optional.of(new Automation.Mode.OnChange());
+    }
+    try {
+      return Optional.of(Duration.parse(text))
+          .filter(Duration::isPositive)
+          .map(Automation.Mode.Every::new);
+    } catch (DateTimeParseException e) {
+      return Optional.empty();
+    }
   }
 
   private static Optional<Double> number(String text) {

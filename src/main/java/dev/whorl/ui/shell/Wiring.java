@@ -107,7 +107,13 @@ public final class Wiring {
     runCommands = new RunCommands(pipeline, past, commands::settle, this::showRuns);
     holds = new HoldsModel(pipeline, backend, assessor::soon, notices);
     automation =
-        new Automation(pipeline, run, backend, from.background().ui(), editor.openProperty()::get);
+        new Automation(
+            pipeline,
+            run,
+            backend,
+            from.settings(),
+            from.background().ui(),
+            editor.openProperty()::get);
     holdCommands = new HoldCommands(pipeline, holds, automation, commands::settle, prompt);
     branchCommands =
         new BranchCommands(branches, commands::settle, chooser, prompt, this::compareWith);

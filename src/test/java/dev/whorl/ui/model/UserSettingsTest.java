@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.whorl.reconcile.Folders;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -21,6 +22,10 @@ class UserSettingsTest {
             .with(Appearance.DARK)
             .used(Path.of("/home/ana/müll = ü.whorl"))
             .used(Path.of("/home/ana/b.whorl"))
+            .automatic(Path.of("/home/ana/b.whorl"), new Automation.Mode.OnChange())
+            .automatic(
+                Path.of("/home/ana/müll = ü.whorl"),
+                new Automation.Mode.Every(Duration.ofMinutes(15)))
             .watching("9f.2", List.of("count(*)", "min(a)\n FROM out"))
             .sized("left", 212);
     settings.write(folder);
