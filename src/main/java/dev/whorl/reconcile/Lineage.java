@@ -3,6 +3,7 @@ package dev.whorl.reconcile;
 import dev.whorl.compile.ColumnLineage;
 import dev.whorl.compile.Compiled;
 import dev.whorl.compile.CompiledGraph;
+import dev.whorl.engine.Cancellation;
 import dev.whorl.graph.NodeId;
 import dev.whorl.partition.PartitionKey;
 import dev.whorl.repository.Records.Snapshot;
@@ -16,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedCollection;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 import java.util.function.Function;
 
 /**
@@ -118,9 +120,14 @@ public final class Lineage {
     return details.of(node, keys);
   }
 
-  /** All ancestors and descendants of some partitions of a node, or of all of them. */
-  public LineageSummary summary(NodeId node, Collection<PartitionKey> partitions) {
-    return LineageSummary.of(this, node, partitions);
+  /**
+   * All ancestors and descendants of some partitions of a node, or of all of them.
+   *
+   * @throws CancellationException if nobody wants to know any more
+   */
+  public LineageSummary summary(
+      NodeId node, Collection<PartitionKey> partitions, Cancellation cancellation) {
+    return LineageSummary.of(this, node, partitions, cancellation);
   }
 
   /** From which columns a column of a node comes, to the sources. */
@@ -130,16 +137,27 @@ public final class Lineage {
 
   /** What a partition is made from directly. */
   public List<Edge> above(Point point) {
-    var walk = new Walk(Integer.MAX_VALUE, point.node(), List.of(point.partition()));
+    var walk = direct(point);
     walk.up(point.node());
     return walk.edges;
   }
 
   /** What is made from a partition directly. */
   public List<Edge> below(Point point) {
-    var walk = new Walk(Integer.MAX_VALUE, point.node(), List.of(point.partition()));
+    var walk = direct(point);
     links.keySet().forEach(reader -> walk.down(reader, List.of(point.node())));
     return walk.edges;
+  }
+
+  private Walk direct(Point point) {
+    return new Walk(
+        Integer.MAX_VALUE, point.node(), List.of(point.partition()), new Cancellation());
+  }
+
+  /** The same as {@link #walk(NodeId, Collection, Direction, int, Cancellation)}, whatever it takes. */
+  public Trace walk(
+      NodeId node, Collection<PartitionKey> partitions, Direction direction, int most) {
+    return walk(node, partitions, direction, most, new Cancellation());
   }
 
   /**
@@ -148,14 +166,19 @@ public final class Lineage {
    * the slices of each input on the way.
    *
    * @param most edges, after which it stops
+   * @throws CancellationException if nobody wants to know any more
    */
-  public Trace walk(
-      NodeId node, Collection<PartitionKey> partitions, Direction direction, int most) {
-    var up = new Walk(direction == Direction.DOWN ? 0 : most, node, partitions);
+  Trace walk(
+      NodeId node,
+      Collection<PartitionKey> partitions,
+      Direction direction,
+      int most,
+      Cancellation cancellation) {
+    var up = new Walk(direction == Direction.DOWN ? 0 : most, node, partitions, cancellation);
     if (direction != Direction.DOWN) {
       List.copyOf(links.keySet()).reversed().forEach(up::up);
     }
-    var down = new Walk(most - up.edges.size(), node, partitions);
+    var down = new Walk(most - up.edges.size(), node, partitions, cancellation);
     if (direction != Direction.UP) {
       links.keySet().forEach(reader -> down.down(reader, down.reached.keySet()));
     }
@@ -175,10 +198,16 @@ public final class Lineage {
     private final int most;
     private final List<Edge> edges = new ArrayList<>();
     private final Map<NodeId, Set<PartitionKey>> reached = new HashMap<>();
+    private final Cancellation cancellation;
     private boolean cutShort;
 
-    Walk(int most, NodeId node, Collection<PartitionKey> partitions) {
+    Walk(
+        int most,
+        NodeId node,
+        Collection<PartitionKey> partitions,
+        Cancellation cancellation) {
       this.most = most;
+      this.cancellation = cancellation;
       reached.put(node, new LinkedHashSet<>(partitions));
     }
 
@@ -186,7 +215,14 @@ public final class Lineage {
       return reached.getOrDefault(node, Set.of());
     }
 
+    private void goOn() {
+      if (cancellation.requested()) {
+        throw new CancellationException();
+      }
+    }
+
     void up(NodeId reader) {
+      goOn();
       for (var link : links.getOrDefault(reader, List.of())) {
         link.up(reached(reader), new Found(link.input(), reader, link.input()));
       }
@@ -196,6 +232,7 @@ public final class Lineage {
      * @param inputs those from which to go
      */
     void down(NodeId reader, Collection<NodeId> inputs) {
+      goOn();
       for (var link : links.getOrDefault(reader, List.of())) {
         if (inputs.contains(link.input())) {
           link.down(reached(link.input()), new Found(link.input(), reader, reader));
@@ -217,6 +254,7 @@ public final class Lineage {
 
       @Override
       public boolean take(PartitionKey from, PartitionKey to, long rows) {
+        goOn();
         if (edges.size() >= most) {
           cutShort = true;
           return false;
