@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.geometry.Point2D;
@@ -45,6 +46,10 @@ public final class CanvasModel {
   private boolean untouched;
   private List<Edge> edges = List.of();
   private Graph drawn = Graph.EMPTY;
+
+  /** Tells the layout of what is shown first that its answer is no longer wanted. */
+  private AtomicBoolean outdated = new AtomicBoolean();
+
   private List<Plate> plates = List.of();
   private final ReadOnlyObjectWrapper<Optional<Glide>> glide =
       new ReadOnlyObjectWrapper<>(Optional.empty());
@@ -100,6 +105,7 @@ public final class CanvasModel {
     }
     drawn = graph;
     edges = now;
+    outdated.set(true);
     var homeless =
         graph.nodes().stream()
             .map(node -> node.id())
@@ -129,10 +135,12 @@ public final class CanvasModel {
   private void layOut(List<NodeId> ids) {
     var graph = drawn;
     var wires = edges;
+    var stop = new AtomicBoolean();
+    outdated = stop;
     Answers.take(
-        background.ask(() -> ElkLayout.place(ids, wires, () -> false)),
+        background.ask(() -> ElkLayout.place(ids, wires, stop::get)),
         (laid, error) -> {
-          if (isSame(graph, drawn)) {
+          if (isSame(graph, drawn) && !stop.get()) {
             places.putAll(laid == null ? Map.of() : laid);
             draw();
             ids.stream().filter(id -> !places.containsKey(id)).forEach(this::settle);
@@ -185,7 +193,9 @@ public final class CanvasModel {
 
   private void look(Viewport at) {
     untouched = false;
-    viewport.set(at);
+    if (!at.equals(viewport())) {
+      viewport.set(at);
+    }
   }
 
   /** Shows everything. */

@@ -35,6 +35,7 @@ public final class CanvasPane extends Region {
   private final ObservableValue<Palette> palette;
   private final Picture picture = new Picture(this::invalidate);
   private final Minimap minimap;
+  private final ArrangingHint arrangingHint;
   private final HoverCard hoverCard = new HoverCard();
   private final EmptyHint hint = new EmptyHint();
   private final QuickAdd quickAdd = new QuickAdd(this);
@@ -66,6 +67,7 @@ public final class CanvasPane extends Region {
     this.model = model;
     this.palette = palette;
     this.minimap = new Minimap(model);
+    this.arrangingHint = new ArrangingHint(arranging);
     this.edits = edits;
     this.gestures = new Gestures(this, model, edits);
     setId("canvas");
@@ -74,7 +76,7 @@ public final class CanvasPane extends Region {
     setAccessibleRole(AccessibleRole.PARENT);
     setAccessibleText("Graph of the pipeline. The outline beside it lists the same nodes.");
     setMinSize(120, 80);
-    getChildren().addAll(picture, corner, hint, minimap, hoverCard, quickAdd, words);
+    getChildren().addAll(picture, corner, hint, minimap, arrangingHint, hoverCard, quickAdd, words);
     quickAdd.visibleProperty().addListener((property, old, now) -> invalidate());
     observe();
     gestures.install();
@@ -217,6 +219,7 @@ public final class CanvasPane extends Region {
     minimap.resizeRelocate(
         width - Minimap.WIDTH - 12, height - Minimap.HEIGHT - 12, Minimap.WIDTH, Minimap.HEIGHT);
     minimap.show(frame);
+    arrangingHint.place(width);
     placeCorner(width - (minimap.isVisible() ? Minimap.WIDTH + 36 : 24), height);
     hoverCard.place(frame, hovered, this::aboutBreakpoints);
   }

@@ -60,12 +60,11 @@ final class CardPainter {
   }
 
   /** Its ground and the colour of its state at a place on screen, for when time presses. */
-  void paintCoarsely(GraphicsContext gc, Frame frame, Card card, Box place, boolean far) {
-    gc.setFill(far ? frame.ink(card.id()) : frame.palette().card());
-    gc.fillRect(place.x(), place.y(), place.width(), place.height());
+  static void paintCoarsely(Raster raster, Frame frame, Card card, Box place, boolean far) {
+    raster.fill(place, far ? frame.ink(card.id()) : frame.palette().card());
     if (!far) {
-      gc.setFill(frame.ink(card.id()));
-      gc.fillRect(place.x(), place.y(), Math.max(3, 4 * frame.viewport().scale()), place.height());
+      double width = Math.max(3, 4 * frame.viewport().scale());
+      raster.fill(new Box(place.x(), place.y(), width, place.height()), frame.ink(card.id()));
     }
   }
 

@@ -233,7 +233,7 @@ final class Gestures {
     }
     pane.pick(
         model.plates().stream()
-            .filter(now -> now.sort() == plate.sort() && now.index() == plate.index())
+            .filter(plate::isSame)
             .findFirst());
   }
 

@@ -3,8 +3,6 @@ package dev.whorl.ui.canvas;
 import java.util.Arrays;
 import javafx.geometry.Point2D;
 import javafx.scene.image.Image;
-import javafx.scene.image.PixelFormat;
-import javafx.scene.image.WritableImage;
 import javafx.scene.paint.Color;
 
 /**
@@ -73,30 +71,20 @@ final class Thicket {
     }
   }
 
-  Image image(Color ink) {
+  /** Paints all lines; what was there before is replaced where they are. */
+  void paint(Raster raster, Color ink) {
     int[] inks = new int[256];
-    Arrays.setAll(inks, share -> argb(ink, share / 255.0));
-    int[] pixels = new int[cover.length];
-    for (int i = 0; i < pixels.length; i++) {
-      pixels[i] = inks[cover[i] & 0xff];
+    Arrays.setAll(inks, share -> Raster.argb(ink, share / 255.0));
+    for (int i = 0; i < cover.length; i++) {
+      if (cover[i] != 0) {
+        raster.set(i, inks[cover[i] & 0xff]);
+      }
     }
-    var image = new WritableImage(width, height);
-    image
-        .getPixelWriter()
-        .setPixels(0, 0, width, height, PixelFormat.getIntArgbPreInstance(), pixels, 0, width);
-    return image;
   }
 
-  /** Premultiplied. */
-  private static int argb(Color ink, double share) {
-    double opacity = ink.getOpacity() * share;
-    return byteOf(opacity) << 24
-        | byteOf(ink.getRed() * opacity) << 16
-        | byteOf(ink.getGreen() * opacity) << 8
-        | byteOf(ink.getBlue() * opacity);
-  }
-
-  private static int byteOf(double share) {
-    return (int) Math.round(share * 255);
+  Image image(Color ink) {
+    var raster = new Raster(width, height);
+    paint(raster, ink);
+    return raster.image();
   }
 }
