@@ -37,6 +37,11 @@ final class SyntaxTree {
               + " characters: keep rows in a file or table node, or cut it into several nodes.",
           MOST_CHARACTERS);
     }
+    int zero = sql.indexOf('\0');
+    if (zero >= 0) {
+      throw new SqlException(
+          SqlException.place(sql, zero) + "a character of code 0 is not allowed.", zero);
+    }
     var answer = tree(sqlFrontEnd.syntaxTree(sql));
     if (answer.path("error").asBoolean()) {
       var message = answer.path("error_message").asText();

@@ -71,6 +71,27 @@ final class FieldReader {
     reportMisspelt("", "“" + kind.text() + "”", fields, known);
   }
 
+  /** Reports properties with a character that ends a text for whoever is to make sense of it. */
+  void reportZeros(Kind kind) {
+    for (var property : kind.allProperties()) {
+      boolean wrong = fields.get(property.name()).filter(FieldReader::hasZero).isPresent();
+      if (wrong && !Kind.COMMON.contains(property)) {
+        problem(property.name(), "holds a character of code 0, which is not allowed; remove it.");
+      }
+    }
+  }
+
+  private static boolean hasZero(Value value) {
+    return switch (value) {
+      case Text(String text) -> text.indexOf('\0') >= 0;
+      case Items(List<Value> items) -> items.stream().anyMatch(FieldReader::hasZero);
+      case Fields(SequencedMap<String, Value> map) ->
+          map.keySet().stream().anyMatch(name -> name.indexOf('\0') >= 0)
+              || map.values().stream().anyMatch(FieldReader::hasZero);
+      case Numeral _, Flag _, Value.Nothing _ -> false;
+    };
+  }
+
   Optional<Value> required(String name) {
     var value = fields.get(name);
     if (value.isEmpty()) {

@@ -149,10 +149,12 @@ public enum Kind {
     SINK
   }
 
-  private static final List<Property> COMMON =
+  /** Those that every node may have for its readers' sake; they mean nothing to the data. */
+  static final List<Property> COMMON =
       List.of(
           optional("title", Shape.TEXT, "the id", "Shown on the card"),
           optional("comment", Shape.TEXT, "", "Notes for readers"));
+
   private static final List<Property> CUT_AND_CHECKED =
       List.of(
           optional("partition", Shape.PARTITION, "auto", "How the result is cut"),

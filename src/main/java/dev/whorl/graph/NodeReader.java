@@ -36,6 +36,7 @@ final class NodeReader {
       return new Reading.Invalid(in.problems());
     }
     in.reportMisspelt(kind.get());
+    in.reportZeros(kind.get());
     var spec = spec(kind.get());
     var partition = partition();
     var materialize = in.flag("materialize", true);

@@ -25,6 +25,7 @@ final class Holdings {
   private final Set<Fingerprint> gone = ConcurrentHashMap.newKeySet();
   private final Map<Fingerprint, CompletableFuture<ObjectStore.Health>> checked =
       new ConcurrentHashMap<>();
+  private volatile long lastUse = System.nanoTime();
 
   Holdings(ObjectStore objects) {
     this.objects = objects;
@@ -32,11 +33,17 @@ final class Holdings {
 
   /** Holds an object; answers whether its file is there. */
   synchronized boolean hold(long object, Fingerprint digest) {
+    lastUse = System.nanoTime();
     if (condemned.contains(object)) {
       return false;
     }
     held.put(digest, object);
     return present.computeIfAbsent(object, _ -> Files.exists(objects.path(digest)));
+  }
+
+  /** When somebody was last told of an object, in nanoseconds of the clock for durations. */
+  long lastUse() {
+    return lastUse;
   }
 
   /** Takes note of an object that was just written. */

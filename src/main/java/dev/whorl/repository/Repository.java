@@ -49,6 +49,7 @@ public final class Repository implements AutoCloseable {
   private final OutsideFiles files;
   private final Collector collector;
   private final Losses losses;
+  private final Scrubber scrubber;
   private final AtomicLong lastRun;
 
   private Repository(OpenStore store, CommitProtocol.Faults faults) {
@@ -62,6 +63,7 @@ public final class Repository implements AutoCloseable {
     this.writer = new Writer(new CommitProtocol(store.objects(), catalog, store.journal(), faults));
     this.losses = new Losses(store.objects(), catalog, writer);
     this.collector = new Collector(store.objects(), catalog, holdings, writer);
+    this.scrubber = new Scrubber(store.objects(), catalog, writer, holdings, this::isLost);
   }
 
   /**
@@ -362,6 +364,11 @@ public final class Repository implements AutoCloseable {
         }));
   }
 
+  /** Reads some objects that nobody asked for; answers whether there are more. */
+  boolean scrub() {
+    return scrubber.portion();
+  }
+
   private static <T> T done(CompletableFuture<T> future) {
     try {
       return future.join();
@@ -374,6 +381,7 @@ public final class Repository implements AutoCloseable {
 
   @Override
   public void close() {
+    scrubber.close();
     writer.close();
     store.close(!writer.failed());
   }

@@ -1,5 +1,6 @@
 package dev.whorl.repository;
 
+import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /** The store can't be used; the message says why and what to do. */
@@ -23,8 +24,19 @@ public final class RepositoryException extends RuntimeException {
     return new RepositoryException(
         isFull(cause)
             ? "The disk is full: make room and run again; what was committed stays."
-            : what + ": " + cause.getMessage(),
+            : what + ": " + reason(cause),
         cause);
+  }
+
+  /** What the system answered, if it was asked; H2 tells its own affairs before that. */
+  private static @Nullable String reason(Throwable failure) {
+    var reason = failure.getMessage();
+    for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof IOException) {
+        reason = cause.getMessage();
+      }
+    }
+    return reason;
   }
 
   /** Whether the disk had no room; H2 names the file only, its causes name the reason. */

@@ -17,6 +17,7 @@ final class Writer implements AutoCloseable {
   private final BlockingQueue<Job> queue = new LinkedBlockingQueue<>();
   private final Thread thread;
   private volatile boolean failed;
+  private volatile long lastUse = System.nanoTime();
 
   private sealed interface Job {}
 
@@ -42,6 +43,7 @@ final class Writer implements AutoCloseable {
   /** Completes once the objects and rows are committed. */
   CompletableFuture<Void> write(List<ObjectStore.Move> moves, Transaction.Rows rows) {
     var job = new Commit(new CommitProtocol.Part(moves, rows), new CompletableFuture<>());
+    lastUse = System.nanoTime();
     queue.add(job);
     return job.done();
   }
@@ -53,8 +55,14 @@ final class Writer implements AutoCloseable {
   /** Runs something while nothing is being committed. */
   <T> CompletableFuture<T> between(Callable<T> work) {
     var job = new Chore<>(work, new CompletableFuture<T>());
+    lastUse = System.nanoTime();
     queue.add(job);
     return job.done();
+  }
+
+  /** When something was last asked of it, in nanoseconds of the clock for durations. */
+  long lastUse() {
+    return lastUse;
   }
 
   /** Whether a commit failed, so that it is not known what is on disk. */
@@ -113,16 +121,6 @@ final class Writer implements AutoCloseable {
   @Override
   public void close() {
     queue.add(new Stop());
-    boolean interrupted = false;
-    while (thread.isAlive()) {
-      try {
-        thread.join();
-      } catch (InterruptedException e) {
-        interrupted = true;
-      }
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
-    }
+    Threads.join(thread);
   }
 }

@@ -3,22 +3,22 @@ package dev.whorl.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.whorl.Trials;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The process dies by SIGKILL at any moment of a run, and the next run goes on from there. */
 class KillTest {
-  private static final int KILLS = Integer.getInteger("whorl.kills", 20);
+  private static final int KILLS = Trials.of("whorl.kills", 40, 1_000);
   private static final ObjectMapper JSON = new ObjectMapper();
 
   @Test
   void everyNextRunEndsWithTheSameDataAndRepeatsNothingCommitted(@TempDir Path folder)
       throws Exception {
-    var random = new Random(7);
+    var random = Trials.random();
     Victim.writeFiles(folder, random);
     long whole = measure(folder);
     for (int kill = 0; kill < KILLS; kill++) {

@@ -54,7 +54,19 @@ final class Victim {
   }
 
   static Process start(Path document, Path store, String... options) throws IOException {
-    var command = new ArrayList<String>();
+    return run(List.of(), document, store, options)
+        .redirectError(ProcessBuilder.Redirect.INHERIT)
+        .start();
+  }
+
+  /**
+   * A run under another program.
+   *
+   * @param under that program's command line
+   */
+  static ProcessBuilder run(List<String> under, Path document, Path store, String... options)
+      throws IOException {
+    var command = new ArrayList<>(under);
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-Xshare:auto"));
     command.add("-Djava.io.tmpdir=" + Files.createDirectories(store.resolveSibling("tmp")));
@@ -62,7 +74,7 @@ final class Victim {
     command.addAll(List.of("reconcile", document.toString(), "--json", "--quiet"));
     command.addAll(List.of("--store", store.toString()));
     command.addAll(List.of(options));
-    return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+    return new ProcessBuilder(command);
   }
 
   /** Runs it, but not for longer than so. */

@@ -22,7 +22,7 @@ class HostileTextPropertyTest {
     return Arbitraries.oneOf(signs, words).list().ofMaxSize(8).map(parts -> String.join("", parts));
   }
 
-  private static void openOrRefuse(String text) {
+  static void openOrRefuse(String text) {
     try {
       var document = Document.parse(text);
       Documents.parsed(document.text());

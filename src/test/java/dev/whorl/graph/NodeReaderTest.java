@@ -11,6 +11,7 @@ import dev.whorl.graph.Value.Items;
 import dev.whorl.graph.Value.Nothing;
 import dev.whorl.graph.Value.Numeral;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -87,6 +88,18 @@ class NodeReaderTest {
     assertThat(problems(minimal(kind).with(property.name(), new Nothing())))
         .extracting(Problem::property)
         .contains(property.name());
+  }
+
+  @ParameterizedTest
+  @MethodSource("meaningfulProperties")
+  void charactersThatEndATextAreNamedAtTheirProperty(Kind kind, Property property) {
+    var deep = new Items(List.of(new Fields(new LinkedHashMap<>(Map.of("a\0", Value.of(1))))));
+    for (var value : List.of(Value.of("a\0b"), deep)) {
+      assertThat(problems(minimal(kind).with(property.name(), value)))
+          .filteredOn(problem -> problem.message().contains("code 0"))
+          .extracting(Problem::property)
+          .containsExactly(property.name());
+    }
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.whorl.reconcile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.whorl.Trials;
 import dev.whorl.reconcile.RunReport.Outcome;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,8 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Objects are damaged in every way; no answer is ever made of them, and the next run heals them.
  */
 class DamagedObjectsTest {
-  private static final int FAULTS = Integer.getInteger("whorl.flips", 50);
-  private static final long SEED = Long.getLong("whorl.seed", System.nanoTime());
+  private static final int FAULTS = Trials.of("whorl.flips", 50, 1_000);
   private static final int AT_ONCE = 10;
   private static final String NODES =
       """
@@ -94,8 +94,7 @@ class DamagedObjectsTest {
 
   @Test
   void noRunEverUsesThemAndTheNextMakesThemAgain() throws IOException {
-    System.out.println("-Dwhorl.seed=" + SEED);
-    var random = new Random(SEED);
+    var random = Trials.random();
     for (int round = 1; round <= FAULTS / AT_ONCE; round++) {
       var objects = objects();
       for (int i = 0; i < AT_ONCE; i++) {

@@ -2,6 +2,7 @@ package dev.whorl.reconcile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.whorl.Trials;
 import dev.whorl.plan.NodeReport;
 import dev.whorl.reconcile.RunReport.Outcome;
 import java.io.IOException;
@@ -29,7 +30,6 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class DifferentialTest {
   private static final int STEPS = 5;
-  private static final String SEQUENCES = "200";
 
   private static final List<String> FILTERS =
       List.of("id % 7 <> 3", "id%7<>3 -- same", "amount > 2", "country IS NOT NULL", "true");
@@ -63,7 +63,7 @@ class DifferentialTest {
   }
 
   static IntStream seeds() {
-    return IntStream.range(0, Integer.getInteger("whorl.sequences", Integer.parseInt(SEQUENCES)));
+    return IntStream.range(0, Trials.of("whorl.sequences", 200, 10_000));
   }
 
   @ParameterizedTest(name = "seed {0}")

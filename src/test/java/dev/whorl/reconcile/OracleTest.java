@@ -2,6 +2,7 @@ package dev.whorl.reconcile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.whorl.Trials;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -53,7 +54,7 @@ class OracleTest {
   void tpchIsAsFromScratch(@TempDir Path folder) {
     var queries = new LinkedHashMap<String, OracleQuery>();
     OracleQuery.tpch().forEach(query -> queries.put(query.name().toLowerCase(Locale.ROOT), query));
-    double scale = Double.parseDouble(System.getProperty("whorl.oracle.scale", "0.001"));
+    double scale = Trials.of("whorl.oracle.thousandths", 1, 10) / 1_000.0;
     var world = new TpchWorld(new Random(1), folder, scale);
     try (var oracle = Oracle.open(folder, 1, world, queries)) {
       assertThat(failures(oracle, queries)).isEmpty();
@@ -62,7 +63,7 @@ class OracleTest {
 
   private static List<String> failures(Oracle oracle, Map<String, OracleQuery> queries) {
     var failures = new ArrayList<String>();
-    oracle.run(Integer.getInteger("whorl.oracle.changes", 10), failures);
+    oracle.run(Trials.of("whorl.oracle.changes", 10, 50), failures);
     oracle
         .relations()
         .forEach((node, relation) -> {

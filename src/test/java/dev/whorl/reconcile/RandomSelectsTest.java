@@ -2,6 +2,7 @@ package dev.whorl.reconcile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.whorl.Trials;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,7 +27,7 @@ class RandomSelectsTest {
 
   @Property(tries = TRIES, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
   void randomSelectsAreAsFromScratch(@ForAll long seed) throws IOException {
-    int queries = Integer.getInteger("whorl.oracle.random", TRIES * NODES) / TRIES;
+    int queries = Trials.of("whorl.oracle.random", TRIES * NODES, 20_000) / TRIES;
     for (int i = 0; i * NODES < queries; i++) {
       assertThat(failures(seed + i)).as("seed %d", seed + i).isEmpty();
     }

@@ -9,10 +9,10 @@ import static dev.whorl.repository.StoreFixture.there;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.whorl.Trials;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -20,8 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A damaged catalog is made anew or refused; it never answers with something else. */
 class DamagedCatalogTest {
-  private static final int FLIPS = Integer.getInteger("whorl.flips.catalog", 10);
-  private static final long SEED = Long.getLong("whorl.seed", System.nanoTime());
+  private static final int FLIPS = Trials.of("whorl.flips.catalog", 10, 300);
   private static final Set<Integer> ALL = Set.of(0, 1, 2);
 
   private Path folder;
@@ -50,8 +49,7 @@ class DamagedCatalogTest {
 
   @Test
   void aFlippedBitInTheCatalogIsFoundAndMended() throws IOException {
-    System.out.println("-Dwhorl.seed=" + SEED);
-    var random = new Random(SEED);
+    var random = Trials.random();
     var catalog = store.resolve("catalog.mv.db");
     for (int i = 0; i < FLIPS; i++) {
       flip(catalog, random.nextLong(Files.size(catalog) * 8));

@@ -5,16 +5,19 @@ import static dev.whorl.repository.StoreFixture.there;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.whorl.Trials;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** A store on a small disk: it fills up, and goes on when there is room again. */
 class FullDiskTest {
@@ -39,16 +42,33 @@ class FullDiskTest {
     run("umount", "--lazy", folder.resolve("disk").toString());
   }
 
-  /** Kilobytes that others leave on the disk, so that it fills up at different steps. */
+  /**
+   * @param megabytes of the disk
+   * @param free kilobytes that others leave of it, so that it fills up at different steps
+   */
+  record Disk(int megabytes, int free) {}
+
+  static Stream<Disk> disks() {
+    return IntStream.range(0, Trials.of("whorl.disks", 5, 20))
+        .mapToObj(number -> new Disk(4 + 3 * number, 300 + 67 * number % 240));
+  }
+
   @ParameterizedTest
-  @ValueSource(ints = {300, 333, 377, 420, 500})
-  void whatWasAcknowledgedStaysAndItGoesOnOnceThereIsRoom(int free) throws Exception {
+  @MethodSource("disks")
+  void whatWasAcknowledgedStaysAndItGoesOnOnceThereIsRoom(Disk size) throws Exception {
     var disk = Files.createDirectory(folder.resolve("disk"));
     assumeTrue(
-        run("mount", "-t", "tmpfs", "-o", "size=4m", "tmpfs", disk.toString()),
+        run(
+            "mount",
+            "-t",
+            "tmpfs",
+            "-o",
+            "size=" + size.megabytes() + "m",
+            "tmpfs",
+            disk.toString()),
         "a small disk can't be mounted here");
     var others = disk.resolve("others");
-    Files.write(others, new byte[(4096 - free) * 1024]);
+    Files.write(others, new byte[(size.megabytes() * 1024 - size.free()) * 1024]);
     var store = disk.resolve("store");
     var acknowledged = new HashSet<Integer>();
     fill(store, acknowledged);

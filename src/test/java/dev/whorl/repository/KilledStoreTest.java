@@ -5,9 +5,11 @@ import static dev.whorl.repository.StoreFixture.there;
 import static dev.whorl.repository.StoreProcess.COMMITS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.whorl.Trials;
 import dev.whorl.repository.StoreProcess.Work;
 import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -18,13 +20,12 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Processes die by SIGKILL at any moment; what they had acknowledged is there afterwards. */
 class KilledStoreTest {
-  private static final int KILLS = Integer.getInteger("whorl.kills.store", 5);
-  private static final int PAIRS = Integer.getInteger("whorl.pairs", 10);
-  private static final long SEED = Long.getLong("whorl.seed", System.nanoTime());
+  private static final int KILLS = Trials.of("whorl.kills.store", 5, 100);
+  private static final int PAIRS = Trials.of("whorl.pairs", 10, 200);
   private static final int RESULTS = 60;
   private static final int MOST_MICROS = 150_000;
 
-  private final Random random = new Random(SEED);
+  private final Random random = Trials.random();
 
   private static void assertSound(Repository repository) {
     var verified = repository.verify(true);
@@ -34,7 +35,6 @@ class KilledStoreTest {
 
   @Test
   void noAcknowledgedCommitIsLost(@TempDir Path folder) throws Exception {
-    System.out.println("-Dwhorl.seed=" + SEED);
     var store = folder.resolve("store");
     var acknowledged = new HashSet<Integer>();
     for (int kill = 0; kill < KILLS; kill++) {
@@ -56,7 +56,6 @@ class KilledStoreTest {
       names = {"RECOVER", "COLLECT", "BACK_UP", "COMPACT"})
   void whoeverDiesWhileTheyMendOrCleanLosesNothing(Work work, @TempDir Path folder)
       throws Exception {
-    System.out.println("-Dwhorl.seed=" + SEED);
     var store = folder.resolve("store");
     var needed = IntStream.range(0, RESULTS).filter(number -> number % 3 == 0).toArray();
     fill(store, needed);
@@ -72,6 +71,33 @@ class KilledStoreTest {
       assertThat(repository.published(MAIN).nodes().get("node").tree().entries())
           .hasSize(needed.length);
     }
+  }
+
+  @Test
+  void aBranchIsThereWholeOrNotAtAll(@TempDir Path folder) throws Exception {
+    var store = folder.resolve("store");
+    fill(store, new int[] {1, 2, 3});
+    var acknowledged = new HashSet<Integer>();
+    for (int kill = 0; kill < KILLS; kill++) {
+      int from = COMMITS * kill;
+      var process = StoreProcess.start(Work.BRANCH, store, from);
+      StoreProcess.killed(process, random.nextInt(MOST_MICROS)).stream()
+          .filter(line -> !line.equals("done"))
+          .forEach(line -> acknowledged.add(Integer.valueOf(line)));
+      try (var repository = Repository.open(store, false)) {
+        var head = repository.heads().of(MAIN);
+        for (int number = 0; number < from + COMMITS; number++) {
+          var made = repository.heads().of(StoreFixture.branch(number));
+          assertThat(made.isPresent() || !acknowledged.contains(number))
+              .as("kill " + kill)
+              .isTrue();
+          assertThat(made).isIn(Optional.empty(), head);
+        }
+        assertSound(repository);
+        assertThat(StoreFixture.files(store.resolve("objects"))).hasSize(RESULTS);
+      }
+    }
+    assertThat(acknowledged).isNotEmpty();
   }
 
   private static void fill(Path store, int[] needed) throws Exception {

@@ -35,6 +35,10 @@ final class StoreFixture {
 
   private StoreFixture() {}
 
+  static BranchName branch(int number) {
+    return new BranchName(MAIN.pipeline(), "branch " + number);
+  }
+
   static Fingerprint blueprint(int number) {
     return Fingerprint.builder("test").add("blueprint " + number).build();
   }

@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 
 /** A process of its own that works on a store, so that it can be killed; it says what is done. */
@@ -24,6 +26,19 @@ final class StoreProcess {
           System.out.println("open");
           for (int number = from; number < from + COMMITS; number++) {
             StoreFixture.commit(repository, number).join();
+            System.out.println(number);
+          }
+        }
+      }
+    },
+    /** Makes branches, prints the number of each that was acknowledged. */
+    BRANCH {
+      @Override
+      void on(Path store, int from) {
+        try (var repository = Repository.open(store, false)) {
+          System.out.println("open");
+          for (int number = from; number < from + COMMITS; number++) {
+            repository.heads().copy(StoreFixture.MAIN, StoreFixture.branch(number)).join();
             System.out.println(number);
           }
         }
@@ -74,25 +89,28 @@ final class StoreProcess {
       System.out.println("done");
     } catch (RepositoryException e) {
       System.out.println("refused: " + e.getMessage());
+    } catch (CompletionException e) {
+      System.out.println("failed: " + e.getCause().getMessage());
     }
   }
 
   static Process start(Work work, Path store, int from) throws IOException {
-    var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    return new ProcessBuilder(
-            List.of(
-                java,
-                "-Xshare:auto",
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-cp",
-                System.getProperty("java.class.path"),
-                StoreProcess.class.getName(),
-                work.name(),
-                store.toString(),
-                String.valueOf(from)))
-        .redirectError(ProcessBuilder.Redirect.INHERIT)
-        .start();
+    return start(List.of(), work, store, from);
+  }
+
+  /**
+   * Starts it under another program.
+   *
+   * @param under that program's command line
+   */
+  static Process start(List<String> under, Work work, Path store, int from) throws IOException {
+    var command = new ArrayList<>(under);
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-Xshare:auto", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
+    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+    command.addAll(List.of(StoreProcess.class.getName(), work.name(), store.toString()));
+    command.add(String.valueOf(from));
+    return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
   }
 
   /**

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.whorl.Trials;
 import dev.whorl.engine.Cancellation;
 import dev.whorl.engine.Engine;
 import dev.whorl.engine.EngineException;
@@ -30,7 +31,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A worker that dies, hangs or is told to stop costs one request, and the next one succeeds. */
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
 final class WorkerFaultTest {
-  private static final int CANCELS = Integer.getInteger("whorl.cancels", 50);
+  private static final int CANCELS = Trials.of("whorl.cancels", 50, 500);
   private static final List<Column> COLUMNS = List.of(new Column("n", "BIGINT"));
   private static final String ENDLESS =
       "SELECT count(*) AS n FROM range(100000000000) r(i) WHERE i % 7 = 9";
@@ -130,7 +131,7 @@ final class WorkerFaultTest {
   @Test
   void aWishToStopEndsARequestAndLeavesItsWorker() throws EngineException, IOException {
     assertThatItWorks();
-    var random = new Random(11);
+    var random = Trials.random();
     var millis = new ArrayList<Long>();
     for (int i = 0; i < CANCELS; i++) {
       var cancellation = new Cancellation();

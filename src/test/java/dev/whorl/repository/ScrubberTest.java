@@ -1,0 +1,50 @@
+package dev.whorl.repository;
+
+import static dev.whorl.repository.StoreFixture.commit;
+import static dev.whorl.repository.StoreFixture.files;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Damage is noticed though nobody asked for the rows. */
+class ScrubberTest {
+  /** More than are read at one go. */
+  private static final int RESULTS = 300;
+
+  @Test
+  void whatItFindsDamagedIsSetAsideAndItGoesOnInTheNextSession(@TempDir Path store)
+      throws IOException {
+    try (var repository = Repository.open(store, false)) {
+      for (int number = 0; number < RESULTS; number++) {
+        var _ = commit(repository, number);
+      }
+      repository.flush();
+    }
+    try (var repository = Repository.open(store, false)) {
+      assertThat(repository.scrub()).isTrue();
+      assertThat(repository.losses()).isZero();
+    }
+    var last = object(store, RESULTS - 1);
+    StoreFixture.flip(last, 7);
+    try (var repository = Repository.open(store, false)) {
+      assertThat(repository.scrub()).isTrue();
+
+      assertThat(repository.losses()).isEqualTo(1);
+      assertThat(last).doesNotExist();
+      assertThat(files(store.resolve("damaged"))).hasSize(1);
+      assertThat(repository.traces(Set.of(StoreFixture.blueprint(RESULTS - 1)))).isEmpty();
+      assertThat(repository.traces(Set.of(StoreFixture.blueprint(0)))).hasSize(1);
+      assertThat(repository.scrub()).isFalse();
+    }
+  }
+
+  private static Path object(Path store, int number) throws IOException {
+    try (var repository = Repository.open(store, false)) {
+      return repository.find(StoreFixture.content(number)).orElseThrow().object();
+    }
+  }
+}
