@@ -64,7 +64,7 @@ final class Lifting extends Group {
     }
     var now =
         lift.filter(last -> last.serves(frame))
-            .orElseGet(() -> new Lift(frame, inSight(frame, MARGIN)));
+            .orElseGet(() -> new Lift(frame, inSight(frame, MARGIN).onPixels()));
     if (lift.filter(now::equals).isEmpty()) {
       paint(now);
     }
@@ -99,13 +99,12 @@ final class Lifting extends Group {
     wires.setImage(pixels.image());
   }
 
-  /** What of the moved things is in the pane, or less than {@code margin} outside; whole pixels. */
+  /** What of the moved things is in the pane, or less than {@code margin} outside. */
   private static Box inSight(Frame frame, double margin) {
     var pane = new Box(0, 0, frame.width(), frame.height()).grown(margin);
     return frame.moved()
         .map(box -> frame.viewport().toScreen(box.grown(SEAM)))
         .flatMap(pane::common)
-        .map(Box::onPixels)
         .orElse(new Box(0, 0, 0, 0));
   }
 }
