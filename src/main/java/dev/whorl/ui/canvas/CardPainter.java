@@ -28,6 +28,10 @@ final class CardPainter {
   private static final double PORT = 5;
   private static final double MEDIUM_MARK = 9;
   private static final double SMALL_MARK = 12;
+
+  /** Between the word for a state and how much there is. */
+  private static final double APART = 12;
+
   private static final String NOT_PAST = "held: not past here";
 
   private final Font title = Fonts.semibold(14);
@@ -91,7 +95,7 @@ final class CardPainter {
       gc.setFill(offence.isEmpty() ? palette.muted() : palette.ink(known.freshness()));
       gc.setTextAlign(TextAlignment.RIGHT);
       double end = known.root().isPresent() ? RIGHT - GLYPH : RIGHT;
-      double room = end - LEFT - 30 - texts.width(look.word(), largerWord);
+      double room = end - LEFT - 30 - APART - texts.width(look.word(), largerWord);
       gc.fillText(
           texts.fit(offence.orElseGet(() -> amount(known)), largerCount, room), end - 2, 57);
       gc.setTextAlign(TextAlignment.LEFT);
@@ -231,7 +235,7 @@ final class CardPainter {
     var offence = offence(card, report.get());
     gc.setFill(offence.isEmpty() ? palette.muted() : palette.ink(freshness));
     gc.setTextAlign(TextAlignment.RIGHT);
-    double room = RIGHT - LEFT - 24 - texts.width(look.get().word(), word);
+    double room = RIGHT - LEFT - 18 - APART - texts.width(look.get().word(), word);
     var said = texts.fit(offence.orElseGet(() -> amount(report.get())), count, room);
     gc.fillText(said, RIGHT, 67);
     if (offence.isPresent()) {

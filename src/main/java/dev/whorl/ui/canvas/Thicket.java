@@ -7,11 +7,15 @@ import javafx.scene.paint.Color;
 
 /**
  * A picture of thousands of thin straight lines. Costs as much as their length in sight, where the
- * toolkit's software renderer would take half a second. Where lines cross, they are no darker.
+ * toolkit's software renderer would take half a second. Where lines cross, they are no darker, and where they are so dense that
+ * none could be followed they are fainter, so that what is among them is seen.
  */
 final class Thicket {
   /** Shorter lines, in pixels, would be seen as dirt. */
   private static final double SHORTEST = 1;
+
+  /** What is left of lines where they cover everything, of 1. */
+  private static final double FAINTEST = 0.14;
 
   private final int width;
   private final int height;
@@ -75,9 +79,15 @@ final class Thicket {
   void paint(Raster raster, Color ink) {
     int[] inks = new int[256];
     Arrays.setAll(inks, share -> Raster.argb(ink, share / 255.0));
-    for (int i = 0; i < cover.length; i++) {
-      if (cover[i] != 0) {
-        raster.set(i, inks[cover[i] & 0xff]);
+    var density = new Density(cover, width, height);
+    for (int y = 0; y < height; y++) {
+      for (int x = 0; x < width; x++) {
+        int share = cover[y * width + x] & 0xff;
+        if (share != 0) {
+          double bare = 1 - density.at(x, y);
+          double most = Math.max(FAINTEST, bare * bare);
+          raster.set(y * width + x, inks[(int) (share * most)]);
+        }
       }
     }
   }
