@@ -41,6 +41,8 @@ public final class CanvasModel {
   private final ReadOnlyObjectWrapper<Diagram> diagram = new ReadOnlyObjectWrapper<>(Diagram.EMPTY);
   private final ReadOnlyObjectWrapper<Viewport> viewport =
       new ReadOnlyObjectWrapper<>(Viewport.START);
+  private final ReadOnlyObjectWrapper<Optional<Plate>> picked =
+      new ReadOnlyObjectWrapper<>(Optional.empty());
   private double width = 1;
   private double height = 1;
   private boolean untouched;
@@ -150,6 +152,7 @@ public final class CanvasModel {
 
   private void draw() {
     plates = Plate.of(drawn);
+    picked.get().filter(plate -> !plates.contains(plate)).ifPresent(gone -> pick(Optional.empty()));
     diagram.set(diagram(Map.of()));
     fitWhileUntouched();
   }
@@ -232,10 +235,14 @@ public final class CanvasModel {
 
   /** Pans as little as needed to show the node. */
   public void reveal(NodeId id) {
-    diagram()
-        .card(id)
+    diagram().card(id).map(Card::box).ifPresent(this::reveal);
+  }
+
+  /** Pans as little as needed to show a part of the world. */
+  void reveal(Box world) {
+    Optional.of(world)
         .filter(_ -> isLaidOut())
-        .map(card -> viewport().showing(card.box(), width, height))
+        .map(box -> viewport().showing(box, width, height))
         .filter(at -> !at.equals(viewport()))
         .ifPresent(this::look);
   }
@@ -269,6 +276,19 @@ public final class CanvasModel {
 
   public void selectAll() {
     select(new LinkedHashSet<>(diagram().places().keySet()));
+  }
+
+  ReadOnlyObjectProperty<Optional<Plate>> pickedProperty() {
+    return picked.getReadOnlyProperty();
+  }
+
+  /** The frame or note that keys mean. */
+  Optional<Plate> picked() {
+    return picked.get();
+  }
+
+  void pick(Optional<Plate> plate) {
+    picked.set(plate);
   }
 
   List<Card> cards(Collection<NodeId> ids) {

@@ -58,7 +58,6 @@ public final class CanvasPane extends Region {
   private Region corner = new Region();
   private Hit hovered = new Hit.Nothing();
   private Doing doing = Doing.NOTHING;
-  private Optional<Plate> picked = Optional.empty();
   private Optional<DebuggerModel> debugger = Optional.empty();
   private Map<NodeId, BreakMark> marks = Map.of();
 
@@ -186,7 +185,7 @@ public final class CanvasPane extends Region {
     model.pipeline().reports().addListener(change);
     focusedProperty().addListener(redraw);
     model.glideProperty().subscribe(this::glide);
-    model.diagramProperty().subscribe(now -> picked = picked.filter(now.plates()::contains));
+    model.pickedProperty().addListener(redraw);
   }
 
   /** Asks for a redraw with the next pulse. */
@@ -243,7 +242,7 @@ public final class CanvasPane extends Region {
         model.pipeline().heldProperty().get().nodes(),
         model.pipeline().litProperty().get(),
         hovered,
-        picked,
+        model.picked(),
         doing);
   }
 
@@ -297,16 +296,6 @@ public final class CanvasPane extends Region {
 
   void doing(Doing now) {
     doing = now;
-    invalidate();
-  }
-
-  /** The frame or note that keys mean. */
-  Optional<Plate> picked() {
-    return picked;
-  }
-
-  void pick(Optional<Plate> plate) {
-    picked = plate;
     invalidate();
   }
 

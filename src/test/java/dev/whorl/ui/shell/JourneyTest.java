@@ -96,6 +96,8 @@ class JourneyTest {
     bench.untilIdle();
     assertThat(lastRun()).contains("unchanged");
     picture("journey-2-reconciled");
+    click("#guide-skip");
+    Bench.until(() -> !guide().getParent().isVisible());
   }
 
   @Test
