@@ -121,9 +121,7 @@ record Frame(
 
   /** The card where it is drawn now: dragged along, if it is selected. */
   Card shown(Card card) {
-    return isMoved(card)
-        ? card.moved(doing.by().getX(), doing.by().getY())
-        : card;
+    return isMoved(card) ? card.moved(doing.by().getX(), doing.by().getY()) : card;
   }
 
   /** The wire between the cards where they are drawn now. */
@@ -142,8 +140,7 @@ record Frame(
     return changed.isEmpty()
         ? diagram.plates()
         : diagram.plates().stream()
-            .map(plate ->
-                changed.filter(plate::isSame).orElse(plate))
+            .map(plate -> changed.filter(plate::isSame).orElse(plate))
             .toList();
   }
 }

@@ -231,10 +231,7 @@ final class Gestures {
     } else {
       edits.move(plate, by.getX(), by.getY());
     }
-    model.pick(
-        model.plates().stream()
-            .filter(plate::isSame)
-            .findFirst());
+    model.pick(model.plates().stream().filter(plate::isSame).findFirst());
   }
 
   private static Plate sized(Plate plate, Point2D by) {

@@ -30,10 +30,7 @@ final class Lifting extends Group {
   private record Lift(Frame frame, Box area) {
     /** How far it has to go on screen. */
     Point2D way(Frame now) {
-      return now.doing()
-          .by()
-          .subtract(frame.doing().by())
-          .multiply(now.viewport().scale());
+      return now.doing().by().subtract(frame.doing().by()).multiply(now.viewport().scale());
     }
 
     boolean serves(Frame now) {
@@ -69,8 +66,7 @@ final class Lifting extends Group {
       paint(now);
     }
     var way = now.way(frame);
-    cards.relocate(
-        Math.rint(now.area().x() + way.getX()), Math.rint(now.area().y() + way.getY()));
+    cards.relocate(Math.rint(now.area().x() + way.getX()), Math.rint(now.area().y() + way.getY()));
     paintWires(frame);
     setVisible(true);
   }
@@ -102,7 +98,8 @@ final class Lifting extends Group {
   /** What of the moved things is in the pane, or less than {@code margin} outside. */
   private static Box inSight(Frame frame, double margin) {
     var pane = new Box(0, 0, frame.width(), frame.height()).grown(margin);
-    return frame.moved()
+    return frame
+        .moved()
         .map(box -> frame.viewport().toScreen(box.grown(SEAM)))
         .flatMap(pane::common)
         .orElse(new Box(0, 0, 0, 0));

@@ -59,9 +59,7 @@ final class Painter {
   /** What is dragged, but for its wires, as far as it is in a part of the world. */
   void paintMoved(GraphicsContext gc, Frame frame, Box part) {
     var moved =
-        frame.movedCards().stream()
-            .filter(card -> frame.shown(card).box().meets(part))
-            .toList();
+        frame.movedCards().stream().filter(card -> frame.shown(card).box().meets(part)).toList();
     var plates = frame.plates().stream().filter(frame::isMoved).toList();
     paint(gc, frame, plates, List.of(), moved);
   }
@@ -69,16 +67,12 @@ final class Painter {
   /** Those in sight. */
   private static List<Card> stillCards(Frame frame) {
     var all = frame.diagram().cardsIn(frame.world().grown(REACH));
-    return frame.isMoving()
-        ? all.stream().filter(card -> !frame.isMoved(card)).toList()
-        : all;
+    return frame.isMoving() ? all.stream().filter(card -> !frame.isMoved(card)).toList() : all;
   }
 
   private static List<Wire> stillWires(Frame frame) {
     var all = frame.diagram().wiresIn(frame.world().grown(REACH));
-    return frame.isMoving()
-        ? all.stream().filter(wire -> !frame.isMoved(wire)).toList()
-        : all;
+    return frame.isMoving() ? all.stream().filter(wire -> !frame.isMoved(wire)).toList() : all;
   }
 
   private static <T> List<T> both(List<T> one, List<T> other) {

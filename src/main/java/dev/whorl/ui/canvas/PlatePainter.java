@@ -42,8 +42,7 @@ final class PlatePainter {
     inSight(frame, plates, Plate.Sort.NOTE).forEach(plate -> paintNote(gc, frame, plate));
   }
 
-  private static Stream<Plate> inSight(
-      Frame frame, List<Plate> plates, Plate.Sort sort) {
+  private static Stream<Plate> inSight(Frame frame, List<Plate> plates, Plate.Sort sort) {
     var sight = frame.world();
     return plates.stream()
         .filter(plate -> plate.sort() == sort && PlateLook.box(plate).meets(sight));

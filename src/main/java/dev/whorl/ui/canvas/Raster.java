@@ -88,8 +88,7 @@ final class Raster {
   /** Takes over all pixels of an image of this size. */
   void copy(Image from) {
     from.getPixelReader()
-        .getPixels(
-            0, 0, width, height, PixelFormat.getIntArgbPreInstance(), pixels, 0, width);
+        .getPixels(0, 0, width, height, PixelFormat.getIntArgbPreInstance(), pixels, 0, width);
   }
 
   private static int nearest(int at, double start, double length, int count) {

@@ -7,8 +7,9 @@ import javafx.scene.paint.Color;
 
 /**
  * A picture of thousands of thin straight lines. Costs as much as their length in sight, where the
- * toolkit's software renderer would take half a second. Where lines cross, they are no darker, and where they are so dense that
- * none could be followed they are fainter, so that what is among them is seen.
+ * toolkit's software renderer would take half a second. Where lines cross, they are no darker, and
+ * where they are so dense that none could be followed they are fainter, so that what is among them
+ * is seen.
  */
 final class Thicket {
   /** Shorter lines, in pixels, would be seen as dirt. */

@@ -36,9 +36,7 @@ final class AggregateMenu {
     var menu = new Menu(how.words() + " of");
     for (var column : how.among(columns)) {
       menu.getItems()
-          .add(
-              Widgets.item(
-                  column, () -> chosen.accept(how.of(column.name(), names(field)))));
+          .add(Widgets.item(column, () -> chosen.accept(how.of(column.name(), names(field)))));
     }
     menu.setDisable(menu.getItems().isEmpty());
     return menu;

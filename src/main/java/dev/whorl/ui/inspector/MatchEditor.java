@@ -73,8 +73,7 @@ final class MatchEditor extends VBox {
         .map(key ->
             key.isShared()
                 ? Widgets.item(key.left(), () -> take(key))
-                : Widgets.item(
-                    new Column(key.condition(), key.left().type()), () -> take(key)))
+                : Widgets.item(new Column(key.condition(), key.left().type()), () -> take(key)))
         .toList();
   }
 

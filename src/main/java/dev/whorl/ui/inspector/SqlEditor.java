@@ -44,12 +44,14 @@ final class SqlEditor extends VBox {
     var layOut = Widgets.link(Feather.ALIGN_LEFT, "Format (Ctrl+Shift+L)", this::layOut);
     layOut.setId("sql-format");
     getChildren().addAll(scroll, problem, layOut, preview);
-    text.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
-      if (LAY_OUT.match(event)) {
-        layOut();
-        event.consume();
-      }
-    });
+    text.addEventFilter(
+        KeyEvent.KEY_PRESSED,
+        event -> {
+          if (LAY_OUT.match(event)) {
+            layOut();
+            event.consume();
+          }
+        });
     Bound.to(field, Draft.Line.class, line -> text.show(line.text()));
     text.textProperty()
         .subscribe(now -> {

@@ -276,8 +276,7 @@ final class CrowdTest {
     WaitForAsyncUtils.waitFor(
         20,
         TimeUnit.SECONDS,
-        () ->
-            isSame(InspectorBench.call(() -> pane.getScene().snapshot(null)), exact(doing)));
+        () -> isSame(InspectorBench.call(() -> pane.getScene().snapshot(null)), exact(doing)));
   }
 
   private static boolean isSame(WritableImage one, WritableImage other) {

@@ -63,7 +63,7 @@ public enum Aggregate {
   /** Those columns of which it can be made. */
   public List<Column> among(List<Column> columns) {
     return columns.stream()
-        .filter(column -> takes == Takes.ANYTHING || takes == Takes.NUMBERS && isNumber(column))
+        .filter(column -> takes == Takes.ANYTHING || (takes == Takes.NUMBERS && isNumber(column)))
         .toList();
   }
 

@@ -12,7 +12,10 @@ public record JoinKey(Column left, Column right) {
   private static final Set<String> WHOLE =
       Set.of("TINYINT", "SMALLINT", "INTEGER", "BIGINT", "UTINYINT", "USMALLINT", "UINTEGER");
 
-  /** The likeliest first: of one name, then named after the other side ({@code user_id}, {@code id}). */
+  /**
+   * The likeliest first: of one name, then named after the other side ({@code user_id}, {@code
+   * id}).
+   */
   public static List<JoinKey> among(List<Column> left, List<Column> right) {
     var keys = new ArrayList<JoinKey>();
     for (var one : left) {
@@ -49,6 +52,6 @@ public record JoinKey(Column left, Column right) {
   private static boolean isOfLikeType(Column one, Column other) {
     var first = one.type().toUpperCase(Locale.ROOT);
     var second = other.type().toUpperCase(Locale.ROOT);
-    return first.equals(second) || WHOLE.contains(first) && WHOLE.contains(second);
+    return first.equals(second) || (WHOLE.contains(first) && WHOLE.contains(second));
   }
 }

@@ -23,8 +23,7 @@ public final class SqlLayout {
   private static final Pattern WHITE = Pattern.compile("\\s+");
 
   private static final Set<String> CLAUSES =
-      words("with select from where having qualify window limit offset union intersect values");
-  private static final Set<String> BY_CLAUSES = words("group order");
+      words("with select where having qualify window limit offset union intersect values");
   private static final Set<String> JOINS =
       words("natural asof inner left right full outer cross semi anti positional");
   private static final Set<String> QUERIES = words("with select from values");
@@ -92,10 +91,12 @@ public final class SqlLayout {
     if (is(i - 1, ".")) {
       return false;
     }
-    return CLAUSES.contains(word) && !(word.equals("from") && is(i - 1, "distinct"))
-        || BY_CLAUSES.contains(word) && is(i + 1, "by")
-        || word.equals("except") && !is(i - 1, "*")
-        || joins(i);
+    return switch (word) {
+      case "from" -> !is(i - 1, "distinct");
+      case "except" -> !is(i - 1, "*");
+      case "group", "order" -> is(i + 1, "by");
+      default -> CLAUSES.contains(word) || joins(i);
+    };
   }
 
   /** Whether the token belongs to a clause whose first word is before it: LEFT OUTER JOIN. */
@@ -127,8 +128,8 @@ public final class SqlLayout {
     while (next < end) {
       var word = word(next);
       cases += word.equals("case") ? 1 : word.equals("end") ? -1 : 0;
-      boolean joint = word.equals("and") && !between || word.equals("or");
-      between = word.equals("between") || between && !word.equals("and");
+      boolean joint = (word.equals("and") && !between) || word.equals("or");
+      between = word.equals("between") || (between && !word.equals("and"));
       if (broken && cases == 0 && joint) {
         line(indent + STEP);
       }
@@ -245,8 +246,7 @@ public final class SqlLayout {
 
   /** In lower case; empty for what is no plain word. */
   private String word(int i) {
-    boolean plain =
-        i < tokens.size() && i >= 0 && Character.isLetter(text(i).codePointAt(0));
+    boolean plain = i < tokens.size() && i >= 0 && Character.isLetter(text(i).codePointAt(0));
     return plain ? text(i).toLowerCase(Locale.ROOT) : "";
   }
 

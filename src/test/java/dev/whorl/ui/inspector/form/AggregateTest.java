@@ -25,7 +25,8 @@ class AggregateTest {
 
   @Test
   void measuresAreNamedAfterWhatTheyAre() {
-    assertThat(Aggregate.SUM.of("amount", List.of())).isEqualTo(new Pair("sum_amount", "sum(amount)"));
+    assertThat(Aggregate.SUM.of("amount", List.of()))
+        .isEqualTo(new Pair("sum_amount", "sum(amount)"));
     assertThat(Aggregate.ROWS.of("", List.of("rows", "rows_2")))
         .isEqualTo(new Pair("rows_3", "count(*)"));
   }

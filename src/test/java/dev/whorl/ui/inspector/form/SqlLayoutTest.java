@@ -13,13 +13,16 @@ class SqlLayoutTest {
 
   @Test
   void eachClauseHasALine() {
-    assertThat(SqlLayout.of("select day, sum(amount) as amount from valid  where amount>0 group by day"))
+    assertThat(
+            SqlLayout.of(
+                "select day, sum(amount) as amount from valid  where amount>0 group by day"))
         .isEqualTo(
             """
             select day, sum(amount) as amount
             from valid
             where amount>0
-            group by day""");
+            group by day\
+            """);
   }
 
   @Test
@@ -39,7 +42,8 @@ class SqlLayoutTest {
             FROM valid
             LEFT JOIN users ON users.id = valid.user_id
               AND users.since <= valid.day
-              AND users.country BETWEEN 'a' AND 'n'""");
+              AND users.country BETWEEN 'a' AND 'n'\
+            """);
   }
 
   @Test
@@ -57,7 +61,8 @@ class SqlLayoutTest {
               WHERE amount > 0
               GROUP BY day
             )
-            WHERE amount > 100""");
+            WHERE amount > 100\
+            """);
   }
 
   @Test
@@ -67,7 +72,8 @@ class SqlLayoutTest {
         -- What was sold
         select day, -- in UTC
           amount /* gross */ from valid
-        -- the end""";
+        -- the end\
+        """;
     assertThat(SqlLayout.of(sql))
         .isEqualTo(
             """
@@ -76,7 +82,8 @@ class SqlLayoutTest {
               day, -- in UTC
               amount /* gross */
             from valid
-              -- the end""");
+              -- the end\
+            """);
   }
 
   @Test
@@ -101,9 +108,7 @@ class SqlLayoutTest {
 
   private static List<String> selects() throws IOException {
     try (var files = Files.list(SELECTS)) {
-      return files
-          .flatMap(SqlLayoutTest::texts)
-          .toList();
+      return files.flatMap(SqlLayoutTest::texts).toList();
     }
   }
 
