@@ -91,6 +91,8 @@ class JourneyTest {
     click("#guide-action");
     bench.untilState("clicks", Freshness.STALE);
     assertThat(days()).isEqualTo(before + 1);
+    bench.select("clicks");
+    assertThat(forecast()).startsWith("Would recompute 1 of " + days() + "\u00a0partitions here");
     Bench.until(() -> guide().getText().equals("Reconcile"));
     click("#guide-action");
     bench.untilIdle();
@@ -381,6 +383,10 @@ class JourneyTest {
 
   private ListView<Kind> kinds() {
     return robot.lookup("#quick-add .list-view").queryListView();
+  }
+
+  private String forecast() {
+    return ((Label) robot.lookup("#forecast").query()).getText();
   }
 
   private Button guide() {
