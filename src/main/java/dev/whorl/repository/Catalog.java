@@ -95,11 +95,18 @@ final class Catalog implements AutoCloseable {
     T read(ResultSet row) throws SQLException;
   }
 
+  /** What an interrupted thread asks is answered, too, and it stays interrupted. */
   synchronized <T> List<T> list(String sql, Row<T> row, @Nullable Object... parameters) {
+    // H2 would close the database for everybody.
+    boolean interrupted = Thread.interrupted();
     try {
       return list(prepared(reading, readers, sql), row, parameters);
     } catch (SQLException e) {
       throw unreadable(e);
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
     }
   }
 

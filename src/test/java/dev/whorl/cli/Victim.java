@@ -6,12 +6,12 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -69,6 +69,7 @@ final class Victim {
     var command = new ArrayList<>(under);
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-Xshare:auto"));
+    command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
     command.add("-Djava.io.tmpdir=" + Files.createDirectories(store.resolveSibling("tmp")));
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), "dev.whorl.Main"));
     command.addAll(List.of("reconcile", document.toString(), "--json", "--quiet"));
@@ -103,29 +104,44 @@ final class Victim {
     return count(store, "trace");
   }
 
-  /** Counts in a copy, because H2 writes also where it is only to read. */
   static int count(Path store, String table) throws IOException, SQLException {
-    var copy = store.resolveSibling("copy");
-    Files.copy(
-        store.resolve("catalog.mv.db"),
-        store.resolveSibling("copy.mv.db"),
-        StandardCopyOption.REPLACE_EXISTING);
+    return column(store, table, "1").size();
+  }
+
+  /** The digests of the objects that the catalog knows, in hexadecimal. */
+  private static List<String> objects(Path store) throws IOException, SQLException {
+    return column(store, "object", "lower(rawtohex(digest))");
+  }
+
+  /** Reads in a copy, because H2 writes also where it is only to read. */
+  private static List<String> column(Path store, String table, String column)
+      throws IOException, SQLException {
+    var folder = Files.createTempDirectory(store.getParent(), "copy");
+    var copy = folder.resolve("catalog");
+    Files.copy(store.resolve("catalog.mv.db"), folder.resolve("catalog.mv.db"));
+    var values = new ArrayList<String>();
     try (var connection = DriverManager.getConnection("jdbc:h2:file:" + copy);
-        var statement = connection.createStatement();
-        var tables =
-            statement.executeQuery(
-                "SELECT count(*) FROM information_schema.tables WHERE table_name = '"
-                    + table.toUpperCase(java.util.Locale.ROOT)
-                    + "'")) {
-      tables.next();
-      if (tables.getInt(1) == 0) {
-        return 0;
+        var statement = connection.createStatement()) {
+      try (var tables = connection.getMetaData().getTables(null, "PUBLIC", null, null)) {
+        while (tables.next()) {
+          values.add(tables.getString("TABLE_NAME"));
+        }
       }
-      try (var rows = statement.executeQuery("SELECT count(*) FROM " + table)) {
-        rows.next();
-        return rows.getInt(1);
+      boolean there = values.contains(table.toUpperCase(Locale.ROOT));
+      values.clear();
+      if (there) {
+        try (var rows = statement.executeQuery("SELECT " + column + " FROM " + table)) {
+          while (rows.next()) {
+            values.add(rows.getString(1));
+          }
+        }
       }
     }
+    for (var file : files(folder)) {
+      Files.delete(file);
+    }
+    Files.delete(folder);
+    return values;
   }
 
   static String expected(Path folder, int kill) throws IOException, SQLException {
@@ -147,7 +163,9 @@ final class Victim {
 
   static void assertNothingIsLeftOver(Path folder, Path store) throws IOException, SQLException {
     assertThat(files(store.resolve("staging"))).isEmpty();
-    assertThat(files(store.resolve("objects"))).hasSize(count(store, "object"));
+    assertThat(files(store.resolve("objects")))
+        .extracting(file -> file.getFileName().toString().replace(".parquet", ""))
+        .containsExactlyInAnyOrderElementsOf(objects(store));
     assertThat(files(folder.resolve("out")))
         .extracting(Path::getFileName)
         .hasToString("[daily.csv]");

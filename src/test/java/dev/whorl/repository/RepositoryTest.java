@@ -49,4 +49,24 @@ class RepositoryTest {
       assertThat(repository.find(ROWS)).isPresent();
     }
   }
+
+  @Test
+  void anInterruptedThreadClosesNothing(@TempDir Path folder) throws IOException {
+    try (var repository = Repository.open(folder, false)) {
+      for (int number = 0; number < 2_000; number++) {
+        var _ = StoreFixture.commit(repository, number);
+      }
+      repository.flush();
+    }
+    try (var repository = Repository.open(folder, false)) {
+      Thread.currentThread().interrupt();
+      var before = repository.traces(Set.of(StoreFixture.blueprint(1_500)));
+      var after = StoreFixture.commit(repository, 2_000);
+      assertThat(Thread.interrupted()).isTrue();
+
+      after.join();
+      assertThat(before).hasSize(1);
+      assertThat(StoreFixture.there(repository, 2_001)).hasSize(2_001);
+    }
+  }
 }
