@@ -99,7 +99,7 @@ final class CardPainter {
       gc.fillText(
           texts.fit(offence.orElseGet(() -> amount(known)), largerCount, room), end - 2, 57);
       gc.setTextAlign(TextAlignment.LEFT);
-      glyph(gc, palette, known, RIGHT - GLYPH + 2, 38);
+      glyph(gc, palette, known, RIGHT - GLYPH + 5, 38);
       bar(gc, palette, known.shares(), known.freshness(), Card.HEIGHT - 14, 6);
     });
     ports(gc, frame, card);
