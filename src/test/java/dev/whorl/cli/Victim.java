@@ -69,6 +69,7 @@ final class Victim {
     var command = new ArrayList<>(under);
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-Xshare:auto"));
+    command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
     command.add("-Djava.io.tmpdir=" + Files.createDirectories(store.resolveSibling("tmp")));
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), "dev.whorl.Main"));
     command.addAll(List.of("reconcile", document.toString(), "--json", "--quiet"));

@@ -22,9 +22,11 @@ class UserSettingsTest {
             .used(Path.of("/home/ana/müll = ü.whorl"))
             .used(Path.of("/home/ana/b.whorl"))
             .watching("9f.2", List.of("count(*)", "min(a)\n FROM out"))
+            .touring(false)
             .sized("left", 212);
     settings.write(folder);
     assertThat(UserSettings.read(folder)).isEqualTo(settings);
+    assertThat(UserSettings.read(folder).isTouring()).isFalse();
   }
 
   @Test
