@@ -32,8 +32,7 @@ final class Endings {
    * @param contents one for each partition
    * @param held those that are stopped instead, by blueprint
    */
-  Set<NodeId> committed(
-      Batch batch, List<ContentId> contents, Map<Fingerprint, Stop> held) {
+  Set<NodeId> committed(Batch batch, List<ContentId> contents, Map<Fingerprint, Stop> held) {
     var touched = new LinkedHashSet<>(Set.of(batch.node().id()));
     for (int i = 0; i < batch.partitions().size(); i++) {
       var partition = batch.partitions().get(i);

@@ -335,8 +335,7 @@ final class Situation {
 
   private void advance(NodeProgress node) {
     switch (node.compiled()) {
-      case Compiled.Source source ->
-          decide(node, sources.advance(node, source, scan(node.id())));
+      case Compiled.Source source -> decide(node, sources.advance(node, source, scan(node.id())));
       case Compiled.Query query ->
           decide(
               node,

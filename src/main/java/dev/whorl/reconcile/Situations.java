@@ -28,8 +28,7 @@ final class Situations {
   private final DuckDbSql sql;
   private final GraphCompiler compiler;
 
-  Situations(
-      Workspace.Settings settings, Context context, DuckDbSql sql, GraphCompiler compiler) {
+  Situations(Workspace.Settings settings, Context context, DuckDbSql sql, GraphCompiler compiler) {
     this.settings = settings;
     this.context = context;
     this.repository = context.repository();

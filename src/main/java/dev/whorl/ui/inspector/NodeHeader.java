@@ -93,8 +93,7 @@ final class NodeHeader extends VBox {
     return names;
   }
 
-  void refresh(
-      Optional<Node> node, Optional<NodeReport> report, Optional<Forecast> ahead) {
+  void refresh(Optional<Node> node, Optional<NodeReport> report, Optional<Forecast> ahead) {
     node.filter(_ -> !id.isFocused()).ifPresent(n -> id.setText(n.id().value()));
     standing.setVisible(report.isPresent());
     standing.setManaged(report.isPresent());

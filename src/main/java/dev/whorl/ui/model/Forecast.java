@@ -33,14 +33,16 @@ public record Forecast(int stale, int waiting, int total, int behind, Optional<D
   public static Optional<Forecast> of(
       Map<NodeId, NodeReport> reports, List<Edge> edges, NodeId node) {
     return Optional.ofNullable(reports.get(node))
-        .map(here -> of(here, behind(edges, node).stream().map(reports::get).filter(Objects::nonNull).toList()));
+        .map(here ->
+            of(
+                here,
+                behind(edges, node).stream().map(reports::get).filter(Objects::nonNull).toList()));
   }
 
   private static Forecast of(NodeReport here, List<NodeReport> behind) {
     var estimates = new HashMap<NodeId, Double>();
     here.estimate().ifPresent(seconds -> estimates.put(here.node(), seconds));
-    behind.forEach(
-        report -> report.estimate().ifPresent(s -> estimates.put(report.node(), s)));
+    behind.forEach(report -> report.estimate().ifPresent(s -> estimates.put(report.node(), s)));
     return new Forecast(
         here.shares().stale(),
         here.shares().waiting(),

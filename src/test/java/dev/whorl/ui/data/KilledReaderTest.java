@@ -32,9 +32,6 @@ import org.junit.jupiter.api.io.TempDir;
 final class KilledReaderTest {
   private static final int KILLS = Trials.of("whorl.kills.reader", 5, 200);
   private static final NodeId ORDERS = new NodeId("orders");
-  private static final String SLOW =
-      "SELECT count(*) AS n FROM range(1000000000) r(i), orders WHERE (i + %d) %% 7 = 9";
-
   private final Random random = Trials.random();
   private final ExecutorService ui = Executors.newSingleThreadExecutor();
   private final PipelineModel pipeline = new PipelineModel();
@@ -80,12 +77,12 @@ final class KilledReaderTest {
   void theViewSaysSoAndTheNextLookSucceeds() throws Exception {
     int failed = 0;
     for (int kill = 0; kill < KILLS; kill++) {
-      ask(SLOW.formatted(kill));
+      ask(
+          "SELECT count(*) AS n FROM range(1000000000) r(i), orders WHERE (i + %d) %% 7 = 9"
+              .formatted(kill));
       LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(random.nextLong(600)));
       Workers.all().forEach(worker -> Workers.signal(worker, "KILL"));
-      Awaitility.await()
-          .atMost(60, TimeUnit.SECONDS)
-          .until(() -> !isBusy());
+      Awaitility.await().atMost(60, TimeUnit.SECONDS).until(() -> !isBusy());
       if (view() instanceof DataView.Failed(NodeId _, String why)) {
         assertThat(why).contains("The engine ").contains("run again");
         failed++;
@@ -118,9 +115,6 @@ final class KilledReaderTest {
   private void awaitRows() {
     Awaitility.await()
         .atMost(60, TimeUnit.SECONDS)
-        .until(() ->
-            !isBusy()
-                && view() instanceof DataView.Rows
-                && first().isPresent());
+        .until(() -> !isBusy() && view() instanceof DataView.Rows && first().isPresent());
   }
 }

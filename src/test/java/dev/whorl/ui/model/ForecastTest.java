@@ -34,7 +34,8 @@ class ForecastTest {
             report(C, new Shares(0, 0, 37, 0, 0), 0),
             report(D, new Shares(300, 1, 36, 0, 0), 3));
     assertThat(words(now, B))
-        .isEqualTo("Would recompute 37 of 365\u00a0partitions here, up to 74 behind; about 12\u00a0s.");
+        .isEqualTo(
+            "Would recompute 37 of 365\u00a0partitions here, up to 74 behind; about 12\u00a0s.");
     assertThat(words(now, C)).isEqualTo("Would recompute up to 37 of 37\u00a0partitions here.");
     assertThat(words(now, A)).isEmpty();
     assertThat(Forecast.of(now, EDGES, new NodeId("other"))).isEmpty();

@@ -71,9 +71,7 @@ class HoldsModelTest {
   }
 
   private void show(String branch) {
-    pipeline.open(
-        new Origin("a", "a", Optional.empty(), Path.of("/data"), branch),
-        Graph.EMPTY);
+    pipeline.open(new Origin("a", "a", Optional.empty(), Path.of("/data"), branch), Graph.EMPTY);
   }
 
   private void answer(NodeId... held) {

@@ -150,8 +150,7 @@ final class Bench implements AutoCloseable {
             .edit(
                 "Change valid",
                 graph ->
-                    graph.with(
-                        graph.node(VALID).orElseThrow().with("where", Value.of(where)))));
+                    graph.with(graph.node(VALID).orElseThrow().with("where", Value.of(where)))));
   }
 
   /** Which rows the sample's first filter lets through, in the branch that is shown. */
