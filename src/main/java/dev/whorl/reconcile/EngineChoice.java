@@ -9,7 +9,9 @@ import dev.whorl.engine.worker.WorkerEngine;
 import dev.whorl.reconcile.Workspace.Execution;
 import java.nio.file.Path;
 
-/** Which engine stands behind each kind of execution; every task gets an equal part of its memory. */
+/**
+ * Which engine stands behind each kind of execution; every task gets an equal part of its memory.
+ */
 final class EngineChoice {
   private EngineChoice() {}
 
@@ -22,8 +24,7 @@ final class EngineChoice {
       case Execution.Workers _ -> workers(settings, spill, each);
       case Execution.InProcess _ -> new DuckDbEngine(spill, each);
       case Execution.OnSpark(SparkAddress address) ->
-          new CarriedEngine(
-              workers(settings, spill, each), new Fleet(address, spill), spill, each);
+          new CarriedEngine(workers(settings, spill, each), new Fleet(address, spill), spill, each);
     };
   }
 

@@ -46,7 +46,8 @@ final class Publications {
     var other = read(self, spec);
     refuseCycles(spec, other, new LinkedHashSet<>(List.of(self.branchName())));
     var node = node(spec, other);
-    return Optional.ofNullable(repository.published(other.branchName()).nodes().get(node.id().value()))
+    return Optional.ofNullable(
+            repository.published(other.branchName()).nodes().get(node.id().value()))
         .map(state -> new SourceScan.Published(state.columns(), state.scheme(), state.tree()))
         .orElseThrow(() ->
             new SourceException(

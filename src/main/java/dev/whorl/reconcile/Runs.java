@@ -146,9 +146,11 @@ final class Runs {
           }
           listener.accept(event);
         };
-    var halts = new Halting(context, pipeline.branchName(), number, situation, going, stops, frontEnd);
+    var halts =
+        new Halting(context, pipeline.branchName(), number, situation, going, stops, frontEnd);
     var tasks =
-        new TaskRunner(context, pipeline.branchName(), situation, situations.scanner(pipeline), cancellation);
+        new TaskRunner(
+            context, pipeline.branchName(), situation, situations.scanner(pipeline), cancellation);
     var loop =
         new RunLoop(
             context,

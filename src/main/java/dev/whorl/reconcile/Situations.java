@@ -28,8 +28,7 @@ final class Situations {
   private final DuckDbSql sql;
   private final GraphCompiler compiler;
 
-  Situations(
-      Workspace.Settings settings, Context context, DuckDbSql sql, GraphCompiler compiler) {
+  Situations(Workspace.Settings settings, Context context, DuckDbSql sql, GraphCompiler compiler) {
     this.settings = settings;
     this.context = context;
     this.repository = context.repository();
@@ -118,18 +117,11 @@ final class Situations {
     for (var node : situation.nodes().values()) {
       if (node.compiled() instanceof Compiled.Export export
           && !situation.isHeldBack(node)
-          && isReadable(situation, export)
+          && situation.isReadable(export)
           && exports.isFresh(situation, export)) {
         node.exported(0);
       }
     }
-  }
-
-  private static boolean isReadable(Situation situation, Compiled.Export export) {
-    var input = situation.node(export.spec().input());
-    return input.compiled() instanceof Compiled.View(Compiled.Query query)
-        ? query.ports().stream().allMatch(port -> situation.node(port.input()).isSettled())
-        : input.isSettled();
   }
 
   SourceScanner scanner(Pipeline pipeline) {

@@ -11,7 +11,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Checks SQL while it is typed, against the columns that the last assessment of its branch found. */
+/**
+ * Checks SQL while it is typed, against the columns that the last assessment of its branch found.
+ */
 final class SqlChecks {
   private final Situations situations;
   private final GraphCompiler compiler;

@@ -6,14 +6,9 @@ import dev.whorl.plan.NodeReport;
 import dev.whorl.plan.PartitionCounts;
 import dev.whorl.plan.Shares;
 import dev.whorl.reconcile.Assessment;
-import dev.whorl.reconcile.Look;
-import dev.whorl.reconcile.Page;
 import dev.whorl.reconcile.Pipeline;
-import dev.whorl.reconcile.Profile;
 import dev.whorl.reconcile.RunEvent;
 import dev.whorl.reconcile.RunReport;
-import dev.whorl.reconcile.SourceDraft;
-import dev.whorl.reconcile.Workspace.SqlProblem;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -24,7 +19,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
 /** Keeps every question until the test answers it. */
-final class ScriptedBackend implements Backend {
+final class ScriptedBackend extends QuietBackend {
   record Asked(Pipeline pipeline, CompletableFuture<Assessment> answer) {}
 
   final List<Asked> asked = new ArrayList<>();
@@ -98,75 +93,12 @@ final class ScriptedBackend implements Backend {
   }
 
   @Override
-  public CompletableFuture<Optional<Page>> page(
-      Pipeline pipeline, Look look, long offset, int limit) {
-    return CompletableFuture.completedFuture(Optional.empty());
-  }
-
-  @Override
   public CompletableFuture<String> sourceState(Pipeline pipeline) {
     return CompletableFuture.completedFuture(sources);
   }
 
   @Override
-  public CompletableFuture<Optional<SqlProblem>> checkSql(
-      Pipeline pipeline, NodeId node, String sql) {
-    return CompletableFuture.completedFuture(Optional.empty());
-  }
-
-  @Override
-  public CompletableFuture<Optional<Profile>> profile(Pipeline pipeline, Look look) {
-    return CompletableFuture.completedFuture(Optional.empty());
-  }
-
-  @Override
-  public CompletableFuture<Path> export(
-      Pipeline pipeline, Look look, List<String> columns, Path file) {
-    return new CompletableFuture<>();
-  }
-
-  @Override
-  public CompletableFuture<Page> preview(Pipeline pipeline, String select) {
-    return new CompletableFuture<>();
-  }
-
-  @Override
-  public CompletableFuture<List<String>> functions() {
-    return CompletableFuture.completedFuture(List.of("count", "date_trunc"));
-  }
-
-  @Override
-  public CompletableFuture<SourceDraft> draft(Pipeline pipeline, Path what) {
-    return new CompletableFuture<>();
-  }
-
-  @Override
-  public CompletableFuture<Optional<Page>> firstRows(Pipeline pipeline, NodeId node) {
-    return CompletableFuture.completedFuture(Optional.empty());
-  }
-
-  @Override
   public Debugging debugging() {
     return debugging;
-  }
-
-  @Override
-  public BranchStore branches() {
-    throw new UnsupportedOperationException();
-  }
-
-  @Override
-  public RunArchive runs() {
-    throw new UnsupportedOperationException();
-  }
-
-  @Override
-  public HoldStore holds() {
-    throw new UnsupportedOperationException();
-  }
-
-  @Override
-  public Provenance provenance() {
-    throw new UnsupportedOperationException();
   }
 }
