@@ -3,6 +3,7 @@ package dev.whorl.reconcile;
 import dev.whorl.compile.ColumnLineage;
 import dev.whorl.compile.Compiled;
 import dev.whorl.compile.CompiledGraph;
+import dev.whorl.engine.Cancellation;
 import dev.whorl.graph.NodeId;
 import dev.whorl.partition.PartitionKey;
 import dev.whorl.repository.Records.Snapshot;
@@ -16,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedCollection;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 import java.util.function.Function;
 
 /**
@@ -30,6 +32,8 @@ import java.util.function.Function;
  * {@code *}.
  */
 public final class Lineage {
+  private static final int EDGES_BETWEEN_CHECKS = 1024;
+
   private final Snapshot snapshot;
   private final CompiledGraph graph;
   private final Function<Compiled, ColumnLineage> columns;
@@ -118,9 +122,14 @@ public final class Lineage {
     return details.of(node, keys);
   }
 
-  /** All ancestors and descendants of some partitions of a node, or of all of them. */
-  public LineageSummary summary(NodeId node, Collection<PartitionKey> partitions) {
-    return LineageSummary.of(this, node, partitions);
+  /**
+   * All ancestors and descendants of some partitions of a node, or of all of them.
+   *
+   * @throws CancellationException once {@code stop} is requested
+   */
+  public LineageSummary summary(
+      NodeId node, Collection<PartitionKey> partitions, Cancellation stop) {
+    return LineageSummary.of(this, node, partitions, stop);
   }
 
   /** From which columns a column of a node comes, to the sources. */
@@ -130,16 +139,22 @@ public final class Lineage {
 
   /** What a partition is made from directly. */
   public List<Edge> above(Point point) {
-    var walk = new Walk(Integer.MAX_VALUE, point.node(), List.of(point.partition()));
+    var walk = new Walk(Integer.MAX_VALUE, point.node(), List.of(point.partition()), new Cancellation());
     walk.up(point.node());
     return walk.edges;
   }
 
   /** What is made from a partition directly. */
   public List<Edge> below(Point point) {
-    var walk = new Walk(Integer.MAX_VALUE, point.node(), List.of(point.partition()));
+    var walk = new Walk(Integer.MAX_VALUE, point.node(), List.of(point.partition()), new Cancellation());
     links.keySet().forEach(reader -> walk.down(reader, List.of(point.node())));
     return walk.edges;
+  }
+
+  /** Such a walk that nobody cancels. */
+  public Trace walk(
+      NodeId node, Collection<PartitionKey> partitions, Direction direction, int most) {
+    return walk(node, partitions, direction, most, new Cancellation());
   }
 
   /**
@@ -148,14 +163,19 @@ public final class Lineage {
    * the slices of each input on the way.
    *
    * @param most edges, after which it stops
+   * @throws CancellationException once {@code stop} is requested
    */
-  public Trace walk(
-      NodeId node, Collection<PartitionKey> partitions, Direction direction, int most) {
-    var up = new Walk(direction == Direction.DOWN ? 0 : most, node, partitions);
+  Trace walk(
+      NodeId node,
+      Collection<PartitionKey> partitions,
+      Direction direction,
+      int most,
+      Cancellation stop) {
+    var up = new Walk(direction == Direction.DOWN ? 0 : most, node, partitions, stop);
     if (direction != Direction.DOWN) {
       List.copyOf(links.keySet()).reversed().forEach(up::up);
     }
-    var down = new Walk(most - up.edges.size(), node, partitions);
+    var down = new Walk(most - up.edges.size(), node, partitions, stop);
     if (direction != Direction.UP) {
       links.keySet().forEach(reader -> down.down(reader, down.reached.keySet()));
     }
@@ -173,12 +193,14 @@ public final class Lineage {
   /** The edges and partitions found so far. */
   private final class Walk {
     private final int most;
+    private final Cancellation stop;
     private final List<Edge> edges = new ArrayList<>();
     private final Map<NodeId, Set<PartitionKey>> reached = new HashMap<>();
     private boolean cutShort;
 
-    Walk(int most, NodeId node, Collection<PartitionKey> partitions) {
+    Walk(int most, NodeId node, Collection<PartitionKey> partitions, Cancellation stop) {
       this.most = most;
+      this.stop = stop;
       reached.put(node, new LinkedHashSet<>(partitions));
     }
 
@@ -186,8 +208,16 @@ public final class Lineage {
       return reached.getOrDefault(node, Set.of());
     }
 
+    /** Ends the walk if nobody waits for it any more. */
+    private void checkWanted() {
+      if (stop.requested()) {
+        throw new CancellationException("The walk was cancelled.");
+      }
+    }
+
     void up(NodeId reader) {
       for (var link : links.getOrDefault(reader, List.of())) {
+        checkWanted();
         link.up(reached(reader), new Found(link.input(), reader, link.input()));
       }
     }
@@ -198,6 +228,7 @@ public final class Lineage {
     void down(NodeId reader, Collection<NodeId> inputs) {
       for (var link : links.getOrDefault(reader, List.of())) {
         if (inputs.contains(link.input())) {
+          checkWanted();
           link.down(reached(link.input()), new Found(link.input(), reader, reader));
         }
       }
@@ -220,6 +251,9 @@ public final class Lineage {
         if (edges.size() >= most) {
           cutShort = true;
           return false;
+        }
+        if (edges.size() % EDGES_BETWEEN_CHECKS == 0) {
+          checkWanted();
         }
         edges.add(new Edge(new Point(input, from), new Point(reader, to), rows));
         reached

@@ -1,5 +1,6 @@
 package dev.whorl.reconcile;
 
+import dev.whorl.engine.Cancellation;
 import dev.whorl.graph.NodeId;
 import dev.whorl.partition.PartitionKey;
 import dev.whorl.reconcile.Lineage.Direction;
@@ -49,9 +50,10 @@ public record LineageSummary(
   public record Link(NodeId from, NodeId to, int edges, long rows, List<Edge> single) {}
 
   /** Of some partitions of a node; of all, if none is named. */
-  static LineageSummary of(Lineage lineage, NodeId node, Collection<PartitionKey> some) {
+  static LineageSummary of(
+      Lineage lineage, NodeId node, Collection<PartitionKey> some, Cancellation stop) {
     var start = some.isEmpty() ? List.copyOf(lineage.partitions(node)) : List.copyOf(some);
-    var trace = lineage.walk(node, start, Direction.BOTH, MOST_EDGES);
+    var trace = lineage.walk(node, start, Direction.BOTH, MOST_EDGES, stop);
     var reached = new LinkedHashMap<NodeId, Set<PartitionKey>>();
     lineage.nodes().forEach(known -> reached.put(known.node().id(), new LinkedHashSet<>()));
     for (var point : trace.points()) {

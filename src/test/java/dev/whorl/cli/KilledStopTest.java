@@ -2,6 +2,7 @@ package dev.whorl.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.whorl.Trials;
 import dev.whorl.graph.NodeId;
 import dev.whorl.reconcile.Pipeline;
 import dev.whorl.reconcile.RunReport;
@@ -13,7 +14,6 @@ import dev.whorl.reconcile.debug.Trigger;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
  * or staged is never made again, and nothing goes past a stop by itself.
  */
 class KilledStopTest {
-  private static final int KILLS = Integer.getInteger("whorl.kills.stops", 5);
+  private static final int KILLS = Trials.of("whorl.kills.stops", 5, 100);
   private static final long MEMORY = 1L << 30;
   private static final Breakpoint DAILY = Breakpoint.at(new NodeId("daily"), new Trigger.After());
 
@@ -32,7 +32,7 @@ class KilledStopTest {
 
   @Test
   void whatWasStagedSurvives() throws Exception {
-    var random = new Random(11);
+    var random = Trials.random();
     Victim.writeFiles(folder, random);
     var document = Files.writeString(folder.resolve("d.whorl"), Victim.DOCUMENT.formatted(1));
     var pipeline = Target.pipeline(document, "main");

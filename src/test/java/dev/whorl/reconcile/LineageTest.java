@@ -1,7 +1,9 @@
 package dev.whorl.reconcile;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.whorl.engine.Cancellation;
 import dev.whorl.graph.NodeId;
 import dev.whorl.partition.PartitionKey;
 import dev.whorl.reconcile.Lineage.Direction;
@@ -10,6 +12,7 @@ import dev.whorl.reconcile.Lineage.Point;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -144,6 +147,15 @@ class LineageTest {
     var less = lineage().walk(start.node(), List.of(start.partition()), Direction.BOTH, edges - 1);
     assertThat(less.complete()).isFalse();
     assertThat(less.edges()).hasSize(edges - 1);
+  }
+
+  @Test
+  void aWalkThatNobodyWaitsForEnds() {
+    var stop = new Cancellation();
+    assertThat(lineage().summary(new NodeId("users"), List.of(), stop).complete()).isTrue();
+    stop.request();
+    assertThatThrownBy(() -> lineage().summary(new NodeId("users"), List.of(), stop))
+        .isInstanceOf(CancellationException.class);
   }
 
   @Test

@@ -33,7 +33,7 @@ final class WorkspaceProvenance implements Provenance {
   @Override
   public CompletableFuture<LineageSummary> lineage(
       Pipeline pipeline, NodeId node, Set<PartitionKey> partitions) {
-    return asking.ask((open, stop) -> open.lineage(pipeline).summary(node, partitions));
+    return asking.ask((open, stop) -> open.lineage(pipeline).summary(node, partitions, stop));
   }
 
   @Override
