@@ -32,6 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class KilledReaderTest {
   private static final int KILLS = Trials.of("whorl.kills.reader", 5, 200);
   private static final NodeId ORDERS = new NodeId("orders");
+
   private final Random random = Trials.random();
   private final ExecutorService ui = Executors.newSingleThreadExecutor();
   private final PipelineModel pipeline = new PipelineModel();
