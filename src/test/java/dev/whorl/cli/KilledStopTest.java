@@ -3,94 +3,148 @@ package dev.whorl.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.whorl.Trials;
-import dev.whorl.graph.NodeId;
+import dev.whorl.cli.Debuggee.Doing;
 import dev.whorl.reconcile.Pipeline;
-import dev.whorl.reconcile.RunReport;
 import dev.whorl.reconcile.RunReport.Outcome;
-import dev.whorl.reconcile.StoreException;
-import dev.whorl.reconcile.Workspace;
-import dev.whorl.reconcile.debug.Breakpoint;
-import dev.whorl.reconcile.debug.Trigger;
+import java.io.BufferedReader;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The process dies by SIGKILL while a run comes to a stop, or goes on from it: what was committed
- * or staged is never made again, and nothing goes past a stop by itself.
+ * The process dies by SIGKILL while it comes to a stop, stands at one, steps, or goes on from it:
+ * what was committed or staged is never made again, and nothing goes past a stop by itself.
  */
 class KilledStopTest {
-  private static final int KILLS = Trials.of("whorl.kills.stops", 5, 100);
-  private static final long MEMORY = 1L << 30;
-  private static final Breakpoint DAILY = Breakpoint.at(new NodeId("daily"), new Trigger.After());
+  private static final int KILLS = Trials.of("whorl.kills.stops", 20, 100);
+  private static final int FILES = 5;
 
   @TempDir Path folder;
+  private final Map<Doing, Long> spans = new EnumMap<>(Doing.class);
+
+  /**
+   * What a killed process had said.
+   *
+   * @param stops how many tasks were stopped after each command that it answered
+   * @param done whether it had come to its end
+   */
+  private record Said(List<Integer> stops, boolean done) {}
 
   @Test
   void whatWasStagedSurvives() throws Exception {
     var random = Trials.random();
-    Victim.writeFiles(folder, random);
+    Victim.writeFiles(folder, random, FILES);
     var document = Files.writeString(folder.resolve("d.whorl"), Victim.DOCUMENT.formatted(1));
     var pipeline = Target.pipeline(document, "main");
-    long start = System.nanoTime();
-    var measured = Victim.start(document, folder.resolve("measured"), "--break", "daily");
-    measured.getInputStream().readAllBytes();
-    assertThat(measured.waitFor()).isEqualTo(4);
-    long whole = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
+    var expected = Victim.expected(folder, 1);
+    var stopped = folder.resolve("stopped");
+    assertThat(new Terminal(document, stopped).whorl("reconcile", "--break", "daily", "--quiet"))
+        .isEqualTo(4);
+    int days = Victim.count(stopped, "stop");
     for (int kill = 0; kill < KILLS; kill++) {
+      var doing = Doing.values()[kill % Doing.values().length];
       var store = folder.resolve("store" + kill);
-      long moment = whole / 3 + random.nextLong(whole * 2 / 3);
-      if (kill % 2 == 0) {
-        Victim.killed(document, store, moment, "--break", "daily");
-      } else {
-        assertThat(run(pipeline, store, List.of(DAILY)).outcome()).isEqualTo(Outcome.STOPPED);
-        Victim.killed(document, store, moment);
+      if (doing != Doing.STOP) {
+        copy(stopped, store);
       }
-      assertEndsAsIfNothingHadHappened(new Terminal(document, store), pipeline, store, kill);
+      var said = killed(doing, document, store, random);
+      var where = "kill " + kill + " while to " + doing + ", which had said " + said;
+      assertSurvived(doing, said, days, new Terminal(document, store), store, where);
+      assertEndsAsIfNothingHadHappened(pipeline, store, expected, where);
     }
   }
 
-  private static Workspace open(Path store) throws StoreException {
-    return Workspace.open(
-        new Workspace.Settings(
-            store,
-            2,
-            MEMORY,
-            false,
-            List.of(),
-            new PipelineFiles(),
-            Workspace.Execution.IN_PROCESS));
+  /**
+   * Lets the first of a kind come to its end, which says how long that takes, and kills it where it
+   * stands; the others at any moment.
+   */
+  private Said killed(Doing doing, Path document, Path store, Random random) throws Exception {
+    var command = new ArrayList<>(Victim.java(store));
+    command.addAll(
+        List.of(Debuggee.class.getName(), doing.name(), document.toString(), store.toString()));
+    var process =
+        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+    try (var said = process.inputReader()) {
+      assertThat(said.readLine()).isEqualTo("open");
+      long start = System.nanoTime();
+      var span = spans.get(doing);
+      var lines = new ArrayList<String>();
+      if (span == null) {
+        for (var line = said.readLine(); !line.equals("done"); line = said.readLine()) {
+          lines.add(line);
+        }
+        lines.add("done");
+        spans.put(doing, System.nanoTime() - start);
+      } else {
+        assertThat(process.waitFor(random.nextLong(span), TimeUnit.NANOSECONDS)).isFalse();
+      }
+      // Process::destroyForcibly would close what it said as well.
+      process.toHandle().destroyForcibly();
+      process.waitFor();
+      lines.addAll(whole(said));
+      boolean done = lines.remove("done");
+      return new Said(lines.stream().map(Integer::valueOf).toList(), done);
+    }
   }
 
-  private static RunReport run(Pipeline pipeline, Path store, List<Breakpoint> breakpoints)
-      throws StoreException {
-    try (var workspace = open(store)) {
-      return workspace.debugger(pipeline).until(Set.of(), breakpoints, _ -> {}).await();
+  /** The lines that are left; the kill may have cut the last one, which then counts for nothing. */
+  private static List<String> whole(BufferedReader reader) throws IOException {
+    var text = reader.readAllAsString();
+    return text.substring(0, text.lastIndexOf('\n') + 1).lines().toList();
+  }
+
+  private static void copy(Path from, Path to) throws IOException {
+    try (Stream<Path> all = Files.walk(from)) {
+      for (var path : all.toList()) {
+        Files.copy(path, to.resolve(from.relativize(path).toString()));
+      }
     }
+  }
+
+  private static void assertSurvived(
+      Doing doing, Said said, int days, Terminal terminal, Path store, String where)
+      throws Exception {
+    assertThat(terminal.store("verify", "--deep")).as(where).isZero();
+    assertThat(terminal.store("gc", "--keep-days", "1")).as(where).isZero();
+    int stops = Victim.count(store, "stop");
+    int before = doing == Doing.STOP ? 0 : days;
+    int answered = said.stops().isEmpty() ? before : said.stops().getLast();
+    assertThat(stops).as(where).isBetween(least(doing, answered, said), doing == Doing.STOP ? days : answered);
+  }
+
+  private static int least(Doing doing, int answered, Said said) {
+    if (said.done()) {
+      return answered;
+    }
+    return switch (doing) {
+      case STOP, RESUME -> 0;
+      case STEP -> Math.max(0, answered - 1);
+    };
   }
 
   private void assertEndsAsIfNothingHadHappened(
-      Terminal terminal, Pipeline pipeline, Path store, int kill) throws Exception {
-    assertThat(terminal.store("verify", "--deep")).as("kill " + kill).isZero();
-    assertThat(terminal.store("gc", "--keep-days", "1")).as("kill " + kill).isZero();
+      Pipeline pipeline, Path store, String expected, String where) throws Exception {
     int traces = Victim.count(store, "trace");
     int stops = Victim.count(store, "stop");
-    var where = "kill " + kill + " left " + traces + " traces and " + stops + " stops";
-    try (var workspace = open(store)) {
+    try (var workspace = Debuggee.open(store)) {
       assertThat(workspace.assess(pipeline).stops()).as(where).hasSize(stops);
+      var report = workspace.debugger(pipeline).until(Set.of(), List.of(), _ -> {}).await();
+      assertThat(report.outcome()).as(where).isEqualTo(Outcome.COMPLETE);
+      assertThat(report.counts().computed())
+          .as(where)
+          .isEqualTo(report.counts().desired() - traces - stops);
     }
-    var report = run(pipeline, store, List.of());
-    assertThat(report.outcome()).as(where).isEqualTo(Outcome.COMPLETE);
-    assertThat(report.counts().computed())
-        .as(where)
-        .isEqualTo(report.counts().desired() - traces - stops);
-    assertThat(Files.readString(folder.resolve("out/daily.csv")))
-        .as(where)
-        .isEqualTo(Victim.expected(folder, 1));
+    assertThat(Files.readString(folder.resolve("out/daily.csv"))).as(where).isEqualTo(expected);
     assertThat(Victim.count(store, "stop")).as(where).isZero();
     Victim.assertNothingIsLeftOver(folder, store);
     Files.delete(folder.resolve("out/daily.csv"));

@@ -38,8 +38,12 @@ final class Victim {
   private Victim() {}
 
   static void writeFiles(Path folder, Random random) throws IOException {
+    writeFiles(folder, random, FILES);
+  }
+
+  static void writeFiles(Path folder, Random random, int count) throws IOException {
     var in = Files.createDirectories(folder.resolve("in"));
-    for (int file = 0; file < FILES; file++) {
+    for (int file = 0; file < count; file++) {
       var rows = new StringBuilder("id,day,amount\n");
       for (int row = 0; row < 2_000; row++) {
         rows.append(random.nextInt(1000))
@@ -67,15 +71,23 @@ final class Victim {
   static ProcessBuilder run(List<String> under, Path document, Path store, String... options)
       throws IOException {
     var command = new ArrayList<>(under);
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-Xshare:auto"));
-    command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
-    command.add("-Djava.io.tmpdir=" + Files.createDirectories(store.resolveSibling("tmp")));
-    command.addAll(List.of("-cp", System.getProperty("java.class.path"), "dev.whorl.Main"));
+    command.addAll(java(store));
+    command.add("dev.whorl.Main");
     command.addAll(List.of("reconcile", document.toString(), "--json", "--quiet"));
     command.addAll(List.of("--store", store.toString()));
     command.addAll(List.of(options));
     return new ProcessBuilder(command);
+  }
+
+  /** What starts a class of these tests or of the program, whose name has to follow. */
+  static List<String> java(Path store) throws IOException {
+    return List.of(
+        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        "--enable-native-access=ALL-UNNAMED",
+        "-Xshare:auto",
+        "-Djava.io.tmpdir=" + Files.createDirectories(store.resolveSibling("tmp")),
+        "-cp",
+        System.getProperty("java.class.path"));
   }
 
   /** Runs it, but not for longer than so. */
