@@ -139,14 +139,16 @@ public final class Lineage {
 
   /** What a partition is made from directly. */
   public List<Edge> above(Point point) {
-    var walk = new Walk(Integer.MAX_VALUE, point.node(), List.of(point.partition()), new Cancellation());
+    var walk =
+        new Walk(Integer.MAX_VALUE, point.node(), List.of(point.partition()), new Cancellation());
     walk.up(point.node());
     return walk.edges;
   }
 
   /** What is made from a partition directly. */
   public List<Edge> below(Point point) {
-    var walk = new Walk(Integer.MAX_VALUE, point.node(), List.of(point.partition()), new Cancellation());
+    var walk =
+        new Walk(Integer.MAX_VALUE, point.node(), List.of(point.partition()), new Cancellation());
     links.keySet().forEach(reader -> walk.down(reader, List.of(point.node())));
     return walk.edges;
   }
