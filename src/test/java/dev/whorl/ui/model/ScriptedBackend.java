@@ -9,6 +9,7 @@ import dev.whorl.reconcile.Assessment;
 import dev.whorl.reconcile.Pipeline;
 import dev.whorl.reconcile.RunEvent;
 import dev.whorl.reconcile.RunReport;
+import dev.whorl.reconcile.debug.Stop;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -26,6 +27,7 @@ final class ScriptedBackend extends QuietBackend {
   String sources = "one";
   Consumer<RunEvent> listener = event -> {};
   CompletableFuture<RunReport> run = new CompletableFuture<>();
+  int runs;
   int stops;
   Debugging debugging = new StillDebugging();
 
@@ -57,6 +59,20 @@ final class ScriptedBackend extends QuietBackend {
     return new Assessment(nodes, List.of(), List.of(), new LinkedHashMap<>());
   }
 
+  static RunReport report(RunReport.Outcome outcome, Stop... stops) {
+    return new RunReport(
+        1,
+        "main",
+        outcome,
+        outcome == RunReport.Outcome.COMPLETE,
+        1,
+        PartitionCounts.NONE,
+        0,
+        0,
+        List.of(stops),
+        new LinkedHashMap<>());
+  }
+
   void answer(Freshness freshness) {
     var last = asked.getLast();
     last.answer().complete(assessment(last.pipeline(), freshness));
@@ -77,6 +93,7 @@ final class ScriptedBackend extends QuietBackend {
   @Override
   public RunHandle reconcile(Pipeline pipeline, Set<NodeId> targets, Consumer<RunEvent> events) {
     listener = events;
+    runs++;
     run = new CompletableFuture<>();
     var done = run;
     return new RunHandle() {
