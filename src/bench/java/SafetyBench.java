@@ -85,8 +85,7 @@ public final class SafetyBench {
     return Files.writeString(folder.resolve("small.whorl"), SMALL);
   }
 
-  private static void measure(String what, Path document, Path disk, Path memory)
-      throws Exception {
+  private static void measure(String what, Path document, Path disk, Path memory) throws Exception {
     var safe = new ArrayList<Double>();
     var bare = new ArrayList<Double>();
     for (int i = 0; i < REPEATS; i++) {
@@ -139,8 +138,7 @@ public final class SafetyBench {
           workspace.preview(pipeline, sql, new Cancellation());
           times.add((System.nanoTime() - start) / 1e6);
         }
-        System.out.printf(
-            Locale.ROOT, "preview, %s %28.1f ms%n", way, Bench.median(times));
+        System.out.printf(Locale.ROOT, "preview, %s %28.1f ms%n", way, Bench.median(times));
       }
     }
   }

@@ -1,9 +1,12 @@
 package dev.whorl.reconcile;
 
+import dev.whorl.compile.Compiled;
 import dev.whorl.graph.NodeId;
 import dev.whorl.graph.Problem;
 import dev.whorl.plan.NodeReport;
 import dev.whorl.reconcile.debug.Stop;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
@@ -31,6 +34,28 @@ public record Assessment(
       List<Problem> problems,
       SequencedMap<NodeId, String> compiled) {
     this(nodes, edges, problems, compiled, List.of());
+  }
+
+  /** How a situation shows itself. */
+  static Assessment of(Situation situation) {
+    var edges = new ArrayList<Edge>();
+    var compiled = new LinkedHashMap<NodeId, String>();
+    situation
+        .nodes()
+        .forEach((id, node) -> {
+          node.compiled().inputs().forEach(in -> edges.add(new Edge(in, id)));
+          switch (node.compiled()) {
+            case Compiled.Query query -> compiled.put(id, query.shown());
+            case Compiled.View view -> compiled.put(id, view.query().shown());
+            default -> {}
+          }
+        });
+    return new Assessment(
+        new Reports(situation).all(),
+        edges,
+        situation.graph().problems(),
+        compiled,
+        situation.stops());
   }
 
   /** Data flow from {@code from} to {@code to}. */

@@ -32,6 +32,8 @@ import java.util.function.Function;
  * {@code *}.
  */
 public final class Lineage {
+  private static final int EDGES_BETWEEN_CHECKS = 1024;
+
   private final Snapshot snapshot;
   private final CompiledGraph graph;
   private final Function<Compiled, ColumnLineage> columns;
@@ -123,11 +125,11 @@ public final class Lineage {
   /**
    * All ancestors and descendants of some partitions of a node, or of all of them.
    *
-   * @throws CancellationException if nobody wants to know any more
+   * @throws CancellationException once {@code stop} is requested
    */
   public LineageSummary summary(
-      NodeId node, Collection<PartitionKey> partitions, Cancellation cancellation) {
-    return LineageSummary.of(this, node, partitions, cancellation);
+      NodeId node, Collection<PartitionKey> partitions, Cancellation stop) {
+    return LineageSummary.of(this, node, partitions, stop);
   }
 
   /** From which columns a column of a node comes, to the sources. */
@@ -137,24 +139,21 @@ public final class Lineage {
 
   /** What a partition is made from directly. */
   public List<Edge> above(Point point) {
-    var walk = direct(point);
+    var walk =
+        new Walk(Integer.MAX_VALUE, point.node(), List.of(point.partition()), new Cancellation());
     walk.up(point.node());
     return walk.edges;
   }
 
   /** What is made from a partition directly. */
   public List<Edge> below(Point point) {
-    var walk = direct(point);
+    var walk =
+        new Walk(Integer.MAX_VALUE, point.node(), List.of(point.partition()), new Cancellation());
     links.keySet().forEach(reader -> walk.down(reader, List.of(point.node())));
     return walk.edges;
   }
 
-  private Walk direct(Point point) {
-    return new Walk(
-        Integer.MAX_VALUE, point.node(), List.of(point.partition()), new Cancellation());
-  }
-
-  /** The same as {@link #walk(NodeId, Collection, Direction, int, Cancellation)}, whatever it takes. */
+  /** Such a walk that nobody cancels. */
   public Trace walk(
       NodeId node, Collection<PartitionKey> partitions, Direction direction, int most) {
     return walk(node, partitions, direction, most, new Cancellation());
@@ -166,19 +165,19 @@ public final class Lineage {
    * the slices of each input on the way.
    *
    * @param most edges, after which it stops
-   * @throws CancellationException if nobody wants to know any more
+   * @throws CancellationException once {@code stop} is requested
    */
   Trace walk(
       NodeId node,
       Collection<PartitionKey> partitions,
       Direction direction,
       int most,
-      Cancellation cancellation) {
-    var up = new Walk(direction == Direction.DOWN ? 0 : most, node, partitions, cancellation);
+      Cancellation stop) {
+    var up = new Walk(direction == Direction.DOWN ? 0 : most, node, partitions, stop);
     if (direction != Direction.DOWN) {
       List.copyOf(links.keySet()).reversed().forEach(up::up);
     }
-    var down = new Walk(most - up.edges.size(), node, partitions, cancellation);
+    var down = new Walk(most - up.edges.size(), node, partitions, stop);
     if (direction != Direction.UP) {
       links.keySet().forEach(reader -> down.down(reader, down.reached.keySet()));
     }
@@ -196,18 +195,14 @@ public final class Lineage {
   /** The edges and partitions found so far. */
   private final class Walk {
     private final int most;
+    private final Cancellation stop;
     private final List<Edge> edges = new ArrayList<>();
     private final Map<NodeId, Set<PartitionKey>> reached = new HashMap<>();
-    private final Cancellation cancellation;
     private boolean cutShort;
 
-    Walk(
-        int most,
-        NodeId node,
-        Collection<PartitionKey> partitions,
-        Cancellation cancellation) {
+    Walk(int most, NodeId node, Collection<PartitionKey> partitions, Cancellation stop) {
       this.most = most;
-      this.cancellation = cancellation;
+      this.stop = stop;
       reached.put(node, new LinkedHashSet<>(partitions));
     }
 
@@ -215,15 +210,16 @@ public final class Lineage {
       return reached.getOrDefault(node, Set.of());
     }
 
-    private void goOn() {
-      if (cancellation.requested()) {
-        throw new CancellationException();
+    /** Ends the walk if nobody waits for it any more. */
+    private void checkWanted() {
+      if (stop.requested()) {
+        throw new CancellationException("The walk was cancelled.");
       }
     }
 
     void up(NodeId reader) {
-      goOn();
       for (var link : links.getOrDefault(reader, List.of())) {
+        checkWanted();
         link.up(reached(reader), new Found(link.input(), reader, link.input()));
       }
     }
@@ -232,9 +228,9 @@ public final class Lineage {
      * @param inputs those from which to go
      */
     void down(NodeId reader, Collection<NodeId> inputs) {
-      goOn();
       for (var link : links.getOrDefault(reader, List.of())) {
         if (inputs.contains(link.input())) {
+          checkWanted();
           link.down(reached(link.input()), new Found(link.input(), reader, reader));
         }
       }
@@ -254,10 +250,12 @@ public final class Lineage {
 
       @Override
       public boolean take(PartitionKey from, PartitionKey to, long rows) {
-        goOn();
         if (edges.size() >= most) {
           cutShort = true;
           return false;
+        }
+        if (edges.size() % EDGES_BETWEEN_CHECKS == 0) {
+          checkWanted();
         }
         edges.add(new Edge(new Point(input, from), new Point(reader, to), rows));
         reached

@@ -51,12 +51,9 @@ public record LineageSummary(
 
   /** Of some partitions of a node; of all, if none is named. */
   static LineageSummary of(
-      Lineage lineage,
-      NodeId node,
-      Collection<PartitionKey> some,
-      Cancellation cancellation) {
+      Lineage lineage, NodeId node, Collection<PartitionKey> some, Cancellation stop) {
     var start = some.isEmpty() ? List.copyOf(lineage.partitions(node)) : List.copyOf(some);
-    var trace = lineage.walk(node, start, Direction.BOTH, MOST_EDGES, cancellation);
+    var trace = lineage.walk(node, start, Direction.BOTH, MOST_EDGES, stop);
     var reached = new LinkedHashMap<NodeId, Set<PartitionKey>>();
     lineage.nodes().forEach(known -> reached.put(known.node().id(), new LinkedHashSet<>()));
     for (var point : trace.points()) {

@@ -1,6 +1,7 @@
 package dev.whorl.reconcile;
 
 import dev.whorl.graph.Graph;
+import dev.whorl.repository.Records.BranchName;
 import java.nio.file.Path;
 import java.util.OptionalLong;
 
@@ -25,5 +26,10 @@ public record Pipeline(
   /** Another branch of the same document, for what needs no graph. */
   public Pipeline on(String other) {
     return new Pipeline(id, name, folder, other, graph);
+  }
+
+  /** The branch, as the store knows it. */
+  BranchName branchName() {
+    return new BranchName(id, branch);
   }
 }

@@ -3,8 +3,10 @@ package dev.whorl.reconcile;
 import dev.whorl.graph.Problem;
 import dev.whorl.partition.PartitionKey;
 import dev.whorl.plan.NodeReport;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * What a run would do.
@@ -13,6 +15,25 @@ import java.util.Optional;
  * @param problems of nodes and of the graph as a whole
  */
 public record Plan(List<Step> steps, List<Problem> problems) {
+
+  /**
+   * What a run from a situation on would do.
+   *
+   * @param readable gives canonical SQL a readable form
+   */
+  static Plan of(Situation situation, UnaryOperator<String> readable) {
+    var reports = new Reports(situation);
+    var differences = new Differences(situation, readable);
+    var nodes = new ArrayList<Step>();
+    situation
+        .nodes()
+        .forEach((id, node) -> {
+          if (node.wanted()) {
+            nodes.add(new Step(reports.of(id), differences.of(node)));
+          }
+        });
+    return new Plan(List.copyOf(nodes), situation.graph().problems());
+  }
 
   /**
    * @param report how the node stands; its shares say what is stale and what waits

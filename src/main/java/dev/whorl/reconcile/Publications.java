@@ -44,9 +44,10 @@ final class Publications {
    */
   SourceScan.Published find(Spec.Published spec) throws SourceException {
     var other = read(self, spec);
-    refuseCycles(spec, other, new LinkedHashSet<>(List.of(branch(self))));
+    refuseCycles(spec, other, new LinkedHashSet<>(List.of(self.branchName())));
     var node = node(spec, other);
-    return Optional.ofNullable(repository.published(branch(other)).nodes().get(node.id().value()))
+    return Optional.ofNullable(
+            repository.published(other.branchName()).nodes().get(node.id().value()))
         .map(state -> new SourceScan.Published(state.columns(), state.scheme(), state.tree()))
         .orElseThrow(() ->
             new SourceException(
@@ -63,7 +64,7 @@ final class Publications {
           + " "
           + Files.size(file)
           + " "
-          + repository.publishedRun(branch(read(self, spec)));
+          + repository.publishedRun(read(self, spec).branchName());
     } catch (SourceException | IOException e) {
       return String.valueOf(e.getMessage());
     }
@@ -118,7 +119,7 @@ final class Publications {
   /** A document that needs this one published before it can be published itself never can be. */
   private void refuseCycles(Spec.Published spec, Pipeline other, SequencedSet<BranchName> way)
       throws SourceException {
-    if (branch(other).equals(branch(self))) {
+    if (other.branchName().equals(self.branchName())) {
       throw new SourceException(
           way.size() == 1
               ? "“" + spec.path() + "” is this document itself: name its node as an input instead."
@@ -127,7 +128,7 @@ final class Publications {
                   + "” reads this document, directly or through others: documents that wait for"
                   + " each other can't be published.");
     }
-    if (way.add(branch(other))) {
+    if (way.add(other.branchName())) {
       for (var next : published(other)) {
         Pipeline further;
         try {
@@ -150,10 +151,6 @@ final class Publications {
       }
     }
     return found;
-  }
-
-  private static BranchName branch(Pipeline pipeline) {
-    return new BranchName(pipeline.id(), pipeline.branch());
   }
 
   /** How a source that takes over is cut, in a sentence. */

@@ -14,6 +14,7 @@ import dev.whorl.repository.Records;
 import dev.whorl.repository.Records.Snapshot;
 import dev.whorl.repository.Records.TaskSpan;
 import dev.whorl.repository.RepositoryException;
+import dev.whorl.source.SourceException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -38,13 +39,13 @@ final class RunLoop {
   private final Records.BranchName branch;
   private final Graph drawn;
   private final Situation situation;
-  private final Twins twins = new Twins();
   private final Batches batches;
   private final Slicing slicing;
   private final TaskRunner tasks;
   private final Exports exports;
   private final Reports reports;
   private final Halting halts;
+  private final Endings endings;
   private final Consumer<RunEvent> listener;
   private final Cancellation cancellation;
   private final Timeline timeline = new Timeline();
@@ -73,12 +74,14 @@ final class RunLoop {
     this.branch = branch;
     this.drawn = drawn;
     this.situation = situation;
+    var twins = new Twins();
     this.batches = new Batches(situation, context.tables(), twins);
     this.slicing = new Slicing(context);
     this.tasks = tasks;
     this.exports = exports;
     this.reports = new Reports(situation);
     this.halts = halts;
+    this.endings = new Endings(context, twins, halts);
     this.listener = listener;
     this.cancellation = cancellation;
   }
@@ -149,7 +152,7 @@ final class RunLoop {
       }
       case TaskEvent.Committed(Batch batch, List<ContentId> contents, var held) -> {
         committing--;
-        return committed(batch, contents, held);
+        return endings.committed(batch, contents, held);
       }
       case TaskEvent.WentOn(NodeProgress node, PartitionProgress partition, Stop stop) -> {
         committing--;
@@ -165,7 +168,7 @@ final class RunLoop {
       case TaskEvent.CommitFailed(Batch batch, String message) -> {
         committing--;
         storeFailed(message);
-        return fail(batch, message);
+        return endings.failed(batch, message);
       }
       case TaskEvent.Failed(Batch batch, EngineException e) -> {
         running--;
@@ -195,38 +198,6 @@ final class RunLoop {
     return Set.of(event.node().id());
   }
 
-  private Set<NodeId> committed(
-      Batch batch, List<ContentId> contents, Map<Fingerprint, Stop> held) {
-    var touched = new LinkedHashSet<>(Set.of(batch.node().id()));
-    for (int i = 0; i < batch.partitions().size(); i++) {
-      var partition = batch.partitions().get(i);
-      var content = contents.get(i);
-      var stop = held.get(partition.blueprint().orElseThrow());
-      if (stop != null) {
-        touched.addAll(stopped(batch.node(), partition, stop));
-        continue;
-      }
-      partition.settled(State.COMPUTED, content);
-      partition.blueprint().ifPresent(context.failures()::remove);
-      for (var twin : twins.release(partition)) {
-        twin.partition().settled(State.REUSED, content);
-        touched.add(twin.node().id());
-      }
-    }
-    return touched;
-  }
-
-  /** What waits for the same result stops with it. */
-  private Set<NodeId> stopped(NodeProgress node, PartitionProgress partition, Stop stop) {
-    var touched = new LinkedHashSet<>(Set.of(node.id()));
-    halts.stopped(node, partition, stop);
-    for (var twin : twins.release(partition)) {
-      halts.stopped(twin.node(), twin.partition(), stop);
-      touched.add(twin.node().id());
-    }
-    return touched;
-  }
-
   private void storeFailed(String message) {
     storeFailure = Optional.of(message);
     cancellation.request();
@@ -247,7 +218,7 @@ final class RunLoop {
   private Set<NodeId> failed(Batch batch, EngineException e) {
     var message = String.valueOf(e.getMessage());
     if (e.isCancelled() || isLoss(e)) {
-      return cancelled(batch);
+      return endings.cancelled(batch);
     }
     if (e.kind() == EngineException.Kind.DISK_FULL) {
       storeFailed(message);
@@ -257,39 +228,8 @@ final class RunLoop {
     }
     var stop = halts.failed(batch, message);
     return stop.isPresent()
-        ? stopped(batch.node(), batch.partitions().getFirst(), stop.get())
-        : fail(batch, message);
-  }
-
-  private Set<NodeId> cancelled(Batch batch) {
-    var touched = new LinkedHashSet<>(Set.of(batch.node().id()));
-    for (var partition : batch.partitions()) {
-      partition.state(State.TO_DO);
-      for (var twin : twins.release(partition)) {
-        twin.partition().state(State.TO_DO);
-        touched.add(twin.node().id());
-      }
-    }
-    return touched;
-  }
-
-  private Set<NodeId> fail(Batch batch, String message) {
-    var where =
-        batch.node().compiled() instanceof Compiled.Source
-            ? batch.partitions().getFirst().key() + ", " + message
-            : message;
-    var touched = new LinkedHashSet<>(Set.of(batch.node().id()));
-    for (var partition : batch.partitions()) {
-      partition.state(State.FAILED);
-      partition.blueprint().ifPresent(blueprint -> context.failures().put(blueprint, where));
-      for (var twin : twins.release(partition)) {
-        twin.partition().state(State.FAILED);
-        twin.node().failed(where);
-        touched.add(twin.node().id());
-      }
-    }
-    batch.node().failed(where);
-    return touched;
+        ? endings.stopped(batch.node(), batch.partitions().getFirst(), stop.get())
+        : endings.failed(batch, message);
   }
 
   /** All that wait for the cut wait in vain. */
@@ -434,12 +374,7 @@ final class RunLoop {
 
   /** Whether what it shows is there, and it was not begun. */
   private boolean isReady(NodeProgress node, Compiled.Export export) {
-    var input = situation.node(export.spec().input());
-    boolean inputSettled =
-        input.compiled() instanceof Compiled.View(Compiled.Query query)
-            ? query.ports().stream().allMatch(p -> situation.node(p.input()).isSettled())
-            : input.isSettled();
-    return inputSettled
+    return situation.isReadable(export)
         && !situation.isHeldBack(node)
         && !node.exported()
         && exportsBegun.add(node.id());
@@ -458,7 +393,7 @@ final class RunLoop {
               "",
               targets.size(),
               () -> tasks.export(node, export, targets, exports, events)));
-    } catch (dev.whorl.source.SourceException e) {
+    } catch (SourceException e) {
       node.failed(String.valueOf(e.getMessage()));
     }
   }

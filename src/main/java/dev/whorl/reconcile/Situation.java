@@ -2,20 +2,14 @@ package dev.whorl.reconcile;
 
 import dev.whorl.compile.Compiled;
 import dev.whorl.compile.CompiledGraph;
-import dev.whorl.engine.Work;
 import dev.whorl.fingerprint.ContentId;
 import dev.whorl.fingerprint.Fingerprint;
-import dev.whorl.fingerprint.Part;
 import dev.whorl.graph.NodeId;
-import dev.whorl.partition.Column;
 import dev.whorl.partition.PartitionKey;
-import dev.whorl.partition.PartitionTree;
-import dev.whorl.plan.Blueprint;
 import dev.whorl.plan.Decision;
 import dev.whorl.reconcile.PartitionProgress.State;
 import dev.whorl.reconcile.debug.Stop;
 import dev.whorl.repository.Records.Basis;
-import dev.whorl.repository.Records.NodeState;
 import dev.whorl.repository.Records.SliceRow;
 import dev.whorl.repository.Records.Snapshot;
 import dev.whorl.repository.Records.Trace;
@@ -42,6 +36,7 @@ import java.util.stream.Stream;
 final class Situation {
   private final CompiledGraph graph;
   private final Map<NodeId, SourceScan> scans;
+  private final Sources sources;
   private final Repository repository;
   private final Map<Fingerprint, String> failures;
   private final Map<Fingerprint, Stop> standing = new HashMap<>();
@@ -53,7 +48,6 @@ final class Situation {
   private final Map<NodeId, NodeId> owners = new HashMap<>();
   private final Slices slices;
   private final Map<NodeId, Derivation> derivations = new HashMap<>();
-  private final Map<NodeId, Basis> sourceBases = new HashMap<>();
   private final Map<NodeId, Optional<Set<PartitionKey>>> touched = new HashMap<>();
   private final Snapshot last;
 
@@ -76,6 +70,7 @@ final class Situation {
     this.graph = graph;
     this.holds = new HoldLine(graph, held);
     this.scans = scans;
+    this.sources = new Sources(repository);
     this.repository = repository;
     this.slices = new Slices(repository);
     this.failures = failures;
@@ -111,24 +106,10 @@ final class Situation {
     return new NodeProgress(compiled, isWanted, Optional.ofNullable(state));
   }
 
-  /** The rows that a source sets aside, as a source of its own that nobody drew. */
   private Optional<NodeProgress> aside(NodeProgress node) {
-    if (node.compiled() instanceof Compiled.Source source
-        && scans.get(node.id()) instanceof SourceScan.Files files
-        && files.files().values().stream().anyMatch(f -> f.shape().format().isTolerant())) {
-      var code = new ArrayList<>(source.code());
-      code.add(new Part("rows", "those set aside"));
-      var name = Fingerprint.builder("aside/v1").add(node.id().value()).build().brief();
-      var rows =
-          new Compiled.Source(
-              source.node().renamed(new NodeId("__whorl_aside_" + name)),
-              source.spec(),
-              Work.Aside.COLUMNS,
-              code,
-              source.scheme());
-      return Optional.of(progress(rows, node.wanted()));
-    }
-    return Optional.empty();
+    return node.compiled() instanceof Compiled.Source source
+        ? Sources.aside(source, scan(node.id())).map(rows -> progress(rows, node.wanted()))
+        : Optional.empty();
   }
 
   /** Those with all that they need. */
@@ -186,6 +167,14 @@ final class Situation {
   /** Whether checks of its inputs keep a node from being computed, now or for good. */
   boolean isHeldBack(NodeProgress node) {
     return node.compiled().inputs().stream().anyMatch(this::isHeld);
+  }
+
+  /** Whether all that an export shows is there. */
+  boolean isReadable(Compiled.Export export) {
+    var input = node(export.spec().input());
+    return input.compiled() instanceof Compiled.View(Compiled.Query query)
+        ? query.ports().stream().allMatch(port -> node(port.input()).isSettled())
+        : input.isSettled();
   }
 
   /** The hold that keeps a node as it last was, in a few words. */
@@ -302,7 +291,7 @@ final class Situation {
   /** What a settled node was derived from. */
   Optional<Basis> basis(NodeProgress node) {
     return node.compiled() instanceof Compiled.Source
-        ? Optional.ofNullable(sourceBases.get(node.id()))
+        ? sources.basis(node)
         : Optional.ofNullable(derivations.get(node.id())).map(Derivation::basis);
   }
 
@@ -346,7 +335,7 @@ final class Situation {
 
   private void advance(NodeProgress node) {
     switch (node.compiled()) {
-      case Compiled.Source source -> source(node, source);
+      case Compiled.Source source -> decide(node, sources.advance(node, source, scan(node.id())));
       case Compiled.Query query ->
           decide(
               node,
@@ -357,72 +346,6 @@ final class Situation {
                   .advance());
       case Compiled.View _, Compiled.Export _, Compiled.Invalid _, Compiled.Blocked _ -> {}
     }
-  }
-
-  private void source(NodeProgress node, Compiled.Source source) {
-    var code = Part.sum("code/v1", source.code());
-    var scan = scans.get(owner(node.id()));
-    if (scan instanceof SourceScan.Files files) {
-      var shape = files.fingerprint(code, repository.losses());
-      sourceBases.put(node.id(), new Basis(shape, List.of()));
-      if (node.last().flatMap(NodeState::basis).filter(b -> b.shape().equals(shape)).isPresent()) {
-        node.stands(node.last().get().tree());
-        node.allKeysKnown();
-        return;
-      }
-    }
-    var desired = new LinkedHashMap<PartitionKey, Fingerprint>();
-    switch (scan) {
-      case SourceScan.Files files ->
-          files
-              .files()
-              .forEach((key, found) ->
-                  found
-                      .error()
-                      .ifPresentOrElse(
-                          error -> unreadable(node, key, error),
-                          () ->
-                              desired.put(
-                                  key,
-                                  Blueprint.ofFile(
-                                      code,
-                                      found.shape().format().options(),
-                                      found.shape().columns(),
-                                      found.file().identity().sha()))));
-      case SourceScan.Rows rows ->
-          desired.put(
-              PartitionKey.WHOLE,
-              Blueprint.ofFile(code, Map.of(), rows.columns(), Column.fingerprint(rows.columns())));
-      case SourceScan.Published published -> takeOver(node, published.tree());
-      case SourceScan.Failed failed -> node.failed(failed.message());
-      case SourceScan.Misread misread -> node.failed(misread.message());
-      case null -> node.failed("its files were not looked for");
-    }
-    if (node.error().isEmpty() || !desired.isEmpty()) {
-      node.allKeysKnown();
-    }
-    decide(node, desired);
-  }
-
-  /** What another document published is known already, whatever it was made from. */
-  private static void takeOver(NodeProgress node, PartitionTree tree) {
-    var last = node.last().map(NodeState::tree).orElse(PartitionTree.EMPTY);
-    node.stands(last);
-    for (var key : tree.differing(last)) {
-      tree.get(key)
-          .ifPresentOrElse(
-              entry -> {
-                var partition = node.desire(key);
-                partition.blueprint(entry.blueprint());
-                partition.settled(State.REUSED, entry.content());
-              },
-              () -> node.remove(key));
-    }
-  }
-
-  private static void unreadable(NodeProgress node, PartitionKey key, String error) {
-    node.desire(key).state(State.FAILED);
-    node.failed(error);
   }
 
   private static boolean isOpen(NodeProgress node, PartitionKey key) {

@@ -85,6 +85,8 @@ final class Victim {
         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
         "--enable-native-access=ALL-UNNAMED",
         "-Xshare:auto",
+        "-XX:TieredStopAtLevel=1",
+        "-XX:+UseSerialGC",
         "-Djava.io.tmpdir=" + Files.createDirectories(store.resolveSibling("tmp")),
         "-cp",
         System.getProperty("java.class.path"));

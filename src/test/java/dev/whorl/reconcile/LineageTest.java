@@ -12,7 +12,6 @@ import dev.whorl.reconcile.Lineage.Point;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -152,10 +151,10 @@ class LineageTest {
 
   @Test
   void aWalkThatNobodyWaitsForEnds() {
-    var unwanted = new Cancellation();
-    unwanted.request();
-    var lineage = lineage();
-    assertThatThrownBy(() -> lineage.summary(new NodeId("daily"), Set.of(), unwanted))
+    var stop = new Cancellation();
+    assertThat(lineage().summary(new NodeId("users"), List.of(), stop).complete()).isTrue();
+    stop.request();
+    assertThatThrownBy(() -> lineage().summary(new NodeId("users"), List.of(), stop))
         .isInstanceOf(CancellationException.class);
   }
 

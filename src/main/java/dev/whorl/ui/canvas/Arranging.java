@@ -21,6 +21,7 @@ public final class Arranging {
   private final CanvasModel model;
   private final Background background;
   private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
+  private int count;
   private AtomicBoolean cancelled = new AtomicBoolean();
 
   public Arranging(CanvasModel model, Background background) {
@@ -31,6 +32,11 @@ public final class Arranging {
   /** Whether a layout is being computed. */
   public ReadOnlyBooleanProperty busyProperty() {
     return busy.getReadOnlyProperty();
+  }
+
+  /** Of how many nodes a layout is being computed. */
+  public int count() {
+    return count;
   }
 
   /** Gives up the layout under way, if there is one. */
@@ -49,6 +55,7 @@ public final class Arranging {
     var edges = model.edges();
     var stop = new AtomicBoolean();
     cancelled = stop;
+    count = ids.size();
     busy.set(true);
     Answers.take(
         background.ask(() -> ElkLayout.place(ids, edges, stop::get)),

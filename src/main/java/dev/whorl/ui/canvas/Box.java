@@ -1,5 +1,6 @@
 package dev.whorl.ui.canvas;
 
+import java.util.Optional;
 import javafx.geometry.Point2D;
 
 /** A rectangle, in world or screen coordinates; never of negative size. */
@@ -37,6 +38,26 @@ record Box(double x, double y, double width, double height) {
 
   boolean meets(Box that) {
     return x <= that.right() && that.x <= right() && y <= that.bottom() && that.y <= bottom();
+  }
+
+  boolean contains(Box that) {
+    return x <= that.x() && y <= that.y() && right() >= that.right() && bottom() >= that.bottom();
+  }
+
+  /** What is in both, if anything is. */
+  Optional<Box> common(Box that) {
+    double left = Math.max(x, that.x());
+    double top = Math.max(y, that.y());
+    double wide = Math.min(right(), that.right()) - left;
+    double high = Math.min(bottom(), that.bottom()) - top;
+    return wide > 0 && high > 0 ? Optional.of(new Box(left, top, wide, high)) : Optional.empty();
+  }
+
+  /** The least box around this one with edges between pixels. */
+  Box onPixels() {
+    double left = Math.floor(x);
+    double top = Math.floor(y);
+    return new Box(left, top, Math.ceil(right()) - left, Math.ceil(bottom()) - top);
   }
 
   Box union(Box that) {

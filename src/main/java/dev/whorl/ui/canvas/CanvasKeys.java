@@ -18,6 +18,7 @@ final class CanvasKeys {
   private final CanvasModel model;
   private final CanvasEdits edits;
   private final Arranging arranging;
+  private final PlateWalk plates;
   private final Runnable edit;
 
   /**
@@ -29,6 +30,7 @@ final class CanvasKeys {
     this.edits = edits;
     this.arranging = arranging;
     this.model = model;
+    this.plates = new PlateWalk(model, edits);
     this.edit = edit;
   }
 
@@ -80,12 +82,12 @@ final class CanvasKeys {
   }
 
   private void delete() {
-    pane.picked().ifPresentOrElse(edits::delete, edits::delete);
+    model.picked().ifPresentOrElse(edits::delete, edits::delete);
   }
 
   private void enter() {
-    if (pane.picked().isPresent()) {
-      pane.picked().ifPresent(pane::write);
+    if (model.picked().isPresent()) {
+      model.picked().ifPresent(pane::write);
     } else {
       from().ifPresent(selected -> edit.run());
     }
@@ -93,15 +95,24 @@ final class CanvasKeys {
 
   private boolean nudge(KeyCode code) {
     switch (code) {
-      case LEFT -> edits.move(-NUDGE, 0);
-      case RIGHT -> edits.move(NUDGE, 0);
-      case UP -> edits.move(0, -NUDGE);
-      case DOWN -> edits.move(0, NUDGE);
+      case LEFT -> move(-NUDGE, 0);
+      case RIGHT -> move(NUDGE, 0);
+      case UP -> move(0, -NUDGE);
+      case DOWN -> move(0, NUDGE);
+      case ENTER -> plates.fold();
       default -> {
         return false;
       }
     }
     return true;
+  }
+
+  private void move(double dx, double dy) {
+    if (model.picked().isPresent()) {
+      plates.move(dx, dy);
+    } else {
+      edits.move(dx, dy);
+    }
   }
 
   private boolean plain(KeyEvent event) {
@@ -113,6 +124,8 @@ final class CanvasKeys {
         return busy;
       }
       case ENTER -> enter();
+      case PAGE_DOWN -> plates.next();
+      case PAGE_UP -> plates.previous();
       case PLUS, EQUALS, ADD -> model.zoom(STEP);
       case MINUS, SUBTRACT -> model.zoom(1 / STEP);
       case LEFT -> go(from().flatMap(id -> Walk.left(model.diagram(), id)));
@@ -163,6 +176,7 @@ final class CanvasKeys {
       target = Walk.next(model.diagram(), Optional.empty(), 1);
     }
     target.ifPresent(id -> {
+      model.pick(Optional.empty());
       model.select(Set.of(id));
       model.reveal(id);
     });

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.geometry.Point2D;
@@ -40,11 +41,17 @@ public final class CanvasModel {
   private final ReadOnlyObjectWrapper<Diagram> diagram = new ReadOnlyObjectWrapper<>(Diagram.EMPTY);
   private final ReadOnlyObjectWrapper<Viewport> viewport =
       new ReadOnlyObjectWrapper<>(Viewport.START);
+  private final ReadOnlyObjectWrapper<Optional<Plate>> picked =
+      new ReadOnlyObjectWrapper<>(Optional.empty());
   private double width = 1;
   private double height = 1;
   private boolean untouched;
   private List<Edge> edges = List.of();
   private Graph drawn = Graph.EMPTY;
+
+  /** Tells the layout of what is shown first that its answer is no longer wanted. */
+  private AtomicBoolean outdated = new AtomicBoolean();
+
   private List<Plate> plates = List.of();
   private final ReadOnlyObjectWrapper<Optional<Glide>> glide =
       new ReadOnlyObjectWrapper<>(Optional.empty());
@@ -100,6 +107,7 @@ public final class CanvasModel {
     }
     drawn = graph;
     edges = now;
+    outdated.set(true);
     var homeless =
         graph.nodes().stream()
             .map(node -> node.id())
@@ -129,10 +137,12 @@ public final class CanvasModel {
   private void layOut(List<NodeId> ids) {
     var graph = drawn;
     var wires = edges;
+    var stop = new AtomicBoolean();
+    outdated = stop;
     Answers.take(
-        background.ask(() -> ElkLayout.place(ids, wires, () -> false)),
+        background.ask(() -> ElkLayout.place(ids, wires, stop::get)),
         (laid, error) -> {
-          if (isSame(graph, drawn)) {
+          if (isSame(graph, drawn) && !stop.get()) {
             places.putAll(laid == null ? Map.of() : laid);
             draw();
             ids.stream().filter(id -> !places.containsKey(id)).forEach(this::settle);
@@ -142,6 +152,7 @@ public final class CanvasModel {
 
   private void draw() {
     plates = Plate.of(drawn);
+    picked.get().filter(plate -> !plates.contains(plate)).ifPresent(gone -> pick(Optional.empty()));
     diagram.set(diagram(Map.of()));
     fitWhileUntouched();
   }
@@ -185,7 +196,9 @@ public final class CanvasModel {
 
   private void look(Viewport at) {
     untouched = false;
-    viewport.set(at);
+    if (!at.equals(viewport())) {
+      viewport.set(at);
+    }
   }
 
   /** Shows everything. */
@@ -222,10 +235,14 @@ public final class CanvasModel {
 
   /** Pans as little as needed to show the node. */
   public void reveal(NodeId id) {
-    diagram()
-        .card(id)
+    diagram().card(id).map(Card::box).ifPresent(this::reveal);
+  }
+
+  /** Pans as little as needed to show a part of the world. */
+  void reveal(Box world) {
+    Optional.of(world)
         .filter(_ -> isLaidOut())
-        .map(card -> viewport().showing(card.box(), width, height))
+        .map(box -> viewport().showing(box, width, height))
         .filter(at -> !at.equals(viewport()))
         .ifPresent(this::look);
   }
@@ -259,6 +276,19 @@ public final class CanvasModel {
 
   public void selectAll() {
     select(new LinkedHashSet<>(diagram().places().keySet()));
+  }
+
+  ReadOnlyObjectProperty<Optional<Plate>> pickedProperty() {
+    return picked.getReadOnlyProperty();
+  }
+
+  /** The frame or note that keys mean. */
+  Optional<Plate> picked() {
+    return picked.get();
+  }
+
+  void pick(Optional<Plate> plate) {
+    picked.set(plate);
   }
 
   List<Card> cards(Collection<NodeId> ids) {

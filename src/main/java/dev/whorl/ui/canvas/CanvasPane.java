@@ -35,6 +35,7 @@ public final class CanvasPane extends Region {
   private final ObservableValue<Palette> palette;
   private final Picture picture = new Picture(this::invalidate);
   private final Minimap minimap;
+  private final ArrangingHint arrangingHint;
   private final HoverCard hoverCard = new HoverCard();
   private final EmptyHint hint = new EmptyHint();
   private final QuickAdd quickAdd = new QuickAdd(this);
@@ -57,7 +58,6 @@ public final class CanvasPane extends Region {
   private Region corner = new Region();
   private Hit hovered = new Hit.Nothing();
   private Doing doing = Doing.NOTHING;
-  private Optional<Plate> picked = Optional.empty();
   private Optional<DebuggerModel> debugger = Optional.empty();
   private Map<NodeId, BreakMark> marks = Map.of();
 
@@ -66,6 +66,7 @@ public final class CanvasPane extends Region {
     this.model = model;
     this.palette = palette;
     this.minimap = new Minimap(model);
+    this.arrangingHint = new ArrangingHint(arranging);
     this.edits = edits;
     this.gestures = new Gestures(this, model, edits);
     setId("canvas");
@@ -74,7 +75,7 @@ public final class CanvasPane extends Region {
     setAccessibleRole(AccessibleRole.PARENT);
     setAccessibleText("Graph of the pipeline. The outline beside it lists the same nodes.");
     setMinSize(120, 80);
-    getChildren().addAll(picture, corner, hint, minimap, hoverCard, quickAdd, words);
+    getChildren().addAll(picture, corner, hint, minimap, arrangingHint, hoverCard, quickAdd, words);
     quickAdd.visibleProperty().addListener((property, old, now) -> invalidate());
     observe();
     gestures.install();
@@ -184,7 +185,7 @@ public final class CanvasPane extends Region {
     model.pipeline().reports().addListener(change);
     focusedProperty().addListener(redraw);
     model.glideProperty().subscribe(this::glide);
-    model.diagramProperty().subscribe(now -> picked = picked.filter(now.plates()::contains));
+    model.pickedProperty().addListener(redraw);
   }
 
   /** Asks for a redraw with the next pulse. */
@@ -217,6 +218,7 @@ public final class CanvasPane extends Region {
     minimap.resizeRelocate(
         width - Minimap.WIDTH - 12, height - Minimap.HEIGHT - 12, Minimap.WIDTH, Minimap.HEIGHT);
     minimap.show(frame);
+    arrangingHint.place(width);
     placeCorner(width - (minimap.isVisible() ? Minimap.WIDTH + 36 : 24), height);
     hoverCard.place(frame, hovered, this::aboutBreakpoints);
   }
@@ -240,7 +242,7 @@ public final class CanvasPane extends Region {
         model.pipeline().heldProperty().get().nodes(),
         model.pipeline().litProperty().get(),
         hovered,
-        picked,
+        model.picked(),
         doing);
   }
 
@@ -294,16 +296,6 @@ public final class CanvasPane extends Region {
 
   void doing(Doing now) {
     doing = now;
-    invalidate();
-  }
-
-  /** The frame or note that keys mean. */
-  Optional<Plate> picked() {
-    return picked;
-  }
-
-  void pick(Optional<Plate> plate) {
-    picked = plate;
     invalidate();
   }
 

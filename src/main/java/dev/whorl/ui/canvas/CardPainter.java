@@ -28,6 +28,10 @@ final class CardPainter {
   private static final double PORT = 5;
   private static final double MEDIUM_MARK = 9;
   private static final double SMALL_MARK = 12;
+
+  /** Between the word for a state and how much there is. */
+  private static final double APART = 12;
+
   private static final String NOT_PAST = "held: not past here";
 
   private final Font title = Fonts.semibold(14);
@@ -60,12 +64,11 @@ final class CardPainter {
   }
 
   /** Its ground and the colour of its state at a place on screen, for when time presses. */
-  void paintCoarsely(GraphicsContext gc, Frame frame, Card card, Box place, boolean far) {
-    gc.setFill(far ? frame.ink(card.id()) : frame.palette().card());
-    gc.fillRect(place.x(), place.y(), place.width(), place.height());
+  static void paintCoarsely(Raster raster, Frame frame, Card card, Box place, boolean far) {
+    raster.fill(place, far ? frame.ink(card.id()) : frame.palette().card());
     if (!far) {
-      gc.setFill(frame.ink(card.id()));
-      gc.fillRect(place.x(), place.y(), Math.max(3, 4 * frame.viewport().scale()), place.height());
+      double width = Math.max(3, 4 * frame.viewport().scale());
+      raster.fill(new Box(place.x(), place.y(), width, place.height()), frame.ink(card.id()));
     }
   }
 
@@ -92,11 +95,11 @@ final class CardPainter {
       gc.setFill(offence.isEmpty() ? palette.muted() : palette.ink(known.freshness()));
       gc.setTextAlign(TextAlignment.RIGHT);
       double end = known.root().isPresent() ? RIGHT - GLYPH : RIGHT;
-      double room = end - LEFT - 30 - texts.width(look.word(), largerWord);
+      double room = end - LEFT - 30 - APART - texts.width(look.word(), largerWord);
       gc.fillText(
           texts.fit(offence.orElseGet(() -> amount(known)), largerCount, room), end - 2, 57);
       gc.setTextAlign(TextAlignment.LEFT);
-      glyph(gc, palette, known, RIGHT - GLYPH + 2, 38);
+      glyph(gc, palette, known, RIGHT - GLYPH + 5, 38);
       bar(gc, palette, known.shares(), known.freshness(), Card.HEIGHT - 14, 6);
     });
     ports(gc, frame, card);
@@ -232,7 +235,7 @@ final class CardPainter {
     var offence = offence(card, report.get());
     gc.setFill(offence.isEmpty() ? palette.muted() : palette.ink(freshness));
     gc.setTextAlign(TextAlignment.RIGHT);
-    double room = RIGHT - LEFT - 24 - texts.width(look.get().word(), word);
+    double room = RIGHT - LEFT - 18 - APART - texts.width(look.get().word(), word);
     var said = texts.fit(offence.orElseGet(() -> amount(report.get())), count, room);
     gc.fillText(said, RIGHT, 67);
     if (offence.isPresent()) {

@@ -201,6 +201,11 @@ final class Diagram {
     return held;
   }
 
+  /** How many cards there are, seen or not. */
+  int size() {
+    return cards.size();
+  }
+
   Optional<Card> card(NodeId id) {
     return Optional.ofNullable(cards.get(id));
   }

@@ -43,6 +43,19 @@ record Doing(
           Optional.empty(),
           Optional.empty());
 
+  /** Whether the picture of the graph is the same as without it; something may be above it. */
+  boolean changesNothing() {
+    return moved.isEmpty()
+        && into.isEmpty()
+        && plate.isEmpty()
+        && draft.flatMap(Draft::target).isEmpty();
+  }
+
+  /** Whether something is painted above the graph. */
+  boolean isAbove() {
+    return band.isPresent() || draft.isPresent() || !guides.isEmpty();
+  }
+
   static Doing moving(Set<NodeId> moved, Snap snap, Optional<Wire> into) {
     return new Doing(
         moved,

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
+import javafx.geometry.Point2D;
 import javafx.scene.paint.Color;
 
 /**
@@ -52,23 +54,74 @@ record Frame(
         && width == that.width
         && height == that.height
         && palette.equals(that.palette)
-        && doing.equals(Doing.NOTHING)
-        && that.doing.equals(Doing.NOTHING);
+        && doing.changesNothing()
+        && that.doing.changesNothing();
+  }
+
+  /** Whether it is of the same cards on the move as {@code that}, but for how far they are. */
+  boolean liftsTheSame(Frame that) {
+    return diagram.equals(that.diagram)
+        && viewport.equals(that.viewport)
+        && width == that.width
+        && height == that.height
+        && palette.equals(that.palette)
+        && selection.equals(that.selection)
+        && doing.moved().equals(that.doing.moved());
+  }
+
+  /** Whether the view or something in it is elsewhere in {@code that}. */
+  boolean movesTo(Frame that) {
+    return !viewport.equals(that.viewport) || !doing.equals(that.doing);
   }
 
   Optional<BreakMark> mark(Card card) {
     return Optional.ofNullable(marks.get(card.id()));
   }
 
+  /** Whether cards, a frame or a note are dragged along. */
   boolean isMoving() {
-    return !doing.moved().isEmpty();
+    return !doing.moved().isEmpty() || !doing.by().equals(Point2D.ZERO);
+  }
+
+  boolean isMoved(Card card) {
+    return doing.moved().contains(card.id());
+  }
+
+  /** Whether either end of it is. */
+  boolean isMoved(Wire wire) {
+    return isMoved(wire.from()) || isMoved(wire.to());
+  }
+
+  boolean isMoved(Plate plate) {
+    return doing.plate().filter(moved -> moved.isSame(plate)).isPresent();
+  }
+
+  /** They may come from anywhere. */
+  List<Card> movedCards() {
+    return doing.moved().stream().flatMap(id -> diagram.card(id).stream()).toList();
+  }
+
+  /** Those of which an end is dragged. */
+  List<Wire> movedWires() {
+    return doing.moved().stream()
+        .flatMap(id ->
+            Stream.concat(
+                diagram.into(id).stream(),
+                diagram.outOf(id).stream().filter(wire -> !isMoved(wire.to()))))
+        .toList();
+  }
+
+  /** Around all that is dragged, where it is drawn now. */
+  Optional<Box> moved() {
+    return Stream.concat(
+            movedCards().stream().map(card -> shown(card).box()),
+            doing.plate().map(PlateLook::box).stream())
+        .reduce(Box::union);
   }
 
   /** The card where it is drawn now: dragged along, if it is selected. */
   Card shown(Card card) {
-    return doing.moved().contains(card.id())
-        ? card.moved(doing.by().getX(), doing.by().getY())
-        : card;
+    return isMoved(card) ? card.moved(doing.by().getX(), doing.by().getY()) : card;
   }
 
   /** The wire between the cards where they are drawn now. */
@@ -76,9 +129,8 @@ record Frame(
     if (!isMoving()) {
       return wire;
     }
-    var moved = doing.moved();
-    var start = moved.contains(wire.from().id()) ? wire.start().add(doing.by()) : wire.start();
-    var end = moved.contains(wire.to().id()) ? wire.end().add(doing.by()) : wire.end();
+    var start = isMoved(wire.from()) ? wire.start().add(doing.by()) : wire.start();
+    var end = isMoved(wire.to()) ? wire.end().add(doing.by()) : wire.end();
     return new Wire(wire.from(), wire.to(), start, end);
   }
 
@@ -88,10 +140,7 @@ record Frame(
     return changed.isEmpty()
         ? diagram.plates()
         : diagram.plates().stream()
-            .map(plate ->
-                changed
-                    .filter(now -> now.sort() == plate.sort() && now.index() == plate.index())
-                    .orElse(plate))
+            .map(plate -> changed.filter(plate::isSame).orElse(plate))
             .toList();
   }
 }

@@ -103,7 +103,7 @@ final class Gestures {
     pane.requestFocus();
     var at = at(event);
     panned = true;
-    pane.pick(Optional.empty());
+    model.pick(Optional.empty());
     if (event.getButton() == MouseButton.MIDDLE || space) {
       begin(new Drag.Pan(at), Cursor.CLOSED_HAND);
     } else if (event.getButton() == MouseButton.PRIMARY) {
@@ -134,7 +134,7 @@ final class Gestures {
       return;
     }
     model.select(Set.of());
-    pane.pick(Optional.of(plate));
+    model.pick(Optional.of(plate));
     begin(
         new Drag.OfPlate(plate, part, at, model.diagram().held(plate)),
         part == Hit.Part.CORNER ? Cursor.SE_RESIZE : Cursor.DEFAULT);
@@ -231,10 +231,7 @@ final class Gestures {
     } else {
       edits.move(plate, by.getX(), by.getY());
     }
-    pane.pick(
-        model.plates().stream()
-            .filter(now -> now.sort() == plate.sort() && now.index() == plate.index())
-            .findFirst());
+    model.pick(model.plates().stream().filter(plate::isSame).findFirst());
   }
 
   private static Plate sized(Plate plate, Point2D by) {

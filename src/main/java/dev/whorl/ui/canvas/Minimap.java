@@ -11,6 +11,7 @@ import javafx.scene.canvas.Canvas;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
+import javafx.scene.image.ImageView;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Pane;
@@ -37,6 +38,8 @@ final class Minimap extends VBox {
 
   private final CanvasModel model;
   private final Canvas map = new Canvas(MAP_WIDTH, MAP_HEIGHT);
+  private final Raster pixels = new Raster(MAP_WIDTH, MAP_HEIGHT);
+  private final ImageView dense = new ImageView(pixels.image());
   private final Canvas sightMark = new Canvas(MAP_WIDTH, MAP_HEIGHT);
   private Optional<Drawn> drawn = Optional.empty();
   private final Label zoom = new Label();
@@ -61,9 +64,10 @@ final class Minimap extends VBox {
             button(Feather.MAXIMIZE, "Show everything (Shift+1)", model::fit));
     bar.setAlignment(Pos.CENTER_LEFT);
     sightMark.setMouseTransparent(true);
-    getChildren().addAll(new Pane(map, sightMark), bar);
-    map.setOnMousePressed(this::go);
-    map.setOnMouseDragged(this::go);
+    var all = new Pane(dense, map, sightMark);
+    getChildren().addAll(all, bar);
+    all.setOnMousePressed(this::go);
+    all.setOnMouseDragged(this::go);
     setOnMousePressed(MouseEvent::consume);
   }
 
@@ -91,7 +95,7 @@ final class Minimap extends VBox {
     var all = frame.diagram().bounds().union(sight);
     lens = fitting(all);
     var palette = frame.palette();
-    var now = new Drawn(frame.diagram(), lens, palette, frame.doing().moved(), frame.doing().by());
+    var now = drawn(frame);
     if (!drawn.equals(Optional.of(now))) {
       drawn = Optional.of(now);
       paint(frame);
@@ -109,22 +113,40 @@ final class Minimap extends VBox {
     drawn = Optional.empty();
   }
 
+  /** In a crowd nobody would see that some are dragged. */
+  private Drawn drawn(Frame frame) {
+    var doing = isCrowd(frame) ? Doing.NOTHING : frame.doing();
+    return new Drawn(frame.diagram(), lens, frame.palette(), doing.moved(), doing.by());
+  }
+
+  private static boolean isCrowd(Frame frame) {
+    return frame.diagram().size() > CROWD;
+  }
+
   private void paint(Frame frame) {
+    var cards = frame.diagram().cards();
+    boolean crowded = isCrowd(frame);
+    dense.setVisible(crowded);
+    map.setVisible(!crowded);
+    if (crowded) {
+      pixels.clear();
+      cards.forEach(card -> pixels.fill(place(card), frame.ink(card.id())));
+      pixels.update();
+      return;
+    }
     var gc = map.getGraphicsContext2D();
     gc.clearRect(0, 0, MAP_WIDTH, MAP_HEIGHT);
-    var cards = frame.diagram().cards();
-    double arc = cards.size() > CROWD ? 0 : 3;
     for (var card : cards) {
-      var box = lens.toScreen(frame.shown(card).box());
-      double width = Math.max(2, box.width());
-      double height = Math.max(2, box.height());
+      var box = place(frame.shown(card));
       gc.setFill(frame.ink(card.id()));
-      if (arc == 0) {
-        gc.fillRect(Math.rint(box.x()), Math.rint(box.y()), width, height);
-      } else {
-        gc.fillRoundRect(box.x(), box.y(), width, height, arc, arc);
-      }
+      gc.fillRoundRect(box.x(), box.y(), box.width(), box.height(), 3, 3);
     }
+  }
+
+  /** Large enough to be seen. */
+  private Box place(Card card) {
+    var box = lens.toScreen(card.box());
+    return new Box(box.x(), box.y(), Math.max(2, box.width()), Math.max(2, box.height()));
   }
 
   private static Viewport fitting(Box world) {

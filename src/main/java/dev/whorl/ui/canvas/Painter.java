@@ -2,8 +2,9 @@ package dev.whorl.ui.canvas;
 
 import dev.whorl.ui.kit.IconPainter;
 import dev.whorl.ui.kit.TextFit;
-import java.util.LinkedHashSet;
+import dev.whorl.ui.model.Plate;
 import java.util.List;
+import java.util.stream.Stream;
 import javafx.scene.canvas.GraphicsContext;
 
 /**
@@ -23,6 +24,9 @@ final class Painter {
   /** More wires than this are a thicket, whose curves and arrowheads nobody could tell apart. */
   private static final int CROWD = 600;
 
+  /** What is so near to the pane may reach into it, in world units. */
+  private static final double REACH = 16;
+
   private final GridPainter grid = new GridPainter();
   private final CardPainter cards;
   private final WirePainter wires;
@@ -37,23 +41,95 @@ final class Painter {
 
   void paint(GraphicsContext gc, Frame frame) {
     grid.paint(gc, frame);
+    paint(
+        gc,
+        frame,
+        frame.plates(),
+        both(stillWires(frame), frame.movedWires()),
+        both(stillCards(frame), frame.movedCards()));
+  }
+
+  /** All but what is dragged. */
+  void paintStill(GraphicsContext gc, Frame frame) {
+    grid.paint(gc, frame);
+    var plates = frame.plates().stream().filter(plate -> !frame.isMoved(plate)).toList();
+    paint(gc, frame, plates, stillWires(frame), stillCards(frame));
+  }
+
+  /** What is dragged, but for its wires, as far as it is in a part of the world. */
+  void paintMoved(GraphicsContext gc, Frame frame, Box part) {
+    var moved =
+        frame.movedCards().stream().filter(card -> frame.shown(card).box().meets(part)).toList();
+    var plates = frame.plates().stream().filter(frame::isMoved).toList();
+    paint(gc, frame, plates, List.of(), moved);
+  }
+
+  /** Those in sight. */
+  private static List<Card> stillCards(Frame frame) {
+    var all = frame.diagram().cardsIn(frame.world().grown(REACH));
+    return frame.isMoving() ? all.stream().filter(card -> !frame.isMoved(card)).toList() : all;
+  }
+
+  private static List<Wire> stillWires(Frame frame) {
+    var all = frame.diagram().wiresIn(frame.world().grown(REACH));
+    return frame.isMoving() ? all.stream().filter(wire -> !frame.isMoved(wire)).toList() : all;
+  }
+
+  private static <T> List<T> both(List<T> one, List<T> other) {
+    return other.isEmpty() ? one : Stream.concat(one.stream(), other.stream()).toList();
+  }
+
+  private void paint(
+      GraphicsContext gc,
+      Frame frame,
+      List<Plate> somePlates,
+      List<Wire> someWires,
+      List<Card> someCards) {
     gc.save();
+    toWorld(gc, frame);
+    plates.paintFrames(gc, frame, somePlates);
+    paintWires(gc, frame, someWires);
+    paintCards(gc, frame, someCards);
+    plates.paintNotes(gc, frame, somePlates);
+    gc.restore();
+  }
+
+  /** The wires of the cards that are dragged. */
+  void paintMovedWires(Raster raster, Frame frame) {
+    wires.paintThin(raster, frame, frame.movedWires());
+  }
+
+  /** What a gesture shows above the graph. */
+  void paintGesture(GraphicsContext gc, Frame frame) {
+    gc.clearRect(0, 0, frame.width(), frame.height());
+    gc.save();
+    toWorld(gc, frame);
+    frame.doing().draft().ifPresent(draft -> wires.paint(gc, frame, draft));
+    frame.doing().guides().forEach(guide -> paintGuide(gc, frame, guide));
+    gc.restore();
+    frame.doing().band().ifPresent(band -> paint(gc, frame, band));
+  }
+
+  private static void toWorld(GraphicsContext gc, Frame frame) {
     gc.translate(frame.viewport().shiftX(), frame.viewport().shiftY());
     gc.scale(frame.viewport().scale(), frame.viewport().scale());
-    double scale = frame.viewport().scale();
-    boolean far = scale < FAR;
-    plates.paintFrames(gc, frame);
-    var visible = wiresInSight(frame);
-    if (far || visible.size() > CROWD) {
-      wires.paintFar(gc, frame, visible);
+  }
+
+  private void paintWires(GraphicsContext gc, Frame frame, List<Wire> some) {
+    if (frame.viewport().scale() < FAR || some.size() > CROWD) {
+      wires.paintFar(gc, frame, some);
     } else {
-      visible.forEach(wire -> wires.paint(gc, frame, wire));
+      some.forEach(wire -> wires.paint(gc, frame, wire));
     }
-    for (var card : cardsInSight(frame)) {
+  }
+
+  private void paintCards(GraphicsContext gc, Frame frame, List<Card> some) {
+    double scale = frame.viewport().scale();
+    for (var card : some) {
       if (frame.lit().contains(card.id())) {
         glow(gc, frame, card);
       }
-      if (far) {
+      if (scale < FAR) {
         cards.paintFar(gc, frame, card);
       } else if (scale < SMALL) {
         cards.paintSmall(gc, frame, card);
@@ -63,20 +139,14 @@ final class Painter {
         cards.paint(gc, frame, card);
       }
     }
-    plates.paintNotes(gc, frame);
-    frame.doing().draft().ifPresent(draft -> wires.paint(gc, frame, draft));
-    frame.doing().guides().forEach(guide -> paintGuide(gc, frame, guide));
-    gc.restore();
-    frame.doing().band().ifPresent(band -> paint(gc, frame, band));
   }
 
   /** Only the cards in a part of the screen, as they are without their words. */
-  void paintCoarsely(GraphicsContext gc, Frame frame, Box part) {
-    gc.setFill(frame.palette().canvas());
-    gc.fillRect(part.x(), part.y(), part.width(), part.height());
+  void paintCoarsely(Raster raster, Frame frame, Box part) {
+    raster.fill(part, frame.palette().canvas());
     boolean far = frame.viewport().scale() < FAR;
     for (var card : frame.diagram().cardsIn(frame.viewport().toWorld(part))) {
-      cards.paintCoarsely(gc, frame, card, frame.viewport().toScreen(card.box()), far);
+      CardPainter.paintCoarsely(raster, frame, card, frame.viewport().toScreen(card.box()), far);
     }
   }
 
@@ -103,31 +173,5 @@ final class Painter {
     gc.setStroke(frame.palette().accent());
     gc.setLineWidth(1 / frame.viewport().scale());
     gc.strokeLine(guide.x(), guide.y(), guide.right(), guide.bottom());
-  }
-
-  /** While cards are dragged they may come from anywhere, and their wires with them. */
-  private static List<Card> cardsInSight(Frame frame) {
-    var sight = frame.world().grown(16);
-    var still = frame.diagram().cardsIn(sight);
-    if (!frame.isMoving()) {
-      return still;
-    }
-    var all = new LinkedHashSet<>(still);
-    frame.doing().moved().forEach(id -> frame.diagram().card(id).ifPresent(all::add));
-    return List.copyOf(all);
-  }
-
-  private static List<Wire> wiresInSight(Frame frame) {
-    var sight = frame.world().grown(16);
-    var still = frame.diagram().wiresIn(sight);
-    if (!frame.isMoving()) {
-      return still;
-    }
-    var all = new LinkedHashSet<>(still);
-    for (var id : frame.doing().moved()) {
-      all.addAll(frame.diagram().into(id));
-      all.addAll(frame.diagram().outOf(id));
-    }
-    return List.copyOf(all);
   }
 }

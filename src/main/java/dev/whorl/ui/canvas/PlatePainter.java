@@ -5,6 +5,7 @@ import dev.whorl.ui.kit.TextFit;
 import dev.whorl.ui.model.Plate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.text.Font;
 
@@ -31,21 +32,20 @@ final class PlatePainter {
     this.texts = texts;
   }
 
-  /** Behind wires and cards. */
-  void paintFrames(GraphicsContext gc, Frame frame) {
-    inSight(frame, Plate.Sort.FRAME).forEach(plate -> paintFrame(gc, frame, plate));
+  /** Frames, which are behind wires and cards, as far as they are in sight. */
+  void paintFrames(GraphicsContext gc, Frame frame, List<Plate> plates) {
+    inSight(frame, plates, Plate.Sort.FRAME).forEach(plate -> paintFrame(gc, frame, plate));
   }
 
-  /** In front of them. */
-  void paintNotes(GraphicsContext gc, Frame frame) {
-    inSight(frame, Plate.Sort.NOTE).forEach(plate -> paintNote(gc, frame, plate));
+  /** Notes, which are in front of them. */
+  void paintNotes(GraphicsContext gc, Frame frame, List<Plate> plates) {
+    inSight(frame, plates, Plate.Sort.NOTE).forEach(plate -> paintNote(gc, frame, plate));
   }
 
-  private static List<Plate> inSight(Frame frame, Plate.Sort sort) {
+  private static Stream<Plate> inSight(Frame frame, List<Plate> plates, Plate.Sort sort) {
     var sight = frame.world();
-    return frame.plates().stream()
-        .filter(plate -> plate.sort() == sort && PlateLook.box(plate).meets(sight))
-        .toList();
+    return plates.stream()
+        .filter(plate -> plate.sort() == sort && PlateLook.box(plate).meets(sight));
   }
 
   private void paintFrame(GraphicsContext gc, Frame frame, Plate plate) {

@@ -3,17 +3,20 @@ package dev.whorl.ui.canvas;
 import java.util.Arrays;
 import javafx.geometry.Point2D;
 import javafx.scene.image.Image;
-import javafx.scene.image.PixelFormat;
-import javafx.scene.image.WritableImage;
 import javafx.scene.paint.Color;
 
 /**
  * A picture of thousands of thin straight lines. Costs as much as their length in sight, where the
- * toolkit's software renderer would take half a second. Where lines cross, they are no darker.
+ * toolkit's software renderer would take half a second. Where lines cross, they are no darker, and
+ * where they are so dense that none could be followed they are fainter, so that what is among them
+ * is seen.
  */
 final class Thicket {
   /** Shorter lines, in pixels, would be seen as dirt. */
   private static final double SHORTEST = 1;
+
+  /** What is left of lines where they cover everything, of 1. */
+  private static final double FAINTEST = 0.14;
 
   private final int width;
   private final int height;
@@ -73,30 +76,26 @@ final class Thicket {
     }
   }
 
-  Image image(Color ink) {
+  /** Paints all lines; what was there before is replaced where they are. */
+  void paint(Raster raster, Color ink) {
     int[] inks = new int[256];
-    Arrays.setAll(inks, share -> argb(ink, share / 255.0));
-    int[] pixels = new int[cover.length];
-    for (int i = 0; i < pixels.length; i++) {
-      pixels[i] = inks[cover[i] & 0xff];
+    Arrays.setAll(inks, share -> Raster.argb(ink, share / 255.0));
+    var density = new Density(cover, width, height);
+    for (int y = 0; y < height; y++) {
+      for (int x = 0; x < width; x++) {
+        int share = cover[y * width + x] & 0xff;
+        if (share != 0) {
+          double bare = 1 - density.at(x, y);
+          double most = Math.max(FAINTEST, bare * bare);
+          raster.set(y * width + x, inks[(int) (share * most)]);
+        }
+      }
     }
-    var image = new WritableImage(width, height);
-    image
-        .getPixelWriter()
-        .setPixels(0, 0, width, height, PixelFormat.getIntArgbPreInstance(), pixels, 0, width);
-    return image;
   }
 
-  /** Premultiplied. */
-  private static int argb(Color ink, double share) {
-    double opacity = ink.getOpacity() * share;
-    return byteOf(opacity) << 24
-        | byteOf(ink.getRed() * opacity) << 16
-        | byteOf(ink.getGreen() * opacity) << 8
-        | byteOf(ink.getBlue() * opacity);
-  }
-
-  private static int byteOf(double share) {
-    return (int) Math.round(share * 255);
+  Image image(Color ink) {
+    var raster = new Raster(width, height);
+    paint(raster, ink);
+    return raster.image();
   }
 }

@@ -19,6 +19,13 @@ import javafx.scene.transform.Affine;
 final class WirePainter {
   private static final double ARROW = 8;
   private static final double PORT = 5;
+
+  /** So many straight pieces look like a curve. */
+  private static final int PIECES = 16;
+
+  /** From this scale on, lines are two pixels wide. */
+  private static final double BOLD = 0.75;
+
   private final Font label = Fonts.medium(11);
   private final TextFit texts;
 
@@ -38,6 +45,26 @@ final class WirePainter {
     gc.setTransform(new Affine());
     gc.drawImage(thicket.image(frame.palette().edge()), 0, 0);
     gc.restore();
+  }
+
+  /** Their curves a pixel or two wide and without arrowheads, accented, for when time presses. */
+  void paintThin(Raster raster, Frame frame, List<Wire> wires) {
+    var viewport = frame.viewport();
+    var thicket = new Thicket(frame.width(), frame.height());
+    double shift = viewport.scale() < BOLD ? 0 : 1;
+    for (var wire : wires) {
+      var shown = frame.shown(wire);
+      var last = viewport.toScreen(shown.start());
+      for (int i = 1; i <= PIECES; i++) {
+        var next = viewport.toScreen(shown.at((double) i / PIECES));
+        thicket.line(last, next);
+        if (shift > 0) {
+          thicket.line(last.add(0, shift), next.add(0, shift));
+        }
+        last = next;
+      }
+    }
+    thicket.paint(raster, frame.palette().accent());
   }
 
   void paint(GraphicsContext gc, Frame frame, Wire wire) {

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.Region;
+import org.kordamp.ikonli.feather.Feather;
 
 /** Makes the editor of each field; every shape of property has one. */
 final class Editors {
@@ -75,8 +76,7 @@ final class Editors {
               .picking(suggestions::columns);
       case LITERALS -> new RowsEditor<>(field, new RowShapes.Texts(prompt));
       case NODES -> new RowsEditor<>(field, new RowShapes.Nodes(suggestions));
-      case NAMED_EXPRESSIONS ->
-          new RowsEditor<>(field, new RowShapes.Named("name", prompt, suggestions::qualified));
+      case NAMED_EXPRESSIONS -> named(field, prompt);
       case TYPES -> new RowsEditor<>(field, new RowShapes.Named("column", "type", () -> TYPES));
       case JOIN_CONDITION -> new MatchEditor(field, prompt, suggestions);
       case ROWS -> new CellsEditor(field, form.field("columns"));
@@ -88,6 +88,16 @@ final class Editors {
       case PARTITION -> new CutEditor(field, suggestions);
       case CHECKS -> new RowsEditor<>(field, new CheckRows(suggestions, verdicts));
     };
+  }
+
+  private Region named(Field field, String prompt) {
+    var rows = new RowsEditor<>(field, new RowShapes.Named("name", prompt, suggestions::qualified));
+    return kind == Kind.AGGREGATE
+        ? rows.offering(
+            "Build",
+            Feather.BAR_CHART_2,
+            () -> AggregateMenu.of(field, suggestions.columns(), rows::append))
+        : rows;
   }
 
   static TextField line(Field field, String prompt, boolean mono) {

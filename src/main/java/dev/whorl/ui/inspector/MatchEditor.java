@@ -1,13 +1,18 @@
 package dev.whorl.ui.inspector;
 
+import dev.whorl.partition.Column;
 import dev.whorl.ui.inspector.form.Draft;
 import dev.whorl.ui.inspector.form.Draft.Match;
 import dev.whorl.ui.inspector.form.Field;
+import dev.whorl.ui.inspector.form.JoinKey;
 import dev.whorl.ui.inspector.form.Suggestions;
 import dev.whorl.ui.kit.Segmented;
+import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.Node;
+import javafx.scene.control.MenuItem;
 import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
 
 /** The editor of what a join matches: columns that both sides have, or a condition. */
 final class MatchEditor extends VBox {
@@ -27,7 +32,8 @@ final class MatchEditor extends VBox {
             .picking(suggestions::shared);
     this.condition = new CodeField(prompt, suggestions::qualified, this::typed);
     way.onChoice(choice -> chosen(choice.equals(CONDITION)));
-    getChildren().addAll(way, columns, condition);
+    var suggest = Widgets.menu("Suggest", Feather.ZAP, () -> items(suggestions.joinKeys()));
+    getChildren().addAll(way, columns, condition, suggest);
     Bound.to(field, Match.class, this::show);
   }
 
@@ -54,6 +60,41 @@ final class MatchEditor extends VBox {
     if (field.draft() instanceof Draft.Match match && match.free() != free) {
       var sql = free && match.sql().isBlank() ? condition(match.columns()) : match.sql();
       field.choose(new Match(free, match.columns(), sql));
+    }
+  }
+
+  private List<MenuItem> items(List<JoinKey> keys) {
+    if (keys.isEmpty()) {
+      var none = new MenuItem("No two columns are alike in name and type");
+      none.setDisable(true);
+      return List.of(none);
+    }
+    return keys.stream()
+        .map(key ->
+            key.isShared()
+                ? Widgets.item(key.left(), () -> take(key))
+                : Widgets.item(new Column(key.condition(), key.left().type()), () -> take(key)))
+        .toList();
+  }
+
+  /** Columns of two names can only be matched by a condition. */
+  private void take(JoinKey key) {
+    if (!(field.draft() instanceof Match(boolean free, List<String> names, String sql))) {
+      return;
+    }
+    if (!free && key.isShared()) {
+      var all = new ArrayList<>(names);
+      all.removeIf(String::isBlank);
+      if (!all.contains(key.left().name())) {
+        all.add(key.left().name());
+      }
+      field.choose(new Match(false, all, sql));
+    } else {
+      var before = free ? sql : condition(names);
+      if (!before.contains(key.condition())) {
+        var joint = before.isBlank() ? "" : before + " AND ";
+        field.choose(new Match(true, names, joint + key.condition()));
+      }
     }
   }
 

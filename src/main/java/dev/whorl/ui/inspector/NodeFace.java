@@ -10,6 +10,7 @@ import dev.whorl.ui.inspector.form.SqlCheck;
 import dev.whorl.ui.inspector.form.Suggestions;
 import dev.whorl.ui.model.Answers;
 import dev.whorl.ui.model.Backend;
+import dev.whorl.ui.model.Forecast;
 import dev.whorl.ui.model.Later;
 import dev.whorl.ui.model.PipelineModel;
 import java.util.HashMap;
@@ -156,8 +157,13 @@ final class NodeFace extends VBox implements Face {
   @Override
   public void refresh() {
     verdicts.refresh();
-    header.refresh(model.node(), report());
+    header.refresh(model.node(), report(), forecast());
     refresh(tabs.getSelectionModel().getSelectedItem());
+  }
+
+  private Optional<Forecast> forecast() {
+    var edges = pipeline.assessmentProperty().get().map(Assessment::edges);
+    return edges.flatMap(known -> Forecast.of(pipeline.reports(), known, form.node()));
   }
 
   private Optional<NodeReport> report() {

@@ -11,6 +11,7 @@ import dev.whorl.ui.kit.KindLook;
 import dev.whorl.ui.kit.Numbers;
 import dev.whorl.ui.kit.StateLabel;
 import dev.whorl.ui.model.Finding;
+import dev.whorl.ui.model.Forecast;
 import java.util.Optional;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
@@ -34,6 +35,7 @@ final class NodeHeader extends VBox {
   private final StateLabel state = new StateLabel();
   private final Label rows = new Label();
   private final Label reason = Widgets.words("", "small", "muted");
+  private final Label forecast = Widgets.words("", "small", "muted");
   private final GlyphBadge glyph = new GlyphBadge(28);
   private final HBox standing = new HBox(8, state, rows);
   private final Verdicts verdicts;
@@ -54,9 +56,10 @@ final class NodeHeader extends VBox {
     id.setOnAction(_ -> rename());
     id.focusedProperty().subscribe((was, is) -> left(is));
     id.addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
+    forecast.setId("forecast");
     rows.getStyleClass().addAll("small", "muted");
     standing.setAlignment(Pos.CENTER_LEFT);
-    getChildren().addAll(top(form), refusal, names(form), standing, reason, offending);
+    getChildren().addAll(top(form), refusal, names(form), standing, reason, forecast, offending);
   }
 
   private HBox top(Form form) {
@@ -90,11 +93,12 @@ final class NodeHeader extends VBox {
     return names;
   }
 
-  void refresh(Optional<Node> node, Optional<NodeReport> report) {
+  void refresh(Optional<Node> node, Optional<NodeReport> report, Optional<Forecast> ahead) {
     node.filter(_ -> !id.isFocused()).ifPresent(n -> id.setText(n.id().value()));
     standing.setVisible(report.isPresent());
     standing.setManaged(report.isPresent());
     reason.setText(report.map(NodeReport::reason).orElse(""));
+    forecast.setText(ahead.map(Forecast::words).orElse(""));
     report.ifPresent(this::show);
     var failing = verdicts.failing().map(Finding::check).map(CheckReport::name);
     offending.setVisible(failing.isPresent());

@@ -10,7 +10,6 @@ import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
@@ -18,6 +17,7 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -56,25 +56,26 @@ final class RowsEditor<T> extends VBox {
 
   /** Offers a menu of columns, each of which becomes a row. */
   RowsEditor<T> picking(Supplier<List<Column>> columns) {
-    var menu = new MenuButton("Pick", new FontIcon(Feather.COLUMNS));
-    menu.getStyleClass().add("quiet-button");
-    menu.setOnShowing(_ -> menu.getItems().setAll(columns.get().stream().map(this::pick).toList()));
-    menu.getItems().add(new MenuItem("…"));
-    foot.getChildren().add(menu);
+    return offering(
+        "Pick",
+        Feather.COLUMNS,
+        () ->
+            columns.get().stream()
+                .map(column -> Widgets.item(column, () -> append(shape.picked(column.name()))))
+                .toList());
+  }
+
+  /** Offers a menu, made anew each time. */
+  RowsEditor<T> offering(String words, Ikon icon, Supplier<List<? extends MenuItem>> entries) {
+    foot.getChildren().add(Widgets.menu(words, icon, entries));
     return this;
   }
 
-  private MenuItem pick(Column column) {
-    var type = new Label(column.type());
-    type.getStyleClass().addAll("mono", "column-type");
-    var item = new MenuItem(column.name(), type);
-    item.setMnemonicParsing(false);
-    item.setOnAction(_ -> {
-      var items = items();
-      items.add(shape.picked(column.name()));
-      choose(items);
-    });
-    return item;
+  /** Adds a row with all that belongs in it. */
+  void append(T item) {
+    var items = items();
+    items.add(item);
+    choose(items);
   }
 
   private List<T> items() {

@@ -1,13 +1,19 @@
 package dev.whorl.ui.inspector;
 
+import dev.whorl.partition.Column;
+import java.util.List;
+import java.util.function.Supplier;
 import javafx.beans.binding.Bindings;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -42,6 +48,25 @@ final class Widgets {
     button.getStyleClass().add("quiet-button");
     button.setOnAction(_ -> action.run());
     return button;
+  }
+
+  /** A quiet button with a menu that is made anew each time. */
+  static MenuButton menu(String text, Ikon icon, Supplier<List<? extends MenuItem>> entries) {
+    var menu = new MenuButton(text, new FontIcon(icon));
+    menu.getStyleClass().add("quiet-button");
+    menu.setOnShowing(_ -> menu.getItems().setAll(entries.get()));
+    menu.getItems().add(new MenuItem("…"));
+    return menu;
+  }
+
+  /** An entry that is a column, with its type. */
+  static MenuItem item(Column column, Runnable action) {
+    var type = new Label(column.type());
+    type.getStyleClass().addAll("mono", "column-type");
+    var item = new MenuItem(column.name(), type);
+    item.setMnemonicParsing(false);
+    item.setOnAction(_ -> action.run());
+    return item;
   }
 
   static Region spring() {

@@ -30,6 +30,7 @@ public final class Automation {
       new ReadOnlyObjectWrapper<>(Optional.empty());
   private final AtomicLong edits = new AtomicLong();
   private Optional<Ticking> ticking = Optional.empty();
+  private String seen = "";
 
   /** When runs start by themselves. */
   public sealed interface Mode {
@@ -141,10 +142,19 @@ public final class Automation {
     }
   }
 
+  /** As they were last seen while something else is under way, which is no change. */
   private CompletableFuture<String> sources() {
     return mayRun()
-        ? backend.sourceState(pipeline.pipeline()).exceptionally(error -> "")
-        : CompletableFuture.completedFuture("");
+        ? backend
+            .sourceState(pipeline.pipeline())
+            .thenApply(this::remembered)
+            .exceptionally(error -> seen)
+        : CompletableFuture.completedFuture(seen);
+  }
+
+  private String remembered(String state) {
+    seen = state;
+    return state;
   }
 
   private boolean mayRun() {

@@ -50,6 +50,11 @@ public record Plate(
     }
   }
 
+  /** Whether it is the same frame or note, however it may have changed. */
+  public boolean isSame(Plate that) {
+    return sort == that.sort && index == that.index;
+  }
+
   /** All frames, then all notes, each in the order of the document. */
   public static List<Plate> of(Graph graph) {
     var plates = new ArrayList<Plate>();

@@ -41,6 +41,10 @@ public record UserSettings(
   private static final String WATCH = "watch.";
   private static final String AUTOMATION = "auto.";
   private static final String ON_CHANGE = "change";
+
+  /** Kept beside the sizes: 0 if the tour was skipped. */
+  private static final String TOUR = "tour";
+
   private static final int KEPT = 12;
   private static final String FILE = "editor.properties";
 
@@ -106,6 +110,15 @@ public record UserSettings(
   /** The branch of a recent pipeline that was shown last. */
   public Optional<String> branch(Path file) {
     return Optional.ofNullable(branches.get(file));
+  }
+
+  /** Whether the sample leads its user through it. */
+  public boolean isTouring() {
+    return size(TOUR, 1) > 0;
+  }
+
+  public UserSettings touring(boolean on) {
+    return sized(TOUR, on ? 1 : 0);
   }
 
   public double size(String panel, double fallback) {

@@ -4,6 +4,7 @@ import dev.whorl.ui.canvas.Alignment;
 import dev.whorl.ui.canvas.Arranging;
 import dev.whorl.ui.canvas.CanvasEdits;
 import dev.whorl.ui.canvas.CanvasModel;
+import dev.whorl.ui.canvas.PlateWalk;
 import dev.whorl.ui.kit.KindLook;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +21,7 @@ final class Actions {
   private final CanvasModel canvas;
   private final CanvasEdits edits;
   private final Arranging arranging;
+  private final PlateWalk plates;
   private final Supplier<LineagePanels> lineage;
   private final Supplier<Workbench> workbench;
   private final Finder finder;
@@ -48,6 +50,7 @@ final class Actions {
     this.canvas = canvas;
     this.edits = edits;
     this.arranging = arranging;
+    this.plates = new PlateWalk(canvas, edits);
     this.lineage = lineage;
     this.workbench = workbench;
     this.finder = finder;
@@ -103,6 +106,9 @@ final class Actions {
         Action.onCanvas("Select all", canvas::selectAll, "Shortcut+A"),
         Action.of("Frame the selection", edits::frame, "Shortcut+G"),
         Action.of("Add note", edits::note, "Shortcut+Shift+N"),
+        Action.onCanvas("Next frame or note", plates::next, "Page Down"),
+        Action.onCanvas("Previous frame or note", plates::previous, "Page Up"),
+        Action.onCanvas("Fold or open the frame", plates::fold, "Alt+Enter"),
         Action.of("Arrange nodes", arranging::arrange, "Shortcut+L"),
         Action.onCanvas("Show everything", canvas::fit, "Shift+1"),
         Action.onCanvas("Show the selection", canvas::fitSelection, "Shift+2"),

@@ -7,6 +7,7 @@ import dev.whorl.ui.kit.Coalesced;
 import dev.whorl.ui.model.EditorModel;
 import dev.whorl.ui.model.PipelineModel;
 import dev.whorl.ui.model.RunModel;
+import dev.whorl.ui.model.SettingsModel;
 import java.util.Map;
 import javafx.collections.MapChangeListener;
 import javafx.geometry.Pos;
@@ -19,7 +20,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /**
  * Leads through the sample, one step at a time: compute it, let late data arrive, see how little
- * that costs. Shown for the sample only.
+ * that costs. Shown for the sample only, and no longer once somebody skips it.
  */
 final class GuideBar extends HBox {
 
@@ -37,13 +38,20 @@ final class GuideBar extends HBox {
 
   private final PipelineModel pipeline;
   private final RunModel run;
+  private final SettingsModel settings;
   private final Commands commands;
   private final Label headline = new Label();
   private final Label text = new Label();
   private final Button action = new Button();
   private Step step = Step.QUIET;
 
-  GuideBar(PipelineModel pipeline, EditorModel editor, RunModel run, Commands commands) {
+  GuideBar(
+      PipelineModel pipeline,
+      EditorModel editor,
+      RunModel run,
+      Commands commands,
+      SettingsModel settings) {
+    this.settings = settings;
     this.pipeline = pipeline;
     this.run = run;
     this.commands = commands;
@@ -60,14 +68,31 @@ final class GuideBar extends HBox {
     action.setOnAction(event -> act());
     var words = new VBox(2, headline, text);
     words.setAlignment(Pos.CENTER_LEFT);
-    getChildren().addAll(words, action);
+    var skip = new Button("Skip");
+    skip.setId("guide-skip");
+    skip.getStyleClass().add("link-button");
+    skip.setMinWidth(USE_PREF_SIZE);
+    skip.setAccessibleText("Skip the tour of the sample");
+    skip.setOnAction(event -> settings.change(all -> all.touring(false)));
+    getChildren().addAll(words, action, skip);
     var update = new Coalesced(this::update);
     MapChangeListener<NodeId, NodeReport> change = any -> update.request();
     pipeline.reports().addListener(change);
     pipeline.originProperty().addListener((property, old, now) -> update());
     editor.openProperty().addListener((property, old, now) -> update());
     run.phaseProperty().addListener((property, old, now) -> update());
+    settings.property().addListener((property, old, now) -> update());
     update();
+  }
+
+  /** Opens the sample with the tour, even if that was skipped before. */
+  static Action action(Commands commands, SettingsModel settings) {
+    return Action.of(
+        "Take the tour of the sample",
+        () -> {
+          settings.change(all -> all.touring(true));
+          commands.openSample();
+        });
   }
 
   static Step step(Map<NodeId, NodeReport> reports, boolean running) {
@@ -93,7 +118,7 @@ final class GuideBar extends HBox {
 
   private void update() {
     step =
-        commands.isSample() && !pipeline.isPast()
+        commands.isSample() && !pipeline.isPast() && settings.get().isTouring()
             ? step(pipeline.reports(), run.isRunning())
             : Step.QUIET;
     setVisible(step != Step.QUIET);

@@ -129,7 +129,11 @@ public final class Wiring {
             workbench,
             finder,
             editor.openProperty()::get,
-            List.of(runCommands::actions, holdCommands::actions, branchCommands::actions));
+            List.of(
+                runCommands::actions,
+                holdCommands::actions,
+                branchCommands::actions,
+                () -> List.of(GuideBar.action(commands, from.settings()))));
     window =
         new EditorWindow(
             new VBox(
@@ -155,7 +159,7 @@ public final class Wiring {
     debugger.settlingBy(inspector::commit);
     canvasPane.onMenu(holdCommands::items);
     canvasPane.onFiles(sources::dropped);
-    canvasPane.setCorner(new GuideBar(pipeline, editor, run, commands));
+    canvasPane.setCorner(new GuideBar(pipeline, editor, run, commands, from.settings()));
     var problems = new ProblemsPane(pipeline, canvas::reveal);
     var debug = new DebugPanels(pipeline, backend, run, debugger, debugging, from);
     var data = new DataPane(pipeline, backend, from.files()::toExport);

@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javafx.geometry.Point2D;
 import javafx.scene.Scene;
@@ -99,7 +100,7 @@ final class CrowdTest {
           model.pan(-150, 60);
           return pane.getScene().snapshot(null);
         });
-    assertThat(isSame(moved, exact())).isFalse();
+    assertThat(isSame(moved, exact(Doing.NOTHING))).isFalse();
     for (int i = 0; i < COUNT; i++) {
       var middle = middle(i);
       if (isInSight(middle)) {
@@ -117,6 +118,46 @@ final class CrowdTest {
       pipeline.assessed(new Assessment(reports(1), List.of(), List.of(), new LinkedHashMap<>()));
     });
     untilExact();
+  }
+
+  @Test
+  void viewThatComesBackShowsWhatChangedMeanwhile() throws Exception {
+    on(() -> {
+      model.pan(-40, 0);
+      pane.getScene().snapshot(null);
+      pipeline.assessed(new Assessment(reports(1), List.of(), List.of(), new LinkedHashMap<>()));
+      model.pan(40, 0);
+      pane.getScene().snapshot(null);
+    });
+    untilExact();
+  }
+
+  @Test
+  void draggedCardsGoAlongAndAllElseStays() throws Exception {
+    var moved = IntStream.range(300, 310).mapToObj(CrowdTest::id).collect(Collectors.toSet());
+    on(() -> {
+      model.zoom(1.5, middle(305));
+      pane.getScene().snapshot(null);
+    });
+    untilExact();
+    var doing = Doing.NOTHING;
+    for (double by : List.of(-20.0, -400.0)) {
+      doing = Doing.moving(moved, Snap.free(new Point2D(0, by)), Optional.empty());
+      var now = doing;
+      var picture =
+          InspectorBench.call(() -> {
+            pane.doing(now);
+            return pane.getScene().snapshot(null);
+          });
+      var way = new Point2D(0, by * model.viewport().scale());
+      for (int i = 290; i < 320; i++) {
+        var place = moved.contains(id(i)) ? middle(i).add(way) : middle(i);
+        if (isInSight(place)) {
+          assertThat(at(picture, place)).as("card %d at %s", i, by).isEqualTo(inkOf(i));
+        }
+      }
+    }
+    untilExact(doing);
   }
 
   // What is there
@@ -218,15 +259,24 @@ final class CrowdTest {
   }
 
   /** What a canvas shows that has painted nothing else. */
-  private WritableImage exact() throws Exception {
-    return InspectorBench.call(() -> scene(pane()).snapshot(null));
+  private WritableImage exact(Doing doing) throws Exception {
+    return InspectorBench.call(() -> {
+      var other = pane();
+      other.doing(doing);
+      var shown = scene(other);
+      return shown.snapshot(null);
+    });
   }
 
   private void untilExact() throws Exception {
+    untilExact(Doing.NOTHING);
+  }
+
+  private void untilExact(Doing doing) throws Exception {
     WaitForAsyncUtils.waitFor(
         20,
         TimeUnit.SECONDS,
-        () -> isSame(InspectorBench.call(() -> pane.getScene().snapshot(null)), exact()));
+        () -> isSame(InspectorBench.call(() -> pane.getScene().snapshot(null)), exact(doing)));
   }
 
   private static boolean isSame(WritableImage one, WritableImage other) {

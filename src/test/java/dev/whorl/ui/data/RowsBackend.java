@@ -2,32 +2,20 @@ package dev.whorl.ui.data;
 
 import dev.whorl.graph.NodeId;
 import dev.whorl.partition.Column;
-import dev.whorl.reconcile.Assessment;
 import dev.whorl.reconcile.Look;
 import dev.whorl.reconcile.Page;
 import dev.whorl.reconcile.Pipeline;
 import dev.whorl.reconcile.Profile;
-import dev.whorl.reconcile.RunEvent;
-import dev.whorl.reconcile.SourceDraft;
-import dev.whorl.reconcile.Workspace.SqlProblem;
-import dev.whorl.ui.model.Backend;
-import dev.whorl.ui.model.BranchStore;
-import dev.whorl.ui.model.Debugging;
-import dev.whorl.ui.model.HoldStore;
-import dev.whorl.ui.model.Provenance;
-import dev.whorl.ui.model.RunArchive;
-import dev.whorl.ui.model.StillDebugging;
+import dev.whorl.ui.model.QuietBackend;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A backend whose datasets are computed from row numbers; answers at once, or when told to. */
-final class RowsBackend implements Backend {
+final class RowsBackend extends QuietBackend {
   static final List<Column> COLUMNS =
       List.of(
           new Column("user_id", "BIGINT"),
@@ -98,32 +86,6 @@ final class RowsBackend implements Backend {
   }
 
   @Override
-  public CompletableFuture<Ready> ready() {
-    return new CompletableFuture<>();
-  }
-
-  @Override
-  public CompletableFuture<Assessment> assess(Pipeline pipeline) {
-    return new CompletableFuture<>();
-  }
-
-  @Override
-  public RunHandle reconcile(Pipeline pipeline, Set<NodeId> targets, Consumer<RunEvent> listener) {
-    throw new UnsupportedOperationException();
-  }
-
-  @Override
-  public CompletableFuture<String> sourceState(Pipeline pipeline) {
-    return CompletableFuture.completedFuture("");
-  }
-
-  @Override
-  public CompletableFuture<Optional<SqlProblem>> checkSql(
-      Pipeline pipeline, NodeId node, String sql) {
-    return CompletableFuture.completedFuture(Optional.empty());
-  }
-
-  @Override
   public CompletableFuture<Optional<Profile>> profile(Pipeline pipeline, Look look) {
     return CompletableFuture.completedFuture(Optional.of(profile()));
   }
@@ -148,50 +110,5 @@ final class RowsBackend implements Backend {
               nulls, i == 2 ? 4 : 31_337, Optional.of("1"), Optional.of("9"), bars));
     }
     return new Profile(total, Math.min(total, 1_000_000), columns);
-  }
-
-  @Override
-  public CompletableFuture<Page> preview(Pipeline pipeline, String select) {
-    return new CompletableFuture<>();
-  }
-
-  @Override
-  public CompletableFuture<List<String>> functions() {
-    return CompletableFuture.completedFuture(List.of("count", "date_trunc"));
-  }
-
-  @Override
-  public CompletableFuture<SourceDraft> draft(Pipeline pipeline, Path what) {
-    return new CompletableFuture<>();
-  }
-
-  @Override
-  public CompletableFuture<Optional<Page>> firstRows(Pipeline pipeline, NodeId node) {
-    return CompletableFuture.completedFuture(Optional.empty());
-  }
-
-  @Override
-  public Debugging debugging() {
-    return new StillDebugging();
-  }
-
-  @Override
-  public BranchStore branches() {
-    throw new UnsupportedOperationException();
-  }
-
-  @Override
-  public RunArchive runs() {
-    throw new UnsupportedOperationException();
-  }
-
-  @Override
-  public HoldStore holds() {
-    throw new UnsupportedOperationException();
-  }
-
-  @Override
-  public Provenance provenance() {
-    throw new UnsupportedOperationException();
   }
 }

@@ -16,6 +16,9 @@ import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Label;
+import javafx.scene.control.Menu;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -205,6 +208,49 @@ final class InspectorPaneTest {
     bench.picture("inspector-condition-light");
     press("on", "same columns");
     assertThat(node("enriched").properties().get("on")).contains(Value.of(List.of("user_id")));
+  }
+
+  @Test
+  void aMeasureIsBuiltOfFunctionAndColumn() throws Exception {
+    open(Tone.LIGHT, "daily");
+    var build = in("measures", MenuButton.class, ".menu-button", 0);
+    bench.on(build::show);
+    var most = (Menu) entry(build, "Largest of");
+    bench.on(most.getItems().getFirst()::fire);
+    assertThat(node("daily").properties().get("measures").orElseThrow().toString())
+        .contains("max(" + most.getItems().getFirst().getText() + ")");
+    bench.on(build::hide);
+  }
+
+  @Test
+  void columnsThatSeemToMeanTheSameAreSuggestedAsKeys() throws Exception {
+    open(Tone.LIGHT, "enriched");
+    press("on", "Remove");
+    assertThat(node("enriched").properties().get("on")).isEmpty();
+    var suggest = in("on", MenuButton.class, ".menu-button", 1);
+    bench.on(suggest::show);
+    bench.on(entry(suggest, "user_id")::fire);
+    bench.on(suggest::hide);
+    assertThat(node("enriched").properties().get("on")).contains(Value.of(List.of("user_id")));
+  }
+
+  private static MenuItem entry(MenuButton menu, String text) {
+    return menu.getItems().stream()
+        .filter(item -> item.getText().equals(text))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
+  void sqlIsLaidOut() throws Exception {
+    open(Tone.LIGHT, "top");
+    var text = in("sql", SqlText.class, ".sql-text", 0);
+    bench.on(() -> text.replaceText("SELECT day FROM daily -- all of it"));
+    press("sql", "Format (Ctrl+Shift+L)");
+    bench.settle();
+    assertThat(node("top").properties().text("sql"))
+        .contains("SELECT day\nFROM daily -- all of it");
+    bench.picture("inspector-sql-format-light");
   }
 
   @Test

@@ -2,30 +2,16 @@ package dev.whorl.ui.inspector;
 
 import dev.whorl.graph.NodeId;
 import dev.whorl.partition.Column;
-import dev.whorl.reconcile.Assessment;
-import dev.whorl.reconcile.Look;
 import dev.whorl.reconcile.Page;
 import dev.whorl.reconcile.Pipeline;
-import dev.whorl.reconcile.Profile;
-import dev.whorl.reconcile.RunEvent;
-import dev.whorl.reconcile.SourceDraft;
 import dev.whorl.reconcile.Workspace.SqlProblem;
-import dev.whorl.ui.model.Backend;
-import dev.whorl.ui.model.BranchStore;
-import dev.whorl.ui.model.Debugging;
-import dev.whorl.ui.model.HoldStore;
-import dev.whorl.ui.model.Provenance;
-import dev.whorl.ui.model.RunArchive;
-import dev.whorl.ui.model.StillDebugging;
-import java.nio.file.Path;
+import dev.whorl.ui.model.QuietBackend;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Consumer;
 
 /** A backend that finds one fault in every SELECT that holds the word {@code contry}. */
-public final class StubBackend implements Backend {
+public final class StubBackend extends QuietBackend {
   @Override
   public CompletableFuture<Optional<SqlProblem>> checkSql(
       Pipeline pipeline, NodeId node, String sql) {
@@ -39,43 +25,6 @@ public final class StubBackend implements Backend {
   }
 
   @Override
-  public CompletableFuture<Ready> ready() {
-    return new CompletableFuture<>();
-  }
-
-  @Override
-  public CompletableFuture<Assessment> assess(Pipeline pipeline) {
-    return new CompletableFuture<>();
-  }
-
-  @Override
-  public RunHandle reconcile(Pipeline pipeline, Set<NodeId> targets, Consumer<RunEvent> listener) {
-    throw new UnsupportedOperationException();
-  }
-
-  @Override
-  public CompletableFuture<Optional<Page>> page(
-      Pipeline pipeline, Look look, long offset, int limit) {
-    return CompletableFuture.completedFuture(Optional.empty());
-  }
-
-  @Override
-  public CompletableFuture<String> sourceState(Pipeline pipeline) {
-    return CompletableFuture.completedFuture("");
-  }
-
-  @Override
-  public CompletableFuture<Optional<Profile>> profile(Pipeline pipeline, Look look) {
-    return CompletableFuture.completedFuture(Optional.empty());
-  }
-
-  @Override
-  public CompletableFuture<Path> export(
-      Pipeline pipeline, Look look, List<String> columns, Path file) {
-    return new CompletableFuture<>();
-  }
-
-  @Override
   public CompletableFuture<Page> preview(Pipeline pipeline, String select) {
     return CompletableFuture.completedFuture(
         new Page(
@@ -83,45 +32,5 @@ public final class StubBackend implements Backend {
             0,
             List.of(List.of("DE", "2104"), List.of("FR", "1987"), List.of("a long name", "3")),
             3));
-  }
-
-  @Override
-  public CompletableFuture<List<String>> functions() {
-    return CompletableFuture.completedFuture(List.of("count", "date_trunc"));
-  }
-
-  @Override
-  public CompletableFuture<SourceDraft> draft(Pipeline pipeline, Path what) {
-    return new CompletableFuture<>();
-  }
-
-  @Override
-  public CompletableFuture<Optional<Page>> firstRows(Pipeline pipeline, NodeId node) {
-    return CompletableFuture.completedFuture(Optional.empty());
-  }
-
-  @Override
-  public Debugging debugging() {
-    return new StillDebugging();
-  }
-
-  @Override
-  public BranchStore branches() {
-    throw new UnsupportedOperationException();
-  }
-
-  @Override
-  public RunArchive runs() {
-    throw new UnsupportedOperationException();
-  }
-
-  @Override
-  public HoldStore holds() {
-    throw new UnsupportedOperationException();
-  }
-
-  @Override
-  public Provenance provenance() {
-    throw new UnsupportedOperationException();
   }
 }

@@ -7,13 +7,11 @@ import dev.whorl.graph.Kind;
 import dev.whorl.graph.NodeId;
 import dev.whorl.plan.Freshness;
 import dev.whorl.plan.NodeReport;
-import dev.whorl.plan.PartitionCounts;
 import dev.whorl.reconcile.RunEvent;
 import dev.whorl.reconcile.RunReport;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -53,20 +51,6 @@ class AssessorTest {
 
   private Optional<Freshness> shown() {
     return Optional.ofNullable(pipeline.reports().get(FILTER)).map(NodeReport::freshness);
-  }
-
-  private static RunReport report() {
-    return new RunReport(
-        1,
-        "main",
-        RunReport.Outcome.COMPLETE,
-        true,
-        1,
-        PartitionCounts.NONE,
-        0,
-        0,
-        List.of(),
-        new LinkedHashMap<>());
   }
 
   @Test
@@ -128,7 +112,7 @@ class AssessorTest {
     later.pass(150);
     backend.answer(Freshness.STALE);
     assertThat(shown()).contains(Freshness.RUNNING);
-    backend.run.complete(report());
+    backend.run.complete(ScriptedBackend.report(RunReport.Outcome.COMPLETE));
     later.pass(150);
     backend.answer(Freshness.FRESH);
     assertThat(shown()).contains(Freshness.FRESH);
@@ -158,7 +142,7 @@ class AssessorTest {
     run.stop();
     run.stop();
     assertThat(backend.stops).isEqualTo(1);
-    first.complete(report());
+    first.complete(ScriptedBackend.report(RunReport.Outcome.COMPLETE));
     assertThat(run.isRunning()).isFalse();
     assertThat(run.lastProperty().get()).isPresent();
   }

@@ -3,85 +3,105 @@ package dev.whorl.ui.model;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.whorl.graph.Graph;
-import dev.whorl.ui.model.Automation.Mode;
-import dev.whorl.ui.model.TrustStore.Trust;
+import dev.whorl.reconcile.RunReport.Outcome;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Each file comes back with what was wished for it. */
-class AutomationTest {
-  private static final Path SHOP = Path.of("/shop.whorl");
-  private static final Path OTHER = Path.of("/other.whorl");
-  private static final Mode EVERY = new Mode.Every(Duration.ofMinutes(15));
+/** Runs begin by themselves, each for a reason. */
+final class AutomationTest {
+  /** In which the automation looks around a few times. */
+  private static final long A_WHILE = TimeUnit.MILLISECONDS.toNanos(1_700);
 
+  private final ExecutorService ui = Executors.newSingleThreadExecutor();
   private final PipelineModel pipeline = new PipelineModel();
   private final ScriptedBackend backend = new ScriptedBackend();
+  private final RunModel run = new RunModel(pipeline, backend, ui, notice -> {});
   private final SettingsModel settings =
-      new SettingsModel(
-          UserSettings.EMPTY.used(SHOP).used(OTHER), Path.of("unused"), _ -> {}, new FakeLater());
+      new SettingsModel(UserSettings.EMPTY, Path.of("unused"), task -> {}, new FakeLater());
   private final Automation automation =
-      new Automation(
-          pipeline,
-          new RunModel(pipeline, backend, Runnable::run, _ -> {}),
-          backend,
-          settings,
-          Runnable::run,
-          () -> false);
-
-  @BeforeEach
-  void open() {
-    open(SHOP, Trust.TRUSTED);
-  }
+      new Automation(pipeline, run, backend, settings, ui, () -> true);
 
   @AfterEach
-  void end() {
-    automation.set(new Mode.Off());
+  void close() throws Exception {
+    now(() -> automation.set(new Automation.Mode.Off()));
+    ui.shutdown();
   }
 
-  private void open(Path file, Trust trust) {
-    pipeline.open(
-        new Origin(file.toString(), "p", Optional.of(file), Path.of("/"), "main", trust),
-        Graph.EMPTY);
+  private void now(Runnable what) throws Exception {
+    ui.submit(what).get();
   }
 
-  private Mode mode() {
-    return automation.modeProperty().get();
+  private <T> T asked(Callable<T> what) throws Exception {
+    return ui.submit(what).get();
   }
 
-  @Test
-  void isOffUntilSaidOtherwise() {
-    assertThat(mode()).isEqualTo(new Mode.Off());
+  private void begin() throws Exception {
+    now(() -> {
+      pipeline.open(
+          new Origin("p", "P", Optional.empty(), Path.of("here"), "main"), Graph.EMPTY);
+      automation.set(new Automation.Mode.OnChange());
+    });
+    awaitRuns(1);
+    end(Outcome.COMPLETE);
   }
 
-  @Test
-  void isRememberedForTheFileAlone() {
-    automation.set(EVERY);
-    open(OTHER, Trust.TRUSTED);
-    assertThat(mode()).isEqualTo(new Mode.Off());
-    open(SHOP, Trust.TRUSTED);
-    assertThat(mode()).isEqualTo(EVERY);
+  private void awaitRuns(int runs) {
+    Awaitility.await().until(() -> asked(() -> backend.runs) == runs);
   }
 
-  @Test
-  void staysOffOnceTurnedOff() {
-    automation.set(EVERY);
-    automation.set(new Mode.Off());
-    open(OTHER, Trust.TRUSTED);
-    open(SHOP, Trust.TRUSTED);
-    assertThat(mode()).isEqualTo(new Mode.Off());
+  private void end(Outcome outcome) throws Exception {
+    now(() -> backend.run.complete(ScriptedBackend.report(outcome)));
+    Awaitility.await().until(() -> !asked(run::isRunning));
   }
 
   @Test
-  void waitsForTrust() {
-    automation.set(EVERY);
-    open(OTHER, Trust.TRUSTED);
-    open(SHOP, Trust.UNKNOWN);
-    assertThat(mode()).isEqualTo(new Mode.Off());
-    pipeline.moved(pipeline.originProperty().get().with(Trust.TRUSTED));
-    assertThat(mode()).isEqualTo(EVERY);
+  void aRunThatSomebodyStartedIsNoChange() throws Exception {
+    begin();
+    now(() -> run.start(Set.of()));
+    LockSupport.parkNanos(A_WHILE);
+    end(Outcome.COMPLETE);
+    LockSupport.parkNanos(A_WHILE);
+    assertThat(asked(() -> backend.runs)).isEqualTo(2);
+
+    now(() -> backend.sources = "two");
+    awaitRuns(3);
+    end(Outcome.COMPLETE);
+  }
+
+  @Test
+  void afterAFailureItSaysWhenItTriesAgain() throws Exception {
+    begin();
+    now(() -> backend.sources = "two");
+    awaitRuns(2);
+    end(Outcome.FAILED);
+    Awaitility.await().until(() -> asked(() -> automation.retryProperty().get()).isPresent());
+
+    now(() -> backend.sources = "three");
+    awaitRuns(3);
+    end(Outcome.COMPLETE);
+    Awaitility.await().until(() -> asked(() -> automation.retryProperty().get()).isEmpty());
+  }
+
+  @Test
+  void anotherPipelineIsNotReconciledByItself() throws Exception {
+    begin();
+    now(() ->
+        pipeline.open(
+            new Origin("q", "Q", Optional.empty(), Path.of("there"), "main"), Graph.EMPTY));
+    now(() -> backend.sources = "two");
+    LockSupport.parkNanos(A_WHILE);
+
+    assertThat(asked(() -> backend.runs)).isEqualTo(1);
+    assertThat(asked(() -> automation.modeProperty().get()))
+        .isEqualTo(new Automation.Mode.Off());
   }
 }

@@ -116,17 +116,7 @@ class DebuggerModelTest {
   }
 
   private static RunReport report(Stop... stops) {
-    return new RunReport(
-        2,
-        "main",
-        RunReport.Outcome.STOPPED,
-        false,
-        0,
-        PartitionCounts.NONE,
-        0,
-        0,
-        List.of(stops),
-        new LinkedHashMap<>());
+    return ScriptedBackend.report(RunReport.Outcome.STOPPED, stops);
   }
 
   private void drain() {

@@ -6,14 +6,10 @@ import dev.whorl.plan.NodeReport;
 import dev.whorl.plan.PartitionCounts;
 import dev.whorl.plan.Shares;
 import dev.whorl.reconcile.Assessment;
-import dev.whorl.reconcile.Look;
-import dev.whorl.reconcile.Page;
 import dev.whorl.reconcile.Pipeline;
-import dev.whorl.reconcile.Profile;
 import dev.whorl.reconcile.RunEvent;
 import dev.whorl.reconcile.RunReport;
-import dev.whorl.reconcile.SourceDraft;
-import dev.whorl.reconcile.Workspace.SqlProblem;
+import dev.whorl.reconcile.debug.Stop;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -24,13 +20,14 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
 /** Keeps every question until the test answers it. */
-final class ScriptedBackend implements Backend {
+final class ScriptedBackend extends QuietBackend {
   record Asked(Pipeline pipeline, CompletableFuture<Assessment> answer) {}
 
   final List<Asked> asked = new ArrayList<>();
   String sources = "one";
   Consumer<RunEvent> listener = event -> {};
   CompletableFuture<RunReport> run = new CompletableFuture<>();
+  int runs;
   int stops;
   Debugging debugging = new StillDebugging();
 
@@ -62,6 +59,20 @@ final class ScriptedBackend implements Backend {
     return new Assessment(nodes, List.of(), List.of(), new LinkedHashMap<>());
   }
 
+  static RunReport report(RunReport.Outcome outcome, Stop... stops) {
+    return new RunReport(
+        1,
+        "main",
+        outcome,
+        outcome == RunReport.Outcome.COMPLETE,
+        1,
+        PartitionCounts.NONE,
+        0,
+        0,
+        List.of(stops),
+        new LinkedHashMap<>());
+  }
+
   void answer(Freshness freshness) {
     var last = asked.getLast();
     last.answer().complete(assessment(last.pipeline(), freshness));
@@ -82,6 +93,7 @@ final class ScriptedBackend implements Backend {
   @Override
   public RunHandle reconcile(Pipeline pipeline, Set<NodeId> targets, Consumer<RunEvent> events) {
     listener = events;
+    runs++;
     run = new CompletableFuture<>();
     var done = run;
     return new RunHandle() {
@@ -98,75 +110,12 @@ final class ScriptedBackend implements Backend {
   }
 
   @Override
-  public CompletableFuture<Optional<Page>> page(
-      Pipeline pipeline, Look look, long offset, int limit) {
-    return CompletableFuture.completedFuture(Optional.empty());
-  }
-
-  @Override
   public CompletableFuture<String> sourceState(Pipeline pipeline) {
     return CompletableFuture.completedFuture(sources);
   }
 
   @Override
-  public CompletableFuture<Optional<SqlProblem>> checkSql(
-      Pipeline pipeline, NodeId node, String sql) {
-    return CompletableFuture.completedFuture(Optional.empty());
-  }
-
-  @Override
-  public CompletableFuture<Optional<Profile>> profile(Pipeline pipeline, Look look) {
-    return CompletableFuture.completedFuture(Optional.empty());
-  }
-
-  @Override
-  public CompletableFuture<Path> export(
-      Pipeline pipeline, Look look, List<String> columns, Path file) {
-    return new CompletableFuture<>();
-  }
-
-  @Override
-  public CompletableFuture<Page> preview(Pipeline pipeline, String select) {
-    return new CompletableFuture<>();
-  }
-
-  @Override
-  public CompletableFuture<List<String>> functions() {
-    return CompletableFuture.completedFuture(List.of("count", "date_trunc"));
-  }
-
-  @Override
-  public CompletableFuture<SourceDraft> draft(Pipeline pipeline, Path what) {
-    return new CompletableFuture<>();
-  }
-
-  @Override
-  public CompletableFuture<Optional<Page>> firstRows(Pipeline pipeline, NodeId node) {
-    return CompletableFuture.completedFuture(Optional.empty());
-  }
-
-  @Override
   public Debugging debugging() {
     return debugging;
-  }
-
-  @Override
-  public BranchStore branches() {
-    throw new UnsupportedOperationException();
-  }
-
-  @Override
-  public RunArchive runs() {
-    throw new UnsupportedOperationException();
-  }
-
-  @Override
-  public HoldStore holds() {
-    throw new UnsupportedOperationException();
-  }
-
-  @Override
-  public Provenance provenance() {
-    throw new UnsupportedOperationException();
   }
 }

@@ -27,9 +27,11 @@ class UserSettingsTest {
                 Path.of("/home/ana/müll = ü.whorl"),
                 new Automation.Mode.Every(Duration.ofMinutes(15)))
             .watching("9f.2", List.of("count(*)", "min(a)\n FROM out"))
+            .touring(false)
             .sized("left", 212);
     settings.write(folder);
     assertThat(UserSettings.read(folder)).isEqualTo(settings);
+    assertThat(UserSettings.read(folder).isTouring()).isFalse();
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.whorl.cli.PipelineFiles;
 import dev.whorl.graph.NodeId;
+import dev.whorl.graph.Value;
 import dev.whorl.plan.Freshness;
 import dev.whorl.plan.NodeReport;
 import dev.whorl.reconcile.Workspace;
@@ -46,6 +47,9 @@ final class Bench implements AutoCloseable {
   private static final long PATIENCE_SECONDS = 60;
   private static final Duration MOST_WORK = Duration.ofMillis(100);
   private static final Path DOCUMENT = Path.of("assets/samples/clicks/clicks.whorl");
+
+  /** The sample's first filter. */
+  private static final NodeId VALID = new NodeId("valid");
 
   private final Path folder;
   private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
@@ -136,6 +140,27 @@ final class Bench implements AutoCloseable {
   void openSample() throws Exception {
     run(() -> wiring.commands().openSample());
     until(() -> !wiring.pipeline().reports().isEmpty());
+  }
+
+  /** Edits the sample: the rows that its first filter lets through. */
+  void filterSample(String where) throws Exception {
+    run(() ->
+        wiring
+            .pipeline()
+            .edit(
+                "Change valid",
+                graph ->
+                    graph.with(graph.node(VALID).orElseThrow().with("where", Value.of(where)))));
+  }
+
+  /** Which rows the sample's first filter lets through, in the branch that is shown. */
+  String sampleFilter() {
+    return wiring
+        .pipeline()
+        .graph()
+        .node(VALID)
+        .flatMap(node -> node.properties().text("where"))
+        .orElse("");
   }
 
   void tomorrowArrives() throws IOException {

@@ -2,8 +2,6 @@ package dev.whorl.ui.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.whorl.graph.NodeId;
-import dev.whorl.graph.Value;
 import dev.whorl.plan.Freshness;
 import java.nio.file.Path;
 import java.util.List;
@@ -33,7 +31,7 @@ class BranchJourneyTest {
       Bench.until(() -> bench.states().stream().allMatch(state -> state == Freshness.FRESH));
       assertThat(Fx.call(() -> menu(bench).getText())).isEqualTo("trial");
 
-      change(bench);
+      bench.filterSample("revenue > 5");
       bench.untilState("valid", Freshness.STALE);
       Bench.run(() -> bench.wiring.branches().show("main"));
       assertThat(bench.report("daily").orElseThrow().freshness()).isEqualTo(Freshness.FRESH);
@@ -48,7 +46,7 @@ class BranchJourneyTest {
       Bench.run(() -> bench.wiring.branches().show("main"));
       Bench.run(() -> bench.wiring.branches().promote("trial", true));
       Bench.until(() -> states(bench).equals(List.of("run 2 is published", "run 2 is published")));
-      Bench.until(() -> where(bench).equals("revenue > 5"));
+      Bench.until(() -> bench.sampleFilter().equals("revenue > 5"));
       bench.untilState("report", Freshness.STALE);
       assertThat(bench.known("daily").freshness())
           .as("promoted with the graph, so only files are left to be written")
@@ -59,31 +57,6 @@ class BranchJourneyTest {
       act(bench, "Delete a branch …");
       bench.pictures("branch-choose");
     }
-  }
-
-  private static void change(Bench bench) throws Exception {
-    Bench.run(() ->
-        bench
-            .wiring
-            .pipeline()
-            .edit(
-                "Change valid",
-                graph ->
-                    graph.with(
-                        graph
-                            .node(new NodeId("valid"))
-                            .orElseThrow()
-                            .with("where", Value.of("revenue > 5")))));
-  }
-
-  private static String where(Bench bench) {
-    return bench
-        .wiring
-        .pipeline()
-        .graph()
-        .node(new NodeId("valid"))
-        .flatMap(node -> node.properties().text("where"))
-        .orElse("");
   }
 
   private static void act(Bench bench, String name) throws Exception {

@@ -91,11 +91,15 @@ class JourneyTest {
     click("#guide-action");
     bench.untilState("clicks", Freshness.STALE);
     assertThat(days()).isEqualTo(before + 1);
+    bench.select("clicks");
+    assertThat(forecast()).startsWith("Would recompute 1 of " + days() + "\u00a0partitions here");
     Bench.until(() -> guide().getText().equals("Reconcile"));
     click("#guide-action");
     bench.untilIdle();
     assertThat(lastRun()).contains("unchanged");
     picture("journey-2-reconciled");
+    click("#guide-skip");
+    Bench.until(() -> !guide().getParent().isVisible());
   }
 
   @Test
@@ -379,6 +383,10 @@ class JourneyTest {
 
   private ListView<Kind> kinds() {
     return robot.lookup("#quick-add .list-view").queryListView();
+  }
+
+  private String forecast() {
+    return ((Label) robot.lookup("#forecast").query()).getText();
   }
 
   private Button guide() {

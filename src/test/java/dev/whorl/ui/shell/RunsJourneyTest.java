@@ -2,8 +2,6 @@ package dev.whorl.ui.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.whorl.graph.NodeId;
-import dev.whorl.graph.Value;
 import dev.whorl.plan.Freshness;
 import java.nio.file.Path;
 import javafx.scene.control.Button;
@@ -24,7 +22,7 @@ class RunsJourneyTest {
       bench.reconcile();
       bench.untilIdle();
       bench.tomorrowArrives();
-      change(bench);
+      bench.filterSample("revenue > 2");
       Bench.until(() -> bench.states().contains(Freshness.STALE));
       bench.reconcile();
       bench.untilIdle();
@@ -48,12 +46,12 @@ class RunsJourneyTest {
       fire(bench, "#run-open");
       Bench.until(() -> bench.wiring.pipeline().isPast());
       assertThat(bench.states()).containsOnly(Freshness.FRESH);
-      assertThat(Fx.call(() -> where(bench))).isEqualTo("user_id IS NOT NULL");
+      assertThat(Fx.call(() -> bench.sampleFilter())).isEqualTo("user_id IS NOT NULL");
       assertThat(bench.known("clicks").counts().desired()).isEqualTo(12);
       bench.select("daily");
       bench.pictures("runs-past");
       Bench.run(() -> bench.wiring.pipeline().edit("Not in the past", _ -> now));
-      assertThat(Fx.call(() -> where(bench))).isEqualTo("user_id IS NOT NULL");
+      assertThat(Fx.call(() -> bench.sampleFilter())).isEqualTo("user_id IS NOT NULL");
 
       fire(bench, "#past-leave");
       assertThat(Fx.call(() -> bench.wiring.pipeline().graph())).isEqualTo(now);
@@ -62,7 +60,7 @@ class RunsJourneyTest {
       fire(bench, "#run-open");
       Bench.until(() -> bench.wiring.pipeline().isPast());
       fire(bench, "#past-take");
-      assertThat(Fx.call(() -> where(bench))).isEqualTo("user_id IS NOT NULL");
+      assertThat(Fx.call(() -> bench.sampleFilter())).isEqualTo("user_id IS NOT NULL");
       assertThat(Fx.call(() -> bench.wiring.pipeline().isPast())).isFalse();
       Bench.run(() -> bench.wiring.commands().undo());
       assertThat(Fx.call(() -> bench.wiring.pipeline().graph())).isEqualTo(now);
@@ -77,7 +75,7 @@ class RunsJourneyTest {
       bench.untilIdle();
       Bench.run(() -> bench.wiring.branches().create("trial"));
       Bench.until(() -> bench.wiring.branches().shown().equals("trial"));
-      change(bench);
+      bench.filterSample("revenue > 2");
       bench.untilState("valid", Freshness.STALE);
       bench.reconcile();
       bench.untilIdle();
@@ -95,31 +93,6 @@ class RunsJourneyTest {
           .doesNotContain(" 0 removed");
       bench.pictures("branches-compared");
     }
-  }
-
-  private static void change(Bench bench) throws Exception {
-    Bench.run(() ->
-        bench
-            .wiring
-            .pipeline()
-            .edit(
-                "Change valid",
-                graph ->
-                    graph.with(
-                        graph
-                            .node(new NodeId("valid"))
-                            .orElseThrow()
-                            .with("where", Value.of("revenue > 2")))));
-  }
-
-  private static String where(Bench bench) {
-    return bench
-        .wiring
-        .pipeline()
-        .graph()
-        .node(new NodeId("valid"))
-        .flatMap(node -> node.properties().text("where"))
-        .orElse("");
   }
 
   private static ListView<?> list(Bench bench, String id) {

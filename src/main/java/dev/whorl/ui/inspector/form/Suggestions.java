@@ -59,6 +59,14 @@ public final class Suggestions {
         .toList();
   }
 
+  /** What the two sides of a join may be matched by. */
+  public List<JoinKey> joinKeys() {
+    var inputs = inputs();
+    return inputs.size() == 2
+        ? JoinKey.among(columnsOf(inputs.getFirst()), columnsOf(inputs.getLast()))
+        : List.of();
+  }
+
   /** Columns as SQL names them: with {@code left.} and {@code right.} where there are sides. */
   public List<Column> qualified() {
     var node = pipeline.graph().node(of.get());

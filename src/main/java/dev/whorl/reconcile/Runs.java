@@ -1,0 +1,198 @@
+package dev.whorl.reconcile;
+
+import dev.whorl.compile.SqlFrontEnd;
+import dev.whorl.engine.Cancellation;
+import dev.whorl.engine.EngineException;
+import dev.whorl.graph.NodeId;
+import dev.whorl.reconcile.debug.Stop;
+import dev.whorl.repository.Repository;
+import dev.whorl.repository.RepositoryException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+
+/** The runs of a workspace: one at a time, in the order in which they were asked for. */
+final class Runs {
+  private final Context context;
+  private final Repository repository;
+  private final SqlFrontEnd frontEnd;
+  private final Situations situations;
+  private final Assessor assessor;
+  private final BranchLooks looks;
+  private final ExecutorService pool = Executors.newCachedThreadPool(taskThreads());
+  private final ReentrantLock turn = new ReentrantLock(true);
+  private final Set<Cancellation> underWay = ConcurrentHashMap.newKeySet();
+
+  /**
+   * @param looks are shown what a run makes, as it makes it
+   */
+  Runs(
+      Context context,
+      SqlFrontEnd frontEnd,
+      Situations situations,
+      Assessor assessor,
+      BranchLooks looks) {
+    this.context = context;
+    this.repository = context.repository();
+    this.frontEnd = frontEnd;
+    this.situations = situations;
+    this.assessor = assessor;
+    this.looks = looks;
+  }
+
+  /** Tasks take every core that nobody else wants: who looks at the window does not wait. */
+  @SuppressWarnings("ThreadPriorityCheck")
+  private static ThreadFactory taskThreads() {
+    return Thread.ofPlatform()
+        .daemon()
+        .priority(Thread.MIN_PRIORITY)
+        .name("whorl-task-", 0)
+        .factory();
+  }
+
+  /** Starts a run, or lets it wait for its turn. */
+  Workspace.Run start(
+      Pipeline pipeline, Set<NodeId> targets, Going going, Consumer<RunEvent> listener) {
+    var cancellation = new Cancellation();
+    var report = new CompletableFuture<RunReport>();
+    underWay.add(cancellation);
+    Thread.ofPlatform()
+        .name("whorl-run")
+        .daemon()
+        .start(() -> {
+          turn.lock();
+          try {
+            report.complete(run(pipeline, targets, going, listener, cancellation));
+          } catch (RuntimeException | Error e) {
+            report.completeExceptionally(e);
+          } finally {
+            underWay.remove(cancellation);
+            turn.unlock();
+          }
+        });
+    return new Handle(cancellation, report);
+  }
+
+  /** As {@link Workspace#recheck}; takes its turn like a run. */
+  RecheckReport recheck(Pipeline pipeline, Set<NodeId> targets, long seed) throws QueryException {
+    turn.lock();
+    try {
+      return new Recheck(context, situations.advanced(pipeline, targets), seed).run();
+    } catch (EngineException e) {
+      throw new QueryException(String.valueOf(e.getMessage()), e);
+    } finally {
+      turn.unlock();
+    }
+  }
+
+  private RunReport run(
+      Pipeline pipeline,
+      Set<NodeId> targets,
+      Going going,
+      Consumer<RunEvent> listener,
+      Cancellation cancellation) {
+    long number = repository.newRun();
+    var stops = situations.stops(pipeline);
+    var situation = situations.of(pipeline, targets, standing(stops, number, going), Map.of());
+    assessor.assess(pipeline, situation);
+    var before = Assessment.of(situation);
+    listener.accept(new RunEvent.Started(number, before));
+    var savings = new Savings(repository, before);
+    var report = pass(number, pipeline, situation, going, stops, savings, listener, cancellation);
+    while (report.isEmpty()) {
+      // Every pass finds at least one more object lost, and makes it again, so this ends.
+      stops = situations.stops(pipeline);
+      situation = situations.of(pipeline, targets, standing(stops, number, going), Map.of());
+      assessor.assess(pipeline, situation);
+      report = pass(number, pipeline, situation, going, stops, savings, listener, cancellation);
+    }
+    listener.accept(new RunEvent.Finished(report.get()));
+    return report.get();
+  }
+
+  /** The stops that do not go on; no run goes past one that it made itself. */
+  private static List<Stop> standing(List<Stop> stops, long run, Going going) {
+    return stops.stream()
+        .filter(stop -> stop.run() == run || !going.goesOn().test(stop.blueprint()))
+        .toList();
+  }
+
+  private Optional<RunReport> pass(
+      long number,
+      Pipeline pipeline,
+      Situation situation,
+      Going going,
+      List<Stop> stops,
+      Savings savings,
+      Consumer<RunEvent> listener,
+      Cancellation cancellation) {
+    var last = repository.latest(pipeline.branchName());
+    var shown = looks.datasets(pipeline);
+    Consumer<RunEvent> showing =
+        event -> {
+          if (event instanceof RunEvent.NodeChanged(var node)) {
+            shown.take(situation, situation.node(node.node()));
+            situation.checks(node.node()).forEach(check -> shown.take(situation, check.rows()));
+            situation.aside(node.node()).ifPresent(rows -> shown.take(situation, rows));
+          }
+          listener.accept(event);
+        };
+    var halts =
+        new Halting(context, pipeline.branchName(), number, situation, going, stops, frontEnd);
+    var tasks =
+        new TaskRunner(
+            context, pipeline.branchName(), situation, situations.scanner(pipeline), cancellation);
+    var loop =
+        new RunLoop(
+            context,
+            pipeline.branchName(),
+            pipeline.graph(),
+            situation,
+            tasks,
+            situations.exports(pipeline),
+            halts,
+            showing,
+            cancellation);
+    return loop.run(number, last, savings, pool);
+  }
+
+  /** Stops what is under way, waits for it, and does {@code last} before another could start. */
+  void end(Runnable last) {
+    underWay.forEach(Cancellation::request);
+    turn.lock();
+    try {
+      pool.shutdown();
+      last.run();
+    } finally {
+      turn.unlock();
+    }
+  }
+
+  private record Handle(Cancellation cancellation, CompletableFuture<RunReport> report)
+      implements Workspace.Run {
+    @Override
+    public void stop() {
+      cancellation.request();
+    }
+
+    @Override
+    public RunReport await() {
+      try {
+        return report.join();
+      } catch (CompletionException e) {
+        throw e.getCause() instanceof RepositoryException store
+            ? store
+            : new IllegalStateException("The run ended with an error: " + e.getCause(), e);
+      }
+    }
+  }
+}

@@ -1,0 +1,158 @@
+package dev.whorl.reconcile;
+
+import dev.whorl.compile.Compiled;
+import dev.whorl.compile.Compiler;
+import dev.whorl.engine.duckdb.DuckDbSql;
+import dev.whorl.fingerprint.Fingerprint;
+import dev.whorl.graph.NodeId;
+import dev.whorl.graph.Reading;
+import dev.whorl.graph.Spec;
+import dev.whorl.partition.Scheme;
+import dev.whorl.reconcile.debug.Stop;
+import dev.whorl.repository.Repository;
+import dev.whorl.source.Territory;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * How pipelines stand: what they read now, held against what the store has and what its user wants
+ * held or stopped. Nothing here computes.
+ */
+final class Situations {
+  private final Workspace.Settings settings;
+  private final Context context;
+  private final Repository repository;
+  private final DuckDbSql sql;
+  private final GraphCompiler compiler;
+
+  Situations(Workspace.Settings settings, Context context, DuckDbSql sql, GraphCompiler compiler) {
+    this.settings = settings;
+    this.context = context;
+    this.repository = context.repository();
+    this.sql = sql;
+    this.compiler = compiler;
+  }
+
+  /** With every node as far as it is known without computing. */
+  Situation advanced(Pipeline pipeline, Set<NodeId> targets) {
+    var situation = of(pipeline, targets);
+    situation.advance(situation.nodes().keySet());
+    return situation;
+  }
+
+  /** Advances all nodes, and says which exports are as they ought to be. */
+  void complete(Pipeline pipeline, Situation situation) {
+    situation.advance(situation.nodes().keySet());
+    lookAtExports(pipeline, situation);
+  }
+
+  /** As it is kept: what is stopped, and what failed in this session, stays so. */
+  Situation of(Pipeline pipeline, Set<NodeId> targets) {
+    return of(pipeline, targets, stops(pipeline), context.failures());
+  }
+
+  /** What is stopped on the branch. */
+  List<Stop> stops(Pipeline pipeline) {
+    return repository.stops().of(pipeline.branchName()).stream().map(Stop::of).toList();
+  }
+
+  /** What the user lets nothing past. */
+  PipelineHolds holds(Pipeline pipeline) {
+    return new PipelineHolds(repository.holds(), pipeline.branchName());
+  }
+
+  /**
+   * Not looked at yet: nothing in it has been advanced.
+   *
+   * @param standing the stops that hold
+   * @param failures what the blueprints that are known to fail said
+   */
+  Situation of(
+      Pipeline pipeline,
+      Set<NodeId> targets,
+      List<Stop> standing,
+      Map<Fingerprint, String> failures) {
+    var scanner = scanner(pipeline);
+    var scans = new HashMap<NodeId, SourceScan>();
+    var columns = new HashMap<NodeId, Compiler.SourceColumns>();
+    for (var node : pipeline.graph().nodes()) {
+      if (node.reading() instanceof Reading.Valid valid
+          && valid.spec() instanceof Spec.Source source) {
+        var scan = scanner.scan(source);
+        scans.put(node.id(), scan);
+        columns.put(node.id(), columns(scan));
+      }
+    }
+    var last = repository.latest(pipeline.branchName());
+    return new Situation(
+        compiler.compile(pipeline.graph(), columns),
+        scans,
+        repository,
+        last,
+        targets,
+        holds(pipeline).now(),
+        standing,
+        failures);
+  }
+
+  private static Compiler.SourceColumns columns(SourceScan scan) {
+    return switch (scan) {
+      case SourceScan.Files files ->
+          new Compiler.SourceColumns.Known(files.columns(), new Scheme.Opaque());
+      case SourceScan.Rows rows ->
+          new Compiler.SourceColumns.Known(rows.columns(), new Scheme.Whole());
+      case SourceScan.Published published ->
+          new Compiler.SourceColumns.Known(published.columns(), published.scheme());
+      case SourceScan.Failed _ -> new Compiler.SourceColumns.Unknown();
+      case SourceScan.Misread(String property, String message) ->
+          new Compiler.SourceColumns.Unusable(property, message);
+    };
+  }
+
+  private void lookAtExports(Pipeline pipeline, Situation situation) {
+    var exports = exports(pipeline);
+    for (var node : situation.nodes().values()) {
+      if (node.compiled() instanceof Compiled.Export export
+          && !situation.isHeldBack(node)
+          && situation.isReadable(export)
+          && exports.isFresh(situation, export)) {
+        node.exported(0);
+      }
+    }
+  }
+
+  SourceScanner scanner(Pipeline pipeline) {
+    var publications =
+        new Publications(repository, settings.documents(), settings.workspaces(), pipeline);
+    return new SourceScanner(repository, context.engine(), sql, territory(pipeline), publications);
+  }
+
+  /** Where the pipeline may read and write. */
+  Territory territory(Pipeline pipeline) {
+    return new Territory(pipeline.folder(), settings.workspaces());
+  }
+
+  /** What the branch writes to files of the user. */
+  Exports exports(Pipeline pipeline) {
+    return new Exports(context, pipeline.branchName(), territory(pipeline));
+  }
+
+  /**
+   * A cheap digest of the outside data that the pipeline reads; differs once a file changes, or
+   * another document publishes.
+   */
+  public String sourceState(Pipeline pipeline) {
+    var scanner = scanner(pipeline);
+    var state = new ArrayList<String>();
+    for (var node : pipeline.graph().nodes()) {
+      if (node.reading() instanceof Reading.Valid valid
+          && valid.spec() instanceof Spec.Source source) {
+        state.add(scanner.look(source));
+      }
+    }
+    return String.join("\n", state);
+  }
+}
