@@ -13,9 +13,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * A process that stops, steps or goes on in a store, says on stdout how many tasks are stopped after
- * each command that it was given an answer to, and then stands there with the store open until it
- * is killed.
+ * A process that stops, steps or goes on in a store, says on stdout how many tasks are stopped
+ * after each command that it was given an answer to, and then stands there with the store open
+ * until it is killed.
  */
 final class Debuggee {
   static final Breakpoint DAILY = Breakpoint.at(new NodeId("daily"), new Trigger.After());

@@ -29,6 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 class KilledStopTest {
   private static final int KILLS = Trials.of("whorl.kills.stops", 20, 100);
   private static final int FILES = 5;
+  private static final List<Doing> DOINGS = List.of(Doing.STOP, Doing.STEP, Doing.RESUME);
 
   @TempDir Path folder;
   private final Map<Doing, Long> spans = new EnumMap<>(Doing.class);
@@ -53,14 +54,16 @@ class KilledStopTest {
         .isEqualTo(4);
     int days = Victim.count(stopped, "stop");
     for (int kill = 0; kill < KILLS; kill++) {
-      var doing = Doing.values()[kill % Doing.values().length];
+      var doing = DOINGS.get(kill % DOINGS.size());
       var store = folder.resolve("store" + kill);
       if (doing != Doing.STOP) {
         copy(stopped, store);
       }
       var said = killed(doing, document, store, random);
       var where = "kill " + kill + " while to " + doing + ", which had said " + said;
-      assertThat(said.stops()).as(where).isEqualTo(right(doing, days).subList(0, said.stops().size()));
+      assertThat(said.stops())
+          .as(where)
+          .isEqualTo(right(doing, days).subList(0, said.stops().size()));
       assertSurvived(doing, said, days, new Terminal(document, store), store, where);
       assertEndsAsIfNothingHadHappened(pipeline, store, expected, where);
     }
@@ -131,7 +134,9 @@ class KilledStopTest {
     int stops = Victim.count(store, "stop");
     int before = doing == Doing.STOP ? 0 : days;
     int answered = said.stops().isEmpty() ? before : said.stops().getLast();
-    assertThat(stops).as(where).isBetween(least(doing, answered, said), doing == Doing.STOP ? days : answered);
+    assertThat(stops)
+        .as(where)
+        .isBetween(least(doing, answered, said), doing == Doing.STOP ? days : answered);
   }
 
   private static int least(Doing doing, int answered, Said said) {

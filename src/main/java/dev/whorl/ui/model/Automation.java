@@ -68,7 +68,11 @@ public final class Automation {
   private void moved(Origin old, Origin now) {
     edits.incrementAndGet();
     if (!old.id().equals(now.id()) || old.isTrusted() != now.isTrusted()) {
-      turnTo(now.file().filter(_ -> now.isTrusted()).map(settings.get()::automation).orElseGet(Mode.Off::new));
+      turnTo(
+          now.file()
+              .filter(_ -> now.isTrusted())
+              .map(settings.get()::automation)
+              .orElseGet(Mode.Off::new));
     } else if (!old.file().equals(now.file())) {
       remember(mode.get());
     }

@@ -144,7 +144,8 @@ public final class EditorModel {
 
   /**
    * Opens a pipeline with changes that were kept, on the branch that was shown: its file as it is
-   * now, and the changes as an undoable step. Answers whether it is shown; if not, a notice has said why.
+   * now, and the changes as an undoable step. Answers whether it is shown; if not, a notice has
+   * said why.
    */
   public CompletableFuture<Boolean> restore(Unsaved unsaved) {
     busy.set(true);

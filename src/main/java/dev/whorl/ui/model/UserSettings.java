@@ -183,8 +183,7 @@ public record UserSettings(
         branches.put(Path.of(name.substring(7)), value);
       } else if (name.startsWith(AUTOMATION)) {
         mode(value)
-            .ifPresent(mode ->
-                automations.put(Path.of(name.substring(AUTOMATION.length())), mode));
+            .ifPresent(mode -> automations.put(Path.of(name.substring(AUTOMATION.length())), mode));
       } else if (name.startsWith(WATCH) && name.lastIndexOf('.') > WATCH.length()) {
         var pipeline = name.substring(WATCH.length(), name.lastIndexOf('.'));
         watches.computeIfAbsent(pipeline, _ -> new ArrayList<>()).add(value);

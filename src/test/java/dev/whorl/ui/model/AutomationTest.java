@@ -46,8 +46,7 @@ final class AutomationTest {
 
   private void begin() throws Exception {
     now(() -> {
-      pipeline.open(
-          new Origin("p", "P", Optional.empty(), Path.of("here"), "main"), Graph.EMPTY);
+      pipeline.open(new Origin("p", "P", Optional.empty(), Path.of("here"), "main"), Graph.EMPTY);
       automation.set(new Automation.Mode.OnChange());
     });
     awaitRuns(1);
@@ -101,7 +100,6 @@ final class AutomationTest {
     LockSupport.parkNanos(A_WHILE);
 
     assertThat(asked(() -> backend.runs)).isEqualTo(1);
-    assertThat(asked(() -> automation.modeProperty().get()))
-        .isEqualTo(new Automation.Mode.Off());
+    assertThat(asked(() -> automation.modeProperty().get())).isEqualTo(new Automation.Mode.Off());
   }
 }
