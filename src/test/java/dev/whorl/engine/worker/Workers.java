@@ -38,6 +38,13 @@ public final class Workers {
     }
   }
 
+  /** Signals all of them, whatever each is at, and waits for their ends. */
+  public static void endAll(String signal) {
+    var all = all();
+    all.forEach(worker -> signal(worker, signal));
+    all.forEach(worker -> worker.onExit().join());
+  }
+
   /** Waits until none lives. */
   public static void awaitNone() {
     Awaitility.await().atMost(60, TimeUnit.SECONDS).until(() -> all().isEmpty());

@@ -82,7 +82,7 @@ final class KilledReaderTest {
           "SELECT count(*) AS n FROM range(1000000000) r(i), orders WHERE (i + %d) %% 7 = 9"
               .formatted(kill));
       LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(random.nextLong(600)));
-      Workers.all().forEach(worker -> Workers.signal(worker, "KILL"));
+      Workers.endAll("KILL");
       Awaitility.await().atMost(60, TimeUnit.SECONDS).until(() -> !isBusy());
       if (view() instanceof DataView.Failed(NodeId _, String why)) {
         assertThat(why).contains("The engine ").contains("run again");
