@@ -144,7 +144,7 @@ final class Situations {
    * A cheap digest of the outside data that the pipeline reads; differs once a file changes, or
    * another document publishes.
    */
-  public String sourceState(Pipeline pipeline) {
+  String sourceState(Pipeline pipeline) {
     var scanner = scanner(pipeline);
     var state = new ArrayList<String>();
     for (var node : pipeline.graph().nodes()) {
