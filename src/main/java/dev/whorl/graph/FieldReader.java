@@ -71,11 +71,14 @@ final class FieldReader {
     reportMisspelt("", "“" + kind.text() + "”", fields, known);
   }
 
-  /** Reports properties with a character that ends a text for whoever is to make sense of it. */
+  /**
+   * Reports properties with a character that ends a text for whoever is to make sense of it. Paths
+   * may have it: there is no such file.
+   */
   void reportZeros(Kind kind) {
     for (var property : kind.allProperties()) {
       boolean wrong = fields.get(property.name()).filter(FieldReader::hasZero).isPresent();
-      if (wrong && !Kind.COMMON.contains(property)) {
+      if (wrong && property.shape() != Property.Shape.PATH && !Kind.COMMON.contains(property)) {
         problem(property.name(), "holds a character of code 0, which is not allowed; remove it.");
       }
     }
