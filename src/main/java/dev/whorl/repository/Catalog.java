@@ -52,12 +52,10 @@ final class Catalog implements AutoCloseable {
    * @throws RepositoryException if it is damaged
    */
   static Catalog open(Path folder, String name) {
-    // Closing compacts nothing: H2 moves what is alive, and where that is cut short by its limit of
-    // time, opening may fall back to an older state. Compaction works on a copy instead.
     var url =
         "jdbc:h2:file:"
             + folder.resolve(name).toAbsolutePath()
-            + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=10000;MAX_COMPACT_TIME=0";
+            + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=10000";
     try {
       var writing = DriverManager.getConnection(url);
       try {
