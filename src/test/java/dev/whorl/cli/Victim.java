@@ -2,17 +2,16 @@ package dev.whorl.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.whorl.repository.StoreFacts;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -110,46 +109,22 @@ final class Victim {
   }
 
   /** Traces once the store has been opened, which brings back what was committed at the kill. */
-  static int recovered(Path store) throws SQLException {
+  static int recovered(Path store) {
     assertThat(Cli.run("verify", "--quiet", "--store", store.toString())).isZero();
     return traces(store);
   }
 
-  static int traces(Path store) throws SQLException {
+  static int traces(Path store) {
     return count(store, "trace");
   }
 
-  static int count(Path store, String table) throws SQLException {
-    return column(store, table, "1").size();
+  static int count(Path store, String table) {
+    return StoreFacts.column(store, table, "1").size();
   }
 
   /** The digests of the objects that the catalog knows, in hexadecimal. */
-  private static List<String> objects(Path store) throws SQLException {
-    return column(store, "object", "lower(rawtohex(digest))");
-  }
-
-  /** The catalog stays as it was closed. */
-  private static List<String> column(Path store, String table, String column) throws SQLException {
-    var url = "jdbc:h2:file:" + store.resolve("catalog") + ";ACCESS_MODE_DATA=r";
-    var values = new ArrayList<String>();
-    try (var connection = DriverManager.getConnection(url);
-        var statement = connection.createStatement()) {
-      if (isThere(connection, table)) {
-        try (var rows = statement.executeQuery("SELECT " + column + " FROM " + table)) {
-          while (rows.next()) {
-            values.add(rows.getString(1));
-          }
-        }
-      }
-    }
-    return values;
-  }
-
-  private static boolean isThere(Connection connection, String table) throws SQLException {
-    var name = table.toUpperCase(Locale.ROOT);
-    try (var tables = connection.getMetaData().getTables(null, "PUBLIC", name, null)) {
-      return tables.next();
-    }
+  private static List<String> objects(Path store) {
+    return StoreFacts.column(store, "object", "lower(rawtohex(digest))");
   }
 
   static String expected(Path folder, int kill) throws IOException, SQLException {
@@ -169,7 +144,7 @@ final class Victim {
     return Files.readString(plain);
   }
 
-  static void assertNothingIsLeftOver(Path folder, Path store) throws IOException, SQLException {
+  static void assertNothingIsLeftOver(Path folder, Path store) throws IOException {
     assertThat(files(store.resolve("staging"))).isEmpty();
     assertThat(files(store.resolve("objects")))
         .extracting(file -> file.getFileName().toString().replace(".parquet", ""))
