@@ -56,15 +56,12 @@ final class Backups {
     return number.equals(name) ? -1 : Long.parseLong(number);
   }
 
-  /** Takes one if there were commits since the last and it is a day old. */
+  /** Takes one if there were commits since the last, and that or the store is a day old. */
   void takeIfDue(Catalog catalog) throws IOException, SQLException {
     var newest = newestFirst().stream().findFirst();
-    long age =
-        newest.isEmpty()
-            ? PERIOD
-            : Math.abs(
-                System.currentTimeMillis() - Files.getLastModifiedTime(newest.get()).toMillis());
-    if (age >= PERIOD && catalog.position() > newest.map(Backups::position).orElse(0L)) {
+    var since = Files.getLastModifiedTime(newest.orElse(StoreLock.file(store))).toMillis();
+    boolean due = Math.abs(System.currentTimeMillis() - since) >= PERIOD;
+    if (due && catalog.position() > newest.map(Backups::position).orElse(0L)) {
       take(catalog);
     }
   }

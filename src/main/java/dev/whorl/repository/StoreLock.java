@@ -33,8 +33,7 @@ final class StoreLock implements AutoCloseable {
    */
   static StoreLock take(Path store, boolean wait) throws IOException {
     var channel =
-        FileChannel.open(
-            store.resolve("store.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileChannel.open(file(store), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     var owner = store.resolve("store.owner");
     var lock = tryLock(channel);
     while (lock == null && wait) {
@@ -52,6 +51,11 @@ final class StoreLock implements AutoCloseable {
     }
     Files.writeString(owner, "process " + ProcessHandle.current().pid());
     return new StoreLock(channel, lock, owner);
+  }
+
+  /** What is locked: as old as the store, since nobody ever writes to it. */
+  static Path file(Path store) {
+    return store.resolve("store.lock");
   }
 
   private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {

@@ -13,6 +13,9 @@ import dev.whorl.Trials;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -128,6 +131,31 @@ class DamagedCatalogTest {
     }
     assertThat(StoreFixture.files(store.resolve("backups"))).hasSize(3);
     assertThat(new Backups(store).newestFirst().getFirst()).isRegularFile();
+  }
+
+  @Test
+  void aBackupIsTakenEveryDayOnWhichSomethingWasCommitted() throws IOException {
+    var backups = new Backups(folder.resolve("young"));
+    commitOne("young", 0);
+    assertThat(backups.newestFirst()).isEmpty();
+    setOneDayBack(StoreLock.file(folder.resolve("young")));
+    commitOne("young", 1);
+    assertThat(backups.newestFirst()).hasSize(1);
+    commitOne("young", 2);
+    assertThat(backups.newestFirst()).hasSize(1);
+    setOneDayBack(backups.newestFirst().getFirst());
+    Repository.open(folder.resolve("young"), false).close();
+    assertThat(backups.newestFirst()).hasSize(2);
+  }
+
+  private void commitOne(String store, int number) throws IOException {
+    try (var repository = Repository.open(folder.resolve(store), false)) {
+      commit(repository, number).join();
+    }
+  }
+
+  private static void setOneDayBack(Path file) throws IOException {
+    Files.setLastModifiedTime(file, FileTime.from(Instant.now().minus(Duration.ofDays(1))));
   }
 
   @Test
