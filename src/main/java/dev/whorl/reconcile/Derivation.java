@@ -37,7 +37,7 @@ final class Derivation {
   private final List<InputView> views = new ArrayList<>();
   private final Fingerprint shape;
   private final Optional<Basis> before;
-  private final Map<Relation, Set<PartitionKey>> open = new HashMap<>();
+  private final Map<Relation, OpenKeys> open = new HashMap<>();
   private final Set<Integer> taken = new HashSet<>();
   private Start start = Start.OPEN;
 
@@ -223,22 +223,27 @@ final class Derivation {
       UnaryOperator<PartitionKey> named,
       Optional<Map<Integer, ContentId>> wholes,
       Map<PartitionKey, Fingerprint> desired) {
-    var keys = open.computeIfAbsent(same, _ -> new TreeSet<>());
-    boolean known = true;
+    var keys = open.computeIfAbsent(same, _ -> new OpenKeys());
+    var now = new ArrayList<>(List.of(wholes.isPresent()));
     for (int port : same.ports()) {
       var view = views.get(port);
-      keys.addAll(view.fresh());
-      known &= view.input().keysKnown();
+      keys.news(view.fresh());
+      now.add(view.input().keysKnown());
       if (start == Start.NOTHING && view.input().keysKnown() && taken.add(port)) {
-        view.input().forEachKey(keys::add);
+        var all = new ArrayList<PartitionKey>();
+        view.input().forEachKey(all::add);
+        keys.news(all);
       }
     }
+    boolean known = !now.subList(1, now.size()).contains(false);
     if (known || wholes.isPresent()) {
-      boolean allKnown = known;
-      keys.removeIf(key ->
-          (allKnown && same.ports().stream().allMatch(port -> isGone(port, key)))
-              ? removed(named.apply(key))
-              : isDecided(same, key, named, wholes, desired));
+      keys.look(
+          now,
+          key ->
+              (known && same.ports().stream().allMatch(port -> isGone(port, key)))
+                  ? removed(named.apply(key))
+                  : isDecided(same, key, named, wholes, desired),
+          key -> same.ports().stream().anyMatch(port -> isToBeCut(port, key)));
     }
     return known;
   }
@@ -265,6 +270,13 @@ final class Derivation {
 
   private boolean isGone(int port, PartitionKey key) {
     return views.get(port).input().partition(key).isEmpty();
+  }
+
+  /** Whether it is there, but not what the query sees of it. */
+  private boolean isToBeCut(int port, PartitionKey key) {
+    var view = views.get(port);
+    var content = view.input().partition(key).flatMap(PartitionProgress::content);
+    return content.isPresent() && view.seen(content.get()).isEmpty();
   }
 
   /** What the query reads of one partition of each of these ports; empty if that is not known. */

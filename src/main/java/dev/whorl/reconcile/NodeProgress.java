@@ -126,7 +126,8 @@ final class NodeProgress {
   PartitionProgress desire(PartitionKey key) {
     var own = concerned.get(key);
     if (own == null) {
-      own = new PartitionProgress(key, tally);
+      var before = last(key).map(PartitionTree.Entry::content);
+      own = new PartitionProgress(key, before, tally);
       concerned.put(key, own);
       if (!removed.remove(key)) {
         leaveBase(key);
@@ -167,6 +168,11 @@ final class NodeProgress {
 
   int count(State state) {
     return tally.count(state) + (state == State.UNCHANGED && keysKnown ? baseLeft : 0);
+  }
+
+  /** Those that were computed anew, and came out as they had been. */
+  int identical() {
+    return tally.identical();
   }
 
   /** Partitions that are there. */

@@ -9,6 +9,7 @@ import java.util.Optional;
 /** One desired partition on its way; owned by the thread that drives its {@link Situation}. */
 final class PartitionProgress {
   private final PartitionKey key;
+  private final Optional<ContentId> before;
   private final Tally tally;
   private State state = State.WAITING;
   private Optional<Fingerprint> blueprint = Optional.empty();
@@ -35,10 +36,12 @@ final class PartitionProgress {
   }
 
   /**
+   * @param before what it held in the last snapshot
    * @param tally is told of every change of state
    */
-  PartitionProgress(PartitionKey key, Tally tally) {
+  PartitionProgress(PartitionKey key, Optional<ContentId> before, Tally tally) {
     this.key = key;
+    this.before = before;
     this.tally = tally;
     tally.add(state, 1);
     tally.news(key);
@@ -46,7 +49,7 @@ final class PartitionProgress {
 
   /** One that stands as it stood in the last snapshot. */
   static PartitionProgress unchanged(PartitionKey key, PartitionTree.Entry entry) {
-    var partition = new PartitionProgress(key, new Tally());
+    var partition = new PartitionProgress(key, Optional.of(entry.content()), new Tally());
     partition.blueprint(entry.blueprint());
     partition.settled(State.UNCHANGED, entry.content());
     return partition;
@@ -82,22 +85,43 @@ final class PartitionProgress {
   }
 
   void state(State now) {
-    tally.add(state, -1);
-    tally.add(now, 1);
+    leave();
     state = now;
+    enter();
+  }
+
+  private void leave() {
+    tally.add(state, -1);
+    if (isIdentical()) {
+      tally.identical(-1);
+    }
+  }
+
+  private void enter() {
+    tally.add(state, 1);
+    if (isIdentical()) {
+      tally.identical(1);
+    }
+  }
+
+  /** Whether it was computed anew, and came out as it had been. */
+  private boolean isIdentical() {
+    return state == State.COMPUTED && content.isPresent() && content.equals(before);
   }
 
   void settled(State how, ContentId made) {
     content.ifPresent(before -> tally.add(ContentId.EMPTY.minus(before)));
     tally.add(made);
-    state(how);
+    leave();
+    state = how;
     content = Optional.of(made);
+    enter();
     tally.news(key);
   }
 
   /** Takes it out of the tally: it is no longer desired. */
   void dismissed() {
-    tally.add(state, -1);
+    leave();
     content.ifPresent(made -> tally.add(ContentId.EMPTY.minus(made)));
     tally.news(key);
   }

@@ -262,7 +262,7 @@ final class Reports {
         unchanged,
         reused,
         computed,
-        identical(node),
+        node.identical(),
         removed(node),
         failed,
         waiting);
@@ -274,17 +274,6 @@ final class Reports {
       return 0;
     }
     return (int) Math.max(1, node.last().map(last -> last.tree().size()).orElse(1L));
-  }
-
-  private static int identical(NodeProgress node) {
-    return (int)
-        node.concerned().stream()
-            .filter(p -> p.state() == State.COMPUTED)
-            .filter(p ->
-                node.last(p.key())
-                    .filter(e -> p.content().filter(e.content()::equals).isPresent())
-                    .isPresent())
-            .count();
   }
 
   private static int removed(NodeProgress node) {

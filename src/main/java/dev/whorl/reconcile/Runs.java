@@ -136,16 +136,7 @@ final class Runs {
       Consumer<RunEvent> listener,
       Cancellation cancellation) {
     var last = repository.latest(pipeline.branchName());
-    var shown = looks.datasets(pipeline);
-    Consumer<RunEvent> showing =
-        event -> {
-          if (event instanceof RunEvent.NodeChanged(var node)) {
-            shown.take(situation, situation.node(node.node()));
-            situation.checks(node.node()).forEach(check -> shown.take(situation, check.rows()));
-            situation.aside(node.node()).ifPresent(rows -> shown.take(situation, rows));
-          }
-          listener.accept(event);
-        };
+    var showing = new Showing(looks.datasets(pipeline), situation, listener);
     var halts =
         new Halting(context, pipeline.branchName(), number, situation, going, stops, frontEnd);
     var tasks =
@@ -162,7 +153,11 @@ final class Runs {
             halts,
             showing,
             cancellation);
-    return loop.run(number, last, savings, pool);
+    try {
+      return loop.run(number, last, savings, pool);
+    } finally {
+      showing.end();
+    }
   }
 
   /** Stops what is under way, waits for it, and does {@code last} before another could start. */

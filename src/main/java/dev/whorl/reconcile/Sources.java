@@ -50,10 +50,13 @@ final class Sources {
   /**
    * Tells a source how it stands as far as that needs no look at what was computed.
    *
-   * @return its other partitions, with their blueprints
+   * @return its other partitions, with their blueprints; none once all were told
    */
   Map<PartitionKey, Fingerprint> advance(
       NodeProgress node, Compiled.Source source, Optional<SourceScan> scan) {
+    if (node.keysKnown()) {
+      return Map.of();
+    }
     var code = Part.sum("code/v1", source.code());
     if (scan.orElse(null) instanceof SourceScan.Files files) {
       var shape = files.fingerprint(code, repository.losses());

@@ -16,10 +16,15 @@ import java.util.Map;
 final class Tally {
   private final Map<State, Integer> counts = new EnumMap<>(State.class);
   private final List<PartitionKey> news = new ArrayList<>();
+  private int identical;
   private ContentId content = ContentId.EMPTY;
 
   void add(State state, int more) {
     counts.merge(state, more, Integer::sum);
+  }
+
+  void identical(int more) {
+    identical += more;
   }
 
   void add(ContentId made) {
@@ -42,6 +47,11 @@ final class Tally {
 
   int settled() {
     return count(State.UNCHANGED) + count(State.REUSED) + count(State.COMPUTED);
+  }
+
+  /** Those that were computed anew, and came out as they had been. */
+  int identical() {
+    return identical;
   }
 
   ContentId content() {
