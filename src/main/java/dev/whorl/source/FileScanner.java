@@ -211,7 +211,7 @@ public final class FileScanner {
   private static Fingerprint sha(Path file) throws IOException {
     var digest = Fingerprint.sha256();
     try (var channel = FileChannel.open(file, Set.of())) {
-      var buffer = ByteBuffer.allocate(BUFFER);
+      var buffer = ByteBuffer.allocate(Math.clamp(channel.size(), 1, BUFFER));
       while (channel.read(buffer) >= 0) {
         digest.update(buffer.flip());
         buffer.clear();
