@@ -1,20 +1,12 @@
 package dev.whorl.ui.data;
 
-import dev.whorl.fingerprint.Fingerprint;
 import dev.whorl.graph.NodeId;
-import dev.whorl.partition.Column;
-import dev.whorl.partition.PartitionKey;
-import dev.whorl.plan.CheckReport;
 import dev.whorl.plan.NodeReport;
 import dev.whorl.reconcile.Look;
 import dev.whorl.reconcile.Page;
 import dev.whorl.reconcile.Profile;
 import dev.whorl.ui.model.Answers;
 import dev.whorl.ui.model.Backend;
-import dev.whorl.ui.model.ChosenPartitions;
-import dev.whorl.ui.model.Finding;
-import dev.whorl.ui.model.OffendingRows;
-import dev.whorl.ui.model.Origin;
 import dev.whorl.ui.model.PipelineModel;
 import java.util.HashMap;
 import java.util.List;
@@ -31,7 +23,6 @@ import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.MapChangeListener;
@@ -46,25 +37,17 @@ import org.jspecify.annotations.Nullable;
 final class DataModel {
   private static final int AT_ONCE = 2;
 
-  /** Which state of which dataset is shown. */
-  private record Subject(
-      Origin origin, NodeId node, Optional<Fingerprint> root, Optional<Long> rows, Look look) {}
-
   private final PipelineModel pipeline;
   private final Backend backend;
-  private final ObservableValue<Set<NodeId>> nodes;
+  private final SubjectModel choice;
   private final PageCache cache = new PageCache();
   private final Map<Long, CompletableFuture<Optional<Page>>> asked = new HashMap<>();
   private final ReadOnlyObjectWrapper<DataView> view =
       new ReadOnlyObjectWrapper<>(new DataView.Nobody(0));
   private final ReadOnlyLongWrapper arrivals = new ReadOnlyLongWrapper();
-  private final StringProperty filter = new SimpleStringProperty("");
   private final ReadOnlyObjectWrapper<Optional<Profile>> profile =
       new ReadOnlyObjectWrapper<>(Optional.empty());
   private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
-  private List<Column> columns = List.of();
-  private List<Look.Order> orders = List.of();
-  private Optional<Look.Subject> question = Optional.empty();
   private Optional<CompletableFuture<Optional<Profile>>> profiling = Optional.empty();
   private Optional<Subject> subject = Optional.empty();
   private int generation;
@@ -82,11 +65,11 @@ final class DataModel {
   DataModel(PipelineModel pipeline, Backend backend, ObservableValue<Set<NodeId>> nodes) {
     this.pipeline = pipeline;
     this.backend = backend;
-    this.nodes = nodes;
+    this.choice = new SubjectModel(pipeline, nodes);
     nodes.addListener((property, old, now) -> lookAnew());
     pipeline.offendingProperty().addListener((property, old, now) -> lookAnew());
     pipeline.chosenProperty().addListener((property, old, now) -> follow());
-    filter.addListener((property, old, now) -> follow());
+    choice.filterProperty().addListener((property, old, now) -> follow());
     pipeline.originProperty().addListener((property, old, now) -> follow());
     MapChangeListener<NodeId, NodeReport> changed = _ -> follow();
     pipeline.reports().addListener(changed);
@@ -108,7 +91,7 @@ final class DataModel {
 
   /** What is typed to see some of the rows only, as {@link FilterText} reads it. */
   StringProperty filterProperty() {
-    return filter;
+    return choice.filterProperty();
   }
 
   /** What the columns of the rows look like, once that is known. */
@@ -126,80 +109,37 @@ final class DataModel {
   }
 
   void sortBy(String column, boolean descending) {
-    orders = List.of(new Look.Order(column, descending));
+    choice.sortBy(column, descending);
     follow();
   }
 
   /** Ascending, then descending, then as it lies. */
   void sortNext(String column) {
-    if (orders.equals(List.of(new Look.Order(column, true)))) {
-      unsort();
-    } else {
-      sortBy(column, orders.equals(List.of(new Look.Order(column, false))));
-    }
+    choice.sortNext(column);
+    follow();
   }
 
   void unsort() {
-    orders = List.of();
+    choice.unsort();
     follow();
   }
 
   /** Shows the answer to a question instead of the node's own rows, until another is selected. */
   void ask(Optional<Look.Subject> asked) {
-    question = asked;
-    columns = List.of();
-    orders = List.of();
-    filter.set("");
+    choice.ask(asked);
     follow();
   }
 
   /** Whether the rows are the answer to a question. */
   boolean isAnswer() {
-    return question.isPresent();
+    return choice.isAnswer();
   }
 
   private void lookAnew() {
-    boolean other = !subject.map(Subject::node).equals(node().map(this::rowsOf));
-    if (other) {
-      columns = List.of();
-      orders = List.of();
-      question = Optional.empty();
-      filter.set("");
+    if (!subject.map(Subject::node).equals(choice.rows())) {
+      choice.ask(Optional.empty());
     }
     follow();
-  }
-
-  private Optional<NodeId> node() {
-    var all = nodes.getValue();
-    return all.size() == 1 ? Optional.of(all.iterator().next()) : Optional.empty();
-  }
-
-  private NodeId rowsOf(NodeId node) {
-    return offending(node).orElse(node);
-  }
-
-  private Optional<NodeId> offending(NodeId node) {
-    return pipeline
-        .offendingProperty()
-        .get()
-        .filter(looked -> looked.node().equals(node))
-        .map(OffendingRows::rows);
-  }
-
-  private Look look(NodeId node) {
-    return new Look(
-        question.orElse(new Look.Rows(node, chosen(node))),
-        columns.isEmpty() ? List.of() : FilterText.conditions(filter.get(), columns),
-        orders);
-  }
-
-  private Set<PartitionKey> chosen(NodeId node) {
-    return pipeline
-        .chosenProperty()
-        .get()
-        .filter(some -> some.node().equals(node))
-        .map(ChosenPartitions::keys)
-        .orElse(Set.of());
   }
 
   /** The row, if it is here; {@link #want} brings it. */
@@ -215,19 +155,19 @@ final class DataModel {
   }
 
   private void follow() {
-    var now = node().map(this::subject);
+    var now = choice.subject();
     if (now.equals(subject) && now.isPresent()) {
       return;
     }
     boolean sameNode =
         now.isPresent()
-            && subject.filter(old -> isSameDataset(old, now.get())).isPresent()
+            && subject.filter(now.get()::isOfSameDataset).isPresent()
             && view() instanceof DataView.Rows;
     subject = now;
     restart();
     if (now.isEmpty()) {
       cache.reset(0);
-      view.set(new DataView.Nobody(nodes.getValue().size()));
+      view.set(new DataView.Nobody(choice.selected()));
     } else {
       if (!sameNode) {
         cache.reset(0);
@@ -244,31 +184,6 @@ final class DataModel {
 
   private boolean isSameLook(Subject now) {
     return view() instanceof DataView.Rows shown && shown.look().equals(now.look());
-  }
-
-  private Subject subject(NodeId node) {
-    var report = Optional.ofNullable(pipeline.reports().get(node));
-    var offending = offending(node);
-    return new Subject(
-        pipeline.originProperty().get(),
-        offending.orElse(node),
-        report.flatMap(NodeReport::root),
-        offending.isEmpty() ? report.flatMap(NodeReport::rows) : offending(node, offending.get()),
-        look(rowsOf(node)));
-  }
-
-  private Optional<Long> offending(NodeId node, NodeId rows) {
-    return pipeline.findings(node).stream()
-        .map(Finding::check)
-        .filter(check -> check.rows().equals(rows))
-        .findFirst()
-        .flatMap(CheckReport::offending);
-  }
-
-  private static boolean isSameDataset(Subject one, Subject other) {
-    return one.origin().equals(other.origin())
-        && one.node().equals(other.node())
-        && one.look().subject().equals(other.look().subject());
   }
 
   private void restart() {
@@ -314,7 +229,7 @@ final class DataModel {
       var got = found.get();
       cache.reset(got.columns().size());
       cache.put(page, got.rows());
-      columns = got.columns();
+      choice.columns(got.columns());
       profile.set(Optional.empty());
       view.set(new DataView.Rows(now.node(), now.look(), got.columns(), got.total()));
       arrived();

@@ -1,6 +1,5 @@
 package dev.whorl.ui.data;
 
-import dev.whorl.graph.Kind;
 import dev.whorl.graph.Node;
 import dev.whorl.graph.NodeId;
 import dev.whorl.partition.Column;
@@ -12,8 +11,6 @@ import dev.whorl.ui.kit.KindLook;
 import dev.whorl.ui.kit.Numbers;
 import dev.whorl.ui.model.Answers;
 import dev.whorl.ui.model.Backend;
-import dev.whorl.ui.model.Finding;
-import dev.whorl.ui.model.GraphEdits;
 import dev.whorl.ui.model.OffendingRows;
 import dev.whorl.ui.model.PipelineModel;
 import java.nio.file.Path;
@@ -69,9 +66,8 @@ public final class DataPane extends BorderPane {
   private final SqlBox sql;
   private final Exporting exporting;
   private final HBox title;
-  private final Label headline = new Label();
-  private final Label sentence = new Label();
-  private final VBox message = new VBox(4, headline, sentence);
+  private final Offences offences;
+  private final DataMessage message;
   private Optional<NodeId> shown = Optional.empty();
   private final Coalesced refresh = new Coalesced(this::refresh);
 
@@ -82,6 +78,8 @@ public final class DataPane extends BorderPane {
       PipelineModel pipeline, Backend backend, Function<String, Optional<Path>> saveAs) {
     this.pipeline = pipeline;
     this.model = new DataModel(pipeline, backend);
+    this.offences = new Offences(pipeline);
+    this.message = new DataMessage(pipeline, offences);
     this.copying = new Copying(pipeline, backend);
     this.grid = new DataGrid(model);
     this.exporting = new Exporting(pipeline, backend, saveAs);
@@ -103,11 +101,6 @@ public final class DataPane extends BorderPane {
     age.visibleProperty().bind(Bindings.isNotEmpty(age.textProperty()));
     age.managedProperty().bind(age.visibleProperty());
     selection.getStyleClass().addAll("small", "muted");
-    headline.getStyleClass().add("strong");
-    sentence.getStyleClass().add("muted");
-    sentence.setWrapText(true);
-    message.setAlignment(Pos.CENTER);
-    message.getStyleClass().add("data-message");
     aside.getStyleClass().add("small");
     aside.setId("data-aside");
     aside.setMinWidth(USE_PREF_SIZE);
@@ -193,16 +186,16 @@ public final class DataPane extends BorderPane {
       }
       case DataView.Nobody(int selected) -> {
         shown = Optional.empty();
-        say(
+        message.say(
             selected > 1 ? selected + " nodes selected" : "No node selected",
             "Select one node to look at its rows.");
       }
-      case DataView.Loading _ -> say("", "Loading …");
+      case DataView.Loading _ -> message.say("", "Loading …");
       case DataView.Nothing(NodeId node) -> sayNothing(node);
       case DataView.Failed(NodeId _, String why) when model.isAnswer() ->
-          say("The query can’t be answered", why);
+          message.say("The query can’t be answered", why);
       case DataView.Failed(NodeId node, String why) ->
-          say("The rows of " + name(node) + " can’t be read", why);
+          message.say("The rows of " + name(node) + " can’t be read", why);
     }
     refresh();
   }
@@ -212,70 +205,16 @@ public final class DataPane extends BorderPane {
     return view instanceof DataView.Rows(NodeId id, var look, var _, long total)
         && look.conditions().isEmpty()
         && total == 0
-        && offending(id).isPresent();
-  }
-
-  /** What is looked at, if the rows are those that offend a check. */
-  private Optional<OffendingRows> offending(NodeId rows) {
-    return pipeline.offendingProperty().get().filter(looked -> looked.rows().equals(rows));
+        && offences.of(id).isPresent();
   }
 
   private String name(NodeId rows) {
-    return offending(rows).map(OffendingRows::node).orElse(rows).value();
-  }
-
-  private Optional<Finding> finding(OffendingRows looked) {
-    return pipeline.findings(looked.node()).stream()
-        .filter(finding -> finding.check().rows().equals(looked.rows()))
-        .findFirst();
-  }
-
-  private boolean isAside(OffendingRows looked) {
-    return report(looked.node()).flatMap(NodeReport::quarantine).equals(Optional.of(looked.rows()));
-  }
-
-  private void say(String head, String text) {
-    headline.setText(head);
-    headline.setManaged(!head.isEmpty());
-    sentence.setText(text);
+    return offences.of(rows).map(OffendingRows::node).orElse(rows).value();
   }
 
   private void sayNothing(NodeId id) {
     shown = Optional.empty();
-    if (offending(id).isPresent()) {
-      sayNothingOffends(offending(id).get());
-      return;
-    }
-    var node = pipeline.graph().node(id);
-    boolean sink =
-        node.flatMap(Node::kind).filter(kind -> kind.role() == Kind.Role.SINK).isPresent();
-    var input = node.map(GraphEdits::inputs).orElseGet(java.util.List::of);
-    if (sink && !input.isEmpty()) {
-      say("A sink keeps no rows", "It writes those of " + input.getFirst() + ": select that node.");
-    } else if (report(id).filter(r -> r.freshness() == Freshness.INVALID).isPresent()) {
-      say("Nothing computed yet", "The node is invalid: its form says what is missing.");
-    } else if (report(id).filter(r -> r.freshness() == Freshness.FAILED).isPresent()) {
-      say("Nothing computed yet", report(id).map(NodeReport::reason).orElse(""));
-    } else if (report(id).filter(r -> r.freshness() == Freshness.RUNNING).isPresent()) {
-      say("Being computed", "The rows appear here as soon as they are there.");
-    } else {
-      say("Nothing computed yet", "Reconcile makes its rows; what is already known is not redone.");
-    }
-  }
-
-  private void sayNothingOffends(OffendingRows looked) {
-    if (isAside(looked)) {
-      say("No row is set aside", "All rows of " + looked.node() + " could be read.");
-      return;
-    }
-    var finding = finding(looked);
-    var check = finding.map(found -> " “" + found.check().name() + "”").orElse(" the check");
-    boolean holds = finding.flatMap(found -> found.check().offending()).equals(Optional.of(0L));
-    say(
-        holds ? "No row offends" + check : "Nothing known yet",
-        holds
-            ? "The check holds for all rows of " + looked.node() + "."
-            : "Reconcile finds the rows that offend" + check + ".");
+    message.sayNothing(id);
   }
 
   private Optional<NodeReport> report(NodeId id) {
@@ -315,12 +254,13 @@ public final class DataPane extends BorderPane {
   }
 
   private void refresh(OffendingRows looked) {
-    var check = finding(looked).map(found -> "“" + found.check().name() + "”").orElse("a check");
+    var check =
+        offences.finding(looked).map(found -> "“" + found.check().name() + "”").orElse("a check");
     boolean known = model.view() instanceof DataView.Rows now && now.node().equals(looked.rows());
     long total = known && model.view() instanceof DataView.Rows now ? now.total() : -1;
     head(
         Feather.FILTER,
-        isAside(looked)
+        offences.isAside(looked)
             ? "Rows that " + titleOf(looked.node()) + " set aside"
             : "Rows that offend " + check + " in " + titleOf(looked.node()),
         total);

@@ -1,12 +1,10 @@
 package dev.whorl.ui.model;
 
 import dev.whorl.document.Document;
-import dev.whorl.document.DocumentException;
 import dev.whorl.graph.Graph;
 import dev.whorl.reconcile.Assessment;
 import dev.whorl.ui.model.TrustStore.Trust;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -27,6 +25,7 @@ public final class EditorModel {
   private final PipelineModel pipeline;
   private final Documents documents;
   private final TrustModel trust;
+  private final Reading reading;
   private final SettingsModel settings;
   private final Background background;
   private final Consumer<Notice> notices;
@@ -45,6 +44,7 @@ public final class EditorModel {
     this.pipeline = pipeline;
     this.documents = documents;
     this.trust = trust;
+    this.reading = new Reading(documents, trust);
     this.settings = settings;
     this.background = background;
     this.notices = notices;
@@ -102,17 +102,11 @@ public final class EditorModel {
     var absolute = file.toAbsolutePath().normalize();
     busy.set(true);
     return background
-        .ask(() -> {
-          var read = documents.read(absolute);
-          return new Found(read, trust.of(absolute, read));
-        })
+        .ask(() -> reading.of(absolute))
         .handle((found, error) -> opened(absolute, found, error));
   }
 
-  /** A document as it was read, and what the user had said of it then. */
-  private record Found(Document document, Trust trust) {}
-
-  private boolean opened(Path file, @Nullable Found found, @Nullable Throwable error) {
+  private boolean opened(Path file, Reading.@Nullable Found found, @Nullable Throwable error) {
     busy.set(false);
     if (found == null) {
       settings.change(all -> all.forgot(file));
@@ -150,27 +144,12 @@ public final class EditorModel {
   public CompletableFuture<Boolean> restore(Unsaved unsaved) {
     busy.set(true);
     return background
-        .ask(() -> rescued(unsaved))
+        .ask(() -> reading.of(unsaved))
         .handle((rescued, error) -> restored(unsaved, rescued, error));
   }
 
-  /**
-   * @param with the document with its changes
-   * @param found the document in its file, or nothing if there is none any more
-   */
-  private record Rescued(Document with, Optional<Found> found) {}
-
-  private Rescued rescued(Unsaved unsaved) throws IOException, DocumentException {
-    var with = Document.parse(unsaved.text());
-    var file = unsaved.file().filter(Files::exists);
-    if (file.isEmpty()) {
-      return new Rescued(with, Optional.empty());
-    }
-    var there = documents.read(file.get());
-    return new Rescued(with, Optional.of(new Found(there, trust.of(file.get(), there))));
-  }
-
-  private boolean restored(Unsaved unsaved, @Nullable Rescued rescued, @Nullable Throwable error) {
+  private boolean restored(
+      Unsaved unsaved, Reading.@Nullable Rescued rescued, @Nullable Throwable error) {
     busy.set(false);
     if (rescued == null) {
       notices.accept(
@@ -180,7 +159,7 @@ public final class EditorModel {
       return false;
     }
     var with = rescued.with();
-    var base = rescued.found().map(Found::document);
+    var base = rescued.found().map(Reading.Found::document);
     var branch = with.branch(unsaved.branch()).isPresent() ? unsaved.branch() : Document.MAIN;
     document.opened(with, base.orElseGet(() -> Document.create(unsaved.name())), branch);
     pipeline.open(
@@ -190,7 +169,7 @@ public final class EditorModel {
             unsaved.file(),
             unsaved.folder(),
             branch,
-            rescued.found().map(Found::trust).orElse(Trust.TRUSTED)),
+            rescued.found().map(Reading.Found::trust).orElse(Trust.TRUSTED)),
         document.saved());
     open.set(true);
     pipeline.edit("Restore unsaved changes", _ -> with.branch(branch).orElse(Graph.EMPTY));
