@@ -49,7 +49,7 @@ final class MerkleMap<V> {
     var made = new HashMap<Fingerprint, byte[]>();
     var writer = new ChunkWriter<>(values, made);
     entries.forEach(writer::add);
-    return empty(values).finished(writer, made);
+    return empty(values).finished(writer, made, Set.of());
   }
 
   static <V> MerkleMap<V> load(Chunk.Values<V> values, Fingerprint root, Chunks kept) {
@@ -163,13 +163,20 @@ final class MerkleMap<V> {
     var all = new HashMap<>(made);
     var writer = new ChunkWriter<>(values, all);
     var rest = new TreeMap<>(changes);
-    top().ifPresent(top -> copy(top, chunk(root).level(), rest, writer));
+    var opened = new HashSet<Fingerprint>();
+    top().ifPresent(top -> copy(top, chunk(root).level(), rest, writer, opened));
     put(rest, writer);
-    return finished(writer, all);
+    opened.removeAll(made.keySet());
+    return finished(writer, all, opened);
   }
 
-  private MerkleMap<V> finished(ChunkWriter<V> writer, Map<Fingerprint, byte[]> all) {
+  /**
+   * @param there the pieces that are kept already, even if they were made again
+   */
+  private MerkleMap<V> finished(
+      ChunkWriter<V> writer, Map<Fingerprint, byte[]> all, Set<Fingerprint> there) {
     var top = writer.finish();
+    all.keySet().removeAll(there);
     if (top.isEmpty()) {
       return new MerkleMap<>(values, kept, Map.of(), EMPTY_ROOT);
     }
@@ -184,18 +191,24 @@ final class MerkleMap<V> {
     return new MerkleMap<>(values, kept, Map.copyOf(all), root);
   }
 
-  /** Copies a piece with the changes in it and just before it, which are taken away. */
+  /**
+   * Copies a piece with the changes in it and just before it, which are taken away.
+   *
+   * @param opened takes the pieces that were not copied as a whole
+   */
   private void copy(
       Chunk.Ref ref,
       int level,
       SortedMap<PartitionKey, Optional<V>> changes,
-      ChunkWriter<V> writer) {
+      ChunkWriter<V> writer,
+      Set<Fingerprint> opened) {
     boolean touched = !changes.isEmpty() && changes.firstKey().compareTo(ref.last()) <= 0;
     boolean ends = ChunkWriter.ends(ref.last(), level);
     if (!touched && ends && writer.takes(level)) {
       writer.add(level, ref);
       return;
     }
+    opened.add(ref.hash());
     switch (chunk(ref.hash())) {
       case Chunk.Leaf<V>(var keys, var list) -> {
         for (int i = 0; i < keys.size(); i++) {
@@ -210,7 +223,7 @@ final class MerkleMap<V> {
       }
       case Chunk.Branch<V>(var _, var children) -> {
         for (var child : children) {
-          copy(child, level - 1, changes, writer);
+          copy(child, level - 1, changes, writer, opened);
         }
       }
     }

@@ -55,7 +55,8 @@ final class Catalog implements AutoCloseable {
     var url =
         "jdbc:h2:file:"
             + folder.resolve(name).toAbsolutePath()
-            + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=10000";
+            + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=10000"
+            + (Compaction.isLarge(file(folder, name)) ? ";MAX_COMPACT_TIME=0" : "");
     try {
       var writing = DriverManager.getConnection(url);
       try {

@@ -7,18 +7,24 @@ import java.nio.file.StandardCopyOption;
 import java.sql.SQLException;
 
 /**
- * Frees the catalog's dead space by copying its rows into a new database, in the order of their
- * keys, which takes the old one's place once it has been read through.
+ * Frees the dead space of a large catalog by copying its rows into a new database, in the order of
+ * their keys, which takes the old one's place once it has been read through. A small one H2 tidies
+ * up whenever it closes it; of a large one it would move a part each time, and make it larger.
  */
 final class Compaction {
   static final String NAME = "compact";
-  private static final long LEAST = 32L << 20;
+  private static final long LARGE = 32L << 20;
   private static final double FULL_ENOUGH = 0.5;
 
   private final Path folder;
 
   Compaction(Path folder) {
     this.folder = folder;
+  }
+
+  /** Whether a database is too large to be tidied up in passing. */
+  static boolean isLarge(Path file) {
+    return file.toFile().length() > LARGE;
   }
 
   /**
@@ -28,7 +34,7 @@ final class Compaction {
    */
   Catalog ifWorthwhile(Catalog catalog) throws IOException, SQLException {
     boolean worthwhile =
-        Files.size(Catalog.file(folder, Catalog.NAME)) > LEAST && catalog.fill() < FULL_ENOUGH;
+        isLarge(Catalog.file(folder, Catalog.NAME)) && catalog.fill() < FULL_ENOUGH;
     return worthwhile ? compact(catalog) : catalog;
   }
 

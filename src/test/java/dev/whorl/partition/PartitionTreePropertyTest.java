@@ -92,6 +92,21 @@ class PartitionTreePropertyTest {
     assertThat(read).hasValueLessThan(80);
   }
 
+  @Property(tries = 20)
+  void whatIsPutAsItWasIsNotMadeAgain(@ForAll long seed) {
+    var random = new Random(seed);
+    var entries = entries(random, 5_000);
+    var tree = stored(PartitionTree.of(entries));
+    var same = new TreeMap<PartitionKey, Optional<Entry>>();
+    entries.forEach((key, entry) -> same.put(key, Optional.of(entry)));
+    assertThat(tree.edit(same).root()).isEqualTo(tree.root());
+    assertThat(tree.edit(same).chunks().keySet()).isEmpty();
+    same.putAll(changes(random, entries, 1));
+    assertThat(tree.edit(same).chunks().keySet()).hasSizeLessThan(40);
+    assertThat(tree.edit(same).edit(same).chunks().keySet())
+        .isEqualTo(tree.edit(same).chunks().keySet());
+  }
+
   private static Chunks counting(Map<Fingerprint, byte[]> kept, AtomicInteger read) {
     return hash -> {
       read.incrementAndGet();
