@@ -13,7 +13,8 @@ import java.util.Set;
 /**
  * Measures planning over many partitions: 20 nodes, each cut by the same key, over files of 100
  * keys each. The same questions to a pipeline of 10,000 and to one of 1,000,000 partitions, in one
- * run: nothing changed, in an open engine and as a whole process, and one changed partition.
+ * run: nothing changed, in an open engine and as a whole process; one changed partition; a new
+ * branch; opening the store after SIGKILL in the middle of a run.
  *
  * <pre>
  * mvn -q -DskipTests package
@@ -31,7 +32,17 @@ public final class ScaleBench {
 
   /** What was measured, in seconds. */
   private record Figures(
-      int partitions, double build, double plan, double unchanged, double changed, long catalog) {}
+      int partitions,
+      double build,
+      double plan,
+      double branch,
+      double unchanged,
+      double changed,
+      double recovery,
+      long catalog) {}
+
+  /** What an open engine takes, in seconds. */
+  private record Open(double plan, double branch) {}
 
   public static void main(String[] arguments) throws Exception {
     int most = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 1_000_000;
@@ -49,13 +60,16 @@ public final class ScaleBench {
     System.out.printf(
         Locale.ROOT,
         "%,9d partitions: built in %.1f s; nothing changed: planned in %.1f ms, whole process %.2f"
-            + " s; one changed: %.2f s, x %.2f; catalog %d MB%n",
+            + " s; one changed: %.2f s, x %.2f; branch created in %.1f ms; opened after a kill in"
+            + " %.2f s; catalog %d MB%n",
         figures.partitions,
         figures.build,
         figures.plan * 1e3,
         figures.unchanged,
         figures.changed,
         figures.changed / against.changed,
+        figures.branch * 1e3,
+        figures.recovery,
         figures.catalog >> 20);
   }
 
@@ -63,7 +77,7 @@ public final class ScaleBench {
     var document = write(folder, keys);
     var store = folder.resolve("store");
     double build = Bench.run(Bench.reconcile(document, store)).seconds();
-    double plan = planned(document, store);
+    var open = open(document, store);
     var unchanged = new ArrayList<Double>();
     var changed = new ArrayList<Double>();
     for (int i = 0; i < REPEATS; i++) {
@@ -71,13 +85,42 @@ public final class ScaleBench {
       file(folder, 0, i + 1);
       changed.add(Bench.run(Bench.reconcile(document, store)).seconds());
     }
+    var recovery = new ArrayList<Double>();
+    for (int i = 0; i < REPEATS; i++) {
+      file(folder, 0, REPEATS + i + 1);
+      killed(Bench.reconcile(document, store), store.resolve("journal"));
+      long start = System.nanoTime();
+      Workspace.open(settings(store)).close();
+      recovery.add((System.nanoTime() - start) / 1e9);
+    }
     return new Figures(
         keys * NODES,
         build,
-        plan,
+        open.plan,
+        open.branch,
         Bench.median(unchanged),
         Bench.median(changed),
+        Bench.median(recovery),
         Files.size(store.resolve("catalog.mv.db")));
+  }
+
+  /** Runs a command and kills it, workers and all, once it has committed something. */
+  private static void killed(List<String> command, Path journal) throws Exception {
+    long before = Files.size(journal);
+    var process =
+        new ProcessBuilder(command)
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+            .redirectError(ProcessBuilder.Redirect.DISCARD)
+            .start();
+    while (process.isAlive() && Files.size(journal) == before) {
+      Thread.sleep(1);
+    }
+    process.descendants().forEach(ProcessHandle::destroyForcibly);
+    process.destroyForcibly().waitFor();
+  }
+
+  private static Workspace.Settings settings(Path store) {
+    return new Workspace.Settings(store, 2, 1L << 30, false, List.of(), new PipelineFiles());
   }
 
   private static Path write(Path folder, int keys) throws IOException {
@@ -113,10 +156,8 @@ public final class ScaleBench {
     Files.writeString(folder.resolve("in/%06d.csv".formatted(number)), lines);
   }
 
-  /** Planning in an open engine, after some rounds for the compiler. */
-  private static double planned(Path document, Path store) throws Exception {
-    var settings =
-        new Workspace.Settings(store, 2, 1L << 30, false, List.of(), new PipelineFiles());
+  /** Planning and making a branch in an open engine, after some rounds for the compiler. */
+  private static Open open(Path document, Path store) throws Exception {
     var read = DocumentFile.read(document);
     var pipeline =
         new Pipeline(
@@ -125,17 +166,23 @@ public final class ScaleBench {
             document.getParent(),
             "main",
             read.branch("main").orElseThrow());
-    var times = new ArrayList<Double>();
-    try (var workspace = Workspace.open(settings)) {
+    var plans = new ArrayList<Double>();
+    var branches = new ArrayList<Double>();
+    try (var workspace = Workspace.open(settings(store))) {
       for (int i = 0; i < WARM_UP + REPEATS; i++) {
         long start = System.nanoTime();
         var plan = workspace.plan(pipeline, Set.of());
         if (plan.steps().isEmpty()) {
           throw new IllegalStateException("nothing was planned");
         }
-        times.add((System.nanoTime() - start) / 1e9);
+        plans.add((System.nanoTime() - start) / 1e9);
+        start = System.nanoTime();
+        workspace.branches(pipeline).created("branch" + i, "main");
+        branches.add((System.nanoTime() - start) / 1e9);
       }
     }
-    return Bench.median(times.subList(WARM_UP, times.size()));
+    return new Open(
+        Bench.median(plans.subList(WARM_UP, plans.size())),
+        Bench.median(branches.subList(WARM_UP, branches.size())));
   }
 }
