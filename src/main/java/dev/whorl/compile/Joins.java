@@ -14,69 +14,12 @@ import java.util.stream.IntStream;
  * or cutting both by values that have to be equal for rows to meet.
  */
 final class Joins {
-  private final Kind kind;
+  private final JoinKind kind;
   private final Flow left;
   private final Flow right;
   private final List<Equality> equalities;
   private final Collection<Correlation> correlations;
   private final BoundResolver resolver;
-
-  /** What a join does with rows that meet none, and which sides' columns it yields. */
-  enum Kind {
-    INNER(true, true),
-    /** Each left row meets the nearest of all right rows. */
-    NEAREST(true, false),
-    LEFT(true, false),
-    SINGLE(true, false),
-    RIGHT(false, true),
-    FULL(false, false),
-    SEMI(true, false),
-    ANTI(true, false),
-    MARK(true, false),
-    /** A flag that rows meet, of which a filter lets only the true ones through. */
-    MARK_MET(true, false),
-    RIGHT_SEMI(false, true),
-    RIGHT_ANTI(false, true);
-
-    private final boolean streamsLeft;
-    private final boolean streamsRight;
-
-    /**
-     * @param streamsLeft whether the left side may be cut in any way while the right is whole; its
-     *     rows are never made up then
-     */
-    Kind(boolean streamsLeft, boolean streamsRight) {
-      this.streamsLeft = streamsLeft;
-      this.streamsRight = streamsRight;
-    }
-
-    /** Of an ASOF join, which is known only where its left side may be cut. */
-    static Optional<Kind> nearest(String duckDbName) {
-      return switch (duckDbName) {
-        case "INNER" -> Optional.of(NEAREST);
-        case "LEFT" -> Optional.of(LEFT);
-        default -> Optional.empty();
-      };
-    }
-
-    static Optional<Kind> of(String duckDbName) {
-      return java.util.Arrays.stream(values())
-          .filter(kind -> kind.name().equals(duckDbName))
-          .findFirst();
-    }
-
-    private boolean yieldsLeft() {
-      return this != RIGHT_SEMI && this != RIGHT_ANTI;
-    }
-
-    private boolean yieldsFlag() {
-      return this == MARK || this == MARK_MET;
-    }
-
-    private boolean yieldsRight() {
-      return this != SEMI && this != ANTI && !yieldsFlag();
-    }
-  }
 
   /**
    * Rows meet only if two expressions are equal.
@@ -109,7 +52,7 @@ final class Joins {
    * @param correlations those whose query is the left side
    */
   Joins(
-      Kind kind,
+      JoinKind kind,
       Flow left,
       Flow right,
       List<Equality> equalities,
@@ -158,10 +101,10 @@ final class Joins {
   private Flow flow() {
     var ways = new ArrayList<Way>();
     left.ways().forEach(l -> right.ways().forEach(r -> togetherIn(l, r).ifPresent(ways::add)));
-    if (kind.streamsLeft) {
+    if (kind.streamsLeft()) {
       left.ways().forEach(l -> ways.addAll(streamingLeft(l)));
     }
-    if (kind.streamsRight) {
+    if (kind.streamsRight()) {
       right.ways().forEach(r -> streamingRight(r).ifPresent(ways::add));
     }
     return Flow.of(
@@ -207,7 +150,7 @@ final class Joins {
     for (var equality : equalities) {
       var value = resolver.resolve(equality.left(), piece.outputs());
       column(equality.right())
-          .filter(_ -> kind == Kind.INNER && value.hasExactType())
+          .filter(_ -> kind == JoinKind.INNER && value.hasExactType())
           .ifPresent(index -> outputs.set(index, value));
     }
     return outputs;
@@ -302,7 +245,7 @@ final class Joins {
    * only where NULLs meet; and a correlated value only by the column that it comes from.
    */
   private boolean isAllowed(Equality equality, Piece r) {
-    if (kind == Kind.MARK && !equality.nullsMeet()) {
+    if (kind == JoinKind.MARK && !equality.nullsMeet()) {
       return false;
     }
     return correlations.stream()
@@ -326,15 +269,15 @@ final class Joins {
     private final List<BoundExpression> right;
 
     PaddedSides(Piece l, Piece r) {
-      left = kind == Kind.RIGHT || kind == Kind.FULL ? padded("left", l) : l.outputs();
+      left = kind == JoinKind.RIGHT || kind == JoinKind.FULL ? padded("left", l) : l.outputs();
       right =
-          kind == Kind.LEFT || kind == Kind.SINGLE || kind == Kind.FULL
+          kind == JoinKind.LEFT || kind == JoinKind.SINGLE || kind == JoinKind.FULL
               ? padded("right", r)
               : r.outputs();
     }
 
     private List<BoundExpression> padded(String side, Piece piece) {
-      if (kind != Kind.FULL) {
+      if (kind != JoinKind.FULL) {
         return Flow.opaque(piece.outputs().size());
       }
       var outputs = new ArrayList<BoundExpression>();
@@ -359,79 +302,5 @@ final class Joins {
         case FULL -> List.of(BoundExpression.coalesce(l, r), BoundExpression.coalesce(r, l));
       };
     }
-  }
-
-  /**
-   * Rows of both sides one after the other, or compared as wholes.
-   *
-   * @param all whether every row of both is kept
-   */
-  static Flow stacked(Flow left, Flow right, boolean all) {
-    var ways = new ArrayList<Way>();
-    for (var l : left.ways()) {
-      for (var r : right.ways()) {
-        var whole = Flow.union(l.whole(), r.whole());
-        if (all) {
-          oneTable(l, r)
-              .or(() -> Optional.of(Flow.concat(l.pieces(), r.pieces())))
-              .flatMap(pieces -> Way.of(pieces, whole))
-              .ifPresent(ways::add);
-        }
-        l.single()
-            .flatMap(lp -> r.single().flatMap(rp -> byColumns(lp, rp)))
-            .flatMap(piece -> Way.of(List.of(piece), whole))
-            .ifPresent(ways::add);
-      }
-    }
-    return Flow.of(
-        Flow.union(left.tables(), right.tables()),
-        left.width(),
-        ways,
-        "it puts rows together that can't be cut alike");
-  }
-
-  /** Two uses of one table that may be cut in any way. */
-  private static Optional<List<Piece>> oneTable(Way l, Way r) {
-    return l.single()
-        .flatMap(lp ->
-            r.single()
-                .filter(rp ->
-                    lp.tables().equals(rp.tables()) && lp.keys().isEmpty() && rp.keys().isEmpty())
-                .map(rp -> List.of(lp.withOutputs(agreeing(lp.outputs(), rp.outputs())))));
-  }
-
-  private static List<BoundExpression> agreeing(
-      List<BoundExpression> left, List<BoundExpression> right) {
-    var outputs = new ArrayList<BoundExpression>();
-    for (int i = 0; i < left.size(); i++) {
-      outputs.add(left.get(i).equals(right.get(i)) ? left.get(i) : BoundExpression.OPAQUE);
-    }
-    return outputs;
-  }
-
-  /** Both cut by the values of the columns that they share by place. */
-  private static Optional<Piece> byColumns(Piece l, Piece r) {
-    var keys = new ArrayList<Key>();
-    var outputs = new ArrayList<BoundExpression>();
-    for (int i = 0; i < l.outputs().size(); i++) {
-      int index = i;
-      var key =
-          l.key(l.outputs().get(i))
-              .flatMap(a -> r.key(r.outputs().get(index)).flatMap(b -> Piece.together(a, b)));
-      var name = l.outputs().get(i).canonical() + " or " + r.outputs().get(i).canonical();
-      var output =
-          key.map(_ -> BoundExpression.leaf("", name, l.outputs().get(index).type()))
-              .orElse(BoundExpression.OPAQUE);
-      outputs.add(output);
-      key.ifPresent(by -> keys.add(new Key(by, List.of(output))));
-    }
-    return keys.isEmpty()
-        ? Optional.empty()
-        : Optional.of(
-            new Piece(
-                Flow.union(l.tables(), r.tables()),
-                Optional.of(keys),
-                "its inputs are put together by their values",
-                outputs));
   }
 }

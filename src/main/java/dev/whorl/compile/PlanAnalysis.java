@@ -103,9 +103,9 @@ final class PlanAnalysis {
       case "LOGICAL_UNNEST" ->
           flow(child(operator, 0)).appended(operator.path("expressions").size());
       case "LOGICAL_COMPARISON_JOIN", "LOGICAL_ANY_JOIN" ->
-          join(operator, Joins.Kind.of(type(operator)), conditions);
-      case "LOGICAL_ASOF_JOIN" -> join(operator, Joins.Kind.nearest(type(operator)), conditions);
-      case "LOGICAL_CROSS_PRODUCT" -> join(operator, Optional.of(Joins.Kind.INNER), conditions);
+          join(operator, JoinKind.of(type(operator)), conditions);
+      case "LOGICAL_ASOF_JOIN" -> join(operator, JoinKind.nearest(type(operator)), conditions);
+      case "LOGICAL_CROSS_PRODUCT" -> join(operator, Optional.of(JoinKind.INNER), conditions);
       case "LOGICAL_UNION" -> stacked(operator, true);
       case "LOGICAL_EXCEPT", "LOGICAL_INTERSECT" -> stacked(operator, false);
       case "LOGICAL_MATERIALIZED_CTE" -> cte(operator, conditions);
@@ -120,7 +120,7 @@ final class PlanAnalysis {
   private Flow stacked(JsonNode operator, boolean all) {
     return StreamSupport.stream(operator.path("children").spliterator(), false)
         .map(this::flow)
-        .reduce((left, right) -> Joins.stacked(left, right, all))
+        .reduce((left, right) -> Stacking.flow(left, right, all))
         .orElse(NOTHING);
   }
 
@@ -286,22 +286,22 @@ final class PlanAnalysis {
     return join.path("join_type").asText("INNER");
   }
 
-  private Flow join(JsonNode operator, Optional<Joins.Kind> kind, List<JsonNode> above) {
+  private Flow join(JsonNode operator, Optional<JoinKind> kind, List<JsonNode> above) {
     var fromLeft = operator.path("left_projection_map");
     var fromRight = operator.path("right_projection_map");
     boolean passesAll = fromLeft.isEmpty() && fromRight.isEmpty();
     if (kind.isEmpty()) {
       return entire(operator, "it joins inputs as a whole");
     }
-    var met = kind.get() == Joins.Kind.INNER && passesAll ? above : List.<JsonNode>of();
+    var met = kind.get() == JoinKind.INNER && passesAll ? above : List.<JsonNode>of();
     var left = flow(child(operator, 0), met);
     var right = flow(child(operator, 1), Conditions.ofRight(met, left.width()));
     var equalities = Conditions.equalities(operator.path("conditions"));
     equalities.addAll(Conditions.equalities(met, left.width(), right.width()));
     boolean onlyMet =
-        kind.get() == Joins.Kind.MARK && passesAll && Conditions.ask(above, left.width());
+        kind.get() == JoinKind.MARK && passesAll && Conditions.ask(above, left.width());
     return new Joins(
-            onlyMet ? Joins.Kind.MARK_MET : kind.get(),
+            onlyMet ? JoinKind.MARK_MET : kind.get(),
             left,
             right,
             equalities,

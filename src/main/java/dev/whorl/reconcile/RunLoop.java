@@ -5,7 +5,6 @@ import dev.whorl.engine.Cancellation;
 import dev.whorl.engine.EngineException;
 import dev.whorl.engine.Output;
 import dev.whorl.fingerprint.ContentId;
-import dev.whorl.fingerprint.Fingerprint;
 import dev.whorl.graph.Graph;
 import dev.whorl.graph.NodeId;
 import dev.whorl.reconcile.PartitionProgress.State;
@@ -18,11 +17,9 @@ import dev.whorl.source.SourceException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
@@ -40,7 +37,7 @@ final class RunLoop {
   private final Graph drawn;
   private final Situation situation;
   private final Batches batches;
-  private final Slicing slicing;
+  private final SliceQueue slices;
   private final TaskRunner tasks;
   private final Exports exports;
   private final Reports reports;
@@ -51,8 +48,6 @@ final class RunLoop {
   private final Timeline timeline = new Timeline();
   private final BlockingQueue<TaskEvent> events = new LinkedBlockingQueue<>();
   private final Deque<Runnable> ready = new ArrayDeque<>();
-  private final Map<Fingerprint, Set<ContentId>> slicingNow = new HashMap<>();
-  private final Map<Fingerprint, String> failedCuts = new HashMap<>();
   private final Set<NodeId> exportsBegun = new HashSet<>();
   private Optional<String> storeFailure = Optional.empty();
   private boolean inputLost;
@@ -76,7 +71,7 @@ final class RunLoop {
     this.situation = situation;
     var twins = new Twins();
     this.batches = new Batches(situation, context.tables(), twins);
-    this.slicing = new Slicing(context);
+    this.slices = new SliceQueue(situation, new Slicing(context), timeline, events, cancellation);
     this.tasks = tasks;
     this.exports = exports;
     this.reports = new Reports(situation);
@@ -182,7 +177,7 @@ final class RunLoop {
         running--;
         return e.isCancelled() || isLoss(e)
             ? Set.of()
-            : failedCut(cut, String.valueOf(e.getMessage()));
+            : slices.failed(cut, String.valueOf(e.getMessage()));
       }
       case TaskEvent.Exported(NodeProgress node, int written) -> {
         running--;
@@ -232,14 +227,6 @@ final class RunLoop {
         : endings.failed(batch, message);
   }
 
-  /** All that wait for the cut wait in vain. */
-  private Set<NodeId> failedCut(Fingerprint cut, String message) {
-    var waiting = situation.waitingFor(cut);
-    failedCuts.put(cut, message);
-    waiting.forEach(id -> situation.any(id).failed(message));
-    return waiting;
-  }
-
   /** Makes all that can be done ready; says whose state that changed. */
   private Set<NodeId> schedule() {
     var begun = new LinkedHashSet<NodeId>();
@@ -284,7 +271,7 @@ final class RunLoop {
   private void schedule(NodeProgress node) {
     switch (node.compiled()) {
       case Compiled.Query _ -> {
-        slice(node);
+        ready.addAll(slices.next(node));
         compute(node);
       }
       case Compiled.Source _ -> compute(node);
@@ -333,30 +320,6 @@ final class RunLoop {
             batch.partitions().getFirst().key().toString(),
             batch.partitions().size(),
             () -> tasks.compute(batch, inspection, events)));
-  }
-
-  /** Slices what is there already, while the rest of the input is still being made. */
-  private void slice(NodeProgress node) {
-    situation
-        .unsliced(node.id())
-        .forEach((cut, contents) -> {
-          var failure = failedCuts.get(cut.fingerprint());
-          if (failure != null) {
-            node.failed(failure);
-            return;
-          }
-          var begun = slicingNow.computeIfAbsent(cut.fingerprint(), _ -> new HashSet<>());
-          var missing = contents.stream().filter(begun::add).toList();
-          for (var together : slicing.byObject(missing)) {
-            ready.add(
-                timeline.watched(
-                    node.id().value(),
-                    TaskSpan.Work.SLICE,
-                    "",
-                    together.size(),
-                    () -> slicing.slice(node, cut, together, events, cancellation)));
-          }
-        });
   }
 
   /** Whether an export that nothing may be written to has turned out to need nothing. */
