@@ -106,7 +106,9 @@ public final class BranchesModel {
     Answers.take(
         store.heads(pipeline.pipeline(), names),
         (found, error) -> {
-          if (found != null && names.equals(document.names())) {
+          if (error != null && !Failures.isCancellation(error)) {
+            notices.accept(Failures.notice("Where the branches stand can’t be told", error));
+          } else if (found != null && names.equals(document.names())) {
             heads = found;
             show();
           }

@@ -39,9 +39,9 @@ public final class RunsPane extends StackPane {
   private final Label title = new Label();
   private final Label details = new Label();
   private final TimelinePane timeline;
-  private final Button openIt = new Button("Open as it was");
+  private final Button openIt = new Button("Open");
   private final Button withNow = new Button("Compare with now");
-  private final MenuButton withRun = new MenuButton("Compare with a run");
+  private final MenuButton withRun = new MenuButton("Compare with …");
   private long shown;
   private boolean filling;
 
@@ -117,12 +117,14 @@ public final class RunsPane extends StackPane {
     words.setMinWidth(0);
     HBox.setHgrow(words, Priority.ALWAYS);
     openIt.setId("run-open");
+    openIt.setTooltip(new Tooltip("Show the pipeline as this run left it"));
     openIt.setOnAction(
         event -> model.chosenProperty().get().ifPresent(run -> open.accept(run.run())));
     withNow.setId("run-compare-now");
     withNow.setOnAction(
         event -> model.chosenProperty().get().ifPresent(run -> comparison.withNow(run.run())));
     withRun.setId("run-compare");
+    withRun.setTooltip(new Tooltip("Compare with another run"));
     for (var tool : List.of(openIt, withNow, withRun)) {
       tool.getStyleClass().add("run-tool");
       tool.setMinWidth(USE_PREF_SIZE);
