@@ -24,6 +24,10 @@ final class Journal implements AutoCloseable {
   static final String NAME = "journal";
   static final int HEADER = 2 * Integer.BYTES + 2 * Long.BYTES + Integer.BYTES;
   static final int RECORD = 3 * Integer.BYTES;
+
+  /** Bytes of a record's content without changes: its sequence number, and how many follow. */
+  static final int LEAST = Long.BYTES + Integer.BYTES;
+
   static final int FILE_MAGIC = 0x57_48_4a_4c;
   static final int RECORD_MAGIC = 0x57_48_4a_52;
   static final int VERSION = 1;
@@ -140,11 +144,26 @@ final class Journal implements AutoCloseable {
     return (int) crc.getValue();
   }
 
-  /** A record's content. */
-  record Group(long sequence, List<Change> changes) {
-    static Group of(byte[] payload) throws IOException {
+  /** A record's content, whose changes are read when they are asked for. */
+  static final class Group {
+    private final byte[] payload;
+
+    Group(byte[] payload) {
+      this.payload = payload;
+    }
+
+    long sequence() {
+      return ByteBuffer.wrap(payload).getLong();
+    }
+
+    boolean isEmpty() {
+      return ByteBuffer.wrap(payload).getInt(Long.BYTES) == 0;
+    }
+
+    List<Change> changes() throws IOException {
       try (var in = new DataInputStream(new ByteArrayInputStream(payload))) {
-        return new Group(in.readLong(), ChangeCodec.read(in));
+        in.skipNBytes(Long.BYTES);
+        return ChangeCodec.read(in);
       } catch (IllegalArgumentException e) {
         throw new IOException("it was written by a newer Whorl: " + e.getMessage(), e);
       }

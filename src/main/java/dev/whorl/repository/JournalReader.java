@@ -115,14 +115,14 @@ final class JournalReader {
     long last = base - 1;
     var record = payload(at);
     while (record.isPresent()) {
-      var group = Journal.Group.of(record.get());
+      var group = new Journal.Group(record.get());
       boolean inSnapshot = last < base;
       if (group.sequence() != last + 1) {
         return new Found(State.DAMAGED, base, last, at, snapshot);
       }
       taker.take(group);
       at += Journal.RECORD + record.get().length;
-      if (!inSnapshot || group.changes().isEmpty()) {
+      if (!inSnapshot || group.isEmpty()) {
         last = group.sequence();
       }
       record = payload(at);
@@ -155,7 +155,8 @@ final class JournalReader {
     int magic = head.getInt();
     int length = head.getInt();
     int sum = head.getInt();
-    if (magic != Journal.RECORD_MAGIC || length < 0 || at + Journal.RECORD + length > size) {
+    boolean whole = length >= Journal.LEAST && at + Journal.RECORD + length <= size;
+    if (magic != Journal.RECORD_MAGIC || !whole) {
       return Optional.empty();
     }
     var payload = bytes(at + Journal.RECORD, length).array();

@@ -107,8 +107,13 @@ final class Recovery {
   }
 
   private Opened mended(StoreMark mark) throws IOException, SQLException {
-    var journal = JournalReader.read(JournalKeeper.file(folder), _ -> {});
-    var sound = rebuild && journal.last() > 0 ? Optional.<Catalog>empty() : sound(mark, journal);
+    var file = JournalKeeper.file(folder);
+    boolean alone = !Files.exists(file);
+    // Both take long where much is stored, so one goes on beside the other.
+    var reading = Threads.beside(() -> JournalReader.read(file, _ -> {}));
+    var there = rebuild ? Optional.<Catalog>empty() : sound(mark, alone);
+    var journal = reading.result();
+    var sound = rebuild && journal.last() <= 0 ? sound(mark, alone) : there;
     if (sound.isPresent()) {
       return caughtUp(sound.get(), journal);
     }
@@ -123,12 +128,16 @@ final class Recovery {
     return restored(journal);
   }
 
-  /** The catalog that is there, if it can be trusted. */
-  private Optional<Catalog> sound(StoreMark mark, Found journal) {
+  /**
+   * The catalog that is there, if it can be trusted.
+   *
+   * @param alone whether there is no journal beside it
+   */
+  private Optional<Catalog> sound(StoreMark mark, boolean alone) {
     boolean trusted =
         switch (mark) {
-          case StoreMark.InUse use -> use.isOfThisBoot() || journal.state() == State.MISSING;
-          case StoreMark.Unknown _ -> journal.state() == State.MISSING;
+          case StoreMark.InUse use -> use.isOfThisBoot() || alone;
+          case StoreMark.Unknown _ -> alone;
           case StoreMark.Closed closed -> isUnchanged(closed);
         };
     if (!trusted || !Files.exists(Catalog.file(folder, Catalog.NAME))) {
@@ -185,7 +194,9 @@ final class Recovery {
       return rebuilt(journal);
     }
     if (journal.isUsable() && position <= journal.last()) {
-      replay(catalog, position);
+      if (position < journal.last()) {
+        replay(catalog, position);
+      }
       return new Opened(catalog, JournalKeeper.resume(folder, journal), false, notes);
     }
     if (position >= 0) {
