@@ -6,6 +6,8 @@ import dev.whorl.ui.kit.Numbers;
 import dev.whorl.ui.kit.Palette;
 import dev.whorl.ui.kit.StateLabel;
 import dev.whorl.ui.model.ChosenPartitions;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -29,6 +31,7 @@ final class BrushSide extends VBox {
   private final FactsBox single;
   private final Label headline = new Label();
   private final VBox counts = new VBox(4);
+  private final Map<Freshness, CountLine> lines = new EnumMap<>(Freshness.class);
   private final VBox several = new VBox(8, headline, counts);
   private final Button data = new Button("Open data");
   private final Button lineage = new Button("Lineage");
@@ -113,8 +116,11 @@ final class BrushSide extends VBox {
         Numbers.full(cells)
             + (cells == 1 ? " partition of " : " partitions of ")
             + (rows == 1 ? matrix.rows().get(brush.firstRow()).node().value() : rows + " nodes"));
-    counts.getChildren().clear();
-    found.forEach((state, count) -> counts.getChildren().add(line(state, count)));
+    var shown = found.keySet().stream().map(this::line).toList();
+    if (!shown.equals(counts.getChildren())) {
+      counts.getChildren().setAll(shown);
+    }
+    found.forEach((state, count) -> line(state).show(count));
     offer(found.keySet().stream().anyMatch(state -> state != Freshness.FRESH));
     data.setDisable(rows > 1 || cells == 0);
     lineage.setDisable(rows > 1 || cells == 0);
@@ -126,13 +132,26 @@ final class BrushSide extends VBox {
     note.setVisible(run);
   }
 
-  private static HBox line(Freshness state, int count) {
-    var label = new StateLabel();
-    label.show(state);
-    var gap = new Region();
-    HBox.setHgrow(gap, Priority.ALWAYS);
-    var line = new HBox(label, gap, new Label(Numbers.full(count)));
-    line.setAlignment(Pos.CENTER_LEFT);
-    return line;
+  /** Lines are kept, since a brush changes them with each move. */
+  private CountLine line(Freshness state) {
+    return lines.computeIfAbsent(state, CountLine::new);
+  }
+
+  /** A state with how many partitions are in it. */
+  private static final class CountLine extends HBox {
+    private final Label number = new Label();
+
+    CountLine(Freshness state) {
+      var label = new StateLabel();
+      label.show(state);
+      var gap = new Region();
+      HBox.setHgrow(gap, Priority.ALWAYS);
+      setAlignment(Pos.CENTER_LEFT);
+      getChildren().addAll(label, gap, number);
+    }
+
+    void show(int count) {
+      number.setText(Numbers.full(count));
+    }
   }
 }

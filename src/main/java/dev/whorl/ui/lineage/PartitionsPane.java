@@ -62,7 +62,7 @@ public final class PartitionsPane extends BorderPane {
     setCenter(new BorderPane(new StackPane(grid, problem), bar, null, null, null));
     setRight(new BrushSide(model, palette, pipeline::show, onLineage, onReconcile));
     grid.onOpen(() -> model.partitions().stream().findFirst().ifPresent(pipeline::show));
-    var redraw = new Coalesced(grid::requestLayout);
+    var redraw = new Coalesced(grid::redraw);
     pipeline
         .reports()
         .addListener(
