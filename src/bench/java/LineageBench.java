@@ -13,15 +13,20 @@ import dev.whorl.reconcile.Workspace;
 import dev.whorl.ui.kit.Fonts;
 import dev.whorl.ui.kit.Theme;
 import dev.whorl.ui.kit.Tone;
+import dev.whorl.ui.lineage.BrushActions;
 import dev.whorl.ui.lineage.LineagePane;
 import dev.whorl.ui.lineage.PartitionsPane;
+import dev.whorl.ui.model.Backend;
 import dev.whorl.ui.model.Background;
+import dev.whorl.ui.model.DebuggerModel;
 import dev.whorl.ui.model.Origin;
 import dev.whorl.ui.model.PipelineModel;
 import dev.whorl.ui.model.Provenance;
+import dev.whorl.ui.model.RunModel;
 import dev.whorl.ui.model.WorkspaceBackend;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -109,18 +114,28 @@ public final class LineageBench {
   }
 
   private static void matrix() throws Exception {
+    var folder = Files.createTempDirectory("whorl-matrix");
+    try (var backend = new WorkspaceBackend(settings(folder), Platform::runLater)) {
+      matrix(backend);
+    }
+    Bench.delete(folder);
+  }
+
+  private static void matrix(Backend backend) throws Exception {
     var states = million();
     var theme = call(() -> new Theme(Tone.LIGHT));
     var pane =
         call(() -> {
+          var pipeline = new PipelineModel();
+          var run = new RunModel(pipeline, backend, Platform::runLater, notice -> {});
           var made =
               new PartitionsPane(
-                  new PipelineModel(),
+                  pipeline,
                   new Known(states),
+                  new DebuggerModel(pipeline, backend, run, notice -> {}, () -> {}),
                   BACKGROUND,
                   theme.paletteProperty(),
-                  chosen -> {},
-                  nodes -> {});
+                  new BrushActions.Onward(chosen -> {}, chosen -> {}, nodes -> {}));
           show(theme, made);
           return made;
         });
@@ -160,6 +175,17 @@ public final class LineageBench {
       return true;
     });
     frames("days in sight, pan", i -> scroll(grid, i % 60 < 30 ? 20 : -20, true));
+  }
+
+  private static Workspace.Settings settings(Path folder) {
+    return new Workspace.Settings(
+        folder.resolve("store"),
+        2,
+        1L << 30,
+        false,
+        List.of(),
+        new PipelineFiles(),
+        Workspace.Execution.IN_PROCESS);
   }
 
   private static void show(Theme theme, Parent pane) {
@@ -292,16 +318,7 @@ public final class LineageBench {
             """);
     var graph = document.branch("main").orElseThrow();
     var pipeline = new Pipeline("bench", "t", folder, "main", graph);
-    var settings =
-        new Workspace.Settings(
-            folder.resolve("store"),
-            2,
-            1L << 30,
-            false,
-            List.of(),
-            new PipelineFiles(),
-            Workspace.Execution.IN_PROCESS);
-    try (var backend = new WorkspaceBackend(settings, Platform::runLater)) {
+    try (var backend = new WorkspaceBackend(settings(folder), Platform::runLater)) {
       long start = System.nanoTime();
       backend.reconcile(pipeline, Set.of(), event -> {}).done().get();
       System.out.printf(

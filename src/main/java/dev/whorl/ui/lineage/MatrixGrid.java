@@ -25,6 +25,7 @@ final class MatrixGrid extends Region {
   private static final double STEP = 1.2;
   private final MatrixModel model;
   private final PipelineModel pipeline;
+  private final BrushActions actions;
   private final ObservableValue<Palette> palette;
   private final Canvas canvas = new Canvas();
   private final Outline under = new Outline(1, 0);
@@ -40,10 +41,14 @@ final class MatrixGrid extends Region {
   private Point2D last = Point2D.ZERO;
   private boolean untouched = true;
   private boolean dated = true;
-  private Runnable onOpen = () -> {};
 
-  MatrixGrid(MatrixModel model, PipelineModel pipeline, ObservableValue<Palette> palette) {
+  MatrixGrid(
+      MatrixModel model,
+      PipelineModel pipeline,
+      BrushActions actions,
+      ObservableValue<Palette> palette) {
     this.model = model;
+    this.actions = actions;
     this.pipeline = pipeline;
     this.palette = palette;
     setId("matrix");
@@ -76,16 +81,11 @@ final class MatrixGrid extends Region {
     setOnMouseDragged(this::dragged);
     setOnMouseClicked(event -> {
       if (event.getClickCount() == 2 && event.getButton() == MouseButton.PRIMARY) {
-        onOpen.run();
+        actions.open();
       }
     });
     setOnScroll(this::scrolled);
     setOnKeyPressed(this::key);
-  }
-
-  /** Is told when the rows of what is selected are wanted: double click or Enter. */
-  void onOpen(Runnable open) {
-    onOpen = open;
   }
 
   /** Has all painted anew with the next frame; what is pointed at and selected lies above it. */
@@ -261,6 +261,9 @@ final class MatrixGrid extends Region {
 
   private void key(KeyEvent event) {
     boolean extending = event.isShiftDown();
+    if (event.isShortcutDown() || event.isAltDown()) {
+      return;
+    }
     switch (event.getCode()) {
       case LEFT -> model.walk(0, -1, extending);
       case RIGHT -> model.walk(0, 1, extending);
@@ -269,7 +272,11 @@ final class MatrixGrid extends Region {
       case PLUS, EQUALS, ADD -> zoom(STEP);
       case MINUS, SUBTRACT -> zoom(1 / STEP);
       case DIGIT0, NUMPAD0, HOME -> fit();
-      case ENTER -> onOpen.run();
+      case ENTER -> actions.open();
+      case L -> actions.trace();
+      case C -> actions.compare();
+      case B -> actions.breakHere();
+      case R -> actions.reconcile();
       case ESCAPE -> model.select(Optional.empty());
       default -> {
         return;

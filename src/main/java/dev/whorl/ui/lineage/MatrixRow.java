@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 
@@ -49,6 +50,10 @@ final class MatrixRow {
 
   int size() {
     return keys.length;
+  }
+
+  List<PartitionKey> keys() {
+    return Collections.unmodifiableList(Arrays.asList(keys));
   }
 
   PartitionKey key(int cell) {
