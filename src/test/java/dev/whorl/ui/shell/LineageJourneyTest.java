@@ -70,7 +70,6 @@ class LineageJourneyTest {
       bench.pictures("partitions-compared");
       act(bench, "Show all partitions");
       press(bench, "#matrix", KeyCode.LEFT, false);
-      press(bench, "#matrix", KeyCode.RIGHT, false);
       Bench.run(() -> ((Button) bench.scene.lookup("#partition-lineage")).fire());
       bench.settle();
       Bench.until(() -> labels(bench, ".lineage-pane .lineage-side").contains("Blueprint"));
