@@ -51,8 +51,7 @@ public final class Breakpoints {
 
   /** Changes the breakpoint with its number. */
   public CompletableFuture<Void> put(BranchName branch, BreakpointRow breakpoint) {
-    return writer.write(
-        transaction -> put(transaction, branch, breakpoint.id(), breakpoint));
+    return writer.write(transaction -> put(transaction, branch, breakpoint.id(), breakpoint));
   }
 
   private static void put(

@@ -39,8 +39,7 @@ public final class KeyGlob {
       } else if (c == ',' && at < end) {
         regex.append('|');
       } else {
-        regex.append(
-            c == '*' ? ".*" : c == '?' ? "." : Pattern.quote(String.valueOf(c)));
+        regex.append(c == '*' ? ".*" : c == '?' ? "." : Pattern.quote(String.valueOf(c)));
       }
     }
     return new KeyGlob(Pattern.compile(regex.toString(), Pattern.DOTALL));
@@ -60,8 +59,7 @@ public final class KeyGlob {
    * @param all what the node has; takes time where that is much
    * @return empty if only one of unreasonable length would
    */
-  public static Optional<String> exactly(
-      Set<PartitionKey> chosen, Collection<PartitionKey> all) {
+  public static Optional<String> exactly(Set<PartitionKey> chosen, Collection<PartitionKey> all) {
     if (chosen.containsAll(all)) {
       return Optional.of(ANY);
     }
@@ -128,10 +126,8 @@ public final class KeyGlob {
 
   /** What means something else in a glob is any character there. */
   private static String literal(String text) {
-    var literal = new StringBuilder();
-    for (char c : text.toCharArray()) {
-      literal.append(SPECIAL.indexOf(c) < 0 ? c : '?');
-    }
-    return literal.toString();
+    return text.chars()
+        .mapToObj(c -> SPECIAL.indexOf(c) < 0 ? String.valueOf((char) c) : "?")
+        .collect(Collectors.joining());
   }
 }

@@ -48,8 +48,7 @@ public final class BrushActions {
 
   /** Brings the brushed nodes up to date. */
   public void reconcile() {
-    var nodes =
-        model.partitions().stream().map(ChosenPartitions::node).collect(Collectors.toSet());
+    var nodes = model.partitions().stream().map(ChosenPartitions::node).collect(Collectors.toSet());
     if (!nodes.isEmpty()) {
       onward.reconcile().accept(nodes);
     }

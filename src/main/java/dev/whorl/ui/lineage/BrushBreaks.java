@@ -59,8 +59,7 @@ final class BrushBreaks {
       matrix.rows().stream()
           .filter(row -> row.node().equals(chosen.node()))
           .findFirst()
-          .ifPresent(row ->
-              globs.put(row.node(), KeyGlob.exactly(chosen.keys(), row.keys())));
+          .ifPresent(row -> globs.put(row.node(), KeyGlob.exactly(chosen.keys(), row.keys())));
     }
     return globs;
   }
@@ -100,8 +99,7 @@ final class BrushBreaks {
   private static String texts(List<Breakpoint> breakpoints) {
     return named(
         breakpoints.stream()
-            .map(one ->
-                one.node().map(NodeId::value).orElse("") + " " + BreakpointText.of(one))
+            .map(one -> one.node().map(NodeId::value).orElse("") + " " + BreakpointText.of(one))
             .toList());
   }
 

@@ -36,8 +36,7 @@ final class BrushSide extends VBox {
   private final Button breakHere = new Button("Break here");
   private final Label stops = new Label();
   private final Label note = new Label("A run takes whole nodes: whatever is stale of them.");
-  private final FlowPane actions = 
-      new FlowPane(5, 6, data, lineage, compare, breakHere, reconcile);
+  private final FlowPane actions = new FlowPane(5, 6, data, lineage, compare, breakHere, reconcile);
 
   BrushSide(
       MatrixModel model,
@@ -69,7 +68,8 @@ final class BrushSide extends VBox {
         "compare",
         "How two of a node differ, or others from what they were before (C)",
         can::compare);
-    offer(breakHere, "break", "Let runs stop at these partitions, or no longer (B)", can::breakHere);
+    offer(
+        breakHere, "break", "Let runs stop at these partitions, or no longer (B)", can::breakHere);
     offer(reconcile, "reconcile", "Bring the nodes up to date (R)", can::reconcile);
     var body = new ScrollPane(new VBox(8, hint, single, several));
     body.setFitToWidth(true);

@@ -191,8 +191,7 @@ final class MatrixGrid extends Region {
       hovered = over;
       outline(under, over);
     }
-    over.ifPresentOrElse(
-        brush -> tip.show(words(brush), at.getX(), at.getY(), this), tip::hide);
+    over.ifPresentOrElse(brush -> tip.show(words(brush), at.getX(), at.getY(), this), tip::hide);
   }
 
   private String words(Brush over) {
@@ -202,9 +201,7 @@ final class MatrixGrid extends Region {
           var state = row.state(cell);
           var head = row.node() + " · " + row.key(cell).text() + "\n" + StateLook.of(state).word();
           var why = model.reason(row.node());
-          return state == Freshness.FRESH || why.isEmpty()
-              ? head
-              : head + ": " + why;
+          return state == Freshness.FRESH || why.isEmpty() ? head : head + ": " + why;
         })
         .orElse("");
   }

@@ -82,9 +82,7 @@ final class MatrixPainter {
     for (int index = Math.max(0, view.row(0)); index <= last; index++) {
       var row = scene.matrix().rows().get(index);
       double middle =
-          TOP
-              + view.y(index)
-              + (view.rowHeight() - CellPixels.gap(view.rowHeight())) / 2;
+          TOP + view.y(index) + (view.rowHeight() - CellPixels.gap(view.rowHeight())) / 2;
       var report = Optional.ofNullable(scene.reports().get(row.node()));
       var state = report.map(NodeReport::freshness);
       state.ifPresent(now ->

@@ -57,6 +57,8 @@ public interface RunArchive {
   CompletableFuture<RowChanges> rows(
       Pipeline pipeline, At earlier, At later, Portion portion, List<String> key, int limit);
 
-  /** The newest run that left some of these partitions otherwise than the last; empty if none did. */
+  /**
+   * The newest run that left some of these partitions otherwise than the last; empty if none did.
+   */
   CompletableFuture<OptionalLong> before(Pipeline pipeline, ChosenPartitions chosen);
 }

@@ -52,13 +52,14 @@ final class WorkspaceRunArchive implements RunArchive {
   public CompletableFuture<RowChanges> rows(
       Pipeline pipeline, At earlier, At later, Portion portion, List<String> key, int limit) {
     return asking.ask((open, stop) ->
-        moment(open, pipeline, earlier).rowsUntil(moment(open, pipeline, later), portion, key, limit));
+        moment(open, pipeline, earlier)
+            .rowsUntil(moment(open, pipeline, later), portion, key, limit));
   }
 
   @Override
   public CompletableFuture<OptionalLong> before(Pipeline pipeline, ChosenPartitions chosen) {
-    return asking.ask((open, stop) ->
-        open.past(pipeline).lastOtherwise(chosen.node(), chosen.keys(), stop));
+    return asking.ask(
+        (open, stop) -> open.past(pipeline).lastOtherwise(chosen.node(), chosen.keys(), stop));
   }
 
   private static Moment moment(Workspace open, Pipeline pipeline, At at) throws QueryException {

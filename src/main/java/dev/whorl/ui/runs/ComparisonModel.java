@@ -141,8 +141,7 @@ public final class ComparisonModel {
     var now = At.latest(pipeline.originProperty().get().branch());
     var keys = chosen.keys().stream().sorted().toList();
     if (keys.size() == 2) {
-      var portion =
-          new Portion(chosen.node(), Set.of(keys.getFirst()), Set.of(keys.getLast()));
+      var portion = new Portion(chosen.node(), Set.of(keys.getFirst()), Set.of(keys.getLast()));
       rows(now, now, keys.getFirst().text(), keys.getLast().text(), portion);
       return;
     }

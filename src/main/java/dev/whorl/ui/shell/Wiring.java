@@ -96,7 +96,7 @@ public final class Wiring {
     arranging = new Arranging(canvas, from.background());
     var arrivals = new FileArrivals(pipeline, backend, notices);
     sources = new SourceCommands(commands, editor, arrivals, canvasEdits, from.files());
-    lineage = 
+    lineage =
         new Lazy<>(() ->
             new LineagePanels(
                 pipeline, backend, debugger, commands, this::comparePartitions, from));

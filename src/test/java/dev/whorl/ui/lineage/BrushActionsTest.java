@@ -64,15 +64,13 @@ class BrushActionsTest {
 
   @BeforeEach
   void open() {
-    pipeline.open(
-        new Origin("a", "a", Optional.empty(), Path.of("/data"), "main"), Graph.EMPTY);
+    pipeline.open(new Origin("a", "a", Optional.empty(), Path.of("/data"), "main"), Graph.EMPTY);
     model.open(true);
   }
 
   private void brush(int firstRow, int lastRow, int firstDay, int lastDay) {
     var row = model.matrix().rows().getFirst();
-    model.select(
-        Optional.of(new Brush(firstRow, lastRow, row.start(firstDay), row.end(lastDay))));
+    model.select(Optional.of(new Brush(firstRow, lastRow, row.start(firstDay), row.end(lastDay))));
   }
 
   @Test
@@ -124,8 +122,7 @@ class BrushActionsTest {
     actions.compare();
     actions.reconcile();
     assertThat(done)
-        .containsExactly(
-            chosen, chosen, chosen, Set.of(new NodeId("clicks"), new NodeId("daily")));
+        .containsExactly(chosen, chosen, chosen, Set.of(new NodeId("clicks"), new NodeId("daily")));
   }
 
   @Test
@@ -145,8 +142,7 @@ class BrushActionsTest {
       var states = new TreeMap<PartitionKey, Freshness>();
       for (int day = 0; day < 90; day++) {
         states.put(
-            PartitionKey.value(LocalDate.of(2026, 1, 1).plusDays(day).toString()),
-            Freshness.FRESH);
+            PartitionKey.value(LocalDate.of(2026, 1, 1).plusDays(day).toString()), Freshness.FRESH);
       }
       return CompletableFuture.completedFuture(
           new PartitionStates(

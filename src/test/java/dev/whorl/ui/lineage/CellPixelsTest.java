@@ -25,7 +25,7 @@ class CellPixelsTest {
       keys[cell] = PartitionKey.value("k" + cell);
       states[cell] =
           random.nextInt(6) == 0
-              ? Freshness.values()[random.nextInt(Freshness.values().length)]
+              ? StateTints.BY_GRAVITY.get(random.nextInt(StateTints.BY_GRAVITY.size()))
               : Freshness.FRESH;
       at += random.nextInt(4) == 0 ? random.nextDouble() * 3 : 0;
       starts[cell] = at;
@@ -41,8 +41,7 @@ class CellPixelsTest {
             .filter(c -> row.start(c) >= view.place(x) && row.start(c) < view.place(x + 1))
             .map(c -> StateTints.gravity(row.state(c)))
             .max();
-    return (byte)
-        (beginning.isPresent() ? beginning : across(row, view, x)).orElse(0);
+    return (byte) (beginning.isPresent() ? beginning : across(row, view, x)).orElse(0);
   }
 
   /** Cells of three pixels and more leave their last pixel free. */
@@ -50,7 +49,8 @@ class CellPixelsTest {
     return IntStream.range(0, row.size())
         .filter(c -> {
           double wide = (row.end(c) - row.start(c)) * view.scale();
-          return row.start(c) < view.place(x) && row.end(c) >= view.place(wide >= 3 ? x + 2 : x + 1);
+          return row.start(c) < view.place(x)
+              && row.end(c) >= view.place(wide >= 3 ? x + 2 : x + 1);
         })
         .map(c -> StateTints.gravity(row.state(c)))
         .max();
@@ -66,7 +66,9 @@ class CellPixelsTest {
       byte[] line = new byte[WIDTH];
       CellPixels.into(line, row, view);
       for (int x = 0; x < WIDTH; x++) {
-        assertThat(line[x]).as("pixel %s, %s of %s", x, view, row.size()).isEqualTo(expected(row, view, x));
+        assertThat(line[x])
+            .as("pixel %s, %s of %s", x, view, row.size())
+            .isEqualTo(expected(row, view, x));
       }
     }
   }
