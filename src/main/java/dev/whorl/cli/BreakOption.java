@@ -23,7 +23,7 @@ final class BreakOption {
       paramLabel = "NODE[:before|after][:GLOB]",
       description =
           "Stop before or after (the default) the tasks of a node, or of its partitions whose key"
-              + " the glob matches; repeatable.")
+              + " the glob matches (*, ?, {a,b}); repeatable.")
   String place = "";
 
   @Option(

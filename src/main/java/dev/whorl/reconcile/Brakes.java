@@ -7,6 +7,7 @@ import dev.whorl.graph.NodeId;
 import dev.whorl.partition.Column;
 import dev.whorl.partition.PartitionKey;
 import dev.whorl.reconcile.debug.Breakpoint;
+import dev.whorl.reconcile.debug.KeyGlob;
 import dev.whorl.reconcile.debug.StopCondition;
 import dev.whorl.reconcile.debug.Trigger;
 import dev.whorl.repository.Records.NodeState;
@@ -46,11 +47,13 @@ final class Brakes {
   /** One breakpoint; safe for use by several threads but for {@link #question}. */
   final class Brake {
     private final Breakpoint breakpoint;
+    private final KeyGlob keys;
     private final AtomicInteger met = new AtomicInteger();
     private final Map<NodeId, Asked> questions = new HashMap<>();
 
     Brake(Breakpoint breakpoint) {
       this.breakpoint = breakpoint;
+      this.keys = KeyGlob.of(breakpoint.partitions());
     }
 
     Trigger trigger() {
@@ -115,7 +118,7 @@ final class Brakes {
     for (var brake : brakes) {
       if (brake.trigger().equals(trigger)
           && brake.breakpoint.concerns(node)
-          && brake.breakpoint.covers(key)) {
+          && brake.keys.matches(key)) {
         stops |= brake.stops(node, key, reason);
       }
     }
@@ -144,7 +147,7 @@ final class Brakes {
         ? List.of()
         : batch.partitions().stream()
             .map(partition ->
-                looking.stream().filter(brake -> brake.breakpoint.covers(partition.key())).toList())
+                looking.stream().filter(brake -> brake.keys.matches(partition.key())).toList())
             .collect(Collectors.toCollection(ArrayList::new));
   }
 

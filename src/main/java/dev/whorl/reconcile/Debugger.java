@@ -94,10 +94,12 @@ public final class Debugger {
    * @return it with its number
    */
   public Breakpoint set(Breakpoint breakpoint) {
-    long next = 1 + breakpoints().stream().mapToLong(Breakpoint::id).max().orElse(0);
-    var kept = breakpoint.id() == 0 ? breakpoint.withId(next) : breakpoint;
-    context.repository().breakpoints().put(branch, kept.row()).join();
-    return kept;
+    var kept = context.repository().breakpoints();
+    if (breakpoint.id() == 0) {
+      return breakpoint.withId(kept.add(branch, breakpoint.row()).join());
+    }
+    kept.put(branch, breakpoint.row()).join();
+    return breakpoint;
   }
 
   public void remove(Breakpoint breakpoint) {

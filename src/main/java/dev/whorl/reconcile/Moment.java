@@ -45,6 +45,24 @@ public final class Moment {
    */
   public record NodeChange(NodeId node, SortedSet<PartitionKey> partitions, List<String> parts) {}
 
+  /**
+   * Some partitions of a node, and those to compare them with in another moment.
+   *
+   * @param partitions all that differ, if there are none
+   * @param others the same, or as many others
+   */
+  public record Portion(NodeId node, Set<PartitionKey> partitions, Set<PartitionKey> others) {
+    public Portion {
+      partitions = Set.copyOf(partitions);
+      others = Set.copyOf(others);
+    }
+
+    /** All of a node. */
+    public static Portion of(NodeId node) {
+      return new Portion(node, Set.of(), Set.of());
+    }
+  }
+
   Moment(
       Context context,
       SqlFrontEnd frontEnd,
@@ -125,9 +143,7 @@ public final class Moment {
     var after = later.partitions(node);
     var keys = new TreeSet<PartitionKey>();
     for (var key : before.differing(after)) {
-      var was = before.get(key).map(PartitionTree.Entry::content);
-      var is = after.get(key).map(PartitionTree.Entry::content);
-      if (!was.equals(is)) {
+      if (!content(node, key).equals(later.content(node, key))) {
         keys.add(key);
       }
     }
@@ -135,25 +151,46 @@ public final class Moment {
   }
 
   /**
-   * The rows of a node that are different in a later moment; reads only partitions that differ.
-   * Rows meet by the key; of several with the same key, each meets one.
+   * The rows of a node that are different in a later moment; reads only partitions that differ,
+   * unless they are compared with others. Rows meet by the key; of several with the same key, each
+   * meets one.
    *
    * @param key columns that both have; the whole row if there are none
    * @param limit of rows that are listed
    * @throws QueryException if the node was not in both, a column of the key is missing, or the data
    *     are no longer kept
    */
-  public RowChanges rowsUntil(Moment later, NodeId node, List<String> key, int limit)
+  public RowChanges rowsUntil(Moment later, Portion portion, List<String> key, int limit)
       throws QueryException {
+    var node = portion.node();
     var before = state(node).orElseThrow(() -> missing(node));
     var after = later.state(node).orElseThrow(() -> missing(node));
-    var differing = differing(later, node);
+    var from = portion.partitions();
+    var to = portion.others();
+    if (from.equals(to)) {
+      var differing = differing(later, node);
+      if (!from.isEmpty()) {
+        differing.retainAll(from);
+      }
+      from = differing;
+      to = differing;
+    }
     try {
       return new RowComparison(context, before.columns(), after.columns(), key)
-          .of(contents(before, differing), contents(after, differing), limit);
+          .of(contents(before, from), contents(after, to), limit);
     } catch (EngineException | RepositoryException e) {
       throw new QueryException(String.valueOf(e.getMessage()), e);
     }
+  }
+
+  /** Whether it has some of these partitions of a node, and not all with the rows of another. */
+  boolean differs(Moment other, NodeId node, Set<PartitionKey> among) {
+    return among.stream().anyMatch(key -> content(node, key).isPresent())
+        && among.stream().anyMatch(key -> !content(node, key).equals(other.content(node, key)));
+  }
+
+  private Optional<ContentId> content(NodeId node, PartitionKey key) {
+    return partitions(node).get(key).map(PartitionTree.Entry::content);
   }
 
   private static QueryException missing(NodeId node) {

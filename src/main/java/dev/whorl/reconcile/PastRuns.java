@@ -2,9 +2,11 @@ package dev.whorl.reconcile;
 
 import dev.whorl.compile.CompiledGraph;
 import dev.whorl.compile.SqlFrontEnd;
+import dev.whorl.engine.Cancellation;
 import dev.whorl.graph.Graph;
 import dev.whorl.graph.GraphBytes;
 import dev.whorl.graph.NodeId;
+import dev.whorl.partition.PartitionKey;
 import dev.whorl.repository.Records.BranchName;
 import dev.whorl.repository.Records.RunRow;
 import dev.whorl.repository.Records.Snapshot;
@@ -12,6 +14,8 @@ import dev.whorl.repository.Records.TaskSpan;
 import dev.whorl.repository.Repository;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 
@@ -52,6 +56,24 @@ public final class PastRuns {
     return repository
         .past(branch, run)
         .map(past -> new Moment(context, frontEnd, looks, past.snapshot(), past.picture()));
+  }
+
+  /**
+   * The newest run that left some partitions of a node, and not with the rows that they have now.
+   *
+   * @return empty if history knows none, or the search was cancelled
+   */
+  public OptionalLong lastOtherwise(NodeId node, Set<PartitionKey> keys, Cancellation stop) {
+    var now = latest();
+    for (var run : list()) {
+      if (stop.requested()) {
+        break;
+      }
+      if (open(run.run()).filter(then -> then.differs(now, node, keys)).isPresent()) {
+        return OptionalLong.of(run.run());
+      }
+    }
+    return OptionalLong.empty();
   }
 
   /** When the tasks of a run ran, by their start; nothing if a version ran it that kept nothing. */

@@ -5,6 +5,7 @@ import dev.whorl.repository.Records.BreakpointRow;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** The user's breakpoints, by branch of a pipeline: never in the document. */
 public final class Breakpoints {
@@ -37,21 +38,41 @@ public final class Breakpoints {
         branch.branch());
   }
 
-  /** Makes a breakpoint, or changes the one with its number. */
+  /** Makes a breakpoint, whatever its number, and answers with the number that it got. */
+  public CompletableFuture<Long> add(BranchName branch, BreakpointRow breakpoint) {
+    var number = new AtomicLong();
+    return writer
+        .write(transaction -> {
+          number.set(1 + ids(transaction, branch).stream().mapToLong(id -> id).max().orElse(0));
+          put(transaction, branch, number.get(), breakpoint);
+        })
+        .thenApply(done -> number.get());
+  }
+
+  /** Changes the breakpoint with its number. */
   public CompletableFuture<Void> put(BranchName branch, BreakpointRow breakpoint) {
-    return writer.write(transaction ->
-        transaction.put(
-            Table.BREAKPOINT,
-            branch.pipeline(),
-            branch.branch(),
-            breakpoint.id(),
-            breakpoint.node(),
-            breakpoint.partitions(),
-            breakpoint.cause(),
-            breakpoint.argument(),
-            breakpoint.hits(),
-            breakpoint.enabled(),
-            breakpoint.logs()));
+    return writer.write(transaction -> put(transaction, branch, breakpoint.id(), breakpoint));
+  }
+
+  private static void put(
+      Transaction transaction, BranchName branch, long id, BreakpointRow breakpoint)
+      throws SQLException {
+    transaction.put(
+        Table.BREAKPOINT,
+        branch.pipeline(),
+        branch.branch(),
+        id,
+        breakpoint.node(),
+        breakpoint.partitions(),
+        breakpoint.cause(),
+        breakpoint.argument(),
+        breakpoint.hits(),
+        breakpoint.enabled(),
+        breakpoint.logs());
+  }
+
+  private static List<Long> ids(Transaction transaction, BranchName branch) throws SQLException {
+    return transaction.list(IDS, row -> row.getLong(1), branch.pipeline(), branch.branch());
   }
 
   public CompletableFuture<Void> remove(BranchName branch, long id) {
@@ -64,8 +85,7 @@ public final class Breakpoints {
   }
 
   static void forget(Transaction transaction, BranchName branch) throws SQLException {
-    for (long id :
-        transaction.list(IDS, row -> row.getLong(1), branch.pipeline(), branch.branch())) {
+    for (long id : ids(transaction, branch)) {
       remove(transaction, branch, id);
     }
   }

@@ -3,10 +3,13 @@ package dev.whorl.reconcile;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.whorl.engine.Cancellation;
 import dev.whorl.graph.NodeId;
 import dev.whorl.partition.PartitionKey;
+import dev.whorl.reconcile.Moment.Portion;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -104,7 +107,7 @@ class PastRunsTest {
 
   @Test
   void rowsDifferByAKeyThatIsChosen() throws QueryException {
-    var rows = run(1).rowsUntil(run(2), IN, List.of("ID"), 10);
+    var rows = run(1).rowsUntil(run(2), Portion.of(IN), List.of("ID"), 10);
     assertThat(List.of(rows.added(), rows.removed(), rows.changed())).containsExactly(1L, 1L, 1L);
     assertThat(rows.rows().columns())
         .extracting(column -> column.name())
@@ -114,13 +117,32 @@ class PastRunsTest {
             java.util.Arrays.asList("added", "4", null, "new"),
             java.util.Arrays.asList("changed", "1", "x", "changed"),
             java.util.Arrays.asList("removed", "3", "w", null));
-    var whole = run(1).rowsUntil(run(2), IN, List.of(), 1);
+    var whole = run(1).rowsUntil(run(2), Portion.of(IN), List.of(), 1);
     assertThat(List.of(whole.added(), whole.removed(), whole.changed()))
         .containsExactly(2L, 2L, 0L);
     assertThat(whole.rows().rows()).hasSize(1);
-    assertThat(run(2).rowsUntil(run(3), IN, List.of("id"), 1).rows().rows()).isEmpty();
-    assertThatThrownBy(() -> run(1).rowsUntil(run(2), IN, List.of("nope"), 1))
+    assertThat(run(2).rowsUntil(run(3), Portion.of(IN), List.of("id"), 1).rows().rows()).isEmpty();
+    assertThatThrownBy(() -> run(1).rowsUntil(run(2), Portion.of(IN), List.of("nope"), 1))
         .isInstanceOf(QueryException.class)
         .hasMessageContaining("nope");
+  }
+
+  @Test
+  void rowsOfOnePartitionDifferFromWhatItWasAndFromAnother() throws QueryException {
+    var a = Set.of(PartitionKey.file("a.csv"));
+    var b = Set.of(PartitionKey.file("b.csv"));
+    var now = past().latest();
+    var was = run(1).rowsUntil(now, new Portion(IN, a, a), List.of("id"), 10);
+    assertThat(was.added() + was.removed() + was.changed()).isEqualTo(2);
+    var other = run(1).rowsUntil(run(1), new Portion(IN, a, b), List.of("id"), 10);
+    assertThat(List.of(other.added(), other.removed(), other.changed()))
+        .containsExactly(1L, 3L, 0L);
+  }
+
+  @Test
+  void theRunIsFoundThatLeftAPartitionOtherwise() {
+    var never = new Cancellation();
+    assertThat(past().lastOtherwise(IN, Set.of(PartitionKey.file("a.csv")), never)).hasValue(1);
+    assertThat(past().lastOtherwise(IN, Set.of(PartitionKey.file("none.csv")), never)).isEmpty();
   }
 }

@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -58,6 +60,16 @@ class StopsTest {
     }
     try (var repository = Repository.open(folder, false)) {
       assertThat(repository.newRun()).isEqualTo(stop(MAIN, 1).run() + 1);
+    }
+  }
+
+  @Test
+  void breakpointsThatAreMadeAtOnceGetNumbersOfTheirOwn() {
+    try (var repository = Repository.open(folder, false)) {
+      var all = repository.breakpoints();
+      var made = Stream.generate(() -> all.add(MAIN, BREAKPOINT)).limit(5).toList();
+      assertThat(made.stream().map(CompletableFuture::join)).doesNotHaveDuplicates();
+      assertThat(all.of(MAIN)).hasSize(5);
     }
   }
 

@@ -1,17 +1,15 @@
 package dev.whorl.reconcile.debug;
 
 import dev.whorl.graph.NodeId;
-import dev.whorl.partition.PartitionKey;
 import dev.whorl.repository.Records.BreakpointRow;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * Where a run is to stop.
  *
  * @param id its number within a branch; 0 for one that is not kept
  * @param node empty for any
- * @param partitions glob over the text of keys: {@code *} is any text, {@code ?} any character
+ * @param partitions as {@link KeyGlob} reads it
  * @param hits it stops from the so-manieth task of a run on that meets it; at least 1
  * @param logOnly whether it only tells of what meets it, and stops nothing
  */
@@ -24,7 +22,7 @@ public record Breakpoint(
     boolean enabled,
     boolean logOnly) {
   /** The glob of all partitions. */
-  public static final String ANY = "*";
+  public static final String ANY = KeyGlob.ANY;
 
   public Breakpoint {
     if (hits < 1) {
@@ -55,23 +53,8 @@ public record Breakpoint(
     return enabled && (node.isEmpty() || node.get().equals(id));
   }
 
-  /** Whether a partition of its nodes is meant. */
-  public boolean covers(PartitionKey key) {
-    return partitions.equals(ANY) || pattern().matcher(key.text()).matches();
-  }
-
-  private Pattern pattern() {
-    var regex = new StringBuilder();
-    partitions
-        .codePoints()
-        .forEach(c -> {
-          switch (c) {
-            case '*' -> regex.append(".*");
-            case '?' -> regex.append('.');
-            default -> regex.append(Pattern.quote(Character.toString(c)));
-          }
-        });
-    return Pattern.compile(regex.toString(), Pattern.DOTALL);
+  public Breakpoint withPartitions(String glob) {
+    return new Breakpoint(id, node, glob, trigger, hits, enabled, logOnly);
   }
 
   /** As the store keeps it. */

@@ -54,7 +54,8 @@ final class BreakpointForm extends VBox {
     partitions.setId("break-partitions");
     partitions.setFont(Fonts.mono(12));
     partitions.setPromptText("*");
-    partitions.setTooltip(new Tooltip("Keys of partitions: * is any text, ? any character"));
+    partitions.setTooltip(
+        new Tooltip("Keys of partitions: * is any text, ? any character, {a,b} either"));
     hits.setId("break-hits");
     hits.setPrefColumnCount(4);
     hits.setTooltip(new Tooltip("From the so-manieth task of a run on that meets it"));

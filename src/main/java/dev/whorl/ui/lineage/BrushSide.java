@@ -1,20 +1,18 @@
 package dev.whorl.ui.lineage;
 
-import dev.whorl.graph.NodeId;
 import dev.whorl.plan.Freshness;
 import dev.whorl.ui.kit.Numbers;
 import dev.whorl.ui.kit.Palette;
 import dev.whorl.ui.kit.StateLabel;
-import dev.whorl.ui.model.ChosenPartitions;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -29,19 +27,22 @@ final class BrushSide extends VBox {
   private final FactsBox single;
   private final Label headline = new Label();
   private final VBox counts = new VBox(4);
+  private final Map<Freshness, CountLine> lines = new EnumMap<>(Freshness.class);
   private final VBox several = new VBox(8, headline, counts);
   private final Button data = new Button("Open data");
   private final Button lineage = new Button("Lineage");
   private final Button reconcile = new Button("Reconcile");
+  private final Button compare = new Button("Compare");
+  private final Button breakHere = new Button("Break here");
+  private final Label stops = new Label();
   private final Label note = new Label("A run takes whole nodes: whatever is stale of them.");
-  private final FlowPane actions = new FlowPane(5, 6, data, lineage, reconcile);
+  private final FlowPane actions = new FlowPane(5, 6, data, lineage, compare, breakHere, reconcile);
 
   BrushSide(
       MatrixModel model,
       ObservableValue<Palette> palette,
-      Consumer<ChosenPartitions> onData,
-      Consumer<ChosenPartitions> onLineage,
-      Consumer<Set<NodeId>> onReconcile) {
+      BrushActions can,
+      ObservableValue<String> stopping) {
     super(10);
     this.model = model;
     this.single = new FactsBox(palette);
@@ -53,20 +54,30 @@ final class BrushSide extends VBox {
     note.setWrapText(true);
     note.getStyleClass().addAll("muted", "small");
     note.setMinHeight(USE_PREF_SIZE);
-    data.setId("partition-data");
-    lineage.setId("partition-lineage");
-    reconcile.setId("partition-reconcile");
+    stops.setId("partition-stops");
+    stops.setWrapText(true);
+    stops.getStyleClass().addAll("muted", "small");
+    stops.setMinHeight(USE_PREF_SIZE);
+    stops.textProperty().bind(stopping);
+    stops.visibleProperty().bind(stops.textProperty().isNotEmpty());
     actions.setMinHeight(USE_PREF_SIZE);
-    data.setOnAction(event -> first(onData));
-    lineage.setOnAction(event -> first(onLineage));
-    reconcile.setOnAction(event -> onReconcile.accept(nodes()));
+    offer(data, "data", "Show the rows (Enter)", can::open);
+    offer(lineage, "lineage", "Where it comes from and what it went into (L)", can::trace);
+    offer(
+        compare,
+        "compare",
+        "How two of a node differ, or others from what they were before (C)",
+        can::compare);
+    offer(
+        breakHere, "break", "Let runs stop at these partitions, or no longer (B)", can::breakHere);
+    offer(reconcile, "reconcile", "Bring the nodes up to date (R)", can::reconcile);
     var body = new ScrollPane(new VBox(8, hint, single, several));
     body.setFitToWidth(true);
     body.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
     body.getStyleClass().add("lineage-scroll");
     VBox.setVgrow(body, Priority.ALWAYS);
-    getChildren().addAll(body, actions, note);
-    for (var part : new Region[] {hint, single, several, actions, note}) {
+    getChildren().addAll(body, stops, actions, note);
+    for (var part : new Region[] {hint, single, several, stops, actions, note}) {
       part.managedProperty().bind(part.visibleProperty());
     }
     model.brushProperty().subscribe(now -> show());
@@ -74,12 +85,11 @@ final class BrushSide extends VBox {
     palette.subscribe(now -> show());
   }
 
-  private void first(Consumer<ChosenPartitions> action) {
-    model.partitions().stream().findFirst().ifPresent(action);
-  }
-
-  private Set<NodeId> nodes() {
-    return model.partitions().stream().map(ChosenPartitions::node).collect(Collectors.toSet());
+  private static void offer(Button button, String name, String words, Runnable action) {
+    button.setId("partition-" + name);
+    button.setTooltip(new Tooltip(words));
+    button.setAccessibleHelp(words);
+    button.setOnAction(event -> action.run());
   }
 
   private void show() {
@@ -95,8 +105,7 @@ final class BrushSide extends VBox {
       var why = state.equals(Optional.of(Freshness.FRESH)) ? "" : model.reason(at.node());
       single.show(
           at.partition().text(), at.node().value(), state, why, model.detailProperty().get());
-      data.setDisable(false);
-      lineage.setDisable(false);
+      ofOneNode(true);
       offer(!state.equals(Optional.of(Freshness.FRESH)));
     });
     if (several.isVisible()) {
@@ -113,11 +122,21 @@ final class BrushSide extends VBox {
         Numbers.full(cells)
             + (cells == 1 ? " partition of " : " partitions of ")
             + (rows == 1 ? matrix.rows().get(brush.firstRow()).node().value() : rows + " nodes"));
-    counts.getChildren().clear();
-    found.forEach((state, count) -> counts.getChildren().add(line(state, count)));
+    var shown = found.keySet().stream().map(this::line).toList();
+    if (!shown.equals(counts.getChildren())) {
+      counts.getChildren().setAll(shown);
+    }
+    found.forEach((state, count) -> line(state).show(count));
     offer(found.keySet().stream().anyMatch(state -> state != Freshness.FRESH));
-    data.setDisable(rows > 1 || cells == 0);
-    lineage.setDisable(rows > 1 || cells == 0);
+    ofOneNode(rows == 1 && cells > 0);
+    breakHere.setDisable(cells == 0);
+  }
+
+  private void ofOneNode(boolean some) {
+    data.setDisable(!some);
+    lineage.setDisable(!some);
+    compare.setDisable(!some);
+    breakHere.setDisable(!some);
   }
 
   /** A run is of use only where something is not fresh. */
@@ -126,13 +145,26 @@ final class BrushSide extends VBox {
     note.setVisible(run);
   }
 
-  private static HBox line(Freshness state, int count) {
-    var label = new StateLabel();
-    label.show(state);
-    var gap = new Region();
-    HBox.setHgrow(gap, Priority.ALWAYS);
-    var line = new HBox(label, gap, new Label(Numbers.full(count)));
-    line.setAlignment(Pos.CENTER_LEFT);
-    return line;
+  /** Lines are kept, since a brush changes them with each move. */
+  private CountLine line(Freshness state) {
+    return lines.computeIfAbsent(state, CountLine::new);
+  }
+
+  /** A state with how many partitions are in it. */
+  private static final class CountLine extends HBox {
+    private final Label number = new Label();
+
+    CountLine(Freshness state) {
+      var label = new StateLabel();
+      label.show(state);
+      var gap = new Region();
+      HBox.setHgrow(gap, Priority.ALWAYS);
+      setAlignment(Pos.CENTER_LEFT);
+      getChildren().addAll(label, gap, number);
+    }
+
+    void show(int count) {
+      number.setText(Numbers.full(count));
+    }
   }
 }

@@ -10,8 +10,8 @@ import javafx.scene.image.WritableImage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Paints cells into pixels by hand, which costs a look at each visible cell and no more, however
- * many there are. Where a pixel stands for several, it shows the gravest of them.
+ * Paints cells into pixels by hand, which costs a look at each pixel of a row, however many cells
+ * there are. Where a pixel stands for several, it shows the gravest of them.
  */
 final class CellPixels {
   /** Cells at least as wide stand apart. */
@@ -92,32 +92,47 @@ final class CellPixels {
     return fresh;
   }
 
-  private void into(byte[] line, MatrixRow row, MatrixView view) {
-    double right = view.place(width);
-    for (int cell = row.firstBehind(view.left()); cell < row.size(); cell++) {
-      double start = row.start(cell);
-      if (start > right) {
-        return;
+  /**
+   * Raises pixels to the gravest of the cells that begin in them, or to the one that reaches across
+   * them.
+   */
+  static void into(byte[] line, MatrixRow row, MatrixView view) {
+    int first = row.firstFrom(view.left(), 0);
+    int step = 0;
+    for (int x = 0; x < line.length; x++) {
+      double edge = view.place(x + 1);
+      int next = row.firstFrom(edge, first + step);
+      byte gravity = next > first ? row.gravest(first, next) : across(row, first - 1, x, view);
+      if (line[x] < gravity) {
+        line[x] = gravity;
       }
-      double from = view.x(start);
-      double to = view.x(row.end(cell));
-      int left = Math.max(0, (int) from);
-      int end = Math.min(width, (int) to - (to - from >= APART ? 1 : 0));
-      byte gravity = StateTints.gravity(row.state(cell));
-      for (int x = left; x < Math.max(left + 1, end) && x < width; x++) {
-        if (line[x] < gravity) {
-          line[x] = gravity;
-        }
-      }
+      step = next - first;
+      first = next;
     }
   }
 
+  private static byte across(MatrixRow row, int cell, int x, MatrixView view) {
+    if (cell < 0) {
+      return 0;
+    }
+    boolean apart = (row.end(cell) - row.start(cell)) * view.scale() >= APART;
+    return row.end(cell) >= view.place(apart ? x + 2 : x + 1)
+        ? StateTints.gravity(row.state(cell))
+        : 0;
+  }
+
   private void copy(int top, int bottom) {
-    for (int y = Math.max(0, top); y < Math.min(height, bottom); y++) {
-      int at = y * width;
-      for (int x = 0; x < width; x++) {
-        pixels[at + x] = colors[line[x]];
-      }
+    int from = Math.max(0, top);
+    int end = Math.min(height, bottom);
+    if (from >= end) {
+      return;
+    }
+    int start = from * width;
+    for (int x = 0; x < width; x++) {
+      pixels[start + x] = colors[line[x]];
+    }
+    for (int y = from + 1; y < end; y++) {
+      System.arraycopy(pixels, start, pixels, y * width, width);
     }
   }
 }

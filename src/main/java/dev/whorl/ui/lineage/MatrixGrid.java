@@ -1,5 +1,6 @@
 package dev.whorl.ui.lineage;
 
+import dev.whorl.plan.Freshness;
 import dev.whorl.ui.kit.Palette;
 import dev.whorl.ui.kit.StateLook;
 import dev.whorl.ui.model.PipelineModel;
@@ -8,12 +9,13 @@ import javafx.beans.value.ObservableValue;
 import javafx.geometry.Point2D;
 import javafx.scene.AccessibleRole;
 import javafx.scene.canvas.Canvas;
-import javafx.scene.control.Label;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
+import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
+import javafx.scene.shape.Rectangle;
 
 /**
  * The matrix as one viewport-sized drawing: wheel zooms at the pointer, with Shift it pans, with
@@ -23,19 +25,30 @@ final class MatrixGrid extends Region {
   private static final double STEP = 1.2;
   private final MatrixModel model;
   private final PipelineModel pipeline;
+  private final BrushActions actions;
   private final ObservableValue<Palette> palette;
   private final Canvas canvas = new Canvas();
-  private final Label tip = new Label();
+  private final Outline under = new Outline(1, 0);
+  private final Outline selection = new Outline(2, 0.12);
+  private final Outline focus = new Outline(1, 0);
+  private final Pane overlay = new Pane(under, selection);
+  private final Rectangle cells = new Rectangle();
+  private final CellTip tip = new CellTip();
   private final MatrixPainter painter = new MatrixPainter();
   private MatrixView view = MatrixView.fitting(Matrix.EMPTY, 1, 1);
   private Optional<Brush> hovered = Optional.empty();
   private Optional<Brush> pressed = Optional.empty();
   private Point2D last = Point2D.ZERO;
   private boolean untouched = true;
-  private Runnable onOpen = () -> {};
+  private boolean dated = true;
 
-  MatrixGrid(MatrixModel model, PipelineModel pipeline, ObservableValue<Palette> palette) {
+  MatrixGrid(
+      MatrixModel model,
+      PipelineModel pipeline,
+      BrushActions actions,
+      ObservableValue<Palette> palette) {
     this.model = model;
+    this.actions = actions;
     this.pipeline = pipeline;
     this.palette = palette;
     setId("matrix");
@@ -44,41 +57,46 @@ final class MatrixGrid extends Region {
     setMinSize(160, 60);
     canvas.setMouseTransparent(true);
     canvas.setManaged(false);
-    tip.setManaged(false);
-    tip.setMouseTransparent(true);
-    tip.setVisible(false);
-    tip.getStyleClass().add("matrix-tip");
-    getChildren().addAll(canvas, tip);
+    overlay.setManaged(false);
+    overlay.setMouseTransparent(true);
+    overlay.setClip(cells);
+    focus.visibleProperty().bind(focusedProperty());
+    getChildren().addAll(canvas, overlay, focus, tip);
     model
         .matrixProperty()
         .subscribe(now -> {
           untouched |= now.cells() == 0;
-          requestLayout();
+          redraw();
         });
     model.brushProperty().subscribe(this::selected);
-    palette.subscribe(now -> requestLayout());
-    focusedProperty().subscribe(now -> requestLayout());
+    palette.subscribe(now -> {
+      under.color(now.text());
+      selection.color(now.accent());
+      focus.color(now.accent());
+      redraw();
+    });
     setOnMouseMoved(this::moved);
     setOnMouseExited(event -> hover(Optional.empty(), Point2D.ZERO));
     setOnMousePressed(this::pressed);
     setOnMouseDragged(this::dragged);
     setOnMouseClicked(event -> {
       if (event.getClickCount() == 2 && event.getButton() == MouseButton.PRIMARY) {
-        onOpen.run();
+        actions.open();
       }
     });
     setOnScroll(this::scrolled);
     setOnKeyPressed(this::key);
   }
 
-  /** Is told when the rows of what is selected are wanted: double click or Enter. */
-  void onOpen(Runnable open) {
-    onOpen = open;
+  /** Has all painted anew with the next frame; what is pointed at and selected lies above it. */
+  void redraw() {
+    dated = true;
+    requestLayout();
   }
 
   void fit() {
     untouched = true;
-    requestLayout();
+    redraw();
   }
 
   void zoom(double factor) {
@@ -96,7 +114,7 @@ final class MatrixGrid extends Region {
   private void look(MatrixView at) {
     untouched = false;
     view = at;
-    requestLayout();
+    redraw();
   }
 
   @Override
@@ -106,8 +124,18 @@ final class MatrixGrid extends Region {
     if (width < 1 || height < 1) {
       return;
     }
+    if (dated || canvas.getWidth() != width || canvas.getHeight() != height) {
+      dated = false;
+      paint(width, height);
+    }
+  }
+
+  private void paint(double width, double height) {
     canvas.setWidth(width);
     canvas.setHeight(height);
+    cells.setY(AxisPainter.HEIGHT);
+    cells.setWidth(width);
+    cells.setHeight(cellsHeight());
     view =
         untouched
             ? MatrixView.fitting(model.matrix(), cellsWidth(), cellsHeight() - 2)
@@ -115,20 +143,32 @@ final class MatrixGrid extends Region {
     painter.paint(
         canvas.getGraphicsContext2D(),
         new MatrixPainter.Scene(
-            model.matrix(),
-            view,
-            width,
-            height,
-            palette.getValue(),
-            pipeline.reports(),
-            model.brush(),
-            hovered));
+            model.matrix(), view, width, height, palette.getValue(), pipeline.reports()));
+    focus.around(1, 1, width - 2, height - 2);
+    outline(under, hovered);
+    outline(selection, model.brush());
+  }
+
+  private void outline(Outline frame, Optional<Brush> around) {
+    double left = around.map(brush -> Math.max(-2, view.x(brush.from()))).orElse(0.0);
+    double right = around.map(brush -> view.x(brush.to())).orElse(-1.0);
+    frame.setVisible(right >= 0);
+    if (around.isEmpty() || right < 0) {
+      return;
+    }
+    double top = view.y(around.get().firstRow());
+    double bottom = view.y(around.get().lastRow() + 1) - CellPixels.gap(view.rowHeight());
+    frame.around(
+        MatrixPainter.GUTTER + left,
+        MatrixPainter.TOP + top,
+        Math.min(cellsWidth() + 2, right) - left,
+        bottom - top);
   }
 
   // Pointer
 
   private Optional<Brush> cellAt(MouseEvent event) {
-    int index = view.row(event.getY() - AxisPainter.HEIGHT - 2);
+    int index = view.row(event.getY() - MatrixPainter.TOP);
     double x = event.getX() - MatrixPainter.GUTTER;
     if (x < 0 || index < 0 || index >= model.matrix().rows().size()) {
       return Optional.empty();
@@ -149,20 +189,9 @@ final class MatrixGrid extends Region {
   private void hover(Optional<Brush> over, Point2D at) {
     if (!over.equals(hovered)) {
       hovered = over;
-      requestLayout();
+      outline(under, over);
     }
-    tip.setVisible(over.isPresent());
-    over.ifPresent(brush -> {
-      tip.setText(words(brush));
-      tip.applyCss();
-      double wide = Math.min(360, tip.prefWidth(-1));
-      tip.setWrapText(true);
-      double high = tip.prefHeight(wide);
-      double x = Math.clamp(at.getX() + 14, 4, Math.max(4, getWidth() - wide - 4));
-      double below = at.getY() + 18;
-      double y = below + high > getHeight() ? Math.max(2, at.getY() - high - 10) : below;
-      tip.resizeRelocate(Math.rint(x), Math.rint(y), Math.ceil(wide), Math.ceil(high));
-    });
+    over.ifPresentOrElse(brush -> tip.show(words(brush), at.getX(), at.getY(), this), tip::hide);
   }
 
   private String words(Brush over) {
@@ -172,9 +201,7 @@ final class MatrixGrid extends Region {
           var state = row.state(cell);
           var head = row.node() + " · " + row.key(cell).text() + "\n" + StateLook.of(state).word();
           var why = model.reason(row.node());
-          return state == dev.whorl.plan.Freshness.FRESH || why.isEmpty()
-              ? head
-              : head + ": " + why;
+          return state == Freshness.FRESH || why.isEmpty() ? head : head + ": " + why;
         })
         .orElse("");
   }
@@ -196,7 +223,7 @@ final class MatrixGrid extends Region {
   /** Where nothing is, a selection may begin. */
   private Brush place(MouseEvent event) {
     int rows = Math.max(1, model.matrix().rows().size());
-    int row = Math.clamp(view.row(event.getY() - AxisPainter.HEIGHT - 2), 0, rows - 1);
+    int row = Math.clamp(view.row(event.getY() - MatrixPainter.TOP), 0, rows - 1);
     double at = view.place(Math.max(0, event.getX() - MatrixPainter.GUTTER));
     return new Brush(row, row, at, at);
   }
@@ -231,6 +258,9 @@ final class MatrixGrid extends Region {
 
   private void key(KeyEvent event) {
     boolean extending = event.isShiftDown();
+    if (event.isShortcutDown() || event.isAltDown()) {
+      return;
+    }
     switch (event.getCode()) {
       case LEFT -> model.walk(0, -1, extending);
       case RIGHT -> model.walk(0, 1, extending);
@@ -239,7 +269,11 @@ final class MatrixGrid extends Region {
       case PLUS, EQUALS, ADD -> zoom(STEP);
       case MINUS, SUBTRACT -> zoom(1 / STEP);
       case DIGIT0, NUMPAD0, HOME -> fit();
-      case ENTER -> onOpen.run();
+      case ENTER -> actions.open();
+      case L -> actions.trace();
+      case C -> actions.compare();
+      case B -> actions.breakHere();
+      case R -> actions.reconcile();
       case ESCAPE -> model.select(Optional.empty());
       default -> {
         return;
@@ -254,7 +288,7 @@ final class MatrixGrid extends Region {
         now.map(this::words)
             .filter(words -> !words.isEmpty())
             .orElse("Matrix of nodes and partitions. Arrows walk through the cells."));
-    requestLayout();
+    outline(selection, now);
   }
 
   private void reveal(Brush brush) {

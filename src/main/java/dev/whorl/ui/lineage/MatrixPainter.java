@@ -13,9 +13,13 @@ import java.util.Optional;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.text.Font;
 
-/** Paints what is visible of a matrix: axis, names of nodes, cells, and what is selected. */
+/** Paints what is visible of a matrix: axis, names of nodes, and cells. */
 final class MatrixPainter {
   static final double GUTTER = 148;
+
+  /** Where the first row begins. */
+  static final double TOP = AxisPainter.HEIGHT + 2;
+
   private static final double LEGIBLE = 12;
   private static final double MARKED = 13;
   private final Font name = Fonts.medium(12);
@@ -32,9 +36,7 @@ final class MatrixPainter {
       double width,
       double height,
       Palette palette,
-      Map<NodeId, NodeReport> reports,
-      Optional<Brush> brush,
-      Optional<Brush> hovered) {
+      Map<NodeId, NodeReport> reports) {
     double cellsWidth() {
       return Math.max(1, width - GUTTER);
     }
@@ -62,14 +64,12 @@ final class MatrixPainter {
             (int) scene.cellsHeight(),
             palette),
         GUTTER,
-        AxisPainter.HEIGHT + 2);
+        TOP);
     gc.save();
     gc.beginPath();
     gc.rect(0, AxisPainter.HEIGHT, scene.width(), scene.cellsHeight());
     gc.clip();
     names(gc, scene);
-    scene.hovered().ifPresent(over -> outline(gc, scene, over, false));
-    scene.brush().ifPresent(over -> outline(gc, scene, over, true));
     gc.restore();
   }
 
@@ -82,10 +82,7 @@ final class MatrixPainter {
     for (int index = Math.max(0, view.row(0)); index <= last; index++) {
       var row = scene.matrix().rows().get(index);
       double middle =
-          AxisPainter.HEIGHT
-              + 2
-              + view.y(index)
-              + (view.rowHeight() - CellPixels.gap(view.rowHeight())) / 2;
+          TOP + view.y(index) + (view.rowHeight() - CellPixels.gap(view.rowHeight())) / 2;
       var report = Optional.ofNullable(scene.reports().get(row.node()));
       var state = report.map(NodeReport::freshness);
       state.ifPresent(now ->
@@ -130,26 +127,5 @@ final class MatrixPainter {
             scene.palette().surface());
       }
     }
-  }
-
-  private static void outline(GraphicsContext gc, Scene scene, Brush over, boolean strong) {
-    var view = scene.view();
-    double left = GUTTER + Math.max(-2, view.x(over.from()));
-    double right = GUTTER + Math.min(scene.cellsWidth() + 2, view.x(over.to()));
-    double top = AxisPainter.HEIGHT + 2 + view.y(over.firstRow());
-    double bottom =
-        AxisPainter.HEIGHT + 2 + view.y(over.lastRow() + 1) - CellPixels.gap(view.rowHeight());
-    if (right < GUTTER) {
-      return;
-    }
-    double x = Math.max(GUTTER - 2, left) - 1;
-    double width = Math.max(4, right - Math.max(GUTTER - 2, left) + 1);
-    if (strong) {
-      gc.setFill(scene.palette().accent().deriveColor(0, 1, 1, 0.12));
-      gc.fillRect(x, top - 1, width, bottom - top + 2);
-    }
-    gc.setStroke(strong ? scene.palette().accent() : scene.palette().text());
-    gc.setLineWidth(strong ? 2 : 1);
-    gc.strokeRect(x, top - 1, width, Math.max(3, bottom - top + 2));
   }
 }

@@ -4,7 +4,10 @@ import dev.whorl.graph.NodeId;
 import dev.whorl.partition.PartitionKey;
 import dev.whorl.plan.Freshness;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 
@@ -16,8 +19,11 @@ final class MatrixRow {
   private final double[] starts;
   private final double[] ends;
 
-  /** By state, and only for those that occur: how many of the first cells are in it. */
-  private final Map<Freshness, int[]> before = new EnumMap<>(Freshness.class);
+  /** The states that occur, the gravest first. */
+  private final Freshness[] occurring;
+
+  /** For each of those: how many of the first cells are in it. */
+  private final int[][] before;
 
   /** The arrays become the row's own. */
   MatrixRow(NodeId node, PartitionKey[] keys, Freshness[] states, double[] starts, double[] ends) {
@@ -26,14 +32,16 @@ final class MatrixRow {
     this.states = states;
     this.starts = starts;
     this.ends = ends;
-    for (var state : states) {
-      before.computeIfAbsent(state, _ -> new int[states.length + 1]);
-    }
-    before.forEach((state, counts) -> {
+    var found = EnumSet.noneOf(Freshness.class);
+    Collections.addAll(found, states);
+    occurring =
+        StateTints.BY_GRAVITY.reversed().stream().filter(found::contains).toArray(Freshness[]::new);
+    before = new int[occurring.length][states.length + 1];
+    for (int kind = 0; kind < occurring.length; kind++) {
       for (int cell = 0; cell < states.length; cell++) {
-        counts[cell + 1] = counts[cell] + (states[cell] == state ? 1 : 0);
+        before[kind][cell + 1] = before[kind][cell] + (states[cell] == occurring[kind] ? 1 : 0);
       }
-    });
+    }
   }
 
   NodeId node() {
@@ -42,6 +50,10 @@ final class MatrixRow {
 
   int size() {
     return keys.length;
+  }
+
+  List<PartitionKey> keys() {
+    return Collections.unmodifiableList(Arrays.asList(keys));
   }
 
   PartitionKey key(int cell) {
@@ -87,16 +99,42 @@ final class MatrixRow {
     return found >= 0 ? found : -found - 1;
   }
 
+  /** As {@link #firstFrom(double)}; costs nearly nothing if it is near the guess. */
+  int firstFrom(double x, int guess) {
+    int low = Math.clamp(guess, 0, size());
+    int high = low;
+    for (int step = 1; low > 0 && starts[low - 1] >= x; step *= 2) {
+      high = low - 1;
+      low = Math.max(0, low - step);
+    }
+    for (int step = 1; high < size() && starts[high] < x; step *= 2) {
+      low = high + 1;
+      high = Math.min(size(), high + step);
+    }
+    int found = Arrays.binarySearch(starts, low, high, x);
+    return found >= 0 ? found : -found - 1;
+  }
+
+  /** The gravest state of some cells, at least one, as {@link StateTints#gravity} tells it. */
+  byte gravest(int first, int end) {
+    int kind = 0;
+    while (kind < occurring.length - 1 && before[kind][end] == before[kind][first]) {
+      kind++;
+    }
+    return StateTints.gravity(occurring[kind]);
+  }
+
   /** How many cells between two places are in which state. */
   Map<Freshness, Integer> counts(double from, double to) {
     int first = firstBehind(from);
     int end = Math.max(first, firstFrom(to));
     var known = new EnumMap<Freshness, Integer>(Freshness.class);
-    before.forEach((state, counts) -> {
-      if (counts[end] > counts[first]) {
-        known.put(state, counts[end] - counts[first]);
+    for (int kind = 0; kind < occurring.length; kind++) {
+      int count = before[kind][end] - before[kind][first];
+      if (count > 0) {
+        known.put(occurring[kind], count);
       }
-    });
+    }
     return known;
   }
 }

@@ -4,11 +4,9 @@ import dev.whorl.graph.NodeId;
 import dev.whorl.ui.kit.Coalesced;
 import dev.whorl.ui.kit.Palette;
 import dev.whorl.ui.model.Background;
-import dev.whorl.ui.model.ChosenPartitions;
+import dev.whorl.ui.model.DebuggerModel;
 import dev.whorl.ui.model.PipelineModel;
 import dev.whorl.ui.model.Provenance;
-import java.util.Set;
-import java.util.function.Consumer;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -27,19 +25,19 @@ public final class PartitionsPane extends BorderPane {
   private final MatrixModel model;
   private final MatrixGrid grid;
 
-  /**
-   * @param onLineage shows the lineage of partitions
-   * @param onReconcile brings nodes up to date
-   */
+  private final BrushActions actions;
+
   public PartitionsPane(
       PipelineModel pipeline,
       Provenance provenance,
+      DebuggerModel debugger,
       Background background,
       ObservableValue<Palette> palette,
-      Consumer<ChosenPartitions> onLineage,
-      Consumer<Set<NodeId>> onReconcile) {
+      BrushActions.Onward onward) {
     model = new MatrixModel(pipeline, provenance, background);
-    grid = new MatrixGrid(model, pipeline, palette);
+    var breaks = new BrushBreaks(model, debugger, background);
+    actions = new BrushActions(model, breaks, pipeline::show, onward);
+    grid = new MatrixGrid(model, pipeline, actions, palette);
     getStyleClass().add("partitions-pane");
     var legend = new Legend();
     var problem = new Label();
@@ -60,9 +58,8 @@ public final class PartitionsPane extends BorderPane {
     bar.setAlignment(Pos.CENTER_LEFT);
     bar.getStyleClass().add("lineage-bar");
     setCenter(new BorderPane(new StackPane(grid, problem), bar, null, null, null));
-    setRight(new BrushSide(model, palette, pipeline::show, onLineage, onReconcile));
-    grid.onOpen(() -> model.partitions().stream().findFirst().ifPresent(pipeline::show));
-    var redraw = new Coalesced(grid::requestLayout);
+    setRight(new BrushSide(model, palette, actions, breaks.wordsProperty()));
+    var redraw = new Coalesced(grid::redraw);
     pipeline
         .reports()
         .addListener(
@@ -79,6 +76,11 @@ public final class PartitionsPane extends BorderPane {
     button.setAccessibleText(words);
     button.setOnAction(event -> action.run());
     return button;
+  }
+
+  /** What can be done with what is selected. */
+  public BrushActions actions() {
+    return actions;
   }
 
   /** Says whether the pane is seen; what nobody sees is not asked for. */

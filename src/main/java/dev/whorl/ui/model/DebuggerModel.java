@@ -39,6 +39,7 @@ public final class DebuggerModel {
       new ReadOnlyObjectWrapper<>(Optional.empty());
   private CompletableFuture<StopView> viewing = new CompletableFuture<>();
   private int looks;
+  private int reloads;
   private Runnable typed = () -> {};
 
   /**
@@ -190,19 +191,14 @@ public final class DebuggerModel {
   }
 
   private void reload() {
-    var origin = pipeline.originProperty().get();
+    int asking = ++reloads;
     Answers.take(
         backend.debugging().breakpoints(pipeline.pipeline()),
         (found, error) -> {
-          if (found != null && isOf(origin)) {
+          if (found != null && asking == reloads) {
             breakpoints.set(found);
           }
         });
-  }
-
-  private boolean isOf(Origin origin) {
-    var now = pipeline.originProperty().get();
-    return now.id().equals(origin.id()) && now.branch().equals(origin.branch());
   }
 
   // How it goes on

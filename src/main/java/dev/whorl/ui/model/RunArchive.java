@@ -1,9 +1,9 @@
 package dev.whorl.ui.model;
 
 import dev.whorl.graph.Graph;
-import dev.whorl.graph.NodeId;
 import dev.whorl.reconcile.Assessment;
 import dev.whorl.reconcile.Moment.NodeChange;
+import dev.whorl.reconcile.Moment.Portion;
 import dev.whorl.reconcile.Pipeline;
 import dev.whorl.reconcile.RowChanges;
 import dev.whorl.repository.Records.RunRow;
@@ -49,11 +49,16 @@ public interface RunArchive {
   CompletableFuture<List<NodeChange>> changes(Pipeline pipeline, At earlier, At later);
 
   /**
-   * The rows of a node that differ.
+   * The rows of a portion that differ.
    *
    * @param key columns by which rows meet; the whole row if there are none
    * @param limit of rows that are listed
    */
   CompletableFuture<RowChanges> rows(
-      Pipeline pipeline, At earlier, At later, NodeId node, List<String> key, int limit);
+      Pipeline pipeline, At earlier, At later, Portion portion, List<String> key, int limit);
+
+  /**
+   * The newest run that left some of these partitions otherwise than the last; empty if none did.
+   */
+  CompletableFuture<OptionalLong> before(Pipeline pipeline, ChosenPartitions chosen);
 }

@@ -1,8 +1,8 @@
 package dev.whorl.ui.model;
 
-import dev.whorl.graph.NodeId;
 import dev.whorl.reconcile.Moment;
 import dev.whorl.reconcile.Moment.NodeChange;
+import dev.whorl.reconcile.Moment.Portion;
 import dev.whorl.reconcile.Pipeline;
 import dev.whorl.reconcile.QueryException;
 import dev.whorl.reconcile.RowChanges;
@@ -11,6 +11,7 @@ import dev.whorl.repository.Records.RunRow;
 import dev.whorl.repository.Records.TaskSpan;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 
 /** The history that a workspace keeps. */
@@ -49,9 +50,16 @@ final class WorkspaceRunArchive implements RunArchive {
 
   @Override
   public CompletableFuture<RowChanges> rows(
-      Pipeline pipeline, At earlier, At later, NodeId node, List<String> key, int limit) {
+      Pipeline pipeline, At earlier, At later, Portion portion, List<String> key, int limit) {
     return asking.ask((open, stop) ->
-        moment(open, pipeline, earlier).rowsUntil(moment(open, pipeline, later), node, key, limit));
+        moment(open, pipeline, earlier)
+            .rowsUntil(moment(open, pipeline, later), portion, key, limit));
+  }
+
+  @Override
+  public CompletableFuture<OptionalLong> before(Pipeline pipeline, ChosenPartitions chosen) {
+    return asking.ask(
+        (open, stop) -> open.past(pipeline).lastOtherwise(chosen.node(), chosen.keys(), stop));
   }
 
   private static Moment moment(Workspace open, Pipeline pipeline, At at) throws QueryException {

@@ -4,9 +4,12 @@ import dev.whorl.graph.Graph;
 import dev.whorl.graph.NodeId;
 import dev.whorl.partition.Column;
 import dev.whorl.plan.NodeReport;
+import dev.whorl.reconcile.Moment.NodeChange;
+import dev.whorl.reconcile.Moment.Portion;
 import dev.whorl.reconcile.RowChanges;
 import dev.whorl.ui.model.Answers;
 import dev.whorl.ui.model.Backend;
+import dev.whorl.ui.model.ChosenPartitions;
 import dev.whorl.ui.model.EditorModel;
 import dev.whorl.ui.model.GraphDifference;
 import dev.whorl.ui.model.PipelineModel;
@@ -14,6 +17,8 @@ import dev.whorl.ui.model.RunArchive;
 import dev.whorl.ui.model.RunArchive.At;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.regex.Pattern;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -38,8 +43,17 @@ public final class ComparisonModel {
   private List<String> key = List.of();
   private int asking;
 
-  /** What is compared, the earlier or original one first. */
-  record Sides(At earlier, At later, String earlierName, String laterName) {}
+  /**
+   * What is compared, the earlier or original one first.
+   *
+   * @param portion what of them; empty if all is
+   */
+  record Sides(
+      At earlier, At later, String earlierName, String laterName, Optional<Portion> portion) {
+    static Sides of(At earlier, At later, String earlierName, String laterName) {
+      return new Sides(earlier, later, earlierName, laterName, Optional.empty());
+    }
+  }
 
   /** What was found out. */
   sealed interface Outcome {
@@ -96,7 +110,7 @@ public final class ComparisonModel {
     var then = graph(run);
     var now = editor.branch(branch).orElse(Graph.EMPTY);
     compare(
-        new Sides(At.run(branch, run), At.latest(branch), "run " + run, branch + " now"),
+        Sides.of(At.run(branch, run), At.latest(branch), "run " + run, branch + " now"),
         then.thenApply(graph -> GraphDifference.between(graph, now)));
   }
 
@@ -104,7 +118,7 @@ public final class ComparisonModel {
   void runs(long earlier, long later) {
     var branch = pipeline.originProperty().get().branch();
     compare(
-        new Sides(At.run(branch, earlier), At.run(branch, later), "run " + earlier, "run " + later),
+        Sides.of(At.run(branch, earlier), At.run(branch, later), "run " + earlier, "run " + later),
         graph(earlier).thenCombine(graph(later), GraphDifference::between));
   }
 
@@ -115,8 +129,51 @@ public final class ComparisonModel {
         GraphDifference.between(
             editor.branch(shown).orElse(Graph.EMPTY), editor.branch(other).orElse(Graph.EMPTY));
     compare(
-        new Sides(At.latest(shown), At.latest(other), shown, other),
+        Sides.of(At.latest(shown), At.latest(other), shown, other),
         CompletableFuture.completedFuture(difference));
+  }
+
+  /**
+   * Compares two partitions of a node with each other; one, or more than two, with what they were
+   * before they became what they are.
+   */
+  public void partitions(ChosenPartitions chosen) {
+    var now = At.latest(pipeline.originProperty().get().branch());
+    var keys = chosen.keys().stream().sorted().toList();
+    if (keys.size() == 2) {
+      var portion = new Portion(chosen.node(), Set.of(keys.getFirst()), Set.of(keys.getLast()));
+      rows(now, now, keys.getFirst().text(), keys.getLast().text(), portion);
+      return;
+    }
+    int mine = begin(new Sides(now, now, "before", chosen.words(), Optional.empty()));
+    Answers.take(
+        archive.before(pipeline.pipeline(), chosen),
+        (run, error) -> {
+          if (mine == asking && run != null && run.isPresent()) {
+            rows(
+                At.run(now.branch(), run.getAsLong()),
+                now,
+                "run " + run.getAsLong(),
+                now.branch() + " now",
+                new Portion(chosen.node(), chosen.keys(), chosen.keys()));
+          } else if (mine == asking) {
+            outcome.set(
+                new Outcome.Nothing(
+                    error == null
+                        ? "No run that history knows left these rows otherwise."
+                        : Answers.reason(error)));
+          }
+        });
+  }
+
+  private void rows(At earlier, At later, String from, String to, Portion portion) {
+    begin(new Sides(earlier, later, from, to, Optional.of(portion)));
+    var keys = new TreeSet<>(portion.partitions());
+    keys.addAll(portion.others());
+    var change = new NodeChange(portion.node(), keys, List.of());
+    var only = new Difference(portion.node(), Optional.empty(), Optional.of(change));
+    outcome.set(new Outcome.Found(List.of(only)));
+    choose(only);
   }
 
   private CompletableFuture<Graph> graph(long run) {
@@ -125,12 +182,16 @@ public final class ComparisonModel {
         .thenApply(found -> found.map(RunArchive.Opened::graph).orElse(Graph.EMPTY));
   }
 
-  private void compare(Sides now, CompletableFuture<List<GraphDifference>> drawn) {
-    int mine = ++asking;
+  private int begin(Sides now) {
     chosen = Optional.empty();
     outcome.set(new Outcome.Nothing("Comparing …"));
     rows.set(new Rows.Nothing("Choose a node to see which rows differ."));
     sides.set(Optional.of(now));
+    return ++asking;
+  }
+
+  private void compare(Sides now, CompletableFuture<List<GraphDifference>> drawn) {
+    int mine = begin(now);
     Answers.take(
         drawn.thenCombine(
             archive.changes(pipeline.pipeline(), now.earlier(), now.later()), Difference::of),
@@ -199,7 +260,13 @@ public final class ComparisonModel {
     var node = chosen.get();
     rows.set(new Rows.Nothing("Comparing rows …"));
     Answers.take(
-        archive.rows(pipeline.pipeline(), between.earlier(), between.later(), node, key, LISTED),
+        archive.rows(
+            pipeline.pipeline(),
+            between.earlier(),
+            between.later(),
+            between.portion().orElseGet(() -> Portion.of(node)),
+            key,
+            LISTED),
         (found, error) -> {
           if (mine == asking && found != null) {
             rows.set(new Rows.Found(node, found));

@@ -22,7 +22,6 @@ final class Actions {
   private final CanvasEdits edits;
   private final Arranging arranging;
   private final PlateWalk plates;
-  private final Supplier<LineagePanels> lineage;
   private final Supplier<Workbench> workbench;
   private final Finder finder;
   private final BooleanSupplier open;
@@ -39,7 +38,6 @@ final class Actions {
       CanvasModel canvas,
       CanvasEdits edits,
       Arranging arranging,
-      Supplier<LineagePanels> lineage,
       Supplier<Workbench> workbench,
       Finder finder,
       BooleanSupplier open,
@@ -51,7 +49,6 @@ final class Actions {
     this.edits = edits;
     this.arranging = arranging;
     this.plates = new PlateWalk(canvas, edits);
-    this.lineage = lineage;
     this.workbench = workbench;
     this.finder = finder;
     this.open = open;
@@ -120,11 +117,6 @@ final class Actions {
     return List.of(
         Action.of("All actions and shortcuts …", this::show, "Shortcut+Shift+P", "F1"),
         Action.of("Find a node or column …", finder::nodes, "Shortcut+P", "Shortcut+F"),
-        Action.of("Show all partitions", () -> lineage.get().survey(), "Shortcut+Shift+M"),
-        Action.of(
-            "Show the lineage of the selected node",
-            () -> lineage.get().trace(),
-            "Shortcut+Shift+L"),
         Action.of("Show or hide palette and outline", this::left, "Shortcut+B"),
         Action.of("Show or hide data", this::below, "Shortcut+J"),
         Action.of("Show or hide inspector", this::right, "Shortcut+I"));

@@ -1,10 +1,12 @@
 package dev.whorl.ui.shell;
 
 import dev.whorl.graph.NodeId;
+import dev.whorl.ui.lineage.BrushActions;
 import dev.whorl.ui.lineage.LineagePane;
 import dev.whorl.ui.lineage.PartitionsPane;
 import dev.whorl.ui.model.Backend;
 import dev.whorl.ui.model.ChosenPartitions;
+import dev.whorl.ui.model.DebuggerModel;
 import dev.whorl.ui.model.PipelineModel;
 import java.util.function.Consumer;
 
@@ -16,14 +18,28 @@ final class LineagePanels {
   private Runnable showPartitions = () -> {};
   private Runnable showLineage = () -> {};
 
-  LineagePanels(PipelineModel pipeline, Backend backend, Commands commands, Surroundings from) {
+  /**
+   * @param compare shows how rows of partitions differ
+   */
+  LineagePanels(
+      PipelineModel pipeline,
+      Backend backend,
+      DebuggerModel debugger,
+      Commands commands,
+      Consumer<ChosenPartitions> compare,
+      Surroundings from) {
     this.pipeline = pipeline;
     var provenance = backend.provenance();
     var palette = from.theme().paletteProperty();
     lineage = new LineagePane(pipeline, provenance, palette);
     partitions =
         new PartitionsPane(
-            pipeline, provenance, from.background(), palette, this::trace, commands::reconcile);
+            pipeline,
+            provenance,
+            debugger,
+            from.background(),
+            palette,
+            new BrushActions.Onward(this::trace, compare, commands::reconcile));
   }
 
   PartitionsPane partitions() {
@@ -75,5 +91,11 @@ final class LineagePanels {
   void survey() {
     showPartitions.run();
     partitions.requestFocus();
+  }
+
+  /** Does something with what is selected of all partitions, in their sight. */
+  void withSelected(Consumer<BrushActions> does) {
+    showPartitions.run();
+    does.accept(partitions.actions());
   }
 }

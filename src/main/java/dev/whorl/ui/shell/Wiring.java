@@ -11,6 +11,7 @@ import dev.whorl.ui.model.Automation;
 import dev.whorl.ui.model.Autosave;
 import dev.whorl.ui.model.Backend;
 import dev.whorl.ui.model.BranchesModel;
+import dev.whorl.ui.model.ChosenPartitions;
 import dev.whorl.ui.model.DebuggerModel;
 import dev.whorl.ui.model.EditorModel;
 import dev.whorl.ui.model.FileArrivals;
@@ -95,7 +96,10 @@ public final class Wiring {
     arranging = new Arranging(canvas, from.background());
     var arrivals = new FileArrivals(pipeline, backend, notices);
     sources = new SourceCommands(commands, editor, arrivals, canvasEdits, from.files());
-    lineage = new Lazy<>(() -> new LineagePanels(pipeline, backend, commands, from));
+    lineage =
+        new Lazy<>(() ->
+            new LineagePanels(
+                pipeline, backend, debugger, commands, this::comparePartitions, from));
     workbench = new Lazy<>(() -> workbench(from, canvas));
     var chooser = new Chooser();
     var finder = new Finder(chooser, pipeline, canvas::reveal);
@@ -125,12 +129,12 @@ public final class Wiring {
             canvas,
             canvasEdits,
             arranging,
-            lineage,
             workbench,
             finder,
             editor.openProperty()::get,
             List.of(
                 runCommands::actions,
+                new LineageCommands(lineage)::actions,
                 holdCommands::actions,
                 branchCommands::actions,
                 () -> List.of(GuideBar.action(commands, from.settings()))));
@@ -210,6 +214,11 @@ public final class Wiring {
   /** Shows how another branch differs from the one that is shown. */
   void compareWith(String branch) {
     comparison.branch(branch);
+    showRuns();
+  }
+
+  private void comparePartitions(ChosenPartitions chosen) {
+    comparison.partitions(chosen);
     showRuns();
   }
 

@@ -16,8 +16,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
 /** Keeps breakpoints and remembers moves; runs go on until the test ends them. */
-final class ScriptedDebugging implements Debugging {
-  final List<Breakpoint> kept = new ArrayList<>();
+public final class ScriptedDebugging implements Debugging {
+  public final List<Breakpoint> kept = new ArrayList<>();
   final List<Move> moves = new ArrayList<>();
   final List<Stop> viewed = new ArrayList<>();
   CompletableFuture<RunReport> run = new CompletableFuture<>();

@@ -47,6 +47,16 @@ class LineageJourneyTest {
       Bench.until(() -> labels(bench, ".partitions-pane .lineage-side").contains("nodes"));
       bench.pictures("partitions-brush");
 
+      press(bench, "#matrix", KeyCode.B, false);
+      Bench.until(() -> bench.wiring.debugger().breakpointsProperty().get().size() == 4);
+      assertThat(bench.wiring.debugger().breakpointsProperty().get())
+          .extracting(one -> one.node().orElseThrow() + " " + one.partitions())
+          .contains("daily 2026-01-{0*,10}", "clicks 2026-01-{0*,10.csv}");
+      Bench.until(() -> text(bench, "#partition-stops").startsWith("Stops clicks"));
+      bench.pictures("partitions-break");
+      Bench.run(() -> bench.wiring.actions().does("Break at the selected partitions"));
+      Bench.until(() -> bench.wiring.debugger().breakpointsProperty().get().isEmpty());
+
       press(bench, "#matrix", KeyCode.ESCAPE, false);
       press(bench, "#matrix", KeyCode.RIGHT, false);
       for (int i = 0; i < 3; i++) {
@@ -54,6 +64,12 @@ class LineageJourneyTest {
       }
       var cell = Fx.call(() -> accessible(bench, "#matrix"));
       assertThat(cell).startsWith("daily · 2026-01-01");
+      press(bench, "#matrix", KeyCode.RIGHT, true);
+      press(bench, "#matrix", KeyCode.C, false);
+      Bench.until(() -> text(bench, "#rows-sentence").contains(" changed"));
+      bench.pictures("partitions-compared");
+      act(bench, "Show all partitions");
+      press(bench, "#matrix", KeyCode.LEFT, false);
       Bench.run(() -> ((Button) bench.scene.lookup("#partition-lineage")).fire());
       bench.settle();
       Bench.until(() -> labels(bench, ".lineage-pane .lineage-side").contains("Blueprint"));
