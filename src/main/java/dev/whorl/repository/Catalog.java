@@ -11,11 +11,14 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -223,24 +226,41 @@ final class Catalog implements AutoCloseable {
   }
 
   /**
-   * Reads everything twice, by rows and by index, and follows what points to something.
+   * Reads everything twice, by rows and by index, and follows what points to something. Only while
+   * nothing is being written, since it takes both connections.
    *
    * @return what is wrong, if anything
    */
   synchronized Optional<String> problem() {
     try {
+      var beside = Threads.beside(() -> sums(writing, Table::keysInOrder));
+      var rows = sums(reading, table -> "SELECT * FROM " + table.sqlName());
+      var dangling = dangling();
+      var index = beside.result();
       for (var table : Table.values()) {
-        var rows = sum(table, "SELECT * FROM " + table.sqlName());
-        var index = sum(table, table.keysInOrder());
-        if (!rows.equals(index)) {
+        var byRows = rows.get(table);
+        var byIndex = index.get(table);
+        if (!Objects.equals(byRows, byIndex)) {
           return Optional.of(
-              "rows and index of table " + table.sqlName() + " differ: " + rows + ", " + index);
+              "rows and index of table " + table.sqlName() + " differ: " + byRows + ", " + byIndex);
         }
       }
-      return dangling();
-    } catch (SQLException | RuntimeException e) {
+      return dangling;
+    } catch (SQLException | IOException | RuntimeException e) {
       return Optional.of("it can't be read: " + e.getMessage());
     }
+  }
+
+  private static Map<Table, Sum> sums(Connection connection, Function<Table, String> sql)
+      throws SQLException {
+    var sums = new EnumMap<Table, Sum>(Table.class);
+    for (var table : Table.values()) {
+      sums.put(table, sum(connection, table, sql.apply(table)));
+    }
+    if (!connection.getAutoCommit()) {
+      connection.rollback();
+    }
+    return sums;
   }
 
   /**
@@ -248,10 +268,10 @@ final class Catalog implements AutoCloseable {
    */
   private record Sum(long rows, long keys) {}
 
-  private Sum sum(Table table, String sql) throws SQLException {
+  private static Sum sum(Connection connection, Table table, String sql) throws SQLException {
     long count = 0;
     long sum = 0;
-    try (var statement = reading.prepareStatement(sql);
+    try (var statement = connection.prepareStatement(sql);
         var rows = statement.executeQuery()) {
       int columns = rows.getMetaData().getColumnCount();
       while (rows.next()) {
