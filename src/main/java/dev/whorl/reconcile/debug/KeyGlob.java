@@ -29,8 +29,8 @@ public final class KeyGlob {
   public static KeyGlob of(String text) {
     var regex = new StringBuilder();
     int end = -1;
-    for (int at = 0; at < text.length(); at++) {
-      char c = text.charAt(at);
+    for (int at = 0; at < text.length(); at += Character.charCount(text.codePointAt(at))) {
+      int c = text.codePointAt(at);
       if (c == '{' && at > end && text.indexOf('}', at) > 0) {
         end = text.indexOf('}', at);
         regex.append("(?:");
@@ -39,7 +39,7 @@ public final class KeyGlob {
       } else if (c == ',' && at < end) {
         regex.append('|');
       } else {
-        regex.append(c == '*' ? ".*" : c == '?' ? "." : Pattern.quote(String.valueOf(c)));
+        regex.append(c == '*' ? ".*" : c == '?' ? "." : Pattern.quote(Character.toString(c)));
       }
     }
     return new KeyGlob(Pattern.compile(regex.toString(), Pattern.DOTALL));
@@ -115,13 +115,15 @@ public final class KeyGlob {
         .collect(Collectors.joining(",", common + "{", "}"));
   }
 
+  /** How both begin, up to a whole character. */
   private static String common(String one, String other) {
     int length = 0;
     while (length < Math.min(one.length(), other.length())
         && one.charAt(length) == other.charAt(length)) {
       length++;
     }
-    return one.substring(0, length);
+    boolean splits = length > 0 && Character.isHighSurrogate(one.charAt(length - 1));
+    return one.substring(0, splits ? length - 1 : length);
   }
 
   /** What means something else in a glob is any character there. */

@@ -52,6 +52,14 @@ class KeyGlobTest {
   }
 
   @Test
+  void aCharacterIsOneHoweverItIsEncoded() {
+    assertThat(matches("😀*", "😀 day")).isTrue();
+    assertThat(matches("{😀,😁}?", "😁😂")).isTrue();
+    assertThat(KeyGlob.exactly(keys("😀1", "😀2"), keys("😀1", "😀2", "😁1"))).contains("😀*");
+    assertThat(KeyGlob.exactly(keys("😀", "😁"), keys("😀", "😁", "😂"))).contains("{😀,😁}");
+  }
+
+  @Test
   void aMonthIsSaidAsWhatItsDaysBeginWith() {
     var all = days(LocalDate.of(2025, 1, 1), 730);
     assertThat(KeyGlob.exactly(Set.copyOf(all.subList(365, 396)), all)).contains("2026-01-*");
