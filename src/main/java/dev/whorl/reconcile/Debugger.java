@@ -32,9 +32,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * The debugger of one branch of a pipeline: breakpoints, what is stopped, what can be looked at
@@ -182,13 +182,14 @@ public final class Debugger {
    */
   public Run stepNode(NodeId node, Consumer<RunEvent> listener) {
     var now = situation.get();
-    var own = new LinkedHashSet<>(now.stops(node).stream().map(Stop::blueprint).toList());
-    return through(node, own::contains, needed(now, Set.of(node)), behind(now, node), listener);
+    var goesOn = stopped(now, Set.of(node));
+    return through(node, goesOn, needed(now, Set.of(node)), behind(now, node), listener);
   }
 
   /**
    * Lets all that the readers of a node need go on, whatever breakpoints the node itself has, and
-   * stops before the readers; goes on to the end if there are none.
+   * stops before the readers; goes on to the end if there are none. What is stopped within the
+   * readers already stays so, with what it staged.
    */
   public Run stepOut(NodeId node, Consumer<RunEvent> listener) {
     var now = situation.get();
@@ -201,12 +202,12 @@ public final class Debugger {
         });
     var needed = needed(now, readers.isEmpty() ? Set.of(node) : readers);
     needed.removeAll(readers);
-    return through(node, _ -> true, needed, readers, listener);
+    return through(node, stopped(now, needed), needed, readers, listener);
   }
 
   private Run through(
       NodeId node,
-      Predicate<Fingerprint> goesOn,
+      Set<Fingerprint> goesOn,
       Set<NodeId> nodes,
       Set<NodeId> next,
       Consumer<RunEvent> listener) {
@@ -215,7 +216,14 @@ public final class Debugger {
             .filter(breakpoint -> !breakpoint.node().equals(Optional.of(node)))
             .toList();
     return start.run(
-        Set.of(), new Going(others, goesOn, Optional.of(nodes), next, false), listener);
+        Set.of(), new Going(others, goesOn::contains, Optional.of(nodes), next, false), listener);
+  }
+
+  private static Set<Fingerprint> stopped(Situation now, Set<NodeId> nodes) {
+    return nodes.stream()
+        .flatMap(node -> now.stops(node).stream())
+        .map(Stop::blueprint)
+        .collect(Collectors.toSet());
   }
 
   private static Set<NodeId> needed(Situation now, Set<NodeId> nodes) {

@@ -401,6 +401,21 @@ class DebuggerTest {
   }
 
   @Test
+  void aStepOutLeavesWhatTheReadersStaged() {
+    debugger().set(Breakpoint.at(VALID, new Trigger.After()));
+    var stops = debugger().resume(Set.of(), _ -> {}).await().stops();
+    for (var stop : stops) {
+      debugger().step(stop, _ -> {}).await();
+    }
+    var staged = debugger().stops();
+    assertThat(staged).singleElement().satisfies(stop -> assertThat(stop.staged()).isPresent());
+    var out = debugger().stepOut(VALID, _ -> {}).await().stops();
+    assertThat(out).hasSize(2).containsAll(staged);
+    assertThat(out).extracting(Stop::point).containsExactly(Point.AFTER, Point.BEFORE);
+    assertThat(debugger().stops()).containsAll(staged);
+  }
+
+  @Test
   void framesAreTheTasksThatAStoppedOneIsMadeFrom() throws QueryException {
     lab.reconcile();
     late(7);

@@ -26,6 +26,7 @@ public final class Assessor {
   private Later.Pending pending = () -> {};
   private Optional<String> sources = Optional.empty();
   private boolean again;
+  private int runs;
   private boolean complained;
 
   public Assessor(
@@ -44,6 +45,7 @@ public final class Assessor {
     run.phaseProperty()
         .addListener((property, old, now) -> {
           if (now == RunModel.Phase.IDLE) {
+            runs++;
             soon();
           }
         });
@@ -82,16 +84,24 @@ public final class Assessor {
     }
     assessing.set(true);
     var origin = pipeline.originProperty().get();
+    int ended = runs;
     Answers.take(
         backend.assess(pipeline.pipeline()),
-        (assessment, error) -> assessed(origin, assessment, error));
+        (assessment, error) -> {
+          // What was asked while a run was still on says less than the end of that run.
+          boolean holds = ended == runs && origin.isSameBranch(pipeline.originProperty().get());
+          assessed(holds ? assessment : null, error);
+        });
   }
 
-  private void assessed(Origin origin, @Nullable Assessment assessment, @Nullable Throwable error) {
+  private void assessed(@Nullable Assessment assessment, @Nullable Throwable error) {
     assessing.set(false);
-    if (assessment != null && origin.isSameBranch(pipeline.originProperty().get())) {
+    if (assessment != null) {
       complained = false;
-      pipeline.assessed(assessment, run.reported());
+      run.reported()
+          .ifPresentOrElse(
+              live -> pipeline.assessedBeside(live, assessment),
+              () -> pipeline.assessed(assessment));
     }
     if (error != null
         && !complained

@@ -276,10 +276,19 @@ public final class DebuggerModel {
   private void phase(RunModel.Phase now) {
     if (now == RunModel.Phase.IDLE) {
       edit.stands(pipeline.stopsProperty().get());
+      turnToTheNewest();
     } else {
       edit.leave();
     }
     follow();
+  }
+
+  /** Where the run that just ended stopped is what is looked at, whatever was before. */
+  private void turnToTheNewest() {
+    var newest = first(pipeline.stopsProperty().get());
+    if (newest.isPresent() && stop.get().filter(at -> at.run() < newest.get().run()).isPresent()) {
+      stop.set(newest);
+    }
   }
 
   private void follow() {

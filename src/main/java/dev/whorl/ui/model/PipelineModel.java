@@ -227,17 +227,17 @@ public final class PipelineModel {
 
   /** Takes a new assessment: replaces all reports. */
   public void assessed(Assessment now) {
-    assessed(now, Set.of());
+    assessedBeside(Set.of(), now);
+    standsAt(now.stops());
   }
 
-  /** Takes a new assessment, but leaves the reports of {@code live} nodes to the run. */
-  void assessed(Assessment now, Set<NodeId> live) {
+  /** Takes a new assessment, but leaves stops and the reports of {@code live} nodes to a run. */
+  void assessedBeside(Set<NodeId> live, Assessment now) {
     assessment.set(Optional.of(now));
     reports.keySet().retainAll(now.nodes().keySet());
     now.nodes().values().stream()
         .filter(report -> !live.contains(report.node()))
         .forEach(this::reported);
-    standsAt(now.stops());
   }
 
   /** The tasks that are held, in flow order as far as that is known. */

@@ -105,9 +105,9 @@ public final class RunModel {
     return worked.getReadOnlyProperty();
   }
 
-  /** Nodes whose state the run under way announces itself. */
-  Set<NodeId> reported() {
-    return isRunning() && shows(started) ? Set.copyOf(reported) : Set.of();
+  /** Nodes whose state the run under way announced itself; empty if none is on what is shown. */
+  Optional<Set<NodeId>> reported() {
+    return isRunning() && shows(started) ? Optional.of(Set.copyOf(reported)) : Optional.empty();
   }
 
   /**

@@ -119,6 +119,22 @@ class AssessorTest {
   }
 
   @Test
+  void whatWasAskedBeforeARunEndedDoesNotOverwriteItsEnd() {
+    edit();
+    later.pass(150);
+    run.start(Set.of());
+    backend.listener.accept(
+        new RunEvent.NodeChanged(ScriptedBackend.report(FILTER, Freshness.FRESH)));
+    drain();
+    backend.run.complete(ScriptedBackend.report(RunReport.Outcome.COMPLETE));
+    backend.answer(Freshness.STALE);
+    assertThat(shown()).contains(Freshness.FRESH);
+    later.pass(150);
+    backend.answer(Freshness.HELD);
+    assertThat(shown()).contains(Freshness.HELD);
+  }
+
+  @Test
   void eventsBetweenTwoFramesAreDeliveredOnce() {
     edit();
     run.start(Set.of());

@@ -192,6 +192,14 @@ class DebuggerModelTest {
   }
 
   @Test
+  void whereARunStoppedIsLookedAtOnceItEnded() {
+    assessed(Shares.NONE, stop("x", 1), stop("y", 1));
+    debugger.stepOut();
+    engine.run.complete(report(stop("x", 1), stop("z", 2)));
+    assertThat(looked()).contains(stop("z", 2));
+  }
+
+  @Test
   void eachWayToGoOnStartsFromTheStopThatIsLookedAt() {
     assessed(Shares.NONE, stop("x", 1));
     var ways =
