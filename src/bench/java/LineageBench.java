@@ -9,6 +9,7 @@ import dev.whorl.reconcile.LineageSummary;
 import dev.whorl.reconcile.PartitionDetail;
 import dev.whorl.reconcile.PartitionStates;
 import dev.whorl.reconcile.Pipeline;
+import dev.whorl.reconcile.Execution;
 import dev.whorl.reconcile.Workspace;
 import dev.whorl.ui.kit.Fonts;
 import dev.whorl.ui.kit.Theme;
@@ -185,7 +186,7 @@ public final class LineageBench {
         false,
         List.of(),
         new PipelineFiles(),
-        Workspace.Execution.IN_PROCESS);
+        Execution.IN_PROCESS);
   }
 
   private static void show(Theme theme, Parent pane) {

@@ -9,7 +9,6 @@ import dev.whorl.graph.Node;
 import dev.whorl.graph.NodeId;
 import dev.whorl.graph.Value;
 import dev.whorl.plan.NodeReport;
-import dev.whorl.reconcile.Workspace.Execution;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -183,9 +183,7 @@ final class Enlistment implements AutoCloseable {
     var message =
         switch (status.getCode()) {
           case UNAVAILABLE ->
-              "No Spark Connect server answers at "
-                  + address
-                  + ": start it, or mend the address given with --spark.";
+              "No Spark Connect server answers at " + address + ": start it, or mend its address.";
           case UNAUTHENTICATED ->
               address + " does not accept the token: give another one with ;token=env:NAME.";
           case DEADLINE_EXCEEDED -> address + " does not answer in time.";

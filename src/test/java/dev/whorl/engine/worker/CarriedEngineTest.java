@@ -12,8 +12,9 @@ import java.util.concurrent.FutureTask;
 final class CarriedEngineTest extends EngineContract {
   @Override
   protected Engine open(Path folder, long memory) {
-    return new CarriedEngine(
-        new WorkerEngine(folder, memory, 2, ""), new ShortWay(), folder, memory);
+    var engine = new CarriedEngine(new WorkerEngine(folder, memory, 2, ""), folder, memory);
+    engine.carryBy(new ShortWay());
+    return engine;
   }
 
   /** To a station in this process. */

@@ -6,6 +6,7 @@ import dev.whorl.cli.PipelineFiles;
 import dev.whorl.document.Document;
 import dev.whorl.graph.NodeId;
 import dev.whorl.partition.Column;
+import dev.whorl.reconcile.Execution;
 import dev.whorl.reconcile.Look;
 import dev.whorl.reconcile.Workspace;
 import dev.whorl.ui.model.Origin;
@@ -61,7 +62,7 @@ final class ChartModelTest {
                 false,
                 List.of(),
                 new PipelineFiles(),
-                Workspace.Execution.IN_PROCESS),
+                Execution.IN_PROCESS),
             ui);
     pipeline.open(new Origin("p", "P", Optional.empty(), folder, "main"), graph);
     backend.reconcile(pipeline.pipeline(), Set.of(), _ -> {}).done().get();

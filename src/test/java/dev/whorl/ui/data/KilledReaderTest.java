@@ -7,6 +7,7 @@ import dev.whorl.cli.PipelineFiles;
 import dev.whorl.document.Document;
 import dev.whorl.engine.worker.Workers;
 import dev.whorl.graph.NodeId;
+import dev.whorl.reconcile.Execution;
 import dev.whorl.reconcile.Look;
 import dev.whorl.reconcile.Workspace;
 import dev.whorl.ui.model.Origin;
@@ -59,7 +60,7 @@ final class KilledReaderTest {
                 false,
                 List.of(),
                 new PipelineFiles(),
-                Workspace.Execution.WORKERS),
+                Execution.WORKERS),
             ui);
     pipeline.open(new Origin("p", "P", Optional.empty(), folder, "main"), graph);
     backend.reconcile(pipeline.pipeline(), Set.of(), _ -> {}).done().get();
