@@ -7,6 +7,7 @@ import dev.whorl.engine.InputTable;
 import dev.whorl.engine.Output;
 import dev.whorl.engine.Slice;
 import dev.whorl.engine.Stored;
+import dev.whorl.engine.Whereabouts;
 import dev.whorl.engine.Work;
 import dev.whorl.partition.Column;
 import java.io.IOException;
@@ -158,7 +159,9 @@ final class CarriedTasks implements AutoCloseable {
       throws EngineException {
     try {
       var commission = new Commission(folder, memory, request).encode();
-      var answer = AnswerCodec.decode(carrier.carry(commission, cancellation));
+      var reply = Reply.decode(carrier.carry(commission, cancellation));
+      Whereabouts.tell(reply.place());
+      var answer = reply.answer();
       if (answer instanceof Answer.Failed(EngineException.Kind kind, String message)) {
         throw new EngineException(kind, message, new IOException(message));
       }

@@ -77,6 +77,10 @@ class PlacementJourneyTest {
       bench.untilIdle();
       assertThat(Fx.call(bench::states)).containsOnly(Freshness.FRESH);
 
+      Bench.run(() -> bench.wiring.act("Show the runs"));
+      Bench.until(() -> label(bench, "#run-details").contains("executor"));
+      bench.pictures("placement-runs");
+
       Bench.run(() -> bench.wiring.act("Choose where tasks run …"));
       Bench.run(() -> ((RadioButton) node(bench, "#placement-here")).fire());
       Bench.run(() -> ((Button) node(bench, "#placement-answer")).fire());
