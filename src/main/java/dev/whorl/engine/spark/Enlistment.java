@@ -85,11 +85,13 @@ final class Enlistment implements AutoCloseable {
       try {
         session = Optional.of(new Session(connection, enlist(connection)));
       } catch (StatusRuntimeException e) {
-        connection.close();
         throw explained(e);
       } catch (IOException e) {
-        connection.close();
         throw unwritten(e);
+      } finally {
+        if (session.isEmpty()) {
+          connection.close();
+        }
       }
     }
     return session.get();
