@@ -348,6 +348,7 @@ public final class Workspace implements AutoCloseable {
         frontEnd,
         looks.of(pipeline),
         (snapshot, graph) -> graphs.lineage(branch, snapshot, graph),
+        () -> compiled(pipeline),
         () -> situations.advanced(pipeline, Set.of()),
         (targets, going, listener) -> runs.start(pipeline, targets, going, listener));
   }
