@@ -1,13 +1,8 @@
 import dev.whorl.cli.PipelineFiles;
 import dev.whorl.document.Document;
 import dev.whorl.graph.NodeId;
-import dev.whorl.partition.PartitionKey;
 import dev.whorl.plan.Freshness;
-import dev.whorl.reconcile.ColumnTrace;
 import dev.whorl.reconcile.Execution;
-import dev.whorl.reconcile.Lineage.Point;
-import dev.whorl.reconcile.LineageSummary;
-import dev.whorl.reconcile.PartitionDetail;
 import dev.whorl.reconcile.PartitionStates;
 import dev.whorl.reconcile.Pipeline;
 import dev.whorl.reconcile.Workspace;
@@ -20,9 +15,9 @@ import dev.whorl.ui.lineage.PartitionsPane;
 import dev.whorl.ui.model.Backend;
 import dev.whorl.ui.model.Background;
 import dev.whorl.ui.model.DebuggerModel;
+import dev.whorl.ui.model.KnownPartitions;
 import dev.whorl.ui.model.Origin;
 import dev.whorl.ui.model.PipelineModel;
-import dev.whorl.ui.model.Provenance;
 import dev.whorl.ui.model.RunModel;
 import dev.whorl.ui.model.WorkspaceBackend;
 import java.lang.management.ManagementFactory;
@@ -35,7 +30,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
@@ -64,7 +58,8 @@ import javafx.stage.Stage;
  *
  * <pre>
  * mvn -q -DskipTests package
- * javac -cp "target/whorl/lib/*:target/whorl/lib/javafx/*" -d target/bench src/bench/java/LineageBench.java
+ * javac -cp "target/whorl/lib/*:target/whorl/lib/javafx/*" -d target/bench \
+ *     -sourcepath src/bench/java:src/test/java src/bench/java/LineageBench.java
  * java -Dglass.platform=Headless -Dprism.order=sw --enable-native-access=ALL-UNNAMED \
  *     -cp "target/whorl/lib/*:target/whorl/lib/javafx/*:target/bench" LineageBench
  * </pre>
@@ -103,13 +98,12 @@ public final class LineageBench {
     var random = new Random(1);
     var rows = new ArrayList<PartitionStates.Row>();
     for (int node = 0; node < NODES; node++) {
-      var states = new TreeMap<PartitionKey, Freshness>();
-      for (int day = 0; day < DAYS; day++) {
-        states.put(
-            PartitionKey.value(LocalDate.of(1890, 1, 1).plusDays(day).toString()),
-            random.nextInt(40) == 0 ? Freshness.STALE : Freshness.FRESH);
-      }
-      rows.add(PartitionStates.Row.of(new NodeId("node_" + node), states));
+      rows.add(
+          KnownPartitions.days(
+              new NodeId("node_" + node),
+              LocalDate.of(1890, 1, 1),
+              DAYS,
+              () -> random.nextInt(40) == 0 ? Freshness.STALE : Freshness.FRESH));
     }
     return new PartitionStates(rows);
   }
@@ -132,7 +126,7 @@ public final class LineageBench {
           var made =
               new PartitionsPane(
                   pipeline,
-                  new Known(states),
+                  new KnownPartitions(states),
                   new DebuggerModel(pipeline, backend, run, notice -> {}, () -> {}),
                   BACKGROUND,
                   theme.paletteProperty(),
@@ -372,29 +366,5 @@ public final class LineageBench {
       }
     });
     return result.get();
-  }
-
-  /** Answers with the same states each time. */
-  private record Known(PartitionStates states) implements Provenance {
-    @Override
-    public CompletableFuture<PartitionStates> partitions(Pipeline pipeline) {
-      return CompletableFuture.completedFuture(states);
-    }
-
-    @Override
-    public CompletableFuture<Optional<PartitionDetail>> detail(Pipeline pipeline, Point point) {
-      return CompletableFuture.completedFuture(Optional.empty());
-    }
-
-    @Override
-    public CompletableFuture<LineageSummary> lineage(
-        Pipeline pipeline, NodeId node, Set<PartitionKey> partitions) {
-      return new CompletableFuture<>();
-    }
-
-    @Override
-    public CompletableFuture<ColumnTrace> columns(Pipeline pipeline, NodeId node, String column) {
-      return new CompletableFuture<>();
-    }
   }
 }

@@ -6,20 +6,15 @@ import dev.whorl.graph.Graph;
 import dev.whorl.graph.NodeId;
 import dev.whorl.partition.PartitionKey;
 import dev.whorl.plan.Freshness;
-import dev.whorl.reconcile.ColumnTrace;
-import dev.whorl.reconcile.Lineage.Point;
-import dev.whorl.reconcile.LineageSummary;
-import dev.whorl.reconcile.PartitionDetail;
 import dev.whorl.reconcile.PartitionStates;
-import dev.whorl.reconcile.Pipeline;
 import dev.whorl.reconcile.debug.Breakpoint;
 import dev.whorl.ui.model.Background;
 import dev.whorl.ui.model.ChosenPartitions;
 import dev.whorl.ui.model.DebuggerModel;
 import dev.whorl.ui.model.Debugging;
+import dev.whorl.ui.model.KnownPartitions;
 import dev.whorl.ui.model.Origin;
 import dev.whorl.ui.model.PipelineModel;
-import dev.whorl.ui.model.Provenance;
 import dev.whorl.ui.model.QuietBackend;
 import dev.whorl.ui.model.RunModel;
 import dev.whorl.ui.model.ScriptedDebugging;
@@ -29,8 +24,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -52,7 +45,8 @@ class BrushActionsTest {
           }
         };
     var here = new Background(Runnable::run, Runnable::run);
-    model = new MatrixModel(pipeline, new Days(), here);
+    var known = new KnownPartitions(new PartitionStates(List.of(days("clicks"), days("daily"))));
+    model = new MatrixModel(pipeline, known, here);
     var run = new RunModel(pipeline, backend, Runnable::run, done::add);
     breaks =
         new BrushBreaks(
@@ -135,36 +129,8 @@ class BrushActionsTest {
     assertThat(engine.kept).isEmpty();
   }
 
-  /** Two nodes of 90 days. */
-  private static final class Days implements Provenance {
-    @Override
-    public CompletableFuture<PartitionStates> partitions(Pipeline of) {
-      var states = new TreeMap<PartitionKey, Freshness>();
-      for (int day = 0; day < 90; day++) {
-        states.put(
-            PartitionKey.value(LocalDate.of(2026, 1, 1).plusDays(day).toString()), Freshness.FRESH);
-      }
-      return CompletableFuture.completedFuture(
-          new PartitionStates(
-              List.of(
-                  PartitionStates.Row.of(new NodeId("clicks"), states),
-                  PartitionStates.Row.of(new NodeId("daily"), states))));
-    }
-
-    @Override
-    public CompletableFuture<Optional<PartitionDetail>> detail(Pipeline of, Point point) {
-      return CompletableFuture.completedFuture(Optional.empty());
-    }
-
-    @Override
-    public CompletableFuture<LineageSummary> lineage(
-        Pipeline of, NodeId node, Set<PartitionKey> partitions) {
-      return new CompletableFuture<>();
-    }
-
-    @Override
-    public CompletableFuture<ColumnTrace> columns(Pipeline of, NodeId node, String column) {
-      return new CompletableFuture<>();
-    }
+  private static PartitionStates.Row days(String node) {
+    return KnownPartitions.days(
+        new NodeId(node), LocalDate.of(2026, 1, 1), 90, () -> Freshness.FRESH);
   }
 }
