@@ -157,7 +157,7 @@ public final class Debugger {
 
   /** What is stopped, in flow order; scans the sources to know what is still desired. */
   public List<Stop> stops() {
-    return situation.get().stops();
+    return situation.get().stops().all();
   }
 
   /** Starts a run that stops at the kept breakpoints; what is stopped goes on. */
@@ -225,7 +225,7 @@ public final class Debugger {
 
   private static Set<Fingerprint> stopped(Situation now, Set<NodeId> nodes) {
     return nodes.stream()
-        .flatMap(node -> now.stops(node).stream())
+        .flatMap(node -> now.stops().of(node).stream())
         .map(Stop::blueprint)
         .collect(Collectors.toSet());
   }
