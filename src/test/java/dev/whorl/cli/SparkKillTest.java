@@ -15,7 +15,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Whoever has a cluster work for him may be killed: the next run goes on, and the data is right. */
+/**
+ * Whoever has a cluster work for him may be killed: the next run goes on, and the data is right.
+ */
 @EnabledIf("dev.whorl.engine.spark.Cluster#isAvailable")
 class SparkKillTest {
   private static final ObjectMapper JSON = new ObjectMapper();
