@@ -102,7 +102,9 @@ final class Exports {
     var contents = new LinkedHashMap<PartitionKey, ContentId>();
     input.contents().forEach(contents::put);
     for (var partition : contents.entrySet()) {
-      var path = territory.allowed(spec.path() + "/" + PartitionFileName.of(partition.getKey(), spec.format()));
+      var path =
+          territory.allowed(
+              spec.path() + "/" + PartitionFileName.of(partition.getKey(), spec.format()));
       var content = partition.getValue();
       var target = target(export, input, path, content, () -> List.of(content));
       if (targets.put(path.toString(), target) != null) {
@@ -265,7 +267,7 @@ final class Exports {
       throw new SourceException(
           target.path()
               + " can't be written: "
-              + e.getMessage()
+              + SourceException.reason(e)
               + ". Check the folder and its rights.",
           e);
     }
@@ -278,7 +280,7 @@ final class Exports {
         Files.delete(path);
       }
     } catch (IOException e) {
-      throw new SourceException(path + " can't be removed: " + e.getMessage(), e);
+      throw new SourceException(path + " can't be removed: " + SourceException.reason(e) + ".", e);
     }
   }
 }
