@@ -80,6 +80,16 @@ class ExportsTest {
   }
 
   @Test
+  void aNodeWithoutRowsIsTold() throws IOException {
+    var terminal = terminal(ALL + export("e", "all.csv", ""));
+    assertThat(terminal.whorl("reconcile", "--quiet", "t")).isZero();
+    assertThat(terminal.whorl("query", "FROM e")).isEqualTo(2);
+    assertThat(terminal.err()).contains("“e” is an export", "ask for “all”");
+    assertThat(terminal.whorl("query", "FROM \"all\"")).isEqualTo(2);
+    assertThat(terminal.err()).contains("Nothing of “all” is published yet");
+  }
+
+  @Test
   void everyPartitionHasAFileAndNoneIsHidden() throws IOException {
     var terminal =
         terminal(
