@@ -28,6 +28,8 @@ public record StopCondition(String sql, Set<String> tables) {
   /** The same partition's previous output. */
   public static final String PREV = "prev";
 
+  private static final String ANY_ROW = "SELECT count(*) > 0 FROM " + OUT + " WHERE (\n";
+
   /** Strings, quoted names and comments, which are passed over; then {@code in.<port>}. */
   private static final Pattern INPUT =
       Pattern.compile(
@@ -55,8 +57,17 @@ public record StopCondition(String sql, Set<String> tables) {
     try {
       return required(sql, "SELECT (\n" + named + "\n)", tables);
     } catch (SqlException asExpression) {
-      return required(
-          sql, "SELECT count(*) > 0 FROM " + OUT + " WHERE (\n" + named + "\n)", tables);
+      return required(sql, ANY_ROW, named, tables);
+    }
+  }
+
+  private static StopCondition required(
+      SqlFrontEnd sql, String before, String condition, List<SqlFrontEnd.Table> tables)
+      throws SqlException {
+    try {
+      return required(sql, before + condition + "\n)", tables);
+    } catch (SqlException e) {
+      throw e.within(condition, before.length());
     }
   }
 
