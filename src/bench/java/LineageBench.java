@@ -4,6 +4,7 @@ import dev.whorl.graph.NodeId;
 import dev.whorl.partition.PartitionKey;
 import dev.whorl.plan.Freshness;
 import dev.whorl.reconcile.ColumnTrace;
+import dev.whorl.reconcile.Execution;
 import dev.whorl.reconcile.Lineage.Point;
 import dev.whorl.reconcile.LineageSummary;
 import dev.whorl.reconcile.PartitionDetail;
@@ -185,7 +186,7 @@ public final class LineageBench {
         false,
         List.of(),
         new PipelineFiles(),
-        Workspace.Execution.IN_PROCESS);
+        Execution.IN_PROCESS);
   }
 
   private static void show(Theme theme, Parent pane) {

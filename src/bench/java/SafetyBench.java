@@ -1,10 +1,10 @@
 import dev.whorl.cli.PipelineFiles;
 import dev.whorl.document.Document;
 import dev.whorl.engine.Cancellation;
+import dev.whorl.reconcile.Execution;
 import dev.whorl.reconcile.Pipeline;
 import dev.whorl.reconcile.RunReport;
 import dev.whorl.reconcile.Workspace;
-import dev.whorl.reconcile.Workspace.Execution;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

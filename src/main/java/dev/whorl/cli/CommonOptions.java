@@ -1,6 +1,6 @@
 package dev.whorl.cli;
 
-import dev.whorl.engine.spark.SparkAddress;
+import dev.whorl.reconcile.Execution;
 import dev.whorl.reconcile.Folders;
 import dev.whorl.reconcile.StoreException;
 import dev.whorl.reconcile.Workspace;
@@ -77,20 +77,20 @@ final class CommonOptions {
         execution());
   }
 
-  private Workspace.Execution execution() throws UsageException {
+  private Execution execution() throws UsageException {
     return switch (engine) {
       case "local" -> {
         if (spark != null) {
           throw new UsageException("--spark goes with --engine spark.");
         }
-        yield Workspace.Execution.WORKERS;
+        yield Execution.WORKERS;
       }
       case "spark" -> {
         if (spark == null) {
           throw new UsageException("--engine spark needs --spark sc://host:port.");
         }
         try {
-          yield new Workspace.Execution.OnSpark(SparkAddress.parse(spark, System::getenv));
+          yield Execution.OnSpark.at(spark, System::getenv);
         } catch (IllegalArgumentException e) {
           throw new UsageException("--spark: " + e.getMessage());
         }

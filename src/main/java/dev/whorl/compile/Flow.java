@@ -26,6 +26,12 @@ record Flow(Set<String> tables, int width, List<Way> ways, String because) {
     return new Flow(Set.of(), width, List.of(), "it reads no input");
   }
 
+  /** The rows of a table. */
+  static Flow table(String table, List<BoundExpression> outputs) {
+    var way = new Way(List.of(Piece.table(table, outputs)), Set.of());
+    return new Flow(Set.of(table), outputs.size(), List.of(way), "");
+  }
+
   static Flow entire(Set<String> tables, int width, String because) {
     return tables.isEmpty() ? constant(width) : new Flow(tables, width, List.of(), because);
   }

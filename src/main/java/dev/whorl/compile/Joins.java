@@ -29,20 +29,6 @@ final class Joins {
    */
   record Equality(JsonNode left, JsonNode right, boolean nullsMeet) {}
 
-  /**
-   * The distinct values of some columns of a query, for each of which a correlated subquery is
-   * computed. Its rows are those columns; as a table it has a name of its own.
-   *
-   * @param cte number of the query
-   * @param sources the columns, by their place in the query
-   * @param tables all that the query reads
-   */
-  record Correlation(String name, int cte, List<Integer> sources, Set<String> tables) {
-    BoundExpression column(int index, JsonNode type) {
-      return BoundExpression.leaf(name, String.valueOf(index), type);
-    }
-  }
-
   /** Resolves an expression through outputs. */
   interface BoundResolver {
     BoundExpression resolve(JsonNode expression, List<BoundExpression> outputs);

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * A value by which several tables can be cut together.
@@ -15,5 +16,13 @@ record Key(SortedMap<String, BoundExpression> by, List<BoundExpression> witnesse
 
   static Key of(String table, BoundExpression expression) {
     return new Key(new TreeMap<>(Map.of(table, expression)), List.of(expression));
+  }
+
+  /** Whether an expression has one value in all rows that agree in these keys. */
+  static boolean determine(List<Key> keys, BoundExpression expression) {
+    return expression.isFunctionOf(
+        keys.stream()
+            .flatMap(key -> Stream.concat(key.by().values().stream(), key.witnesses().stream()))
+            .toList());
   }
 }

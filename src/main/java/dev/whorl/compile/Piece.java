@@ -53,6 +53,32 @@ record Piece(
     return Optional.of(new Key(by, List.of(expression)));
   }
 
+  /**
+   * The value that the piece is cut by when one of its tables is cut by an expression, if it may be
+   * so: over the outputs where several tables are cut, else over the table.
+   */
+  Optional<BoundExpression> cutBy(String table, BoundExpression expression) {
+    return tables.size() == 1
+        ? Optional.of(expression)
+            .filter(_ -> keys.map(allowed -> Key.determine(allowed, expression)).orElse(true))
+        : expression.rewritten(part -> inOutputs(part, table));
+  }
+
+  private Optional<BoundExpression> inOutputs(BoundExpression part, String table) {
+    return keys.orElse(List.of()).stream()
+        .filter(key -> part.equals(key.by().get(table)) && part.hasExactType())
+        .map(key -> key.witnesses().getFirst())
+        .findFirst();
+  }
+
+  /** The key of the piece when one of its tables is cut by an expression, if it may be so. */
+  Optional<Key> key(String table, BoundExpression expression) {
+    return Optional.of(table)
+        .filter(tables::contains)
+        .flatMap(_ -> cutBy(table, expression))
+        .flatMap(value -> tables.size() == 1 ? Optional.of(Key.of(table, value)) : key(value));
+  }
+
   /** Equal floats may differ in what a function makes of them, so only they themselves are keys. */
   private Optional<BoundExpression> inTable(BoundExpression part, String table, boolean alone) {
     return keys.orElse(List.of()).stream()

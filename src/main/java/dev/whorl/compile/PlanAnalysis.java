@@ -1,7 +1,6 @@
 package dev.whorl.compile;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.whorl.compile.Joins.Correlation;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -124,7 +123,7 @@ final class PlanAnalysis {
         .orElse(NOTHING);
   }
 
-  private static JsonNode child(JsonNode operator, int index) {
+  static JsonNode child(JsonNode operator, int index) {
     return operator.path("children").path(index);
   }
 
@@ -154,8 +153,7 @@ final class PlanAnalysis {
     for (var reference : operator.path("column_indexes")) {
       outputs.add(column(operator, table, reference));
     }
-    var way = new Way(List.of(Piece.table(table, outputs)), Set.of());
-    return new Flow(Set.of(table), width, List.of(way), "");
+    return Flow.table(table, outputs);
   }
 
   private static BoundExpression column(JsonNode operator, String table, JsonNode reference) {
@@ -320,75 +318,15 @@ final class PlanAnalysis {
 
   private Flow cte(JsonNode operator, List<JsonNode> conditions) {
     int number = operator.path("table_index").asInt(0);
-    var correlation = correlation(operator, number);
+    var query = child(operator, 0);
+    var correlation = Correlation.planned(operator, ctes);
     if (correlation.isEmpty()) {
-      ctes.put(number, flow(child(operator, 0)));
+      ctes.put(number, flow(query));
       return flow(child(operator, 1), conditions);
     }
-    var groups = child(operator, 0).path("groups");
-    var outputs = new ArrayList<BoundExpression>();
-    groups.forEach(
-        group -> outputs.add(correlation.get().column(outputs.size(), group.path("return_type"))));
-    var name = correlation.get().name();
-    var way = new Way(List.of(Piece.table(name, outputs)), Set.of());
-    ctes.put(number, new Flow(Set.of(name), outputs.size(), List.of(way), ""));
+    ctes.put(number, correlation.get().values(query.path("groups")));
     correlations.put(number, correlation.get());
-    return without(correlation.get(), flow(child(operator, 1), conditions));
-  }
-
-  /** DuckDB plans a correlated subquery as one over the distinct values that it is asked for. */
-  private Optional<Correlation> correlation(JsonNode operator, int number) {
-    var distinct = child(operator, 0);
-    var query = child(distinct, 0);
-    int cte = query.path("cte_index").asInt(0);
-    var sources = new ArrayList<Integer>();
-    for (var group : distinct.path("groups")) {
-      if (group.path("expression_class").asText().equals("BOUND_REF")) {
-        sources.add(group.path("index").asInt(0));
-      }
-    }
-    boolean planned =
-        operator.path("ctename").asText().startsWith("__duckdb_delim_dedup_")
-            && distinct.path("type").asText().equals("LOGICAL_AGGREGATE_AND_GROUP_BY")
-            && distinct.path("expressions").isEmpty()
-            && query.path("type").asText().equals("LOGICAL_CTE_REF")
-            && sources.size() == distinct.path("groups").size()
-            && ctes.containsKey(cte);
-    return planned
-        ? Optional.of(
-            new Correlation(
-                "correlation " + number, cte, sources, ctes.getOrDefault(cte, NOTHING).tables()))
-        : Optional.empty();
-  }
-
-  /**
-   * Outside of its subquery, the values of a correlation are those of the tables they come from.
-   */
-  private static Flow without(Correlation correlation, Flow flow) {
-    var ways = new ArrayList<Way>();
-    for (var way : flow.ways()) {
-      if (!way.whole().contains(correlation.name())
-          && !way.streamed().contains(correlation.name())) {
-        ways.add(way);
-      } else if (way.whole().contains(correlation.name())) {
-        Way.of(way.pieces(), expanded(way.whole(), correlation)).ifPresent(ways::add);
-      }
-    }
-    return Flow.of(
-        expanded(flow.tables(), correlation),
-        flow.width(),
-        ways,
-        flow.ways().isEmpty() ? flow.because() : "a correlated subquery is read whole");
-  }
-
-  private static Set<String> expanded(Set<String> tables, Correlation correlation) {
-    if (!tables.contains(correlation.name())) {
-      return tables;
-    }
-    var all = new LinkedHashSet<>(tables);
-    all.remove(correlation.name());
-    all.addAll(correlation.tables());
-    return all;
+    return correlation.get().outside(flow(child(operator, 1), conditions));
   }
 
   private Flow cteReference(JsonNode operator) {

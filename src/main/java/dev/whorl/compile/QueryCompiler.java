@@ -7,7 +7,6 @@ import dev.whorl.graph.NodeId;
 import dev.whorl.graph.PartitionRule;
 import dev.whorl.graph.Spec;
 import dev.whorl.partition.Column;
-import dev.whorl.partition.Scheme;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -106,14 +105,6 @@ final class QueryCompiler {
   private static List<Column> columns(Map<NodeId, Compiled> done, NodeId id) {
     var compiled = done.get(id);
     return compiled == null ? List.of() : compiled.columns();
-  }
-
-  static Scheme scheme(Map<NodeId, Compiled> done, String table) {
-    return switch (done.get(new NodeId(table))) {
-      case Compiled.Source source -> source.scheme();
-      case Compiled.Query query -> query.scheme();
-      case null, default -> new Scheme.Whole();
-    };
   }
 
   /** Views that are read, directly or through views, each before its readers. */

@@ -8,8 +8,9 @@
  * {@link dev.whorl.compile.Key}; a {@link dev.whorl.compile.Way} makes all rows from such pieces; a
  * {@link dev.whorl.compile.Flow} are all ways that are known. {@link
  * dev.whorl.compile.PlanAnalysis} follows them from the tables upwards, {@link
- * dev.whorl.compile.ColumnsRead} finds downwards which columns count, and {@link
- * dev.whorl.compile.Cutting} chooses among the ways.
+ * dev.whorl.compile.ColumnsRead} finds downwards which columns count, {@link
+ * dev.whorl.compile.InferredCuts} are the cuts that the ways allow, and {@link
+ * dev.whorl.compile.Cutting} chooses among them, or does as the node says.
  *
  * <p>To teach the analysis a construct, see {@link dev.whorl.compile.PlanAnalysis}: each operator
  * of DuckDB's logical algebra has one method there, and whatever it does not know is read whole.

@@ -91,16 +91,20 @@ final class MerkleMap<V> {
   }
 
   Optional<V> get(PartitionKey key) {
-    var found = new ArrayList<V>(1);
-    from(
-        key,
-        (at, value) -> {
-          if (at.equals(key)) {
-            found.add(value);
-          }
-          return false;
-        });
-    return found.stream().findFirst();
+    return isEmpty() ? Optional.empty() : get(chunk(root), key);
+  }
+
+  private Optional<V> get(Chunk<V> chunk, PartitionKey key) {
+    return switch (chunk) {
+      case Chunk.Leaf<V>(var keys, var list) -> {
+        int i = Collections.binarySearch(keys, key);
+        yield i < 0 ? Optional.empty() : Optional.of(list.get(i));
+      }
+      case Chunk.Branch<V>(var _, var children) -> {
+        int i = first(children, key);
+        yield i == children.size() ? Optional.empty() : get(chunk(children.get(i).hash()), key);
+      }
+    };
   }
 
   /** Visits the entries from a key on, in order, until told to stop. */

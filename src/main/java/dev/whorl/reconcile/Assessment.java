@@ -55,7 +55,7 @@ public record Assessment(
         edges,
         situation.graph().problems(),
         compiled,
-        situation.stops());
+        situation.stops().all());
   }
 
   /** Data flow from {@code from} to {@code to}. */

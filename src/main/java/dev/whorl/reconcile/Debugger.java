@@ -47,6 +47,7 @@ public final class Debugger {
   private final SqlFrontEnd frontEnd;
   private final Looks looks;
   private final BiFunction<Snapshot, CompiledGraph, Lineage> lineage;
+  private final Once<CompiledGraph> graph;
   private final Supplier<Situation> situation;
   private final Start start;
 
@@ -64,6 +65,7 @@ public final class Debugger {
 
   /**
    * @param lineage of what is there, by the graph that made it
+   * @param graph the pipeline's
    * @param situation how all nodes stand, with what is stopped
    */
   Debugger(
@@ -72,6 +74,7 @@ public final class Debugger {
       SqlFrontEnd frontEnd,
       Looks looks,
       BiFunction<Snapshot, CompiledGraph, Lineage> lineage,
+      Supplier<CompiledGraph> graph,
       Supplier<Situation> situation,
       Start start) {
     this.context = context;
@@ -79,6 +82,7 @@ public final class Debugger {
     this.frontEnd = frontEnd;
     this.looks = looks;
     this.lineage = lineage;
+    this.graph = new Once<>(graph);
     this.situation = situation;
     this.start = start;
   }
@@ -112,7 +116,7 @@ public final class Debugger {
       return Optional.empty();
     }
     var name = breakpoint.node().get();
-    var compiled = situation.get().graph().node(name);
+    var compiled = graph.get().node(name);
     return compiled.isEmpty()
         ? Optional.of("There is no node “" + name + "” to stop at.")
         : problem(breakpoint.trigger(), name, compiled.get());
@@ -153,7 +157,7 @@ public final class Debugger {
 
   /** What is stopped, in flow order; scans the sources to know what is still desired. */
   public List<Stop> stops() {
-    return situation.get().stops();
+    return situation.get().stops().all();
   }
 
   /** Starts a run that stops at the kept breakpoints; what is stopped goes on. */
@@ -221,7 +225,7 @@ public final class Debugger {
 
   private static Set<Fingerprint> stopped(Situation now, Set<NodeId> nodes) {
     return nodes.stream()
-        .flatMap(node -> now.stops(node).stream())
+        .flatMap(node -> now.stops().of(node).stream())
         .map(Stop::blueprint)
         .collect(Collectors.toSet());
   }

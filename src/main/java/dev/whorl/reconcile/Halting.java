@@ -180,8 +180,7 @@ final class Halting {
   /** A partition does not go on, because of a stop that the store keeps. */
   void stopped(NodeProgress node, PartitionProgress partition, Stop stop) {
     made.put(stop.blueprint(), stop);
-    situation.stopped(node, partition, stop);
-    news.add(new RunEvent.Stopped(stop.of(situation.owner(node.id()), partition.key())));
+    news.add(new RunEvent.Stopped(situation.stopped(node, partition, stop)));
   }
 
   /** The stop of a task that failed, if a breakpoint says so. */
@@ -211,7 +210,7 @@ final class Halting {
   private void holdSink(NodeProgress node, String reason) {
     var stop = stop(node.id(), PartitionKey.WHOLE, Stop.sink(node.id()), Point.BEFORE, reason);
     made.put(stop.blueprint(), stop);
-    situation.stoppedSink(stop);
+    situation.stops().hold(stop);
     news.add(new RunEvent.Stopped(stop));
     keep(List.of(stop));
   }

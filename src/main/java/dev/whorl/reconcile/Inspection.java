@@ -12,15 +12,20 @@ import dev.whorl.partition.Column;
 import dev.whorl.partition.PartitionTree;
 import dev.whorl.reconcile.debug.Point;
 import dev.whorl.reconcile.debug.Stop;
+import dev.whorl.reconcile.debug.StopCondition;
 import dev.whorl.reconcile.debug.Trigger;
 import dev.whorl.repository.Records.NodeState;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What is to be found out about a batch between its computation and its commit: which of its tasks
@@ -34,6 +39,8 @@ final class Inspection {
   private final Optional<String> always;
   private final List<Optional<ContentId>> previous;
   private final List<List<Look>> looks;
+
+  private final Set<Look> nowhere = new HashSet<>();
 
   /** A breakpoint with its question, if it has one. */
   private record Look(Brakes.Brake brake, Optional<Brakes.Asked> question) {}
@@ -73,6 +80,7 @@ final class Inspection {
    */
   Map<Fingerprint, Stop> stops(Output output, Cancellation cancellation) throws EngineException {
     var stops = new HashMap<Fingerprint, Stop>();
+    askTogether(output, cancellation);
     for (int part = 0; part < batch.partitions().size(); part++) {
       var reason = always.isPresent() ? always : reason(part, output, cancellation);
       if (reason.isPresent()) {
@@ -81,6 +89,26 @@ final class Inspection {
       }
     }
     return stops;
+  }
+
+  /** Most conditions hold nowhere: those that can be are asked of all partitions in one query. */
+  private void askTogether(Output output, Cancellation cancellation) throws EngineException {
+    var parts = new LinkedHashMap<Look, Set<Integer>>();
+    for (int part = 0; part < looks.size(); part++) {
+      for (var look : looks.get(part)) {
+        if (look.question().flatMap(Brakes.Asked::condition).stream()
+            .anyMatch(StopCondition::rowwise)) {
+          parts.computeIfAbsent(look, _ -> new LinkedHashSet<>()).add(part);
+        }
+      }
+    }
+    for (var one : parts.entrySet()) {
+      if (one.getValue().size() > 1
+          && answer(one.getKey().question().orElseThrow(), one.getValue(), output, cancellation)
+              .isEmpty()) {
+        nowhere.add(one.getKey());
+      }
+    }
   }
 
   private Stop stop(int part, Output output, String reason) {
@@ -115,7 +143,10 @@ final class Inspection {
     var before = previous.get(part);
     return switch (look.brake().trigger()) {
       case Trigger.After _ -> Optional.of("after it was computed");
-      case Trigger.Condition _ -> answer(look.question().orElseThrow(), part, output, cancellation);
+      case Trigger.Condition _ ->
+          nowhere.contains(look)
+              ? Optional.empty()
+              : answer(look.question().orElseThrow(), Set.of(part), output, cancellation);
       case Trigger.FailingCheck _ ->
           now.rows() > 0
               ? Optional.of("a check of “" + owner + "” fails, " + counted(now.rows()) + " offend")
@@ -148,13 +179,13 @@ final class Inspection {
 
   /** A question that can't be answered stops too: nobody could know what it would have said. */
   private Optional<String> answer(
-      Brakes.Asked asked, int part, Output output, Cancellation cancellation)
+      Brakes.Asked asked, Set<Integer> parts, Output output, Cancellation cancellation)
       throws EngineException {
     if (asked.condition().isEmpty()) {
       return Optional.of("its condition “" + asked.text() + "” can't be asked: " + asked.error());
     }
     var condition = asked.condition().get();
-    var question = scene(part, output).asked(condition.sql(), condition.tables());
+    var question = scene(parts, output).asked(condition.sql(), condition.tables());
     try {
       var rows = context.engine().read(question.sql(), question.tables(), cancellation).rows();
       boolean holds = !rows.isEmpty() && "true".equals(rows.getFirst().getFirst());
@@ -167,12 +198,18 @@ final class Inspection {
     }
   }
 
-  private Scene scene(int part, Output output) {
+  /** With the output of all {@code parts}; inputs and what was before, of the first of them. */
+  private Scene scene(Set<Integer> parts, Output output) {
     var columns = batch.work().columns();
-    long parts = output.contents().stream().filter(content -> content.rows() > 0).count();
+    int part = parts.iterator().next();
+    long all = output.contents().stream().filter(content -> content.rows() > 0).count();
+    var shown =
+        parts.stream()
+            .filter(some -> output.contents().get(some).rows() > 0)
+            .collect(Collectors.toSet());
     var stored = new ArrayList<Stored>();
-    if (output.contents().get(part).rows() > 0) {
-      stored.add(new Stored(output.file(), columns, Set.of(part), parts == 1));
+    if (!shown.isEmpty()) {
+      stored.add(new Stored(output.file(), columns, shown, all == shown.size()));
     }
     return Scene.of(
         batch.node().compiled(),

@@ -112,6 +112,16 @@ public final class Lineage {
     return graph.node(node).map(columns);
   }
 
+  /** How many rows some partitions of a node have together. */
+  long rows(NodeId node, Set<PartitionKey> partitions) {
+    var state = snapshot.nodes().get(node.value());
+    var rows = new long[1];
+    if (state != null) {
+      state.tree().forEach(partitions, (_, entry) -> rows[0] += entry.content().rows());
+    }
+    return rows[0];
+  }
+
   /** How a partition was made; empty for an export, and for one that does not exist. */
   public Optional<PartitionDetail> detail(Point point) {
     return details.of(point);
@@ -139,69 +149,105 @@ public final class Lineage {
 
   /** What a partition is made from directly. */
   public List<Edge> above(Point point) {
-    var walk =
-        new Walk(Integer.MAX_VALUE, point.node(), List.of(point.partition()), new Cancellation());
-    walk.up(point.node());
-    return walk.edges;
+    var found = new Edges(Integer.MAX_VALUE);
+    new Walk(found, point.node(), List.of(point.partition()), new Cancellation()).up(point.node());
+    return found.edges;
   }
 
   /** What is made from a partition directly. */
   public List<Edge> below(Point point) {
-    var walk =
-        new Walk(Integer.MAX_VALUE, point.node(), List.of(point.partition()), new Cancellation());
+    var found = new Edges(Integer.MAX_VALUE);
+    var walk = new Walk(found, point.node(), List.of(point.partition()), new Cancellation());
     links.keySet().forEach(reader -> walk.down(reader, List.of(point.node())));
-    return walk.edges;
+    return found.edges;
   }
 
   /** Such a walk that nobody cancels. */
   public Trace walk(
       NodeId node, Collection<PartitionKey> partitions, Direction direction, int most) {
-    return walk(node, partitions, direction, most, new Cancellation());
+    var found = new Edges(most);
+    var reached = visit(node, partitions, direction, found, new Cancellation());
+    var points = new LinkedHashSet<Point>();
+    partitions.forEach(key -> points.add(new Point(node, key)));
+    for (var edge : found.edges) {
+      points.add(edge.from());
+      points.add(edge.to());
+    }
+    return new Trace(points, found.edges, reached.complete());
   }
+
+  /** Hears of edges. */
+  interface Visitor {
+    /** What takes those of one input and one reader; it may be asked for several times. */
+    LineageLink.Taker between(NodeId input, NodeId reader);
+  }
+
+  /**
+   * Where a walk went.
+   *
+   * @param partitions by node, with those where it began
+   * @param complete whether the visitor wanted all edges
+   */
+  record Reached(Map<NodeId, Set<PartitionKey>> partitions, boolean complete) {}
 
   /**
    * Walks from some partitions of a node to the ends. Each node is visited once, with all of its
    * partitions that were reached, so that the cost is that of the edges found and of one look at
    * the slices of each input on the way.
    *
-   * @param most edges, after which it stops
    * @throws CancellationException once {@code stop} is requested
    */
-  Trace walk(
+  Reached visit(
       NodeId node,
       Collection<PartitionKey> partitions,
       Direction direction,
-      int most,
+      Visitor visitor,
       Cancellation stop) {
-    var up = new Walk(direction == Direction.DOWN ? 0 : most, node, partitions, stop);
+    var up = new Walk(visitor, node, partitions, stop);
     if (direction != Direction.DOWN) {
       List.copyOf(links.keySet()).reversed().forEach(up::up);
     }
-    var down = new Walk(most - up.edges.size(), node, partitions, stop);
+    var down = new Walk(visitor, node, partitions, stop);
     if (direction != Direction.UP) {
       links.keySet().forEach(reader -> down.down(reader, down.reached.keySet()));
     }
-    var edges = new ArrayList<>(up.edges);
-    edges.addAll(down.edges);
-    var points = new LinkedHashSet<Point>();
-    partitions.forEach(key -> points.add(new Point(node, key)));
-    for (var edge : edges) {
-      points.add(edge.from());
-      points.add(edge.to());
-    }
-    return new Trace(points, edges, !up.cutShort && !down.cutShort);
+    // They have nothing in common but where they began.
+    var reached = new HashMap<>(down.reached);
+    reached.putAll(up.reached);
+    return new Reached(reached, !up.cutShort && !down.cutShort);
   }
 
-  /** The edges and partitions found so far. */
-  private final class Walk {
+  /** Edges as they come, up to a number. */
+  private static final class Edges implements Visitor {
     private final int most;
-    private final Cancellation stop;
     private final List<Edge> edges = new ArrayList<>();
+
+    Edges(int most) {
+      this.most = most;
+    }
+
+    @Override
+    public LineageLink.Taker between(NodeId input, NodeId reader) {
+      return (from, to, rows) -> {
+        boolean more = edges.size() < most;
+        if (more) {
+          edges.add(new Edge(new Point(input, from), new Point(reader, to), rows));
+        }
+        return more;
+      };
+    }
+  }
+
+  /** The partitions found so far, one way. */
+  private final class Walk {
+    private final Visitor visitor;
+    private final Cancellation stop;
     private final Map<NodeId, Set<PartitionKey>> reached = new HashMap<>();
+    private int edges;
     private boolean cutShort;
 
-    Walk(int most, NodeId node, Collection<PartitionKey> partitions, Cancellation stop) {
-      this.most = most;
+    Walk(Visitor visitor, NodeId node, Collection<PartitionKey> partitions, Cancellation stop) {
+      this.visitor = visitor;
       this.stop = stop;
       reached.put(node, new LinkedHashSet<>(partitions));
     }
@@ -220,7 +266,11 @@ public final class Lineage {
     void up(NodeId reader) {
       for (var link : links.getOrDefault(reader, List.of())) {
         checkWanted();
-        link.up(reached(reader), new Found(link.input(), reader, link.input()));
+        var taker = visitor.between(link.input(), reader);
+        var keys = new LinkedHashSet<PartitionKey>();
+        link.up(
+            reached(reader), (from, to, rows) -> take(taker, from, to, rows) && noted(keys, from));
+        reached(link.input(), keys);
       }
     }
 
@@ -231,38 +281,40 @@ public final class Lineage {
       for (var link : links.getOrDefault(reader, List.of())) {
         if (inputs.contains(link.input())) {
           checkWanted();
-          link.down(reached(link.input()), new Found(link.input(), reader, reader));
+          var taker = visitor.between(link.input(), reader);
+          var keys = new LinkedHashSet<PartitionKey>();
+          link.down(
+              reached(link.input()),
+              (from, to, rows) -> take(taker, from, to, rows) && noted(keys, to));
+          reached(reader, keys);
         }
       }
     }
 
-    /** Takes the edges of one link. */
-    private final class Found implements LineageLink.Taker {
-      private final NodeId input;
-      private final NodeId reader;
-      private final NodeId goingTo;
-
-      Found(NodeId input, NodeId reader, NodeId goingTo) {
-        this.input = input;
-        this.reader = reader;
-        this.goingTo = goingTo;
+    private void reached(NodeId node, Set<PartitionKey> keys) {
+      if (!keys.isEmpty()) {
+        reached.merge(
+            node,
+            keys,
+            (old, more) -> {
+              old.addAll(more);
+              return old;
+            });
       }
+    }
 
-      @Override
-      public boolean take(PartitionKey from, PartitionKey to, long rows) {
-        if (edges.size() >= most) {
-          cutShort = true;
-          return false;
-        }
-        if (edges.size() % EDGES_BETWEEN_CHECKS == 0) {
-          checkWanted();
-        }
-        edges.add(new Edge(new Point(input, from), new Point(reader, to), rows));
-        reached
-            .computeIfAbsent(goingTo, _ -> new LinkedHashSet<>())
-            .add(goingTo.equals(input) ? from : to);
-        return true;
+    private static boolean noted(Set<PartitionKey> keys, PartitionKey key) {
+      keys.add(key);
+      return true;
+    }
+
+    private boolean take(LineageLink.Taker taker, PartitionKey from, PartitionKey to, long rows) {
+      if (++edges % EDGES_BETWEEN_CHECKS == 0) {
+        checkWanted();
       }
+      boolean more = taker.take(from, to, rows);
+      cutShort |= !more;
+      return more;
     }
   }
 }

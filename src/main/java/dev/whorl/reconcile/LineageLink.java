@@ -12,15 +12,18 @@ import dev.whorl.repository.Records.NodeState;
 import dev.whorl.repository.Records.Snapshot;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Predicate;
 
 /** How the partitions of one stored input go into those of one reader. */
 sealed interface LineageLink {
+  /** Who asks about more than one key in so many is served by a set of all. */
+  int SEVERAL = 16;
+
   NodeId input();
 
   /** Finds what output partitions are made from. */
@@ -61,6 +64,9 @@ sealed interface LineageLink {
 
     Collection<PartitionKey> all();
 
+    /** Which keys it has, to be asked about so many of them. */
+    Predicate<PartitionKey> among(int asked);
+
     record OfTree(PartitionTree tree) implements Outputs {
       @Override
       public boolean has(PartitionKey key) {
@@ -70,6 +76,11 @@ sealed interface LineageLink {
       @Override
       public Collection<PartitionKey> all() {
         return tree.entries().keySet();
+      }
+
+      @Override
+      public Predicate<PartitionKey> among(int asked) {
+        return asked < tree.size() / SEVERAL ? this::has : Set.copyOf(all())::contains;
       }
     }
 
@@ -83,6 +94,11 @@ sealed interface LineageLink {
       @Override
       public Collection<PartitionKey> all() {
         return List.of(PartitionKey.WHOLE);
+      }
+
+      @Override
+      public Predicate<PartitionKey> among(int asked) {
+        return this::has;
       }
     }
   }
@@ -129,9 +145,9 @@ sealed interface LineageLink {
 
     @Override
     public void down(Set<PartitionKey> inputs, Taker taker) {
-      var entries = new TreeMap<PartitionKey, Entry>();
-      inputs.forEach(key -> from.get(key).ifPresent(entry -> entries.put(key, entry)));
-      find(entries, to::has, taker);
+      var entries = new LinkedHashMap<PartitionKey, Entry>();
+      from.forEach(inputs, entries::put);
+      find(entries, to.among(inputs.size()), taker);
     }
 
     /** A content that no task ever cut is in none of the outputs. */
@@ -154,23 +170,25 @@ sealed interface LineageLink {
     @Override
     public void up(Set<PartitionKey> outputs, Taker taker) {
       if (!outputs.isEmpty()) {
-        find(from.entries().keySet(), outputs, taker);
+        find(from.entries(), outputs, taker);
       }
     }
 
     @Override
     public void down(Set<PartitionKey> inputs, Taker taker) {
       if (!inputs.isEmpty()) {
-        find(inputs, to.all(), taker);
+        var entries = new LinkedHashMap<PartitionKey, Entry>();
+        from.forEach(inputs, entries::put);
+        find(entries, to.all(), taker);
       }
     }
 
     private void find(
-        Collection<PartitionKey> inputs, Collection<PartitionKey> outputs, Taker taker) {
-      for (var key : inputs) {
-        long rows = from.get(key).map(entry -> entry.content().rows()).orElse(0L);
+        Map<PartitionKey, Entry> inputs, Collection<PartitionKey> outputs, Taker taker) {
+      for (var input : inputs.entrySet()) {
+        long rows = input.getValue().content().rows();
         for (var output : rows == 0 ? List.<PartitionKey>of() : outputs) {
-          if (!taker.take(key, output, rows)) {
+          if (!taker.take(input.getKey(), output, rows)) {
             return;
           }
         }

@@ -9,7 +9,6 @@ import dev.whorl.reconcile.Lineage.Point;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -29,6 +28,9 @@ public record LineageSummary(
   public static final int DETAILED = 6;
 
   private static final int MOST_EDGES = 2_000_000;
+
+  /** More than small groups have between them, through however many inputs. */
+  private static final int MOST_SINGLE = 1_000;
 
   /**
    * Partitions of one node.
@@ -53,55 +55,80 @@ public record LineageSummary(
   static LineageSummary of(
       Lineage lineage, NodeId node, Collection<PartitionKey> some, Cancellation stop) {
     var start = some.isEmpty() ? List.copyOf(lineage.partitions(node)) : List.copyOf(some);
-    var trace = lineage.walk(node, start, Direction.BOTH, MOST_EDGES, stop);
-    var reached = new LinkedHashMap<NodeId, Set<PartitionKey>>();
-    lineage.nodes().forEach(known -> reached.put(known.node().id(), new LinkedHashSet<>()));
-    for (var point : trace.points()) {
-      reached.computeIfAbsent(point.node(), _ -> new LinkedHashSet<>()).add(point.partition());
-    }
+    var sums = new Sums();
+    var reached = lineage.visit(node, start, Direction.BOTH, sums, stop);
     var groups = new LinkedHashMap<NodeId, Group>();
-    reached.forEach((id, keys) -> {
+    for (var known : lineage.nodes()) {
+      var id = known.node().id();
+      var keys = reached.partitions().getOrDefault(id, Set.of());
       if (!keys.isEmpty()) {
-        groups.put(id, group(lineage, id, keys.stream().sorted().toList()));
+        groups.put(id, group(lineage, id, keys));
       }
-    });
+    }
     return new LineageSummary(
-        node, start, List.copyOf(groups.values()), links(trace.edges(), groups), trace.complete());
+        node, start, List.copyOf(groups.values()), sums.links(groups), reached.complete());
   }
 
-  private static Group group(Lineage lineage, NodeId node, List<PartitionKey> keys) {
-    long rows = 0;
-    for (var key : keys) {
-      rows += lineage.rows(new Point(node, key)).orElse(0L);
-    }
+  private static Group group(Lineage lineage, NodeId node, Set<PartitionKey> reached) {
+    var keys = reached.stream().sorted().toList();
     var first = keys.subList(0, Math.min(DETAILED, keys.size()));
-    return new Group(node, keys, rows, List.copyOf(lineage.details(node, first).values()));
+    return new Group(
+        node,
+        keys,
+        lineage.rows(node, reached),
+        List.copyOf(lineage.details(node, first).values()));
   }
 
   private record Pair(NodeId from, NodeId to) {}
 
-  private static List<Link> links(List<Edge> edges, Map<NodeId, Group> groups) {
-    var between = new LinkedHashMap<Pair, List<Edge>>();
-    for (var edge : edges) {
-      var pair = new Pair(edge.from().node(), edge.to().node());
-      between.computeIfAbsent(pair, _ -> new ArrayList<>()).add(edge);
+  /** What goes from node to node, as far as it is wanted. */
+  private static final class Sums implements Lineage.Visitor {
+    private final Map<Pair, Sum> sums = new LinkedHashMap<>();
+    private int edges;
+
+    @Override
+    public Sum between(NodeId input, NodeId reader) {
+      return sums.computeIfAbsent(new Pair(input, reader), Sum::new);
     }
-    return between.entrySet().stream()
-        .map(entry -> link(entry.getKey(), entry.getValue(), groups))
-        .toList();
-  }
 
-  private static Link link(Pair pair, List<Edge> edges, Map<NodeId, Group> groups) {
-    boolean small = isSmall(groups.get(pair.from())) && isSmall(groups.get(pair.to()));
-    return new Link(
-        pair.from(),
-        pair.to(),
-        edges.size(),
-        edges.stream().mapToLong(Edge::rows).sum(),
-        small ? List.copyOf(edges) : List.of());
-  }
+    List<Link> links(Map<NodeId, Group> groups) {
+      return sums.values().stream()
+          .filter(sum -> sum.count > 0)
+          .map(sum -> sum.link(isSmall(groups, sum.pair.from) && isSmall(groups, sum.pair.to)))
+          .toList();
+    }
 
-  private static boolean isSmall(@org.jspecify.annotations.Nullable Group group) {
-    return group != null && group.partitions().size() <= DETAILED;
+    private static boolean isSmall(Map<NodeId, Group> groups, NodeId node) {
+      return groups.containsKey(node) && groups.get(node).partitions().size() <= DETAILED;
+    }
+
+    private final class Sum implements LineageLink.Taker {
+      private final Pair pair;
+      private final List<Edge> first = new ArrayList<>();
+      private int count;
+      private long rows;
+
+      Sum(Pair pair) {
+        this.pair = pair;
+      }
+
+      @Override
+      public boolean take(PartitionKey from, PartitionKey to, long some) {
+        if (edges == MOST_EDGES) {
+          return false;
+        }
+        edges++;
+        count++;
+        rows += some;
+        if (first.size() < MOST_SINGLE) {
+          first.add(new Edge(new Point(pair.from, from), new Point(pair.to, to), some));
+        }
+        return true;
+      }
+
+      Link link(boolean small) {
+        return new Link(pair.from, pair.to, count, rows, small ? List.copyOf(first) : List.of());
+      }
+    }
   }
 }

@@ -45,7 +45,7 @@ final class Reasons {
   }
 
   private String stopped(NodeProgress node) {
-    var stops = situation.stops(node.id());
+    var stops = situation.stops().of(node.id());
     int more = stops.size() - 1;
     return "Stopped"
         + stops.getFirst().clause()
@@ -170,7 +170,7 @@ final class Reasons {
   }
 
   private Optional<String> hindrance(NodeProgress input) {
-    if (!situation.stops(input.id()).isEmpty()) {
+    if (!situation.stops().of(input.id()).isEmpty()) {
       return Optional.of("is stopped");
     }
     if (input.error().isPresent()) {

@@ -160,7 +160,7 @@ final class Reports {
     if (node.exported()) {
       return Freshness.FRESH;
     }
-    if (!situation.stops(node.id()).isEmpty()) {
+    if (!situation.stops().of(node.id()).isEmpty()) {
       return Freshness.STOPPED;
     }
     var input = situation.node(export.spec().input());
@@ -187,7 +187,7 @@ final class Reports {
   /** How a node stands whose rows are there, by its checks. */
   private Freshness checkedFreshness(NodeProgress node) {
     var checks = situation.checks(node.id());
-    if (!situation.stops(node.id()).isEmpty()) {
+    if (!situation.stops().of(node.id()).isEmpty()) {
       return Freshness.STOPPED;
     }
     if (failedCheck(node).isPresent()) {

@@ -89,7 +89,7 @@ final class RunEnd {
         counts,
         cutOff,
         savings.savedSeconds(),
-        situation.stops(),
+        situation.stops().all(),
         nodes);
   }
 
@@ -99,7 +99,7 @@ final class RunEnd {
     if (!strays && all.stream().allMatch(report -> report.freshness() == Freshness.FRESH)) {
       return Outcome.COMPLETE;
     }
-    if (!interrupted && !situation.stops().isEmpty()) {
+    if (!interrupted && !situation.stops().all().isEmpty()) {
       return Outcome.STOPPED;
     }
     if (strays) {

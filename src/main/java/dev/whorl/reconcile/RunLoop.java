@@ -256,7 +256,7 @@ final class RunLoop {
   /** A run that may be stopped writes to files outside when it was not. */
   private Set<NodeId> writeAtLast() {
     var begun = new LinkedHashSet<NodeId>();
-    if (halts.keepsSinksBack() && underWay() == 0 && situation.stops().isEmpty()) {
+    if (halts.keepsSinksBack() && underWay() == 0 && situation.stops().all().isEmpty()) {
       for (var node : situation.nodes().values()) {
         boolean may = node.wanted() && halts.lets(node) && situation.hold(node).isEmpty();
         if (may && node.compiled() instanceof Compiled.Export export) {

@@ -160,16 +160,23 @@ final class Runs {
     }
   }
 
-  /** Stops what is under way, waits for it, and does {@code last} before another could start. */
-  void end(Runnable last) {
-    underWay.forEach(Cancellation::request);
+  /** Waits until no run is under way, and does {@code something} before another could start. */
+  void between(Runnable something) {
     turn.lock();
     try {
-      pool.shutdown();
-      last.run();
+      something.run();
     } finally {
       turn.unlock();
     }
+  }
+
+  /** Stops what is under way, waits for it, and does {@code last} before another could start. */
+  void end(Runnable last) {
+    underWay.forEach(Cancellation::request);
+    between(() -> {
+      pool.shutdown();
+      last.run();
+    });
   }
 
   private record Handle(Cancellation cancellation, CompletableFuture<RunReport> report)

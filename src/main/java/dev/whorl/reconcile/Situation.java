@@ -24,8 +24,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -39,8 +37,7 @@ final class Situation {
   private final Sources sources;
   private final Repository repository;
   private final Map<Fingerprint, String> failures;
-  private final Map<Fingerprint, Stop> standing = new HashMap<>();
-  private final Map<NodeId, SortedMap<PartitionKey, Stop>> stops = new HashMap<>();
+  private final Stops stops;
   private final HoldLine holds;
   private final SequencedMap<NodeId, NodeProgress> nodes = new LinkedHashMap<>();
   private final Map<NodeId, List<CheckProgress>> checks = new HashMap<>();
@@ -90,15 +87,7 @@ final class Situation {
     checks.forEach((id, list) -> list.forEach(check -> owners.put(check.rows().id(), id)));
     nodes.forEach((id, node) -> aside(node).ifPresent(rows -> asides.put(id, rows)));
     asides.forEach((id, rows) -> owners.put(rows.id(), id));
-    standing.forEach(this::stand);
-  }
-
-  private void stand(Stop stop) {
-    standing.put(stop.blueprint(), stop);
-    var node = nodes.get(stop.node());
-    if (node != null && node.compiled() instanceof Compiled.Export) {
-      stoppedSink(stop);
-    }
+    this.stops = new Stops(nodes, standing);
   }
 
   private NodeProgress progress(Compiled compiled, boolean isWanted) {
@@ -352,37 +341,28 @@ final class Situation {
     return node.partition(key).map(p -> p.blueprint().isEmpty()).orElse(true);
   }
 
-  /** A partition's task is held. */
-  void stopped(NodeProgress node, PartitionProgress partition, Stop stop) {
+  /**
+   * A partition's task is held.
+   *
+   * @param stop of it, or of another that is made from the same blueprint
+   * @return its own, at the drawn node that it belongs to
+   */
+  Stop stopped(NodeProgress node, PartitionProgress partition, Stop stop) {
     partition.state(State.STOPPED);
-    var owner = owner(node.id());
-    put(owner, partition.key(), stop.of(owner, partition.key()));
+    var own = stop.of(owner(node.id()), partition.key());
+    stops.hold(own);
+    return own;
   }
 
-  /** A sink is held before it writes. */
-  void stoppedSink(Stop stop) {
-    put(stop.node(), stop.partition(), stop);
-  }
-
-  private void put(NodeId owner, PartitionKey key, Stop stop) {
-    stops.computeIfAbsent(owner, _ -> new TreeMap<>()).put(key, stop);
-  }
-
-  /** The tasks that are held of a drawn node, and of what tells of it. */
-  List<Stop> stops(NodeId owner) {
-    var own = stops.get(owner);
-    return own == null || node(owner).exported() ? List.of() : List.copyOf(own.values());
-  }
-
-  /** All tasks that are held, in flow order; not those of which it is not known yet. */
-  List<Stop> stops() {
-    return nodes.keySet().stream().flatMap(id -> stops(id).stream()).toList();
+  /** What is held. */
+  Stops stops() {
+    return stops;
   }
 
   private void toDo(NodeProgress node, PartitionProgress partition, Fingerprint blueprint) {
-    var stop = standing.get(blueprint);
-    if (stop != null) {
-      stopped(node, partition, stop);
+    var stop = stops.standing(blueprint);
+    if (stop.isPresent()) {
+      stopped(node, partition, stop.get());
       return;
     }
     var failure = failures.get(blueprint);

@@ -1,10 +1,14 @@
 package dev.whorl.reconcile;
 
+import dev.whorl.engine.Whereabouts;
 import dev.whorl.repository.Records.TaskSpan;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -30,11 +34,12 @@ final class Timeline {
       String node, TaskSpan.Work work, String first, int partitions, BooleanSupplier task) {
     return () -> {
       var begun = begun(node, work, first, partitions);
-      boolean done = false;
+      var done = new AtomicBoolean();
+      var places = new LinkedHashSet<String>();
       try {
-        done = task.getAsBoolean();
+        Whereabouts.watched(places::add, () -> done.set(task.getAsBoolean()));
       } finally {
-        ended(begun, !done);
+        ended(begun, !done.get(), places);
       }
     };
   }
@@ -43,14 +48,16 @@ final class Timeline {
       String node, TaskSpan.Work work, String first, int partitions) {
     int lane = lanes.nextClearBit(0);
     lanes.set(lane);
-    var span = new TaskSpan(node, work, first, partitions, lane, now(), TaskSpan.RUNNING, false);
+    var span =
+        new TaskSpan(
+            node, work, first, partitions, lane, now(), TaskSpan.RUNNING, false, List.of());
     news.add(span);
     return span;
   }
 
-  private synchronized void ended(TaskSpan begun, boolean failed) {
+  private synchronized void ended(TaskSpan begun, boolean failed, Set<String> places) {
     lanes.clear(begun.lane());
-    var span = begun.endedAt(Math.max(begun.start(), now()), failed);
+    var span = begun.endedAt(Math.max(begun.start(), now()), failed, places);
     ended.add(span);
     news.add(span);
   }

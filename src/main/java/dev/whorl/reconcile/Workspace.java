@@ -8,7 +8,6 @@ import dev.whorl.engine.Engine;
 import dev.whorl.engine.EngineException;
 import dev.whorl.engine.Isolation;
 import dev.whorl.engine.duckdb.DuckDbSql;
-import dev.whorl.engine.spark.SparkAddress;
 import dev.whorl.graph.Node;
 import dev.whorl.graph.NodeId;
 import dev.whorl.graph.Reading;
@@ -42,6 +41,7 @@ public final class Workspace implements AutoCloseable {
   private final Assessor assessor;
   private final PastGraphs graphs;
   private final Runs runs;
+  private final Machines machines;
 
   /**
    * @param store folder, made if absent
@@ -82,21 +82,6 @@ public final class Workspace implements AutoCloseable {
     }
   }
 
-  /** Where the SQL of documents and analysts runs. */
-  public sealed interface Execution {
-    Execution WORKERS = new Workers();
-    Execution IN_PROCESS = new InProcess();
-
-    /** In processes of their own, which may crash and harm nothing else. */
-    record Workers() implements Execution {}
-
-    /** In this process: for tests, and where no process can be started. */
-    record InProcess() implements Execution {}
-
-    /** Tasks in the executors of a Spark cluster, all else in processes of their own. */
-    record OnSpark(SparkAddress address) implements Execution {}
-  }
-
   /**
    * @param message the engine's, in one or two sentences
    * @param offset index of the offending character in the SQL text, or -1
@@ -117,13 +102,14 @@ public final class Workspace implements AutoCloseable {
   }
 
   private Workspace(Settings settings, Repository repository, DuckDbSql sql) {
+    var engine = Machines.engine(settings, repository.spill());
     this.repository = repository;
     this.sql = sql;
     this.frontEnd = new DuckDbFrontEnd(sql);
     this.context =
         new Context(
             repository,
-            new SoundInputs(EngineChoice.start(settings, repository.spill()), repository),
+            new SoundInputs(engine, repository),
             new Tables(repository),
             settings.threads(),
             new ConcurrentHashMap<>());
@@ -140,6 +126,7 @@ public final class Workspace implements AutoCloseable {
     this.assessor = new Assessor(situations, looks, checks);
     this.graphs = new PastGraphs(context, frontEnd, compiler);
     this.runs = new Runs(context, frontEnd, situations, assessor, looks);
+    this.machines = new Machines(engine, repository.spill(), settings.execution(), runs::between);
   }
 
   /**
@@ -181,6 +168,11 @@ public final class Workspace implements AutoCloseable {
    */
   public void expectReading() {
     context.engine().expect(Engine.Use.READS);
+  }
+
+  /** On which machines tasks run. */
+  public Machines machines() {
+    return machines;
   }
 
   /** How far SQL is kept from everything else here; may take a moment when asked first. */
@@ -356,6 +348,7 @@ public final class Workspace implements AutoCloseable {
         frontEnd,
         looks.of(pipeline),
         (snapshot, graph) -> graphs.lineage(branch, snapshot, graph),
+        () -> compiled(pipeline),
         () -> situations.advanced(pipeline, Set.of()),
         (targets, going, listener) -> runs.start(pipeline, targets, going, listener));
   }

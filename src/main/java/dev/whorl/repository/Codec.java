@@ -32,6 +32,9 @@ final class Codec {
   private static final byte OPAQUE = 1;
   private static final byte BY_KEY = 2;
 
+  /** Stands where spans of earlier versions, which had no places, begin with a length. */
+  private static final int WITH_PLACES = -1;
+
   private Codec() {}
 
   static byte[] columns(List<Column> columns) {
@@ -170,6 +173,7 @@ final class Codec {
 
   static byte[] spans(List<TaskSpan> spans) {
     return bytes(out -> {
+      out.writeInt(WITH_PLACES);
       for (var span : spans) {
         text(out, span.node());
         text(out, span.work().name());
@@ -179,13 +183,18 @@ final class Codec {
         out.writeInt(span.start());
         out.writeInt(span.end());
         out.writeBoolean(span.failed());
+        out.writeInt(span.places().size());
+        for (var place : span.places()) {
+          text(out, place);
+        }
       }
     });
   }
 
   static List<TaskSpan> spans(byte[] bytes) {
+    boolean places = bytes.length > 0 && bytes[0] == WITH_PLACES;
     return list(
-        bytes,
+        places ? Arrays.copyOfRange(bytes, Integer.BYTES, bytes.length) : bytes,
         in ->
             new TaskSpan(
                 text(in),
@@ -195,7 +204,8 @@ final class Codec {
                 in.readInt(),
                 in.readInt(),
                 in.readInt(),
-                in.readBoolean()));
+                in.readBoolean(),
+                places ? texts(in) : List.of()));
   }
 
   /** What a node was derived from, its trees by their roots. */
@@ -261,6 +271,14 @@ final class Codec {
       throw new UncheckedIOException(e);
     }
     return list;
+  }
+
+  private static List<String> texts(DataInputStream in) throws IOException {
+    var texts = new ArrayList<String>();
+    for (int left = in.readInt(); left > 0; left--) {
+      texts.add(text(in));
+    }
+    return texts;
   }
 
   private static void text(DataOutputStream out, String text) throws IOException {

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -291,6 +292,7 @@ public final class Records {
    * @param lane which of the threads that worked beside each other, from 0
    * @param start milliseconds since the run began
    * @param end the same, or {@link #RUNNING}
+   * @param places the machines and processes that saw to it; empty for this one's own
    */
   public record TaskSpan(
       String node,
@@ -300,7 +302,8 @@ public final class Records {
       int lane,
       int start,
       int end,
-      boolean failed) {
+      boolean failed,
+      List<String> places) {
     /** The end of what has none yet. */
     public static final int RUNNING = -1;
 
@@ -320,11 +323,11 @@ public final class Records {
 
     /** As it was when it began. */
     public TaskSpan begun() {
-      return new TaskSpan(node, work, first, partitions, lane, start, RUNNING, false);
+      return new TaskSpan(node, work, first, partitions, lane, start, RUNNING, false, List.of());
     }
 
-    public TaskSpan endedAt(int time, boolean badly) {
-      return new TaskSpan(node, work, first, partitions, lane, start, time, badly);
+    public TaskSpan endedAt(int time, boolean badly, Set<String> at) {
+      return new TaskSpan(node, work, first, partitions, lane, start, time, badly, List.copyOf(at));
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.whorl.ui;
 
 import dev.whorl.cli.PipelineFiles;
+import dev.whorl.reconcile.Execution;
 import dev.whorl.reconcile.Folders;
 import dev.whorl.reconcile.Workspace;
 import dev.whorl.ui.kit.Fonts;
@@ -8,6 +9,7 @@ import dev.whorl.ui.kit.Theme;
 import dev.whorl.ui.kit.Tone;
 import dev.whorl.ui.model.Appearance;
 import dev.whorl.ui.model.Background;
+import dev.whorl.ui.model.ClusterChoice;
 import dev.whorl.ui.model.Documents;
 import dev.whorl.ui.model.Later;
 import dev.whorl.ui.model.SettingsModel;
@@ -99,7 +101,21 @@ public final class WhorlApp extends Application {
         Workspace.Settings.defaultMemory(),
         false,
         List.of(),
-        new PipelineFiles());
+        new PipelineFiles(),
+        execution());
+  }
+
+  /** On this machine if the cluster can't be addressed; the window says so. */
+  private Execution execution() {
+    try {
+      return settings
+          .cluster()
+          .filter(ClusterChoice::used)
+          .<Execution>map(given -> given.execution(System::getenv))
+          .orElse(Execution.WORKERS);
+    } catch (IllegalArgumentException e) {
+      return Execution.WORKERS;
+    }
   }
 
   private static void followDesktop(SettingsModel settings, Theme theme) {

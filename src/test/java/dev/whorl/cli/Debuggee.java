@@ -2,6 +2,7 @@ package dev.whorl.cli;
 
 import dev.whorl.graph.NodeId;
 import dev.whorl.reconcile.Debugger;
+import dev.whorl.reconcile.Execution;
 import dev.whorl.reconcile.Pipeline;
 import dev.whorl.reconcile.StoreException;
 import dev.whorl.reconcile.Workspace;
@@ -71,12 +72,6 @@ final class Debuggee {
   static Workspace open(Path store) throws StoreException {
     return Workspace.open(
         new Workspace.Settings(
-            store,
-            2,
-            1L << 30,
-            false,
-            List.of(),
-            new PipelineFiles(),
-            Workspace.Execution.IN_PROCESS));
+            store, 2, 1L << 30, false, List.of(), new PipelineFiles(), Execution.IN_PROCESS));
   }
 }

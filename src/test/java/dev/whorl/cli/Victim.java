@@ -101,8 +101,8 @@ final class Victim {
     process.getInputStream().close();
   }
 
-  static String finished(Path document, Path store) throws Exception {
-    var process = start(document, store);
+  static String finished(Path document, Path store, String... options) throws Exception {
+    var process = start(document, store, options);
     var out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(process.waitFor()).as(out).isZero();
     return out;

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.whorl.graph.NodeId;
 import dev.whorl.graph.Problem;
 import dev.whorl.plan.NodeReport;
-import dev.whorl.reconcile.Workspace.Execution;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.whorl.Trials;
 import dev.whorl.engine.worker.Workers;
 import dev.whorl.reconcile.RunReport.Outcome;
-import dev.whorl.reconcile.Workspace.Execution;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;

@@ -8,8 +8,10 @@ import dev.whorl.graph.Graph;
 import dev.whorl.graph.Node;
 import dev.whorl.graph.NodeId;
 import dev.whorl.graph.Value;
+import dev.whorl.plan.Freshness;
 import dev.whorl.plan.NodeReport;
-import dev.whorl.reconcile.Workspace.Execution;
+import dev.whorl.reconcile.debug.Breakpoint;
+import dev.whorl.reconcile.debug.Stop;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -129,8 +131,21 @@ final class Lab implements AutoCloseable {
     return workspace.reconcile(pipeline(), Set.copyOf(nodes), _ -> {}).await();
   }
 
+  Debugger debugger() {
+    return workspace.debugger(pipeline());
+  }
+
+  /** A run that stops at these breakpoints; what is stopped goes on. */
+  RunReport until(Breakpoint... breakpoints) {
+    return debugger().until(Set.of(), List.of(breakpoints), _ -> {}).await();
+  }
+
   static NodeReport node(RunReport report, String node) {
     return Objects.requireNonNull(report.nodes().get(new NodeId(node)), node);
+  }
+
+  static Freshness freshness(RunReport report, String node) {
+    return node(report, node).freshness();
   }
 
   static int computed(RunReport report, String node) {
@@ -149,6 +164,11 @@ final class Lab implements AutoCloseable {
   /** All published rows of a node, ordered, as text. */
   List<List<@Nullable String>> rows(String node) {
     return query("SELECT * FROM \"" + node + "\" ORDER BY ALL");
+  }
+
+  /** The first rows that a SELECT about a stopped task gives. */
+  List<List<@Nullable String>> rows(Stop stop, String sql) throws QueryException {
+    return debugger().evaluate(stop, sql, 0, 100, new Cancellation()).rows();
   }
 
   List<List<@Nullable String>> query(String sql) {

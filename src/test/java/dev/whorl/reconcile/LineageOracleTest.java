@@ -25,10 +25,12 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class LineageOracleTest {
   private static final List<String> NODES =
-      List.of("src", "a", "b", "keyed", "kept", "coarse", "joined", "stack", "total");
+      List.of(
+          "src", "a", "b", "keyed", "kept", "coarse", "joined", "stack", "total", "counted",
+          "running");
 
   /** Nodes in whose result a row need not show. */
-  private static final List<String> HIDING = List.of("most", "distinct", "top", "matched");
+  private static final List<String> HIDING = List.of("most", "distinct", "top", "matched", "first");
 
   private static <T> T any(Random random, List<T> list) {
     return list.get(random.nextInt(list.size()));
@@ -61,6 +63,12 @@ class LineageOracleTest {
       "most": {"kind": "aggregate", "input": "a", "by": ["k"], "measures": {"m": "max(n)"}},
       "distinct": {"kind": "sql", "sql": "SELECT DISTINCT k, n > 4 AS high FROM b"},
       "top": {"kind": "sql", "sql": "SELECT k, n FROM joined ORDER BY n DESC, k LIMIT 2"},
+      "counted": {"kind": "sql",
+                  "sql": "SELECT k, n, count(*) OVER (PARTITION BY k) AS among FROM a"},
+      "running": {"kind": "sql",
+                  "sql": "SELECT *, sum(n) OVER (PARTITION BY day, k ORDER BY n) AS up FROM b"},
+      "first": {"kind": "sql",
+                "sql": "SELECT k, n FROM a QUALIFY row_number() OVER (PARTITION BY k ORDER BY n) = 1"},
       "matched": {"kind": "sql", "sql": "SELECT * FROM side SEMI JOIN a ON side.k = a.k"}
     }
     """

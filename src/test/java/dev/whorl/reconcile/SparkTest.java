@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.whorl.engine.spark.Cluster;
 import dev.whorl.engine.spark.SparkAddress;
 import dev.whorl.reconcile.RunReport.Outcome;
-import dev.whorl.reconcile.Workspace.Execution;
 import dev.whorl.repository.RepositoryException;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -85,11 +85,13 @@ final class Enlistment implements AutoCloseable {
       try {
         session = Optional.of(new Session(connection, enlist(connection)));
       } catch (StatusRuntimeException e) {
-        connection.close();
         throw explained(e);
       } catch (IOException e) {
-        connection.close();
         throw unwritten(e);
+      } finally {
+        if (session.isEmpty()) {
+          connection.close();
+        }
       }
     }
     return session.get();
@@ -183,9 +185,7 @@ final class Enlistment implements AutoCloseable {
     var message =
         switch (status.getCode()) {
           case UNAVAILABLE ->
-              "No Spark Connect server answers at "
-                  + address
-                  + ": start it, or mend the address given with --spark.";
+              "No Spark Connect server answers at " + address + ": start it, or mend its address.";
           case UNAUTHENTICATED ->
               address + " does not accept the token: give another one with ;token=env:NAME.";
           case DEADLINE_EXCEEDED -> address + " does not answer in time.";

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -54,7 +55,7 @@ public final class Fleet implements Carrier {
    * @param folder of the store; all executors see it under the same name
    */
   public Fleet(SparkAddress address, Path folder) {
-    this.folder = folder.toAbsolutePath().resolve("fleet");
+    this.folder = folder.toAbsolutePath().resolve("fleet-" + UUID.randomUUID());
     this.enlistment = new Enlistment(address, this.folder, clock);
   }
 

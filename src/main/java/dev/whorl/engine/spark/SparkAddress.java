@@ -23,8 +23,10 @@ public record SparkAddress(String host, int port, Optional<String> token, boolea
           + " needed";
 
   /**
-   * Reads {@code sc://host:port/;use_ssl=true;token=…}, as Spark's own clients do. A token {@code
-   * env:NAME} is the value of that variable of the environment.
+   * Reads {@code sc://host:port/;use_ssl=true;token=env:NAME}, as Spark's own clients do, but for
+   * the token: it is the value of that variable of the environment, and never stands in the text
+   * itself, which others may see. With one, the connection is encrypted unless {@code
+   * use_ssl=false}, which then goes to this machine only.
    *
    * @param environment name → value, or null
    * @throws IllegalArgumentException with a sentence, if it is no such address
@@ -41,10 +43,22 @@ public record SparkAddress(String host, int port, Optional<String> token, boolea
     }
     var parameters = parameters(Optional.ofNullable(uri.getPath()).orElse(""));
     var token = Optional.ofNullable(parameters.get("token")).map(t -> token(t, environment));
-    boolean encrypted =
-        "true".equals(parameters.getOrDefault("use_ssl", "false").toLowerCase(Locale.ROOT));
+    var encryption = Optional.ofNullable(parameters.get("use_ssl"));
+    boolean encrypted = encryption.map(SparkAddress::isTrue).orElse(token.isPresent());
+    if (token.isPresent() && !encrypted && !isHere(uri.getHost())) {
+      throw new IllegalArgumentException(
+          "a token is only sent over an encrypted connection: leave out use_ssl=false.");
+    }
     return new SparkAddress(
         uri.getHost(), uri.getPort() < 0 ? DEFAULT_PORT : uri.getPort(), token, encrypted);
+  }
+
+  private static boolean isTrue(String text) {
+    return "true".equals(text.toLowerCase(Locale.ROOT));
+  }
+
+  private static boolean isHere(String host) {
+    return host.equals("localhost") || host.equals("127.0.0.1") || host.equals("[::1]");
   }
 
   private static Map<String, String> parameters(String path) {
@@ -62,7 +76,9 @@ public record SparkAddress(String host, int port, Optional<String> token, boolea
 
   private static String token(String text, Function<String, String> environment) {
     if (!text.startsWith(REFERENCE)) {
-      return text;
+      throw new IllegalArgumentException(
+          "a token does not stand in the address: put it into a variable of the environment, and"
+              + " name that with token=env:NAME.");
     }
     var name = text.substring(REFERENCE.length());
     return Optional.ofNullable(environment.apply(name))

@@ -4,6 +4,8 @@ import dev.whorl.engine.Cancellation;
 import dev.whorl.engine.EngineException;
 import dev.whorl.engine.Output;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -27,6 +29,7 @@ public final class Station implements UnaryOperator<byte[]>, AutoCloseable {
   private static final long SECONDS_IDLE = 30;
 
   private final String path;
+  private final String place = machine() + ", process " + ProcessHandle.current().pid();
   private final Map<Place, Staff> staff = new HashMap<>();
   private final ScheduledExecutorService clock =
       Executors.newSingleThreadScheduledExecutor(
@@ -55,21 +58,29 @@ public final class Station implements UnaryOperator<byte[]>, AutoCloseable {
         clock.scheduleWithFixedDelay(this::dismiss, SECONDS_IDLE, SECONDS_IDLE, TimeUnit.SECONDS);
   }
 
+  private static String machine() {
+    try {
+      return InetAddress.getLocalHost().getHostName();
+    } catch (UnknownHostException e) {
+      return "a machine without a name";
+    }
+  }
+
   @Override
   public byte[] apply(byte[] commission) {
     var cancellation = new Cancellation();
-    var task = new FutureTask<>(() -> AnswerCodec.encode(answer(commission, cancellation)));
+    var task = new FutureTask<>(() -> answer(commission, cancellation));
     Thread.ofPlatform().daemon().name("whorl-errand").start(task);
     boolean interrupted = false;
     try {
       while (true) {
         try {
-          return task.get();
+          return new Reply(place, task.get()).encode();
         } catch (InterruptedException e) {
           interrupted = true;
           cancellation.request();
         } catch (ExecutionException e) {
-          return AnswerCodec.encode(failed(String.valueOf(e.getCause())));
+          return new Reply(place, failed(String.valueOf(e.getCause()))).encode();
         }
       }
     } finally {

@@ -17,8 +17,9 @@ import java.util.regex.Pattern;
  *
  * @param sql one SELECT of one BOOLEAN
  * @param tables that it names, in lower case
+ * @param rowwise whether it holds if it holds for any row of {@code out} alone
  */
-public record StopCondition(String sql, Set<String> tables) {
+public record StopCondition(String sql, Set<String> tables, boolean rowwise) {
   /** Begins the names of the tables that {@code in.<port>} stands for. */
   public static final String IN = "in.";
 
@@ -41,6 +42,10 @@ public record StopCondition(String sql, Set<String> tables) {
       Pattern.compile(
           "\\s*(select|with|from|values)\\b.*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
+  /** What a condition that looks at one row alone has none of. */
+  private static final Pattern NESTED =
+      Pattern.compile("\\b(select|from|values)\\b", Pattern.CASE_INSENSITIVE);
+
   /**
    * @param tables those that it may name, under their own names
    * @throws SqlException if none of the three readings is such a question
@@ -52,22 +57,22 @@ public record StopCondition(String sql, Set<String> tables) {
     }
     var named = named(text);
     if (SELECT.matcher(named).matches()) {
-      return required(sql, named, tables);
+      return required(sql, named, tables, false);
     }
     try {
-      return required(sql, "SELECT (\n" + named + "\n)", tables);
+      return required(sql, "SELECT (\n" + named + "\n)", tables, false);
     } catch (SqlException asExpression) {
-      return required(sql, ANY_ROW, named, tables);
+      return anyRow(sql, named, tables);
     }
   }
 
-  private static StopCondition required(
-      SqlFrontEnd sql, String before, String condition, List<SqlFrontEnd.Table> tables)
-      throws SqlException {
+  private static StopCondition anyRow(
+      SqlFrontEnd sql, String condition, List<SqlFrontEnd.Table> tables) throws SqlException {
     try {
-      return required(sql, before + condition + "\n)", tables);
+      var select = ANY_ROW + condition + "\n)";
+      return required(sql, select, tables, !NESTED.matcher(condition).find());
     } catch (SqlException e) {
-      throw e.within(condition, before.length());
+      throw e.within(condition, ANY_ROW.length());
     }
   }
 
@@ -89,13 +94,14 @@ public record StopCondition(String sql, Set<String> tables) {
   }
 
   private static StopCondition required(
-      SqlFrontEnd sql, String select, List<SqlFrontEnd.Table> tables) throws SqlException {
+      SqlFrontEnd sql, String select, List<SqlFrontEnd.Table> tables, boolean rowwise)
+      throws SqlException {
     var types = SelectCheck.columns(sql, select, tables).stream().map(Column::type).toList();
     if (!types.equals(List.of("BOOLEAN"))) {
       throw new SqlException(
           "it gives " + String.join(", ", types) + ", and not whether to stop.", -1);
     }
     var names = tables.stream().map(SqlFrontEnd.Table::name).toList();
-    return new StopCondition(select, SelectCheck.tables(sql, select, names));
+    return new StopCondition(select, SelectCheck.tables(sql, select, names), rowwise);
   }
 }

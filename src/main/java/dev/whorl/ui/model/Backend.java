@@ -2,6 +2,7 @@ package dev.whorl.ui.model;
 
 import dev.whorl.graph.NodeId;
 import dev.whorl.reconcile.Assessment;
+import dev.whorl.reconcile.Execution.OnSpark;
 import dev.whorl.reconcile.Look;
 import dev.whorl.reconcile.Page;
 import dev.whorl.reconcile.Pipeline;
@@ -37,9 +38,10 @@ public interface Backend {
    * An engine that can be used.
    *
    * @param store its folder
-   * @param threads tasks that run at once
+   * @param threads tasks that run at once on this machine
+   * @param cluster where they run instead, if it is elsewhere
    */
-  record Ready(Path store, int threads) {}
+  record Ready(Path store, int threads, Optional<OnSpark> cluster) {}
 
   /** Completes once the store is open; exceptionally if it can't be used, with the reason. */
   CompletableFuture<Ready> ready();
@@ -108,6 +110,9 @@ public interface Backend {
 
   /** What the user lets nothing past. */
   HoldStore holds();
+
+  /** On which machines tasks run. */
+  Placement placement();
 
   /** How partitions stand and what they come from. */
   Provenance provenance();

@@ -3,6 +3,7 @@ package dev.whorl.ui.model;
 import dev.whorl.document.DocumentException;
 import dev.whorl.reconcile.QueryException;
 import dev.whorl.reconcile.StoreException;
+import dev.whorl.repository.RepositoryException;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
@@ -25,6 +26,7 @@ final class Failures {
           new Notice(Notice.Grade.INFO, what + ".", message(inert), "");
       case QueryException query -> Notice.error(what + ".", message(query), query);
       case StoreException store -> Notice.error(what + ".", message(store), store);
+      case RepositoryException store -> Notice.error(what + ".", message(store), store);
       case DocumentException document -> Notice.error(what + ".", message(document), document);
       case NoSuchFileException file ->
           Notice.error(

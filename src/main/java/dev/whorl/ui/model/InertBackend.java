@@ -152,6 +152,12 @@ public final class InertBackend implements Backend {
     return backend.holds();
   }
 
+  /** Where the user's tasks run is no pipeline's matter. */
+  @Override
+  public Placement placement() {
+    return backend.placement();
+  }
+
   @Override
   public Provenance provenance() {
     return new InertProvenance(this, backend.provenance());

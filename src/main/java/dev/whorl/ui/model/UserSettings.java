@@ -28,6 +28,7 @@ import java.util.stream.Stream;
  * @param branches those of recent pipelines that were shown last, where it was not the main one
  * @param automations when recent pipelines run by themselves, where they do
  * @param watches by the id of the pipeline
+ * @param cluster the Spark cluster that was given last, whether or not tasks run there
  */
 public record UserSettings(
     Appearance appearance,
@@ -35,10 +36,13 @@ public record UserSettings(
     Map<String, Double> sizes,
     Map<Path, String> branches,
     Map<Path, Automation.Mode> automations,
-    Map<String, List<String>> watches) {
+    Map<String, List<String>> watches,
+    Optional<ClusterChoice> cluster) {
   public static final UserSettings EMPTY =
-      new UserSettings(Appearance.SYSTEM, List.of(), Map.of(), Map.of(), Map.of(), Map.of());
+      new UserSettings(
+          Appearance.SYSTEM, List.of(), Map.of(), Map.of(), Map.of(), Map.of(), Optional.empty());
   private static final String WATCH = "watch.";
+  private static final String CLUSTER = "cluster.";
   private static final String AUTOMATION = "auto.";
   private static final String ON_CHANGE = "change";
 
@@ -62,14 +66,14 @@ public record UserSettings(
   }
 
   public UserSettings with(Appearance to) {
-    return new UserSettings(to, recent, sizes, branches, automations, watches);
+    return new UserSettings(to, recent, sizes, branches, automations, watches, cluster);
   }
 
   /** With {@code file} as the last used one. */
   public UserSettings used(Path file) {
     var list = Stream.concat(Stream.of(file), recent.stream().filter(old -> !old.equals(file)));
     return new UserSettings(
-        appearance, list.limit(KEPT).toList(), sizes, branches, automations, watches);
+        appearance, list.limit(KEPT).toList(), sizes, branches, automations, watches, cluster);
   }
 
   public UserSettings forgot(Path file) {
@@ -79,27 +83,28 @@ public record UserSettings(
         sizes,
         branches,
         automations,
-        watches);
+        watches,
+        cluster);
   }
 
   public UserSettings sized(String panel, double size) {
     var changed = new TreeMap<>(sizes);
     changed.put(panel, size);
-    return new UserSettings(appearance, recent, changed, branches, automations, watches);
+    return new UserSettings(appearance, recent, changed, branches, automations, watches, cluster);
   }
 
   /** With {@code branch} as the one of {@code file}, a recent pipeline, that is shown. */
   public UserSettings showing(Path file, String branch) {
     var changed = new TreeMap<>(branches);
     changed.put(file, branch);
-    return new UserSettings(appearance, recent, sizes, changed, automations, watches);
+    return new UserSettings(appearance, recent, sizes, changed, automations, watches, cluster);
   }
 
   /** With {@code mode} as when {@code file}, a recent pipeline, runs by itself. */
   public UserSettings automatic(Path file, Automation.Mode mode) {
     var changed = new TreeMap<>(automations);
     changed.put(file, mode);
-    return new UserSettings(appearance, recent, sizes, branches, changed, watches);
+    return new UserSettings(appearance, recent, sizes, branches, changed, watches, cluster);
   }
 
   /** When a recent pipeline runs by itself. */
@@ -137,7 +142,13 @@ public record UserSettings(
     } else {
       changed.put(pipeline, List.copyOf(texts));
     }
-    return new UserSettings(appearance, recent, sizes, branches, automations, changed);
+    return new UserSettings(appearance, recent, sizes, branches, automations, changed, cluster);
+  }
+
+  /** With {@code to} as the cluster that was given last. */
+  public UserSettings with(ClusterChoice to) {
+    return new UserSettings(
+        appearance, recent, sizes, branches, automations, watches, Optional.of(to));
   }
 
   /** Blocks. */
@@ -195,7 +206,8 @@ public record UserSettings(
         sizes,
         branches,
         automations,
-        watches);
+        watches,
+        ClusterChoice.read(key -> Optional.ofNullable(properties.getProperty(CLUSTER + key))));
   }
 
   String text() throws IOException {
@@ -214,6 +226,8 @@ public record UserSettings(
             String.format(Locale.ROOT, "%s%s.%03d", WATCH, pipeline, i), texts.get(i));
       }
     });
+    cluster.ifPresent(
+        given -> given.write((key, value) -> properties.setProperty(CLUSTER + key, value)));
     var text = new StringWriter();
     properties.store(text, null);
     return text.toString();

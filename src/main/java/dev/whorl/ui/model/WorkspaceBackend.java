@@ -48,8 +48,10 @@ public final class WorkspaceBackend implements Backend, AutoCloseable {
 
   private void open(Workspace.Settings settings) {
     try {
-      workspace.complete(Workspace.open(settings));
-      ui.execute(() -> ready.complete(new Ready(settings.store(), settings.threads())));
+      var open = Workspace.open(settings);
+      workspace.complete(open);
+      var now = new Ready(settings.store(), settings.threads(), open.machines().cluster());
+      ui.execute(() -> ready.complete(now));
     } catch (StoreException | RuntimeException e) {
       workspace.completeExceptionally(e);
       ui.execute(() -> ready.completeExceptionally(e));
@@ -135,6 +137,11 @@ public final class WorkspaceBackend implements Backend, AutoCloseable {
   @Override
   public HoldStore holds() {
     return new WorkspaceHoldStore(this::askStoppable);
+  }
+
+  @Override
+  public Placement placement() {
+    return new WorkspacePlacement(this::askStoppable);
   }
 
   @Override

@@ -4,6 +4,8 @@ import dev.whorl.repository.Records.TaskSpan;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * The tasks of a run in rows, one for each node in the order in which they began.
@@ -57,6 +59,17 @@ record RunTimeline(List<Row> rows, int millis, int busiest) {
       bars.add(new Bar(task, track));
     }
     return new Row(node, bars, ends.size());
+  }
+
+  /** How many tasks each process of another machine saw to, by its name. */
+  SortedMap<String, Integer> places() {
+    var places = new TreeMap<String, Integer>();
+    for (var row : rows) {
+      for (var bar : row.bars()) {
+        bar.task().places().forEach(place -> places.merge(place, 1, Integer::sum));
+      }
+    }
+    return places;
   }
 
   int tasks() {

@@ -109,6 +109,7 @@ public final class RunsPane extends StackPane {
   private Region right() {
     title.getStyleClass().add("strong");
     title.setMinWidth(USE_PREF_SIZE);
+    details.setId("run-details");
     details.getStyleClass().add("muted");
     details.setMinWidth(0);
     details.getStyleClass().add("small");
@@ -178,7 +179,7 @@ public final class RunsPane extends StackPane {
     var now = model.timelineProperty().get();
     title.setText(chosen.map(RunLine::title).orElse(""));
     details.setText(chosen.map(line -> details(line, now)).orElse(""));
-    details.setTooltip(new Tooltip("Up to " + now.busiest() + " at once; " + details.getText()));
+    details.setTooltip(new Tooltip(tip(now, details.getText())));
     boolean ended = chosen.filter(line -> !line.isLive()).isPresent();
     openIt.setDisable(!ended);
     withNow.setDisable(!ended);
@@ -189,11 +190,23 @@ public final class RunsPane extends StackPane {
     }
   }
 
+  private static String tip(RunTimeline timeline, String details) {
+    var text = new StringBuilder("Up to " + timeline.busiest() + " at once; " + details);
+    timeline
+        .places()
+        .forEach((place, tasks) ->
+            text.append("\n").append(place).append(": ").append(Numbers.counted(tasks, "task")));
+    return text.toString();
+  }
+
   private static String details(RunLine line, RunTimeline timeline) {
     if (timeline.tasks() == 0) {
       return line.isLive() ? "looking at sources" : "no task ran";
     }
-    var text = Numbers.counted(timeline.tasks(), "task");
+    int places = timeline.places().size();
+    var text =
+        Numbers.counted(timeline.tasks(), "task")
+            + (places == 0 ? "" : " · on " + Numbers.counted(places, "executor"));
     return line.spared().isEmpty() ? text : text + " · " + line.spared();
   }
 }

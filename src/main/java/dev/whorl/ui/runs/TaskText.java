@@ -30,7 +30,8 @@ final class TaskText {
         + "\n"
         + when
         + ", lane "
-        + (task.lane() + 1);
+        + (task.lane() + 1)
+        + (task.places().isEmpty() ? "" : "\non " + String.join(" and ", task.places()));
   }
 
   private static String partitions(TaskSpan task) {

@@ -21,11 +21,12 @@ public final class EditorWindow extends StackPane {
       NoticeStack notices,
       Chooser chooser,
       Prompt prompt,
+      PlacementSheet placement,
       EditorModel editor) {
     getStyleClass().add("editor-window");
     frame.setTop(top);
     frame.setBottom(status);
-    getChildren().addAll(frame, notices, chooser, prompt);
+    getChildren().addAll(frame, notices, chooser, prompt, placement);
     StackPane.setAlignment(notices, Pos.TOP_RIGHT);
     top.heightProperty()
         .subscribe(height ->
@@ -34,6 +35,8 @@ public final class EditorWindow extends StackPane {
     StackPane.setMargin(chooser, new Insets(72, 16, 16, 16));
     StackPane.setAlignment(prompt, Pos.TOP_CENTER);
     StackPane.setMargin(prompt, new Insets(96, 16, 16, 16));
+    StackPane.setAlignment(placement, Pos.TOP_CENTER);
+    StackPane.setMargin(placement, new Insets(96, 16, 16, 16));
     InvalidationListener change = observable -> show(editor, welcome, workbench);
     editor.openProperty().addListener(change);
     editor.busyProperty().addListener(change);

@@ -12,6 +12,8 @@ import dev.whorl.ui.model.FileArrivals;
 import dev.whorl.ui.model.Finding;
 import dev.whorl.ui.model.OffendingRows;
 import dev.whorl.ui.model.PipelineModel;
+import dev.whorl.ui.model.PlacementModel;
+import dev.whorl.ui.model.PlacementModel.State;
 import dev.whorl.ui.model.RunModel;
 import java.nio.file.Path;
 import java.util.List;
@@ -36,7 +38,7 @@ final class StatusBar extends HBox {
   private final Assessor assessor;
   private final EditorModel editor;
   private final FileArrivals arrivals;
-  private final Label engine = new Label("Opening the store …");
+  private final Button engine = new Button();
   private final Label store = new Label();
   private final ProgressBar bar = new ProgressBar(-1);
   private final Label work = new Label();
@@ -44,8 +46,13 @@ final class StatusBar extends HBox {
   private final Button show = new Button("Show rows");
   private Optional<OffendingRows> offending = Optional.empty();
 
+  /**
+   * @param choose asks where tasks are to run
+   */
   StatusBar(
       Backend backend,
+      PlacementModel placement,
+      Runnable choose,
       PipelineModel pipeline,
       RunModel run,
       Assessor assessor,
@@ -61,6 +68,11 @@ final class StatusBar extends HBox {
     setSpacing(20);
     bar.setPrefWidth(120);
     bar.setMinWidth(80);
+    engine.setId("engine");
+    engine.getStyleClass().add("link-button");
+    engine.setMinWidth(USE_PREF_SIZE);
+    engine.setOnAction(event -> choose.run());
+    placement.stateProperty().subscribe(this::placed);
     last.setId("last-run");
     last.setGraphic(new FontIcon(Feather.SHIELD_OFF));
     show.setId("show-held");
@@ -87,13 +99,29 @@ final class StatusBar extends HBox {
   }
 
   private void opened(Backend.@Nullable Ready ready) {
-    if (ready == null) {
-      engine.setText("No store");
-      return;
+    if (ready != null) {
+      store.setText("Store " + brief(ready.store()));
+      store.setTooltip(new Tooltip(ready.store().toString()));
     }
-    engine.setText("DuckDB · " + Numbers.counted(ready.threads(), "worker"));
-    store.setText("Store " + brief(ready.store()));
-    store.setTooltip(new Tooltip(ready.store().toString()));
+  }
+
+  private void placed(State now) {
+    engine.setDisable(now instanceof State.Opening || now instanceof State.Nowhere);
+    engine.setText(
+        switch (now) {
+          case State.Opening _ -> "Opening the store …";
+          case State.Nowhere _ -> "No store";
+          case State.Here(int threads, _) -> "DuckDB · " + Numbers.counted(threads, "worker");
+          case State.Joining(var cluster) -> "Trying Spark " + cluster.server() + " …";
+          case State.There(var cluster, var tasks, _) ->
+              "Spark "
+                  + cluster
+                  + (tasks.isPresent()
+                      ? " · " + Numbers.counted(tasks.getAsInt(), "task") + " at once"
+                      : "");
+        });
+    engine.setAccessibleText("Where tasks run: " + engine.getText());
+    engine.setTooltip(new Tooltip("Where tasks run"));
   }
 
   private void update() {

@@ -19,6 +19,7 @@ import dev.whorl.ui.model.HoldsModel;
 import dev.whorl.ui.model.InertBackend;
 import dev.whorl.ui.model.PastModel;
 import dev.whorl.ui.model.PipelineModel;
+import dev.whorl.ui.model.PlacementModel;
 import dev.whorl.ui.model.RunModel;
 import dev.whorl.ui.model.TrustModel;
 import dev.whorl.ui.runs.ComparisonModel;
@@ -77,6 +78,8 @@ public final class Wiring {
             from.later(),
             InstantSource.system(),
             notices);
+    var placement = new PlacementModel(backend, from.settings(), run, System::getenv, notices);
+    var sheet = new PlacementSheet(placement, run);
     var assessor = new Assessor(pipeline, backend, run, from.later(), notices);
     debugger = new DebuggerModel(pipeline, backend, run, notices, assessor::soon);
     debugging = new DebugCommands(pipeline, debugger);
@@ -137,6 +140,7 @@ public final class Wiring {
                 new LineageCommands(lineage)::actions,
                 holdCommands::actions,
                 branchCommands::actions,
+                () -> List.of(Action.of("Choose where tasks run …", sheet::open)),
                 () -> List.of(GuideBar.action(commands, from.settings()))));
     window =
         new EditorWindow(
@@ -147,10 +151,12 @@ public final class Wiring {
                 new PastBanner(pipeline, past)),
             new WelcomePage(commands, sources, from.settings(), from.theme()),
             workbench,
-            new StatusBar(backend, pipeline, run, assessor, editor, arrivals),
+            new StatusBar(
+                backend, placement, sheet::open, pipeline, run, assessor, editor, arrivals),
             notices,
             chooser,
             prompt,
+            sheet,
             editor);
     assessor.watch();
     autosave.look();

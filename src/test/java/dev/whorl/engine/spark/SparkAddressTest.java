@@ -22,20 +22,30 @@ class SparkAddressTest {
 
   @Test
   void parametersFollowASlash() {
-    assertThat(parse("sc://cluster:15101/;use_ssl=true;token=abc"))
-        .isEqualTo(new SparkAddress("cluster", 15_101, Optional.of("abc"), true));
+    assertThat(parse("sc://cluster:15101/;use_ssl=true"))
+        .isEqualTo(new SparkAddress("cluster", 15_101, Optional.empty(), true));
   }
 
   @Test
-  void aTokenMayStandInTheEnvironment() {
+  void aTokenStandsInTheEnvironment() {
     assertThat(parse("sc://cluster/;token=env:TOKEN").token()).contains("secret");
+    assertThatThrownBy(() -> parse("sc://cluster/;token=abc"))
+        .hasMessageContaining("token=env:NAME");
     assertThatThrownBy(() -> parse("sc://cluster/;token=env:OTHER"))
         .hasMessage("the cluster's token is to be in the variable OTHER, which is not set.");
   }
 
   @Test
+  void aTokenIsSentEncrypted() {
+    assertThat(parse("sc://cluster/;token=env:TOKEN").encrypted()).isTrue();
+    assertThatThrownBy(() -> parse("sc://cluster/;token=env:TOKEN;use_ssl=false"))
+        .hasMessageContaining("encrypted");
+    assertThat(parse("sc://localhost/;token=env:TOKEN;use_ssl=false").encrypted()).isFalse();
+  }
+
+  @Test
   void theTokenIsNeverShown() {
-    assertThat(parse("sc://cluster/;token=abc")).hasToString("sc://cluster:15002");
+    assertThat(parse("sc://cluster/;token=env:TOKEN")).hasToString("sc://cluster:15002");
   }
 
   @ParameterizedTest

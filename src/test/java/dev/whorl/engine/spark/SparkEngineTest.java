@@ -30,7 +30,8 @@ final class SparkEngineTest extends EngineContract {
   @Override
   protected Engine open(Path folder, long memory) {
     var address = SparkAddress.parse(cluster.address(), _ -> null);
-    return new CarriedEngine(
-        new WorkerEngine(folder, memory, 2, ""), new Fleet(address, folder), folder, memory);
+    var engine = new CarriedEngine(new WorkerEngine(folder, memory, 2, ""), folder, memory);
+    engine.carryBy(new Fleet(address, folder));
+    return engine;
   }
 }

@@ -1,19 +1,50 @@
 package dev.whorl.engine.worker;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+
 import dev.whorl.engine.Cancellation;
 import dev.whorl.engine.Engine;
 import dev.whorl.engine.EngineContract;
 import dev.whorl.engine.EngineException;
+import dev.whorl.engine.Whereabouts;
+import dev.whorl.engine.Work;
+import dev.whorl.partition.Column;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import org.junit.jupiter.api.Test;
 
 /** The engine whose tasks are carried to a station keeps the contract, however they get there. */
 final class CarriedEngineTest extends EngineContract {
   @Override
   protected Engine open(Path folder, long memory) {
-    return new CarriedEngine(
-        new WorkerEngine(folder, memory, 2, ""), new ShortWay(), folder, memory);
+    var engine = new CarriedEngine(new WorkerEngine(folder, memory, 2, ""), folder, memory);
+    engine.carryBy(new ShortWay());
+    return engine;
+  }
+
+  @Test
+  void whoWatchesATaskHearsWhereItWasDone() throws Exception {
+    var heard = new ArrayList<String>();
+    try (var engine = open(folder, 1L << 28)) {
+      Whereabouts.watched(
+          heard::add,
+          () ->
+              assertThatCode(() ->
+                      engine.compute(
+                          new Work.Literal("SELECT 1 AS id", List.of(new Column("id", "INTEGER"))),
+                          folder.resolve("out"),
+                          new Cancellation()))
+                  .doesNotThrowAnyException());
+      assertThat(engine.parallelism(1)).isEqualTo(2);
+    }
+    assertThat(heard)
+        .singleElement()
+        .asString()
+        .endsWith(", process " + ProcessHandle.current().pid());
   }
 
   /** To a station in this process. */

@@ -2,22 +2,13 @@ package dev.whorl.ui.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.whorl.cli.PipelineFiles;
-import dev.whorl.document.Document;
 import dev.whorl.graph.NodeId;
 import dev.whorl.partition.Column;
+import dev.whorl.reconcile.Execution;
 import dev.whorl.reconcile.Look;
-import dev.whorl.reconcile.Workspace;
-import dev.whorl.ui.model.Origin;
-import dev.whorl.ui.model.PipelineModel;
-import dev.whorl.ui.model.WorkspaceBackend;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
@@ -31,9 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class ChartModelTest {
   private static final NodeId ORDERS = new NodeId("order");
 
-  private final ExecutorService ui = Executors.newSingleThreadExecutor();
-  private final PipelineModel pipeline = new PipelineModel();
-  private WorkspaceBackend backend;
+  private ComputedFile file;
   private ChartModel chart;
   private DataModel rows;
 
@@ -45,36 +34,16 @@ final class ChartModelTest {
           "2026-01-%02d,%s,%s,%d\n"
               .formatted(i % 30 + 1, i % 3 == 0 ? "" : "c" + i % 50, i / 10.0, i % 4));
     }
-    Files.writeString(folder.resolve("o.csv"), lines);
-    var graph =
-        Document.parse(
-                "{\"whorl\": 1, \"branches\": {\"main\": {\"nodes\": {\"order\":"
-                    + " {\"kind\": \"files\", \"path\": \"o.csv\"}}}}}")
-            .branch("main")
-            .orElseThrow();
-    backend =
-        new WorkspaceBackend(
-            new Workspace.Settings(
-                folder.resolve("store"),
-                1,
-                1L << 28,
-                false,
-                List.of(),
-                new PipelineFiles(),
-                Workspace.Execution.IN_PROCESS),
-            ui);
-    pipeline.open(new Origin("p", "P", Optional.empty(), folder, "main"), graph);
-    backend.reconcile(pipeline.pipeline(), Set.of(), _ -> {}).done().get();
-    rows = new DataModel(pipeline, backend);
-    chart = new ChartModel(pipeline, backend, rows);
-    pipeline.selectionProperty().set(Set.of(ORDERS));
+    file = new ComputedFile(folder, ORDERS, lines, Execution.IN_PROCESS);
+    rows = new DataModel(file.pipeline, file.backend);
+    chart = new ChartModel(file.pipeline, file.backend, rows);
+    file.pipeline.selectionProperty().set(Set.of(ORDERS));
     until(() -> !chart.columnsProperty().get().isEmpty());
   }
 
   @AfterAll
   void close() {
-    backend.close();
-    ui.shutdown();
+    file.close();
   }
 
   private static void until(java.util.concurrent.Callable<Boolean> condition) {
@@ -82,13 +51,13 @@ final class ChartModelTest {
   }
 
   private Chart chart(String by, Measure measure) throws Exception {
-    ui.submit(
-            () -> {
-              chart.open(false);
-              chart.measure(measure);
-              chart.by(column(by));
-              chart.open(true);
-            })
+    file.ui
+        .submit(() -> {
+          chart.open(false);
+          chart.measure(measure);
+          chart.by(column(by));
+          chart.open(true);
+        })
         .get();
     until(() -> chart.chartProperty().get().isPresent());
     return chart.chartProperty().get().orElseThrow();
@@ -151,7 +120,7 @@ final class ChartModelTest {
             new Column("k", "BIGINT"),
             Measure.ROWS);
     var look = new Look(new Look.Select(sql), List.of(), List.of());
-    var page = backend.page(pipeline.pipeline(), look, 0, 10).get().orElseThrow();
+    var page = file.backend.page(file.pipeline.pipeline(), look, 0, 10).get().orElseThrow();
     assertThat(page.rows()).hasSize(4).allSatisfy(row -> assertThat(row.get(2)).isEqualTo("750"));
   }
 }

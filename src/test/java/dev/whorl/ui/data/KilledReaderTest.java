@@ -3,23 +3,15 @@ package dev.whorl.ui.data;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.whorl.Trials;
-import dev.whorl.cli.PipelineFiles;
-import dev.whorl.document.Document;
 import dev.whorl.engine.worker.Workers;
 import dev.whorl.graph.NodeId;
+import dev.whorl.reconcile.Execution;
 import dev.whorl.reconcile.Look;
-import dev.whorl.reconcile.Workspace;
-import dev.whorl.ui.model.Origin;
-import dev.whorl.ui.model.PipelineModel;
-import dev.whorl.ui.model.WorkspaceBackend;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.awaitility.Awaitility;
@@ -34,44 +26,20 @@ final class KilledReaderTest {
   private static final NodeId ORDERS = new NodeId("orders");
 
   private final Random random = Trials.random();
-  private final ExecutorService ui = Executors.newSingleThreadExecutor();
-  private final PipelineModel pipeline = new PipelineModel();
-  private WorkspaceBackend backend;
+  private ComputedFile file;
   private DataModel rows;
 
   @BeforeEach
   void open(@TempDir Path folder) throws Exception {
-    Files.writeString(folder.resolve("o.csv"), "id,amount\n1,10\n2,20\n3,30\n");
-    var graph =
-        Document.parse(
-                """
-                {"whorl": 1, "branches": {"main": {"nodes": {
-                  "orders": {"kind": "files", "path": "o.csv"}}}}}
-                """)
-            .branch("main")
-            .orElseThrow();
-    backend =
-        new WorkspaceBackend(
-            new Workspace.Settings(
-                folder.resolve("store"),
-                1,
-                1L << 28,
-                false,
-                List.of(),
-                new PipelineFiles(),
-                Workspace.Execution.WORKERS),
-            ui);
-    pipeline.open(new Origin("p", "P", Optional.empty(), folder, "main"), graph);
-    backend.reconcile(pipeline.pipeline(), Set.of(), _ -> {}).done().get();
-    rows = new DataModel(pipeline, backend);
-    ui.submit(() -> pipeline.selectionProperty().set(Set.of(ORDERS))).get();
+    file = new ComputedFile(folder, ORDERS, "id,amount\n1,10\n2,20\n3,30\n", Execution.WORKERS);
+    rows = new DataModel(file.pipeline, file.backend);
+    file.ui.submit(() -> file.pipeline.selectionProperty().set(Set.of(ORDERS))).get();
     awaitRows();
   }
 
   @AfterEach
   void close() {
-    backend.close();
-    ui.shutdown();
+    file.close();
   }
 
   @Test
@@ -97,20 +65,20 @@ final class KilledReaderTest {
   }
 
   private void ask(String sql) throws Exception {
-    ui.submit(() -> rows.ask(Optional.of(new Look.Select(sql)))).get();
+    file.ui.submit(() -> rows.ask(Optional.of(new Look.Select(sql)))).get();
   }
 
   private boolean isBusy() throws Exception {
-    return ui.submit(() -> rows.busyProperty().get()).get();
+    return file.ui.submit(() -> rows.busyProperty().get()).get();
   }
 
   private DataView view() throws Exception {
-    return ui.submit(rows::view).get();
+    return file.ui.submit(rows::view).get();
   }
 
   private Optional<List<String>> first() throws Exception {
-    ui.submit(() -> rows.want(0, 0)).get();
-    return ui.submit(() -> rows.row(0).map(List::copyOf)).get();
+    file.ui.submit(() -> rows.want(0, 0)).get();
+    return file.ui.submit(() -> rows.row(0).map(List::copyOf)).get();
   }
 
   private void awaitRows() {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.whorl.cli.PipelineFiles;
 import dev.whorl.graph.Graph;
 import dev.whorl.graph.NodeId;
+import dev.whorl.reconcile.Execution;
 import dev.whorl.reconcile.Look;
 import dev.whorl.reconcile.Pipeline;
 import dev.whorl.reconcile.Workspace;
@@ -39,7 +40,7 @@ final class InertBackendTest {
             false,
             List.of(),
             new PipelineFiles(),
-            Workspace.Execution.IN_PROCESS);
+            Execution.IN_PROCESS);
     try (var workspace = new WorkspaceBackend(settings, Runnable::run)) {
       var backend = new InertBackend(workspace, trusted::get);
       backend.ready().get();

@@ -102,6 +102,11 @@ public class QuietBackend implements Backend {
   }
 
   @Override
+  public Placement placement() {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
   public Provenance provenance() {
     throw new UnsupportedOperationException();
   }

@@ -6,6 +6,7 @@ import dev.whorl.plan.NodeReport;
 import dev.whorl.plan.PartitionCounts;
 import dev.whorl.plan.Shares;
 import dev.whorl.reconcile.Assessment;
+import dev.whorl.reconcile.Execution.OnSpark;
 import dev.whorl.reconcile.Pipeline;
 import dev.whorl.reconcile.RunEvent;
 import dev.whorl.reconcile.RunReport;
@@ -30,6 +31,8 @@ final class ScriptedBackend extends QuietBackend {
   int runs;
   int stops;
   Debugging debugging = new StillDebugging();
+  Optional<OnSpark> cluster = Optional.empty();
+  CompletableFuture<Integer> joining = new CompletableFuture<>();
 
   static NodeReport report(NodeId id, Freshness freshness) {
     return new NodeReport(
@@ -80,7 +83,23 @@ final class ScriptedBackend extends QuietBackend {
 
   @Override
   public CompletableFuture<Ready> ready() {
-    return CompletableFuture.completedFuture(new Ready(Path.of("store"), 2));
+    return CompletableFuture.completedFuture(new Ready(Path.of("store"), 2, cluster));
+  }
+
+  @Override
+  public Placement placement() {
+    return new Placement() {
+      @Override
+      public CompletableFuture<Integer> join(OnSpark to) {
+        joining = new CompletableFuture<>();
+        return joining;
+      }
+
+      @Override
+      public CompletableFuture<Void> leave() {
+        return CompletableFuture.completedFuture(null);
+      }
+    };
   }
 
   @Override

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.whorl.repository.Records.TaskSpan;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class RunTimelineTest {
   private static TaskSpan task(String node, int lane, int start, int end) {
-    return new TaskSpan(node, TaskSpan.Work.COMPUTE, "*", 1, lane, start, end, false);
+    return new TaskSpan(node, TaskSpan.Work.COMPUTE, "*", 1, lane, start, end, false, List.of());
   }
 
   @Test
@@ -59,6 +61,15 @@ class RunTimelineTest {
   }
 
   @Test
+  void placesAreCountedByTheirTasks() {
+    var here = task("a", 0, 0, 9);
+    var one = here.endedAt(9, false, Set.of("node7"));
+    var both = here.endedAt(9, false, Set.of("node7", "node8"));
+    assertThat(RunTimeline.of(List.of(here, one, both), 10).places())
+        .isEqualTo(Map.of("node7", 2, "node8", 1));
+  }
+
+  @Test
   void aTaskIsToldInWords() {
     assertThat(TaskText.of(task("daily", 1, 100, 300)))
         .isEqualTo(
@@ -66,7 +77,17 @@ class RunTimelineTest {
     assertThat(
             TaskText.of(
                 new TaskSpan(
-                    "valid", TaskSpan.Work.COMPUTE, "a.csv", 3, 0, 0, TaskSpan.RUNNING, false)))
+                    "valid",
+                    TaskSpan.Work.COMPUTE,
+                    "a.csv",
+                    3,
+                    0,
+                    0,
+                    TaskSpan.RUNNING,
+                    false,
+                    List.of())))
         .contains("a.csv and 2\u00a0more partitions", "still running");
+    assertThat(TaskText.of(task("daily", 1, 100, 300).endedAt(300, false, Set.of("node7"))))
+        .endsWith("lane 2\non node7");
   }
 }

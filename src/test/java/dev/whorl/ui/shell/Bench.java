@@ -7,6 +7,7 @@ import dev.whorl.graph.NodeId;
 import dev.whorl.graph.Value;
 import dev.whorl.plan.Freshness;
 import dev.whorl.plan.NodeReport;
+import dev.whorl.reconcile.Execution;
 import dev.whorl.reconcile.Workspace;
 import dev.whorl.sample.ClickLog;
 import dev.whorl.ui.kit.Fonts;
@@ -70,13 +71,7 @@ final class Bench implements AutoCloseable {
     backend =
         new WorkspaceBackend(
             new Workspace.Settings(
-                store,
-                2,
-                1L << 30,
-                false,
-                List.of(),
-                new PipelineFiles(),
-                Workspace.Execution.IN_PROCESS),
+                store, 2, 1L << 30, false, List.of(), new PipelineFiles(), Execution.IN_PROCESS),
             Platform::runLater);
     wiring =
         new Wiring(

@@ -3,72 +3,55 @@ package dev.whorl.ui.shell;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.whorl.graph.NodeId;
-import dev.whorl.ui.canvas.CanvasPane;
 import dev.whorl.ui.kit.Tone;
 import dev.whorl.ui.model.GraphEdits;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
-import javafx.geometry.Point2D;
 import javafx.scene.SnapshotParameters;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.scene.transform.Transform;
-import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
-import org.testfx.api.FxToolkit;
-import org.testfx.util.WaitForAsyncUtils;
 
 /** Editing on the canvas with mouse and keyboard, with pictures in both tones and at 200 %. */
 class CanvasJourneyTest {
   @TempDir Path folder;
-  private final FxRobot robot = new FxRobot();
+  private Analyst analyst;
   private Bench bench;
-  private Stage stage;
+  private FxRobot robot;
 
   @BeforeEach
   void show() throws Exception {
-    FxToolkit.registerPrimaryStage();
     bench = Bench.open(folder).withSample(100, 3);
-    stage =
-        FxToolkit.setupStage(shown -> {
-          shown.setScene(bench.scene);
-          shown.setX(0);
-          shown.setY(0);
-          shown.show();
-          shown.requestFocus();
-        });
-    WaitForAsyncUtils.waitFor(5, TimeUnit.SECONDS, stage.focusedProperty());
+    analyst = Analyst.at(bench);
+    robot = analyst.robot;
     bench.openSample();
-    settle();
+    analyst.settle();
   }
 
   @AfterEach
   void close() throws Exception {
-    robot.release(new KeyCode[] {});
-    robot.release(new MouseButton[] {});
-    FxToolkit.setupFixture(stage::hide);
-    bench.close();
+    analyst.leave();
   }
 
   @Test
   void frameHoldsFoldsAndIsNamed() throws Exception {
     select("clicks", "valid");
-    focusCanvas();
+    analyst.focusCanvas();
     robot.push(KeyCode.CONTROL, KeyCode.G);
-    settle();
+    analyst.settle();
     pictures("canvas-frame");
-    var title = card("clicks").add(0, -1000);
+    var title = analyst.card("clicks").add(0, -1000);
     assertThat(title).isNotNull();
     robot.push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.N);
-    settle();
+    analyst.settle();
     assertThat(steps()).endsWith("Add frame", "Add note");
     pictures("canvas-note");
   }
@@ -76,10 +59,10 @@ class CanvasJourneyTest {
   @Test
   void copiedNodesArePastedWithNamesOfTheirOwn() throws Exception {
     select("valid", "daily");
-    focusCanvas();
+    analyst.focusCanvas();
     robot.push(KeyCode.CONTROL, KeyCode.C);
     robot.push(KeyCode.CONTROL, KeyCode.V);
-    settle();
+    analyst.settle();
     var graph = bench.wiring.pipeline().graph();
     assertThat(graph.node(new NodeId("valid2"))).isPresent();
     assertThat(steps()).endsWith("Paste 2 nodes");
@@ -89,9 +72,9 @@ class CanvasJourneyTest {
   @Test
   void deletedNodeHeals() throws Exception {
     select("valid");
-    focusCanvas();
+    analyst.focusCanvas();
     robot.push(KeyCode.DELETE);
-    settle();
+    analyst.settle();
     var readers =
         bench.wiring.pipeline().graph().nodes().stream()
             .filter(node -> GraphEdits.inputs(node).contains(new NodeId("clicks")))
@@ -101,19 +84,19 @@ class CanvasJourneyTest {
 
   @Test
   void everyActionIsListedWithItsShortcut() throws Exception {
-    focusCanvas();
+    analyst.focusCanvas();
     robot.push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.P);
-    settle();
+    analyst.settle();
     pictures("palette-actions");
     search("arrange");
     robot.push(KeyCode.ENTER);
     Bench.until(() -> steps().contains("Arrange"));
     robot.push(KeyCode.CONTROL, KeyCode.H);
-    settle();
+    analyst.settle();
     pictures("palette-history");
     robot.push(KeyCode.DOWN);
     robot.push(KeyCode.ENTER);
-    settle();
+    analyst.settle();
     assertThat(bench.wiring.pipeline().historyProperty().get().current()).isZero();
     assertThat(steps()).contains("Arrange");
   }
@@ -121,32 +104,32 @@ class CanvasJourneyTest {
   @Test
   void nodesAndColumnsAreFound() throws Exception {
     Bench.until(() -> bench.report("daily").filter(r -> !r.columns().isEmpty()).isPresent());
-    focusCanvas();
+    analyst.focusCanvas();
     robot.push(KeyCode.CONTROL, KeyCode.P);
-    settle();
+    analyst.settle();
     search("daily.");
     pictures("palette-find");
     robot.push(KeyCode.ENTER);
-    settle();
+    analyst.settle();
     assertThat(bench.wiring.pipeline().selected()).contains(new NodeId("daily"));
   }
 
   @Test
   void refusedWireSaysWhy() throws Exception {
-    var from = card("daily");
-    double half = 108 * canvas().scale();
+    var from = analyst.card("daily");
+    double half = 108 * analyst.scale();
     robot.moveTo(from.add(half + 1, 0)).press(MouseButton.PRIMARY);
-    robot.moveTo(from.add(half + 30, 30)).moveTo(card("clicks"));
-    settle();
+    robot.moveTo(from.add(half + 30, 30)).moveTo(analyst.card("clicks"));
+    analyst.settle();
     pictures("canvas-refused");
     robot.release(MouseButton.PRIMARY);
-    settle();
+    analyst.settle();
     assertThat(steps()).containsExactly("Open");
   }
 
   private void search(String text) throws Exception {
     Bench.run(() -> robot.lookup("#chooser-search").queryAs(TextField.class).setText(text));
-    settle();
+    analyst.settle();
   }
 
   private List<String> steps() {
@@ -158,23 +141,6 @@ class CanvasJourneyTest {
   private void select(String... nodes) throws Exception {
     var ids = Set.copyOf(List.of(nodes).stream().map(NodeId::new).toList());
     Bench.run(() -> bench.wiring.pipeline().selectionProperty().set(ids));
-  }
-
-  private void focusCanvas() throws Exception {
-    Bench.run(() -> canvas().requestFocus());
-    settle();
-  }
-
-  private CanvasPane canvas() {
-    return robot.lookup("#canvas").queryAs(CanvasPane.class);
-  }
-
-  private Point2D card(String node) throws Exception {
-    return Fx.call(() -> canvas().localToScreen(canvas().middleOf(new NodeId(node)).orElseThrow()));
-  }
-
-  private static void settle() {
-    WaitForAsyncUtils.waitForFxEvents(6);
   }
 
   /** In both tones, and the light one at 200 %. */

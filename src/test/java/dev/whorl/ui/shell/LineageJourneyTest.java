@@ -115,6 +115,39 @@ class LineageJourneyTest {
     }
   }
 
+  @Test
+  void aRunStopsAtThePartitionsThatWereBrushed() throws Exception {
+    try (var bench = Bench.open(folder).withSample(100, 4)) {
+      bench.openSample();
+      bench.reconcile();
+      bench.untilIdle();
+      bench.tomorrowArrives();
+      bench.untilState("clicks", Freshness.STALE);
+      act(bench, "Show all partitions");
+      Bench.until(() -> labels(bench, ".partitions-pane").contains("stale"));
+      press(bench, "#matrix", KeyCode.RIGHT, false);
+      press(bench, "#matrix", KeyCode.DOWN, false);
+      for (int i = 0; i < 4; i++) {
+        press(bench, "#matrix", KeyCode.RIGHT, false);
+      }
+      var cell = Fx.call(() -> accessible(bench, "#matrix"));
+      press(bench, "#matrix", KeyCode.B, false);
+      var debugger = bench.wiring.debugger();
+      Bench.until(() -> debugger.breakpointsProperty().get().size() == 1);
+
+      bench.reconcile();
+      Bench.until(debugger::canGoOn);
+      var stop = debugger.stopProperty().get().orElseThrow();
+      assertThat(cell).startsWith(stop.node() + " · " + stop.partition());
+      assertThat(debugger.stopsProperty().get()).containsExactly(stop);
+      bench.untilState("clicks", Freshness.FRESH);
+      bench.pictures("partitions-stopped");
+      Bench.run(debugger::resume);
+      bench.untilIdle();
+      assertThat(Fx.call(bench::states)).containsOnly(Freshness.FRESH);
+    }
+  }
+
   @SuppressWarnings("unchecked")
   private static void choose(Bench bench, String column) {
     ((ComboBox<String>) bench.scene.lookup("#lineage-column")).setValue(column);

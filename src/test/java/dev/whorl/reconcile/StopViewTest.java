@@ -1,0 +1,83 @@
+package dev.whorl.reconcile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.whorl.engine.Cancellation;
+import dev.whorl.partition.PartitionKey;
+import dev.whorl.reconcile.debug.Point;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A stopped task shows what it is made from, what it staged, and what was there before. */
+class StopViewTest {
+  @TempDir Path folder;
+  private Lab lab;
+
+  @BeforeEach
+  void open() {
+    lab = Debugged.open(folder);
+  }
+
+  @AfterEach
+  void close() {
+    lab.close();
+  }
+
+  @Test
+  void theStagedOutputIsReadWithInputsByAnotherProcess() throws QueryException {
+    lab.until(Debugged.afterDaily("2026-01-02"));
+    lab.close();
+    lab = Debugged.reopen(folder);
+    var stop = lab.debugger().stops().getFirst();
+    assertThat(stop.point()).isEqualTo(Point.AFTER);
+    assertThat(lab.rows(stop, "SELECT * FROM out")).containsExactly(List.of("2026-01-02", "-3"));
+    assertThat(lab.rows(stop, "SELECT amount FROM in.valid ORDER BY 1"))
+        .containsExactly(List.of("-5"), List.of("2"));
+    assertThat(lab.rows(stop, "SELECT amount FROM in.\"input\" ORDER BY 1")).hasSize(2);
+    assertThat(lab.rows(stop, "SELECT * FROM prev")).isEmpty();
+    assertThat(lab.status("daily").reason()).contains("2026-01-02", "after it was computed");
+  }
+
+  @Test
+  void framesAreTheTasksThatAStoppedOneIsMadeFrom() throws QueryException {
+    lab.reconcile();
+    lab.file("in/c.csv", "day,amount", "2026-01-01,7");
+    var stop = lab.until(Debugged.afterDaily("2026-01-01")).stops().getFirst();
+    var view = lab.debugger().view(stop);
+    assertThat(
+            view.frames().list().stream()
+                .map(frame ->
+                    frame.node()
+                        + frame.tasks().stream()
+                            .map(StopView.Task::partition)
+                            .map(PartitionKey::text)
+                            .toList()
+                            .toString()))
+        .containsExactly("valid[a.csv, c.csv]", "in[a.csv, c.csv]");
+    assertThat(view.frames().list().getLast().rows()).isEqualTo(4);
+    assertThat(view.before()).contains(1L);
+    assertThat(view.tables()).extracting(StopView.Table::name).contains("in.valid", "out", "prev");
+    assertThat(view.sql()).containsIgnoringCase("sum(amount)");
+  }
+
+  @Test
+  void whatIsAskedAtAStopIsPagedSortedAndFiltered() throws QueryException {
+    lab.until(Debugged.afterDaily("2026-01-02"));
+    var stop = lab.debugger().stops().getFirst();
+    var look =
+        new Look(
+            new Look.Stopped(stop, "SELECT amount FROM in.valid;"),
+            List.of(new Look.Condition(Optional.of("amount"), Look.Test.LESS, "0")),
+            List.of(new Look.Order("amount", true)));
+    var page = lab.workspace().page(lab.pipeline(), look, 0, 10, new Cancellation()).orElseThrow();
+    assertThat(page.rows()).containsExactly(List.of("-5"));
+    lab.set("valid", "where", "amount > 0");
+    assertThatThrownBy(() -> lab.debugger().view(stop)).isInstanceOf(QueryException.class);
+  }
+}

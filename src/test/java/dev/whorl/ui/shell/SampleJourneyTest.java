@@ -1,0 +1,136 @@
+package dev.whorl.ui.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.whorl.cli.PipelineFiles;
+import dev.whorl.plan.Freshness;
+import dev.whorl.reconcile.Workspace;
+import dev.whorl.ui.model.RunModel;
+import dev.whorl.ui.model.UserSettings;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.TreeCell;
+import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+
+/** The sample, from the first click to the arrival of its next day, on the real engine. */
+class SampleJourneyTest {
+  @TempDir Path folder;
+  private Analyst analyst;
+  private Bench bench;
+  private FxRobot robot;
+
+  @BeforeEach
+  void show() throws Exception {
+    show(Bench.open(folder).withSample(100, 6));
+  }
+
+  private void show(Bench opened) throws Exception {
+    analyst = Analyst.at(opened);
+    bench = opened;
+    robot = analyst.robot;
+  }
+
+  @AfterEach
+  void close() throws Exception {
+    analyst.leave();
+  }
+
+  @Test
+  void sampleIsOneClickAwayAndSecondClickReconcilesIt() throws Exception {
+    analyst.openSample();
+    assertThat(guide().getText()).isEqualTo("Reconcile");
+    analyst.picture("journey-1-opened");
+    analyst.click("#guide-action");
+    bench.untilIdle();
+    assertThat(bench.wiring.run().phaseProperty().get()).isEqualTo(RunModel.Phase.IDLE);
+    assertThat(Fx.call(bench::states)).containsOnly(Freshness.FRESH);
+    Bench.until(() -> outline().allMatch(cell -> cell.getStyleClass().contains("fresh")));
+    assertThat(analyst.lastRun()).contains("computed").doesNotContain("unchanged");
+    Bench.until(() -> guide().getText().equals("Let tomorrow’s file arrive"));
+    long before = days();
+    analyst.click("#guide-action");
+    bench.untilState("clicks", Freshness.STALE);
+    assertThat(days()).isEqualTo(before + 1);
+    bench.select("clicks");
+    assertThat(forecast()).startsWith("Would recompute 1 of " + days() + "\u00a0partitions here");
+    Bench.until(() -> guide().getText().equals("Reconcile"));
+    analyst.click("#guide-action");
+    bench.untilIdle();
+    assertThat(analyst.lastRun()).contains("unchanged");
+    analyst.picture("journey-2-reconciled");
+    analyst.click("#guide-skip");
+    Bench.until(() -> !guide().getParent().isVisible());
+  }
+
+  @Test
+  void hoveringTellsWhy() throws Exception {
+    analyst.openSample();
+    bench.reconcile();
+    bench.untilIdle();
+    bench.tomorrowArrives();
+    bench.untilState("valid", Freshness.WAITING);
+    analyst.selectNothing();
+    robot.moveTo(analyst.card("valid"));
+    Bench.until(() -> robot.lookup("#hover-card").query().isVisible());
+    analyst.picture("journey-3-hover");
+    assertThat(bench.known("clicks").reason()).contains("2026-01-07.csv");
+  }
+
+  @Test
+  void keyboardAloneReconcilesAndEdits() throws Exception {
+    analyst.openSample();
+    analyst.focusCanvas();
+    robot.push(KeyCode.F5);
+    bench.untilIdle();
+    assertThat(Fx.call(bench::states)).containsOnly(Freshness.FRESH);
+    robot.push(KeyCode.TAB).push(KeyCode.RIGHT).push(KeyCode.ENTER);
+    analyst.settle();
+    assertThat(analyst.selected()).isEqualTo("valid");
+    var focused = Fx.call(() -> bench.scene.getFocusOwner());
+    assertThat(robot.lookup(".inspector").query().lookupAll("*")).contains(focused);
+    analyst.picture("journey-9-keyboard");
+  }
+
+  @Test
+  void storeInUseIsSaidWithWhatToDo() throws Exception {
+    close();
+    var store = folder.resolve("other");
+    try (var _ =
+        Workspace.open(
+            new Workspace.Settings(store, 1, 1L << 28, false, List.of(), new PipelineFiles()))) {
+      show(Bench.open(folder, store, UserSettings.EMPTY));
+      analyst.click("#open-sample");
+      Bench.until(() -> !robot.lookup(".notice").queryAll().isEmpty());
+      assertThat(robot.lookup(".notice .muted").queryAs(Label.class).getText()).contains("in use");
+      analyst.picture("journey-7-notice");
+    }
+  }
+
+  private long days() throws Exception {
+    try (var files = Files.list(bench.clicks())) {
+      return files.count();
+    }
+  }
+
+  private Stream<TreeCell<?>> outline() {
+    return robot.lookup("#outline .tree-cell").<TreeCell<?>>queryAll().stream()
+        .filter(cell -> !cell.isEmpty());
+  }
+
+  private String forecast() {
+    return ((Label) robot.lookup("#forecast").query()).getText();
+  }
+
+  private Button guide() {
+    return robot.lookup("#guide-action").queryButton();
+  }
+}
