@@ -93,7 +93,8 @@ public final class Cli {
           case StoreException _, RepositoryException _ -> Exit.STORE;
           default -> Exit.FAILED;
         };
-    System.err.println("whorl: " + (e.getMessage() == null ? e : e.getMessage()));
+    System.err.println(
+        "whorl: " + Printable.of(e.getMessage() == null ? e.toString() : e.getMessage()));
     return exit.code();
   }
 }

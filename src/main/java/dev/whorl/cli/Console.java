@@ -40,7 +40,7 @@ final class Console {
         state(report.freshness()),
         report.node().value(),
         partitions(report),
-        report.reason(),
+        Printable.of(report.reason()),
         report.isVolatile() ? " Volatile: its first result is kept." : "");
   }
 
@@ -113,6 +113,6 @@ final class Console {
   }
 
   void line(String text) {
-    out.println(text);
+    out.println(Printable.of(text));
   }
 }

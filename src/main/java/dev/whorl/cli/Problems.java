@@ -25,8 +25,9 @@ final class Problems {
                     .map(node -> wanted.contains(node.id()))
                     .orElse(true))
             .toList();
-    concerning.forEach(
-        problem -> System.err.println("whorl: branch " + pipeline.branch() + ", node " + problem));
+    concerning.forEach(problem ->
+        System.err.println(
+            "whorl: " + Printable.of("branch " + pipeline.branch() + ", node " + problem)));
     return !concerning.isEmpty();
   }
 }

@@ -39,6 +39,9 @@ final class QueryCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     var chosen = format == null ? (options.json ? "json" : "table") : format;
+    if (output != null && Files.isDirectory(output)) {
+      throw new UsageException("--output " + output + " is a folder: name a file.");
+    }
     var pipeline = Target.pipeline(file, options.branch);
     try (var workspace = options.workspace()) {
       var queries = workspace.queries(pipeline);
@@ -83,7 +86,7 @@ final class QueryCommand implements Callable<Integer> {
     } else {
       var staged = staged(output);
       Files.writeString(staged, text, StandardCharsets.UTF_8);
-      Files.move(staged, output.toAbsolutePath(), StandardCopyOption.ATOMIC_MOVE);
+      publish(staged, output);
     }
   }
 
@@ -94,6 +97,10 @@ final class QueryCommand implements Callable<Integer> {
     var staged = staged(output);
     Files.deleteIfExists(staged);
     queries.parquet(sql, staged);
+    publish(staged, output);
+  }
+
+  private static void publish(Path staged, Path output) throws IOException {
     Files.move(staged, output.toAbsolutePath(), StandardCopyOption.ATOMIC_MOVE);
   }
 

@@ -123,7 +123,8 @@ final class ReconcileCommand implements Callable<Integer> {
     System.err.println(
         "whorl: "
             + recheck.rerun()
-            + " partitions computed again, "
+            + (recheck.rerun() == 1 ? " partition" : " partitions")
+            + " computed again, "
             + recheck.differing().size()
             + " with another result");
   }

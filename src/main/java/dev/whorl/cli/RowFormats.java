@@ -58,14 +58,14 @@ final class RowFormats {
       int column = i;
       widths.add(
           Math.max(
-              rows.columns().get(i).name().length(),
+              names(rows).get(i).length(),
               rows.rows().stream()
                   .mapToInt(row -> shown(row.get(column)).length())
                   .max()
                   .orElse(0)));
     }
     var text = new StringBuilder();
-    line(text, widths, rows.columns().stream().map(c -> c.name()).toList());
+    line(text, widths, names(rows));
     line(text, widths, widths.stream().map("─"::repeat).toList());
     for (var row : rows.rows()) {
       var cells = new ArrayList<String>();
@@ -75,8 +75,12 @@ final class RowFormats {
     return text.toString();
   }
 
+  private static List<String> names(Engine.Rows rows) {
+    return rows.columns().stream().map(column -> Printable.of(column.name())).toList();
+  }
+
   private static String shown(@Nullable String cell) {
-    return cell == null ? NULL_SIGN : cell.replace('\n', ' ');
+    return cell == null ? NULL_SIGN : Printable.of(cell);
   }
 
   private static void line(StringBuilder text, List<Integer> widths, List<String> cells) {

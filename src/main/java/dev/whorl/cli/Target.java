@@ -64,6 +64,10 @@ final class Target {
   }
 
   static Opened open(Path file) throws UsageException {
+    if (Files.isDirectory(file)) {
+      throw new UsageException(
+          "“" + file + "” is a folder: name the document in it, a file like clicks.whorl.");
+    }
     if (!Files.isRegularFile(file)) {
       throw new UsageException("There is no document " + file + ".");
     }

@@ -161,7 +161,7 @@ final class WatchCommand implements Callable<Integer> {
         case COMPLETE, HELD, STOPPED -> Watch.Result.DONE;
         case INTERRUPTED -> Watch.Result.NOTHING;
         case FAILED -> {
-          System.err.println(failed(report, retryIn));
+          System.err.println("whorl: " + Printable.of(failed(report, retryIn)));
           yield Watch.Result.FAILED;
         }
       };
@@ -184,17 +184,18 @@ final class WatchCommand implements Callable<Integer> {
                   report.published() ? "; published" : "; not published"));
     }
 
-    private static String failed(RunReport report, Duration retryIn) {
+    private String failed(RunReport report, Duration retryIn) {
       List<String> errors =
           report.nodes().values().stream()
               .filter(node -> node.error().isPresent())
-              .map(node -> node.node() + ": " + node.error().get())
+              .map(node -> node.node() + ": " + node.error().get().replaceFirst("\\.$", ""))
               .toList();
-      return "whorl: run "
+      return "run "
           + report.run()
           + " failed: "
           + errors.stream().limit(3).collect(Collectors.joining("; "))
-          + ". What is published stays as it was; next try on a change, or in "
+          + ". What is published stays as it was; next try "
+          + (every == null ? "on a change, or in " : "in ")
           + retryIn.toSeconds()
           + " s.";
     }

@@ -39,6 +39,18 @@ public final class SqlException extends Exception {
     return offset;
   }
 
+  /**
+   * The same mistake, with its place in a part of the SELECT; as it is if it stands elsewhere.
+   *
+   * @param from where the part begins in the SELECT
+   */
+  public SqlException within(String part, int from) {
+    int there = offset - from;
+    return offset < 0 || there < 0 || there > part.length()
+        ? this
+        : new SqlException(place(part, there) + bare(), there);
+  }
+
   /** “line 2, column 14: ” for a position in {@code sql}, or nothing. */
   static String place(String sql, int offset) {
     if (offset < 0 || offset > sql.length()) {

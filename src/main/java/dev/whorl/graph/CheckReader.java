@@ -7,13 +7,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Reads the checks of a node; each one that can't be meant so becomes a problem. */
 final class CheckReader {
   private static final Pattern COMPARISON =
       Pattern.compile("\\s*(>=|<=|<>|!=|=|==|>|<)\\s*\\d+\\s*");
+  private static final List<String> RULES = List.of("rows", "unique", "count", "sql");
   private static final List<String> NAMES =
-      List.of("name", "severity", "rows", "unique", "count", "sql");
+      Stream.concat(Stream.of("name", "severity"), RULES.stream()).toList();
 
   private final FieldReader in;
 
@@ -43,8 +45,7 @@ final class CheckReader {
       in.problem("checks", "“" + name + "”: severity is “fail” or “warn”.");
       return Optional.empty();
     }
-    var rules = rules(check);
-    if (rules.size() != 1) {
+    if (RULES.stream().filter(rule -> check.get(rule).isPresent()).count() != 1) {
       in.problem(
           "checks",
           "“"
@@ -53,7 +54,16 @@ final class CheckReader {
               + " “>= 1”) or “sql” (a SELECT of offending rows).");
       return Optional.empty();
     }
-    return Optional.of(new Check(name, severity.get(), rules.getFirst()));
+    var rule = rule(check);
+    if (rule.isEmpty()) {
+      in.problem(
+          "checks",
+          "“"
+              + name
+              + "”: “rows” and “sql” are texts, “unique” is a list of columns, “count” a comparison"
+              + " like “>= 1”.");
+    }
+    return rule.map(found -> new Check(name, severity.get(), found));
   }
 
   private static Optional<Check.Severity> severity(Fields check) {
@@ -64,20 +74,25 @@ final class CheckReader {
     };
   }
 
-  private static List<Check.Rule> rules(Fields check) {
-    var rules = new ArrayList<Check.Rule>();
-    text(check, "rows").ifPresent(sql -> rules.add(new Check.Rule.Rows(sql)));
-    text(check, "sql").ifPresent(sql -> rules.add(new Check.Rule.Sql(sql)));
-    text(check, "count")
-        .filter(text -> COMPARISON.matcher(text).matches())
-        .ifPresent(text -> rules.add(new Check.Rule.Count(text.strip())));
-    if (check.get("unique").orElse(null) instanceof Items(List<Value> columns)
-        && !columns.isEmpty()
-        && columns.stream().allMatch(Text.class::isInstance)) {
-      rules.add(
-          new Check.Rule.Unique(columns.stream().map(column -> ((Text) column).text()).toList()));
-    }
-    return rules;
+  /** The one that is given, if it can be read. */
+  private static Optional<Check.Rule> rule(Fields check) {
+    return text(check, "rows")
+        .<Check.Rule>map(Check.Rule.Rows::new)
+        .or(() -> text(check, "sql").map(Check.Rule.Sql::new))
+        .or(() ->
+            text(check, "count")
+                .filter(text -> COMPARISON.matcher(text).matches())
+                .map(text -> new Check.Rule.Count(text.strip())))
+        .or(() -> unique(check));
+  }
+
+  private static Optional<Check.Rule> unique(Fields check) {
+    return check.get("unique").orElse(null) instanceof Items(List<Value> columns)
+            && !columns.isEmpty()
+            && columns.stream().allMatch(Text.class::isInstance)
+        ? Optional.of(
+            new Check.Rule.Unique(columns.stream().map(column -> ((Text) column).text()).toList()))
+        : Optional.empty();
   }
 
   private static Optional<String> text(Fields check, String name) {

@@ -8,6 +8,11 @@ package dev.whorl.graph;
  * @param message one sentence or two
  */
 public record Problem(String node, String property, String message) {
+  /** The property and the message, for readers who know the node. */
+  public String ofProperty() {
+    return property.isEmpty() ? message : property + ": " + message;
+  }
+
   @Override
   public String toString() {
     var where = node.isEmpty() ? "" : property.isEmpty() ? node : node + "." + property;

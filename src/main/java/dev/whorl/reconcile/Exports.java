@@ -23,7 +23,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
@@ -103,7 +102,9 @@ final class Exports {
     var contents = new LinkedHashMap<PartitionKey, ContentId>();
     input.contents().forEach(contents::put);
     for (var partition : contents.entrySet()) {
-      var path = territory.allowed(spec.path() + "/" + fileName(partition.getKey(), spec.format()));
+      var path =
+          territory.allowed(
+              spec.path() + "/" + PartitionFileName.of(partition.getKey(), spec.format()));
       var content = partition.getValue();
       var target = target(export, input, path, content, () -> List.of(content));
       if (targets.put(path.toString(), target) != null) {
@@ -138,7 +139,7 @@ final class Exports {
     return territory.allowed(
         spec.layout() == Spec.Layout.SINGLE
             ? spec.path()
-            : spec.path() + "/" + fileName(PartitionKey.WHOLE, spec.format()));
+            : spec.path() + "/" + PartitionFileName.of(PartitionKey.WHOLE, spec.format()));
   }
 
   private Target view(
@@ -175,20 +176,6 @@ final class Exports {
 
   private static String select(String table, Optional<String> order) {
     return "SELECT * FROM \"" + table + "\"" + order.map(list -> " ORDER BY " + list).orElse("");
-  }
-
-  private static String fileName(PartitionKey key, Spec.Format format) {
-    var ending = "." + format.name().toLowerCase(Locale.ROOT);
-    var safe = new StringBuilder();
-    for (char c : key.text().toCharArray()) {
-      boolean plain = Character.isLetterOrDigit(c) || " -_.=+@,".indexOf(c) >= 0;
-      safe.append(plain ? String.valueOf(c) : String.format("%%%02X", (int) c));
-    }
-    if (safe.isEmpty()) {
-      safe.append('%');
-    }
-    var name = safe.toString().startsWith(".") ? "%2E" + safe.substring(1) : safe.toString();
-    return name.endsWith(ending) ? name : name + ending;
   }
 
   /** Whether all files are there as they were written from the present data, and no other. */
@@ -280,7 +267,7 @@ final class Exports {
       throw new SourceException(
           target.path()
               + " can't be written: "
-              + e.getMessage()
+              + SourceException.reason(e)
               + ". Check the folder and its rights.",
           e);
     }
@@ -293,7 +280,7 @@ final class Exports {
         Files.delete(path);
       }
     } catch (IOException e) {
-      throw new SourceException(path + " can't be removed: " + e.getMessage(), e);
+      throw new SourceException(path + " can't be removed: " + SourceException.reason(e) + ".", e);
     }
   }
 }

@@ -97,7 +97,7 @@ public final class Moment {
 
   /** SELECTs over the data as they were. */
   public Queries queries() {
-    return new Queries(context, frontEnd, snapshot, List::of);
+    return new Queries(context, frontEnd, snapshot, List::of, Graph.of(List.of()));
   }
 
   /**

@@ -33,7 +33,8 @@ final class PastGraphs {
   Queries queries(Pipeline pipeline) {
     var branch = pipeline.branchName();
     var published = repository.published(branch);
-    return new Queries(context, frontEnd, published, () -> views(branch, published));
+    return new Queries(
+        context, frontEnd, published, () -> views(branch, published), pipeline.graph());
   }
 
   /** As {@link Workspace#lineage}. */

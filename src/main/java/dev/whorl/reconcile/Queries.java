@@ -12,12 +12,18 @@ import dev.whorl.engine.Engine;
 import dev.whorl.engine.EngineException;
 import dev.whorl.engine.FileFormat;
 import dev.whorl.engine.InputTable;
+import dev.whorl.graph.Graph;
+import dev.whorl.graph.Node;
+import dev.whorl.graph.Reading;
+import dev.whorl.graph.Spec;
 import dev.whorl.repository.Records.Snapshot;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /** SELECTs over a published snapshot; tables are node ids, those of views included. */
@@ -26,19 +32,23 @@ public final class Queries {
   private final SqlFrontEnd frontEnd;
   private final Snapshot published;
   private final Supplier<List<Compiled.Query>> views;
+  private final Graph graph;
 
   /**
    * @param views that may be read too; asked for with each question
+   * @param graph whose other nodes can't be read yet
    */
   Queries(
       Context context,
       SqlFrontEnd frontEnd,
       Snapshot published,
-      Supplier<List<Compiled.Query>> views) {
+      Supplier<List<Compiled.Query>> views,
+      Graph graph) {
     this.context = context;
     this.frontEnd = frontEnd;
     this.published = published;
     this.views = views;
+    this.graph = graph;
   }
 
   /** A SELECT with all that it needs. */
@@ -108,16 +118,19 @@ public final class Queries {
       var readable = readable();
       var known = new ArrayList<>(published.drawn().keySet());
       readable.forEach(view -> known.add(view.node().id().value()));
-      var named = SelectCheck.tables(frontEnd, select, known);
+      var all = new ArrayList<>(known);
+      graph.nodes().forEach(node -> all.add(node.id().value()));
+      var named = SelectCheck.tables(frontEnd, select, all);
+      requireReadable(named, known);
       var tables = new LinkedHashMap<String, InputTable>();
       for (var node : published.drawn().keySet()) {
-        if (named.contains(node.toLowerCase(Locale.ROOT))) {
+        if (named.contains(folded(node))) {
           tables.put(node, table(node));
         }
       }
       var with = new ArrayList<String>();
       for (var view : readable) {
-        if (named.contains(view.node().id().value().toLowerCase(Locale.ROOT))) {
+        if (named.contains(folded(view.node().id().value()))) {
           view.ports().forEach(port -> tables.computeIfAbsent(port.input().value(), this::table));
           with.add(LookSql.name(view.node().id().value()) + " AS (" + view.sql() + "\n)");
         }
@@ -131,6 +144,33 @@ public final class Queries {
     } catch (SqlException e) {
       throw new QueryException(String.valueOf(e.getMessage()), e);
     }
+  }
+
+  /** A node that the document has, but of which there is nothing to read, is no unknown name. */
+  private void requireReadable(Set<String> named, Collection<String> readable)
+      throws QueryException {
+    var names = readable.stream().map(Queries::folded).toList();
+    for (var node : graph.nodes()) {
+      var name = folded(node.id().value());
+      if (named.contains(name) && !names.contains(name)) {
+        throw new QueryException(why(node));
+      }
+    }
+  }
+
+  private static String folded(String name) {
+    return name.toLowerCase(Locale.ROOT);
+  }
+
+  private static String why(Node node) {
+    return node.reading() instanceof Reading.Valid valid
+            && valid.spec() instanceof Spec.Export export
+        ? "“"
+            + node.id()
+            + "” is an export, which has no rows of its own: ask for “"
+            + export.input()
+            + "”."
+        : "Nothing of “" + node.id() + "” is published yet: reconcile it first.";
   }
 
   /** Views of which all that they read is published. */

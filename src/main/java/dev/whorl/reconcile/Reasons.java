@@ -196,9 +196,7 @@ final class Reasons {
 
   private static String invalid(NodeProgress node) {
     return node.compiled() instanceof Compiled.Invalid(var _, var _, List<Problem> problems)
-        ? problems.getFirst().property().isEmpty()
-            ? problems.getFirst().message()
-            : problems.getFirst().property() + ": " + problems.getFirst().message()
+        ? problems.getFirst().ofProperty()
         : "It is not valid.";
   }
 }

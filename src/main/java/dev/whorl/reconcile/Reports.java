@@ -81,7 +81,7 @@ final class Reports {
   private Optional<String> error(NodeProgress node) {
     if (node.compiled() instanceof Compiled.Invalid invalid) {
       return Optional.of(
-          invalid.problems().stream().map(Problem::message).collect(Collectors.joining("; ")));
+          invalid.problems().stream().map(Problem::ofProperty).collect(Collectors.joining("; ")));
     }
     return situation.scan(node.id()).orElse(null) instanceof SourceScan.Failed(String message)
         ? Optional.of(message)

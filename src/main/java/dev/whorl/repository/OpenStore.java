@@ -2,7 +2,11 @@ package dev.whorl.repository;
 
 import dev.whorl.fingerprint.Fingerprint;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -71,11 +75,23 @@ final class OpenStore {
     } catch (IOException | SQLException e) {
       release(lock, opened, e);
       throw new RepositoryException(
-          "The store " + folder + " can't be used: " + e + ". Choose another with --store.", e);
+          "The store " + folder + " can't be used: " + reason(e) + ". Choose another with --store.",
+          e);
     } catch (RuntimeException e) {
       release(lock, opened, e);
       throw e;
     }
+  }
+
+  private static String reason(Exception e) {
+    return switch (e) {
+      case AccessDeniedException file -> "there is no permission for " + file.getFile();
+      case FileAlreadyExistsException file -> file.getFile() + " is no folder";
+      case NoSuchFileException file -> file.getFile() + " can't be made";
+      case FileSystemException file when file.getReason() != null ->
+          file.getFile() + ": " + file.getReason();
+      default -> e.toString();
+    };
   }
 
   private static Set<Fingerprint> owned(Catalog catalog) {

@@ -11,7 +11,6 @@ import java.nio.file.FileVisitOption;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
-import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -140,14 +139,9 @@ public final class FileScanner {
   }
 
   private static String reason(@Nullable Throwable e) {
-    return switch (e) {
-      case NoSuchFileException missing ->
-          "there is no " + missing.getFile() + "; create it, or mend “path”";
-      case NotDirectoryException file -> file.getFile() + " is not a folder";
-      case java.nio.file.AccessDeniedException denied -> "no permission for " + denied.getFile();
-      case null -> "unknown";
-      default -> String.valueOf(e.getMessage());
-    };
+    return e instanceof NoSuchFileException missing
+        ? "there is no " + missing.getFile() + "; create it, or mend “path”"
+        : SourceException.reason(e);
   }
 
   private static SourceFile identified(SourceFile file, Map<String, FileIdentity> before) {

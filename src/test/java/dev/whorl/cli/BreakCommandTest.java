@@ -110,6 +110,8 @@ class BreakCommandTest {
     }
     assertThat(stopped("--break", "daily", "--when", "amuont < 0")).isEqualTo(2);
     assertThat(terminal.err()).contains("“amuont < 0”").contains("amount");
+    assertThat(stopped("--break", "daily", "--when", "amount < < 0")).isEqualTo(2);
+    assertThat(terminal.err()).contains("line 1, column ").doesNotContain("line 2");
     assertThat(stopped("--break", "daily:before", "--when", "amount < 0")).isEqualTo(2);
     assertThat(stopped("--when", "amount < 0")).isEqualTo(2);
     assertThat(folder.resolve("store/objects")).isEmptyDirectory();

@@ -119,6 +119,10 @@ class CommandsTest {
     assertThat(json().get(0).path("b").asText()).isEqualTo("-Infinity");
     assertThat(json().get(0).path("c").asDouble()).isEqualTo(0.1 + 0.2);
     assertThat(json().get(0).path("d").asText()).isEqualTo("NaN");
+    assertThat(whorl("query", "SELECT 'a' || chr(27) || '[2J' || chr(10) || 'b' AS t")).isZero();
+    assertThat(out).contains("a␛[2J b");
+    assertThat(whorl("query", "FROM daily", "--output", folder.toString())).isEqualTo(2);
+    assertThat(err).contains("is a folder: name a file");
     assertThat(whorl("query", "SELECT 1", "--output", folder + "/none/x.csv")).isEqualTo(2);
     assertThat(err).contains("can't be written");
     var file = folder.resolve("answer.parquet");

@@ -80,10 +80,21 @@ class ExportsTest {
   }
 
   @Test
+  void aNodeWithoutRowsIsTold() throws IOException {
+    var terminal = terminal(ALL + export("e", "all.csv", ""));
+    assertThat(terminal.whorl("reconcile", "--quiet", "t")).isZero();
+    assertThat(terminal.whorl("query", "FROM e")).isEqualTo(2);
+    assertThat(terminal.err()).contains("“e” is an export", "ask for “all”");
+    assertThat(terminal.whorl("query", "FROM \"all\"")).isEqualTo(2);
+    assertThat(terminal.err()).contains("Nothing of “all” is published yet");
+  }
+
+  @Test
   void everyPartitionHasAFileAndNoneIsHidden() throws IOException {
     var terminal =
         terminal(
-            "'keys': {'kind': 'sql', 'sql': 'SELECT unnest([$$$$, $$.$$, $$a/b$$, $$*$$, NULL]) AS"
+            "'keys': {'kind': 'sql', 'sql': 'SELECT unnest([$$$$, $$.$$, $$a/b$$, $$*$$, NULL,"
+                + " $$&03$$, $$☃$$, $$🙂ö$$, repeat($$ö$$, 200), repeat($$ö$$, 201)]) AS"
                 + " k, 1 AS v'}, 'src': {'kind': 'repartition', 'input': 'keys', 'by': 'v % 2'},"
                 + " 'by_k': {'kind': 'aggregate', 'input': 'src', 'by': ['k'],"
                 + " 'measures': {'n': 'count(*)'}}, 'e': {'kind': 'export', 'input': 'by_k',"
@@ -91,7 +102,9 @@ class ExportsTest {
     assertThat(terminal.whorl("reconcile", "--quiet")).isZero();
     try (var files = Files.list(folder.resolve("parts"))) {
       assertThat(files.map(file -> file.getFileName().toString()))
-          .containsExactlyInAnyOrder("%.csv", "%2E.csv", "a%2Fb.csv", "%2A.csv", "%5CN.csv");
+          .hasSize(10)
+          .contains("%.csv", "%2E.csv", "a%2Fb.csv", "%2A.csv", "%5CN.csv")
+          .contains("%2603.csv", "%E2%98%83.csv", "%F0%9F%99%82ö.csv");
     }
   }
 

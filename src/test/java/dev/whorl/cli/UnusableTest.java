@@ -39,6 +39,12 @@ class UnusableTest {
         row(
             "'x': {'kind': 'files', 'path': '*.csv', 'options': {'zebra': 1}}",
             "node x.options: “zebra” is no option of csv files"),
+        row(
+            filter("true', 'checks': [{'name': 'q', 'count': 'some"),
+            "node x.checks: “q”: “rows” and “sql” are texts"),
+        row(
+            filter("true', 'checks': [{'rows': 3, 'count': '> 1"),
+            "node x.checks: “check 1” needs exactly one of"),
         row("'x': {'kind': 'files', 'path': '*'}", "node x.format: the format can't be told"),
         row(
             "'x': {'kind': 'join', 'inputs': {'left': 't', 'right': 't'}, 'on': ['zz']}",
@@ -54,7 +60,8 @@ class UnusableTest {
   }
 
   private static String filter(String where) {
-    return "'x': {'kind': 'filter', 'input': 't', 'where': '" + where + "'}";
+    var open = where.contains("[") ? "}]" : "";
+    return "'x': {'kind': 'filter', 'input': 't', 'where': '" + where + "'" + open + "}";
   }
 
   private static String sql(String text) {
@@ -75,6 +82,28 @@ class UnusableTest {
     assertThat(terminal.whorl("reconcile", "--json")).isEqualTo(2);
     assertThat(terminal.json().path("outcome").asText()).isEqualTo("failed");
     assertThat(terminal.json().path("published").asBoolean()).isFalse();
+  }
+
+  @Test
+  void aReportNamesThePropertyThatIsWrong() throws IOException {
+    var terminal = terminal(Documents.write(folder, "'x': {'kind': 'filter', 'where': 'true'}"));
+    assertThat(terminal.whorl("status", "--json")).isEqualTo(2);
+    assertThat(terminal.json().at("/nodes/0/error").asText()).isEqualTo("input: is missing.");
+  }
+
+  @Test
+  void aFolderIsNoDocumentAndNoFile() throws IOException {
+    var terminal = terminal(folder);
+    assertThat(terminal.whorl("status")).isEqualTo(2);
+    assertThat(terminal.err()).contains("“" + folder + "” is a folder");
+  }
+
+  @Test
+  void aStoreThatIsNoneSaysWhy() throws IOException {
+    var document = Documents.write(folder, Documents.TABLE);
+    var terminal = new Terminal(document, document);
+    assertThat(terminal.whorl("status")).isEqualTo(3);
+    assertThat(terminal.err()).contains(document + " is no folder. Choose another with --store.");
   }
 
   @Test

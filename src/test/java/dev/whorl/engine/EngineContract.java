@@ -348,6 +348,21 @@ public abstract class EngineContract {
   }
 
   @Test
+  void aFileIsReadAloneThoughItsNameFitsThatOfAnother() throws IOException, EngineException {
+    var csv = List.of(file("[a].csv", "id,name\n1,x\n"), file("a.csv", "id,name\n2,y\n3,z\n"));
+    var json =
+        List.of(file("[a].json", "{\"id\": 1}"), file("a.json", "[{\"id\": 2}, {\"id\": 3}]"));
+    var shape = engine.describe(csv, CSV, true).getFirst();
+    var array = new FileFormat(FileFormat.Kind.JSON, new LinkedHashMap<>());
+
+    for (var work :
+        List.of(
+            new Work.Import(shape.format(), COLUMNS, csv), new Work.Import(array, COLUMNS, json))) {
+      assertThat(compute(work).contents().stream().map(ContentId::rows)).containsExactly(1L, 2L);
+    }
+  }
+
+  @Test
   void aFileThatCantBeReadIsNamed() throws IOException {
     var files = List.of(file("good.csv", "id,name\n1,a\n"), folder.resolve("gone.csv"));
 

@@ -95,8 +95,8 @@ final class Database implements AutoCloseable {
       statement.execute("SET GLOBAL TimeZone='UTC'");
       statement.execute("SET enable_object_cache=false");
       statement.execute("SET enable_external_file_cache=false");
-      statement.execute("SET allowed_paths=" + Sql.paths(reach.files));
-      statement.execute("SET allowed_directories=" + Sql.paths(reach.folders));
+      statement.execute("SET allowed_paths=" + Sql.reach(reach.files));
+      statement.execute("SET allowed_directories=" + Sql.reach(reach.folders));
       statement.execute("SET enable_external_access=false");
       statement.execute("SET lock_configuration=true");
     }

@@ -137,7 +137,7 @@ final class Describer {
 
   private Dialect told(Path file, String how) throws EngineException {
     var more = format.isTolerant() ? TOLERANT : how;
-    var arguments = new ArrayList<>(List.of(Sql.path(file)));
+    var arguments = new ArrayList<>(List.of(Sql.file(file)));
     arguments.add("sample_size=" + (typed ? ROWS : FEW_ROWS));
     format.strict().options().forEach((name, literal) -> arguments.add(name + "=" + literal));
     return instance.query(

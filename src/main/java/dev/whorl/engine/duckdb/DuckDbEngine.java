@@ -171,7 +171,7 @@ public final class DuckDbEngine implements Engine {
             + ", "
             + ContentSql.aggregates(physical)
             + " FROM read_parquet("
-            + Sql.path(output)
+            + Sql.file(output)
             + ") GROUP BY 1";
     return instance.query(
         sql,

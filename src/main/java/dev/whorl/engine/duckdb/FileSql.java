@@ -21,7 +21,7 @@ final class FileSql {
       return JsonLines.rows(file, format, columns);
     }
     var arguments = new ArrayList<String>();
-    arguments.add(Sql.path(file));
+    arguments.add(Sql.file(file));
     format.options().forEach((name, literal) -> arguments.add(name + "=" + literal));
     if (!columns.isEmpty()) {
       arguments.add("columns=" + types(columns));
@@ -29,7 +29,7 @@ final class FileSql {
     return switch (format.kind()) {
       case CSV -> "read_csv(" + String.join(", ", arguments) + ", auto_detect=false)";
       case JSON -> "read_json(" + String.join(", ", arguments) + ")";
-      case PARQUET -> "read_parquet(" + Sql.path(file) + ")";
+      case PARQUET -> "read_parquet(" + Sql.file(file) + ")";
     };
   }
 

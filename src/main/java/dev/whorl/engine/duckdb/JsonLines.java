@@ -155,7 +155,7 @@ final class JsonLines {
 
   private static String lines(Path file, String how) {
     return "read_csv("
-        + Sql.path(file)
+        + Sql.file(file)
         + ", delim=chr(1), quote='', escape='', header=false, auto_detect=false,"
         + " columns={'line': 'VARCHAR'}, max_line_size="
         + LONGEST_LINE

@@ -16,6 +16,7 @@ final class Messages {
           "(Malformed JSON|JSON transform error) in file \"[^\"]*\",(?: at byte \\d+)?"
               + " in (?:(line) |record/value )(\\d+): ([^\\n]+)");
   private static final Pattern SOURCE_LINE = Pattern.compile("\\R\\R?LINE \\d+:[\\s\\S]*$");
+  private static final Pattern KIND = Pattern.compile("^[A-Z][A-Za-z ]{2,30} Error: (?=\\S)");
   private static final Pattern SPACE_LEFT = Pattern.compile("No space left on device");
 
   private Messages() {}
@@ -48,6 +49,6 @@ final class Messages {
           + (json.group(1).startsWith("Malformed") ? "malformed JSON, " : "")
           + json.group(4).strip();
     }
-    return SOURCE_LINE.matcher(message).replaceAll("").strip();
+    return KIND.matcher(SOURCE_LINE.matcher(message).replaceAll("")).replaceFirst("").strip();
   }
 }

@@ -8,11 +8,15 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Spells names, literals and stored tables in DuckDB's SQL. */
 final class Sql {
+  private static final Pattern WILDCARD = Pattern.compile("[*?\\[]");
+
   private Sql() {}
 
   static String name(String name) {
@@ -23,12 +27,28 @@ final class Sql {
     return "'" + text.replace("'", "''") + "'";
   }
 
+  /** The name of a file, where DuckDB writes it or names it. */
   static String path(Path path) {
     return text(path.toString());
   }
 
-  static String paths(Collection<Path> paths) {
-    return paths.stream().map(Sql::path).collect(Collectors.joining(", ", "[", "]"));
+  /** One file to be read, whatever its name: DuckDB reads all that a name with wildcards fits. */
+  static String file(Path file) {
+    return text(exactly(file));
+  }
+
+  private static String exactly(Path path) {
+    return WILDCARD.matcher(path.toString()).replaceAll("[$0]");
+  }
+
+  /** What may be opened: DuckDB asks for the name as a reader is given it, and for what it fits. */
+  static String reach(Collection<Path> paths) {
+    return list(
+        paths.stream().flatMap(path -> Stream.of(path.toString(), exactly(path))).distinct());
+  }
+
+  private static String list(Stream<String> names) {
+    return names.map(Sql::text).collect(Collectors.joining(", ", "[", "]"));
   }
 
   static String names(List<Column> columns) {
@@ -92,7 +112,12 @@ final class Sql {
                     + ") AS "
                     + name(column.name()))
             .collect(Collectors.joining(", "));
-    return "SELECT " + list + more + " FROM read_parquet(" + paths(files) + ")";
+    return "SELECT "
+        + list
+        + more
+        + " FROM read_parquet("
+        + list(files.stream().map(Sql::exactly))
+        + ")";
   }
 
   private static String nothing(List<Column> columns, String more) {

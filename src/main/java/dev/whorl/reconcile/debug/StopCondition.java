@@ -29,6 +29,8 @@ public record StopCondition(String sql, Set<String> tables, boolean rowwise) {
   /** The same partition's previous output. */
   public static final String PREV = "prev";
 
+  private static final String ANY_ROW = "SELECT count(*) > 0 FROM " + OUT + " WHERE (\n";
+
   /** Strings, quoted names and comments, which are passed over; then {@code in.<port>}. */
   private static final Pattern INPUT =
       Pattern.compile(
@@ -60,8 +62,17 @@ public record StopCondition(String sql, Set<String> tables, boolean rowwise) {
     try {
       return required(sql, "SELECT (\n" + named + "\n)", tables, false);
     } catch (SqlException asExpression) {
-      var select = "SELECT count(*) > 0 FROM " + OUT + " WHERE (\n" + named + "\n)";
-      return required(sql, select, tables, !NESTED.matcher(named).find());
+      return anyRow(sql, named, tables);
+    }
+  }
+
+  private static StopCondition anyRow(
+      SqlFrontEnd sql, String condition, List<SqlFrontEnd.Table> tables) throws SqlException {
+    try {
+      var select = ANY_ROW + condition + "\n)";
+      return required(sql, select, tables, !NESTED.matcher(condition).find());
+    } catch (SqlException e) {
+      throw e.within(condition, ANY_ROW.length());
     }
   }
 
