@@ -3,9 +3,7 @@ package dev.whorl.engine.worker;
 import dev.whorl.engine.Cancellation;
 import dev.whorl.engine.EngineException;
 import dev.whorl.engine.duckdb.LinkedFiles;
-import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
-import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -30,7 +28,7 @@ final class WorkerProcess {
   private final Process process;
   private final Path folder;
   private final ScheduledExecutorService clock;
-  private final DataInputStream in;
+  private final Frames frames;
   private final DataOutputStream out;
   private final LinkedFiles files;
   private long last;
@@ -46,7 +44,7 @@ final class WorkerProcess {
     this.folder = folder;
     this.files = files;
     this.clock = clock;
-    this.in = new DataInputStream(new BufferedInputStream(process.getInputStream(), BUFFER));
+    this.frames = new Frames(process);
     this.out = new DataOutputStream(new BufferedOutputStream(process.getOutputStream(), BUFFER));
     Thread.ofPlatform().daemon().name("whorl-worker-errors").start(this::drain);
   }
@@ -136,8 +134,7 @@ final class WorkerProcess {
 
   private Answer receive(long number) throws IOException {
     while (true) {
-      var frame =
-          Frame.read(in).orElseThrow(() -> new IOException("the worker ended without an answer"));
+      var frame = frames.next();
       var answer = AnswerCodec.decode(frame.bytes());
       if (greeted && frame.request() == number) {
         return answer;
@@ -181,10 +178,8 @@ final class WorkerProcess {
         process.destroyForcibly().waitFor();
       }
       // Inside a sandbox it may outlive its process by a moment, but not its pipe.
-      while (process.getInputStream().read() >= 0) {}
+      frames.awaitSilence();
       return reason(ended ? process.exitValue() : -1);
-    } catch (IOException e) {
-      return reason(-1);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       process.destroyForcibly();

@@ -9,6 +9,7 @@ import dev.whorl.engine.Cancellation;
 import dev.whorl.engine.Engine;
 import dev.whorl.engine.EngineException;
 import dev.whorl.engine.Work;
+import dev.whorl.engine.duckdb.LinkedFiles;
 import dev.whorl.partition.Column;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
@@ -116,6 +118,22 @@ final class WorkerFaultTest {
             + " length(l[1]) > 0";
     assertThat(failed(nested, new Cancellation()).kind()).isEqualTo(EngineException.Kind.FAILED);
     assertThatItWorks();
+  }
+
+  @Test
+  @Timeout(20)
+  void whatHoldsThePipesOfADeadWorkerKeepsNobodyWaiting() throws IOException {
+    var left = "exec 3<&0; sleep 40 <&3 & kill -9 $$";
+    var own = folder.resolve("own");
+    try (var clock = Executors.newScheduledThreadPool(1)) {
+      var process = new ProcessBuilder("sh", "-c", left).start();
+      var worker = new WorkerProcess(process, own, LinkedFiles.in(own), clock);
+      var request = new Request.Read("SELECT 1 AS n", List.of());
+      assertThatThrownBy(() -> worker.ask(request, new Cancellation(), _ -> {}))
+          .isInstanceOf(EngineException.class)
+          .hasMessageStartingWith("The engine was killed");
+    }
+    assertThat(own).doesNotExist();
   }
 
   @Test
