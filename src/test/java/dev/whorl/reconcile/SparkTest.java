@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.whorl.engine.spark.Cluster;
 import dev.whorl.engine.spark.SparkAddress;
+import dev.whorl.graph.NodeId;
+import dev.whorl.plan.Freshness;
 import dev.whorl.reconcile.RunReport.Outcome;
 import dev.whorl.repository.RepositoryException;
 import java.io.IOException;
@@ -12,6 +14,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -124,6 +128,44 @@ class SparkTest {
     }
     try (Stream<Path> left = Files.walk(folder.resolve("there/store/staging"))) {
       assertThat(left.filter(Files::isRegularFile)).isEmpty();
+    }
+  }
+
+  @Test
+  void aTaskThatCrashesItsProcessEveryTimeFailsAndCostsNoExecutor() {
+    var executors = cluster.executors();
+    var crashing = new AtomicBoolean(true);
+    var killer =
+        Thread.ofPlatform()
+            .unstarted(() -> {
+              while (crashing.get()) {
+                executors.forEach(
+                    executor -> executor.descendants().forEach(ProcessHandle::destroyForcibly));
+                LockSupport.parkNanos(50_000_000);
+              }
+            });
+    try (var lab = lab("there", onSpark(), SLOW)) {
+      var run =
+          lab.workspace()
+              .reconcile(
+                  lab.pipeline(),
+                  Set.of(),
+                  event -> {
+                    if (event instanceof RunEvent.Progress(int done, _, _)
+                        && done >= FILES
+                        && killer.getState() == Thread.State.NEW) {
+                      killer.start();
+                    }
+                  });
+      var report = run.await();
+      crashing.set(false);
+      assertThat(report.outcome()).isEqualTo(Outcome.FAILED);
+      assertThat(report.nodes().get(new NodeId("data")).freshness()).isEqualTo(Freshness.FRESH);
+      assertThat(report.nodes().get(new NodeId("slow")).freshness()).isEqualTo(Freshness.FAILED);
+      assertThat(cluster.executors()).isEqualTo(executors);
+      assertThat(lab.reconcile().outcome()).isEqualTo(Outcome.COMPLETE);
+    } finally {
+      crashing.set(false);
     }
   }
 
