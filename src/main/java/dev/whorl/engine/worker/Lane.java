@@ -45,6 +45,11 @@ final class Lane {
     background.execute(this::fill);
   }
 
+  /** Whether there is something to wait for requests. */
+  synchronized boolean isExpected() {
+    return expected;
+  }
+
   private void fill() {
     while (isShort()) {
       try {

@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -130,9 +131,14 @@ public final class WorkerEngine implements Engine {
 
   private static <T> T with(Lane lane, Set<Path> stored, FilesErrand<T> errand)
       throws EngineException {
+    return with(lane, lane.take(), stored, errand);
+  }
+
+  private static <T> T with(Lane lane, WorkerProcess taken, Set<Path> stored, FilesErrand<T> errand)
+      throws EngineException {
     return with(
         lane,
-        lane.take(),
+        taken,
         worker -> {
           try (var files = worker.lend(stored)) {
             return errand.run(worker, files);
@@ -216,18 +222,24 @@ public final class WorkerEngine implements Engine {
       throws EngineException {
     var here = absolute(tables);
     var rows = new ArrayList<List<@Nullable String>>();
-    List<Column> columns =
-        with(
-            reads,
-            InputTable.files(here),
-            (worker, files) ->
-                ask(
-                        worker,
-                        new Request.Read(sql, InputTable.at(here, files::at)),
-                        Answer.Read.class,
-                        cancellation,
-                        some -> rows.addAll(some.rows()))
-                    .columns());
+    FilesErrand<List<Column>> errand =
+        (worker, files) ->
+            ask(
+                    worker,
+                    new Request.Read(sql, InputTable.at(here, files::at)),
+                    Answer.Read.class,
+                    cancellation,
+                    some -> rows.addAll(some.rows()))
+                .columns();
+    // Where nobody looks on, what a run asks in between starts no further process.
+    var idle =
+        tasks.isExpected() && !reads.isExpected()
+            ? tasks.tryTake()
+            : Optional.<WorkerProcess>empty();
+    var columns =
+        idle.isPresent()
+            ? with(tasks, idle.get(), InputTable.files(here), errand)
+            : with(reads, reads.take(), InputTable.files(here), errand);
     return new Rows(columns, rows);
   }
 
