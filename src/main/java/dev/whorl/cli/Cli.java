@@ -63,7 +63,7 @@ public final class Cli {
   }
 
   private static int misused(ParameterException e) {
-    System.err.println("whorl: " + message(e));
+    Console.tell(message(e));
     System.err.println("See: whorl " + path(e.getCommandLine()) + "--help");
     return Exit.UNUSABLE.code();
   }
@@ -93,8 +93,7 @@ public final class Cli {
           case StoreException _, RepositoryException _ -> Exit.STORE;
           default -> Exit.FAILED;
         };
-    System.err.println(
-        "whorl: " + Printable.of(e.getMessage() == null ? e.toString() : e.getMessage()));
+    Console.tell(e.getMessage() == null ? e.toString() : e.getMessage());
     return exit.code();
   }
 }

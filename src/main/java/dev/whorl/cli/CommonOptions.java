@@ -118,7 +118,7 @@ final class CommonOptions {
   }
 
   void tell(List<String> notes) {
-    notes.forEach(note -> System.err.println("whorl: " + note));
+    notes.forEach(Console::tell);
   }
 
   /** Whether a person looks at the output. */

@@ -112,6 +112,11 @@ final class Console {
     return "\u001b[" + color + "m" + word + "\u001b[0m";
   }
 
+  /** Says something on standard error. */
+  static void tell(String text) {
+    System.err.println("whorl: " + Printable.of(text));
+  }
+
   void line(String text) {
     out.println(Printable.of(text));
   }

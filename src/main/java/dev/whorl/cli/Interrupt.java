@@ -53,7 +53,7 @@ final class Interrupt implements AutoCloseable {
     }
     try {
       if (!ended.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-        System.err.println("whorl: a task did not stop; the next run goes on from here.");
+        Console.tell("a task did not stop; the next run goes on from here.");
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

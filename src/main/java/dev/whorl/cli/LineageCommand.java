@@ -54,8 +54,8 @@ final class LineageCommand implements Callable<Integer> {
       var node = node(lineage);
       var trace = lineage.walk(node.node().id(), start(lineage, node), way, MOST_EDGES);
       if (!trace.complete()) {
-        System.err.println(
-            "whorl: there are more than "
+        Console.tell(
+            "there are more than "
                 + MOST_EDGES
                 + " edges, and the rest is left out: ask for one --partition or --direction.");
       }

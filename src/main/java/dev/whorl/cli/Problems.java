@@ -25,9 +25,8 @@ final class Problems {
                     .map(node -> wanted.contains(node.id()))
                     .orElse(true))
             .toList();
-    concerning.forEach(problem ->
-        System.err.println(
-            "whorl: " + Printable.of("branch " + pipeline.branch() + ", node " + problem)));
+    concerning.forEach(
+        problem -> Console.tell("branch " + pipeline.branch() + ", node " + problem));
     return !concerning.isEmpty();
   }
 }

@@ -64,10 +64,10 @@ final class ReconcileCommand implements Callable<Integer> {
       var run = debugger.until(targets, breakpoints, listener);
       interrupt.stops(run);
       var report = run.await();
-      report.stops().forEach(stop -> System.err.println("whorl: " + stop.sentence()));
+      report.stops().forEach(stop -> Console.tell(stop.sentence()));
       if (!report.stops().isEmpty()) {
-        System.err.println(
-            "whorl: Nothing behind is computed, and no file is written; the next reconcile goes on"
+        Console.tell(
+            "Nothing behind is computed, and no file is written; the next reconcile goes on"
                 + " from here.");
       }
       print(
@@ -108,9 +108,8 @@ final class ReconcileCommand implements Callable<Integer> {
 
   private static void print(RecheckReport recheck) {
     for (var difference : recheck.differing()) {
-      System.err.println(
-          "whorl: "
-              + difference.node()
+      Console.tell(
+          difference.node()
               + " at "
               + difference.partition()
               + " gives another result when it is computed again, in "
@@ -120,9 +119,8 @@ final class ReconcileCommand implements Callable<Integer> {
               + ". "
               + difference.suggestion());
     }
-    System.err.println(
-        "whorl: "
-            + recheck.rerun()
+    Console.tell(
+        recheck.rerun()
             + (recheck.rerun() == 1 ? " partition" : " partitions")
             + " computed again, "
             + recheck.differing().size()

@@ -81,10 +81,7 @@ final class Target {
   /** The pipeline that is asked about; says on standard error what there is to say about it. */
   static Pipeline pipeline(Path file, String branch) throws UsageException {
     var opened = open(file);
-    opened
-        .document()
-        .notice()
-        .ifPresent(note -> System.err.println("whorl: " + file + ": " + note));
+    opened.document().notice().ifPresent(note -> Console.tell(file + ": " + note));
     return opened.pipeline(branch);
   }
 

@@ -120,8 +120,7 @@ final class WatchCommand implements Callable<Integer> {
         pipeline = Optional.of(Target.runnable(file, options.branch));
       } catch (UsageException e) {
         pipeline = Optional.empty();
-        System.err.println(
-            "whorl: " + e.getMessage() + " Nothing runs until the document can be used again.");
+        Console.tell(e.getMessage() + " Nothing runs until the document can be used again.");
       }
     }
 
@@ -161,7 +160,7 @@ final class WatchCommand implements Callable<Integer> {
         case COMPLETE, HELD, STOPPED -> Watch.Result.DONE;
         case INTERRUPTED -> Watch.Result.NOTHING;
         case FAILED -> {
-          System.err.println("whorl: " + Printable.of(failed(report, retryIn)));
+          Console.tell(failed(report, retryIn));
           yield Watch.Result.FAILED;
         }
       };

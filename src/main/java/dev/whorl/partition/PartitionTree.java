@@ -12,6 +12,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
+import java.util.function.Predicate;
 
 /**
  * The state of a dataset: an ordered Merkle map from partition key to what was made, and from what.
@@ -102,6 +103,13 @@ public final class PartitionTree {
           visitor.accept(key, entry);
           return true;
         });
+  }
+
+  /** Which partitions it has, for somebody who asks about so many keys. */
+  public Predicate<PartitionKey> having(int asked) {
+    return asked < size() / MANY
+        ? key -> get(key).isPresent()
+        : Set.copyOf(entries().keySet())::contains;
   }
 
   /** Visits those of some partitions that it has, in the order of their keys. */

@@ -39,7 +39,6 @@ final class Inspection {
   private final Optional<String> always;
   private final List<Optional<ContentId>> previous;
   private final List<List<Look>> looks;
-
   private final Set<Look> nowhere = new HashSet<>();
 
   /** A breakpoint with its question, if it has one. */
@@ -80,7 +79,9 @@ final class Inspection {
    */
   Map<Fingerprint, Stop> stops(Output output, Cancellation cancellation) throws EngineException {
     var stops = new HashMap<Fingerprint, Stop>();
-    askTogether(output, cancellation);
+    if (always.isEmpty()) {
+      askTogether(output, cancellation);
+    }
     for (int part = 0; part < batch.partitions().size(); part++) {
       var reason = always.isPresent() ? always : reason(part, output, cancellation);
       if (reason.isPresent()) {

@@ -21,9 +21,6 @@ import java.util.function.Predicate;
 
 /** How the partitions of one stored input go into those of one reader. */
 sealed interface LineageLink {
-  /** Who asks about more than one key in so many is served by a set of all. */
-  int SEVERAL = 16;
-
   NodeId input();
 
   /** Finds what output partitions are made from. */
@@ -80,7 +77,7 @@ sealed interface LineageLink {
 
       @Override
       public Predicate<PartitionKey> among(int asked) {
-        return asked < tree.size() / SEVERAL ? this::has : Set.copyOf(all())::contains;
+        return tree.having(asked);
       }
     }
 

@@ -37,7 +37,7 @@ final class Situation {
   private final Sources sources;
   private final Repository repository;
   private final Map<Fingerprint, String> failures;
-  private final Stops stops;
+  private final StoppedTasks stops;
   private final HoldLine holds;
   private final SequencedMap<NodeId, NodeProgress> nodes = new LinkedHashMap<>();
   private final Map<NodeId, List<CheckProgress>> checks = new HashMap<>();
@@ -87,7 +87,7 @@ final class Situation {
     checks.forEach((id, list) -> list.forEach(check -> owners.put(check.rows().id(), id)));
     nodes.forEach((id, node) -> aside(node).ifPresent(rows -> asides.put(id, rows)));
     asides.forEach((id, rows) -> owners.put(rows.id(), id));
-    this.stops = new Stops(nodes, standing);
+    this.stops = new StoppedTasks(nodes, standing);
   }
 
   private NodeProgress progress(Compiled compiled, boolean isWanted) {
@@ -355,7 +355,7 @@ final class Situation {
   }
 
   /** What is held. */
-  Stops stops() {
+  StoppedTasks stops() {
     return stops;
   }
 

@@ -65,6 +65,15 @@ class BreakCommandTest {
   }
 
   @Test
+  void whatANameHoldsIsSeenAndNotObeyed() throws IOException {
+    Files.writeString(folder.resolve("in/b\u001b[2J.csv"), "day,amount\n2026-01-05,1\n");
+    assertThat(stopped("--break", "in:b*")).isEqualTo(4);
+    assertThat(terminal.err()).contains("b\u241b[2J.csv").doesNotContain("\u001b[2J");
+    assertThat(terminal.whorl("status")).isZero();
+    assertThat(terminal.out()).contains("b\u241b[2J.csv").doesNotContain("\u001b");
+  }
+
+  @Test
   void theStagedOutputIsNeitherCollectedNorDamage() throws IOException {
     assertThat(stopped("--break", "daily")).isEqualTo(4);
     assertThat(terminal.store("gc", "--keep-days", "0", "--json")).isZero();

@@ -9,33 +9,16 @@ import dev.whorl.plan.Freshness;
 import dev.whorl.reconcile.RunReport.Outcome;
 import dev.whorl.reconcile.debug.Breakpoint;
 import dev.whorl.reconcile.debug.Trigger;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** A run stops where a breakpoint says so, and only there. */
-class BreakpointsTest {
-  @TempDir Path folder;
-  private Lab lab;
-
-  @BeforeEach
-  void open() {
-    lab = Debugged.open(folder);
-  }
-
-  @AfterEach
-  void close() {
-    lab.close();
-  }
-
+class BreakpointsTest extends Debugged {
   @Test
   void aConditionStopsOnlyWhereItHolds() {
     for (var text :
@@ -45,7 +28,7 @@ class BreakpointsTest {
             "amount < 0",
             "(SELECT count(*) FROM in.valid WHERE amount < 0) > 0",
             "WITH i AS (SELECT * FROM IN.Valid) SELECT bool_or(i.amount IN (-5)) FROM i")) {
-      var report = lab.until(Breakpoint.at(Debugged.DAILY, new Trigger.Condition(text)));
+      var report = lab.until(Breakpoint.at(DAILY, new Trigger.Condition(text)));
       assertThat(report.stops())
           .as(text)
           .extracting(stop -> stop.partition().text())
@@ -59,7 +42,7 @@ class BreakpointsTest {
     lab.reconcile();
     lab.file("in/c.csv", "day,amount", "2026-01-01,100", "2026-01-03,1");
     var more = "(SELECT sum(amount) FROM out) > 10 * (SELECT sum(amount) FROM prev)";
-    var report = lab.until(Breakpoint.at(Debugged.DAILY, new Trigger.Condition(more)));
+    var report = lab.until(Breakpoint.at(DAILY, new Trigger.Condition(more)));
     assertThat(report.stops())
         .extracting(stop -> stop.partition().text())
         .containsExactly("2026-01-01");
@@ -69,23 +52,21 @@ class BreakpointsTest {
   @Test
   void aConditionThatCannotBeAskedIsNamed() {
     for (var text : List.of("amout < 0", "SELECT 1 FROM out", "SELECT true FROM daily", "")) {
-      assertThat(lab.debugger().problem(Breakpoint.at(Debugged.DAILY, new Trigger.Condition(text))))
+      assertThat(lab.debugger().problem(Breakpoint.at(DAILY, new Trigger.Condition(text))))
           .as(text)
           .hasValueSatisfying(problem -> assertThat(problem).contains("“" + text + "”"));
     }
-    assertThat(
-            lab.debugger()
-                .problem(Breakpoint.at(Debugged.DAILY, new Trigger.Condition("amount < 0"))))
+    assertThat(lab.debugger().problem(Breakpoint.at(DAILY, new Trigger.Condition("amount < 0"))))
         .isEmpty();
   }
 
   @Test
   void aConditionReadsNothingButTheTask() {
     for (var text : List.of("SELECT true FROM read_csv('/etc/passwd')", "SELECT true FROM total")) {
-      assertThat(lab.debugger().problem(Breakpoint.at(Debugged.DAILY, new Trigger.Condition(text))))
+      assertThat(lab.debugger().problem(Breakpoint.at(DAILY, new Trigger.Condition(text))))
           .isPresent();
     }
-    lab.until(Debugged.afterDaily("2026-01-02"));
+    lab.until(afterDaily("2026-01-02"));
     var stop = lab.debugger().stops().getFirst();
     assertThatThrownBy(() -> lab.rows(stop, "SELECT * FROM read_text('/etc/hostname')"))
         .isInstanceOf(QueryException.class);
@@ -95,20 +76,20 @@ class BreakpointsTest {
   void comparisonsWithThePreviousOutputStop() {
     lab.reconcile();
     late(7);
-    assertStops(new Trigger.ContentChanged(), Debugged.DAILY, 1);
-    assertStops(new Trigger.ContentUnchanged(), Debugged.DAILY, 0);
+    assertStops(new Trigger.ContentChanged(), DAILY, 1);
+    assertStops(new Trigger.ContentUnchanged(), DAILY, 0);
     late(8);
-    assertStops(new Trigger.RowCount(0), Debugged.DAILY, 0);
+    assertStops(new Trigger.RowCount(0), DAILY, 0);
     late(9);
-    assertStops(new Trigger.SchemaChanged(), Debugged.DAILY, 0);
+    assertStops(new Trigger.SchemaChanged(), DAILY, 0);
     lab.set("valid", "where", "amount <> 0 AND amount <> 1000");
-    assertStops(new Trigger.ContentUnchanged(), Debugged.VALID, 3);
-    assertStops(new Trigger.ContentChanged(), Debugged.VALID, 0);
+    assertStops(new Trigger.ContentUnchanged(), VALID, 3);
+    assertStops(new Trigger.ContentChanged(), VALID, 0);
     lab.set("valid", "where", "amount > 0");
-    assertStops(new Trigger.RowCount(0.4), Debugged.VALID, 1);
-    assertStops(new Trigger.RowCount(0.6), Debugged.VALID, 0);
+    assertStops(new Trigger.RowCount(0.4), VALID, 1);
+    assertStops(new Trigger.RowCount(0.6), VALID, 0);
     lab.set("total", "sql", "SELECT sum(amount) AS sum FROM daily");
-    assertStops(new Trigger.SchemaChanged(), Debugged.TOTAL, 1);
+    assertStops(new Trigger.SchemaChanged(), TOTAL, 1);
   }
 
   private void late(int amount) {
@@ -136,15 +117,15 @@ class BreakpointsTest {
   @Test
   void aFailingCheckStopsWithTheOffendingRows() throws QueryException {
     lab.nodes(
-        Debugged.NODES.replace(
+        NODES.replace(
             "\"measures\": {\"amount\": \"sum(amount)\"}}",
             "\"measures\": {\"amount\": \"sum(amount)\"}, \"checks\": [{\"name\": \"positive\","
                 + " \"rows\": \"amount > 0\"}]}"));
-    var report = lab.until(Breakpoint.at(Debugged.DAILY, new Trigger.FailingCheck()));
+    var report = lab.until(Breakpoint.at(DAILY, new Trigger.FailingCheck()));
     assertThat(report.outcome()).isEqualTo(Outcome.STOPPED);
     assertThat(Lab.freshness(report, "daily")).isEqualTo(Freshness.STOPPED);
     var stop = lab.debugger().stops().getFirst();
-    assertThat(stop.node()).isEqualTo(Debugged.DAILY);
+    assertThat(stop.node()).isEqualTo(DAILY);
     assertThat(lab.rows(stop, "SELECT amount FROM out")).containsExactly(List.of("-3"));
     assertThat(lab.reconcile().outcome()).isEqualTo(Outcome.HELD);
   }
@@ -154,13 +135,12 @@ class BreakpointsTest {
     lab.reconcile();
     var plain = blueprints();
     lab.close();
-    lab = Debugged.open(folder.resolve("other"));
+    lab = open(folder.resolve("other"));
     var report =
         lab.until(
-            Breakpoint.at(Debugged.DAILY, "2027*", new Trigger.After()),
-            Breakpoint.at(Debugged.DAILY, new Trigger.Condition("amount > 1000")),
-            Breakpoint.at(
-                Debugged.VALID, new Trigger.Condition("(SELECT count(*) FROM in.\"in\") > 99")));
+            Breakpoint.at(DAILY, "2027*", new Trigger.After()),
+            Breakpoint.at(DAILY, new Trigger.Condition("amount > 1000")),
+            Breakpoint.at(VALID, new Trigger.Condition("(SELECT count(*) FROM in.\"in\") > 99")));
     assertThat(report.outcome()).isEqualTo(Outcome.COMPLETE);
     assertThat(blueprints()).isEqualTo(plain);
     var again = lab.reconcile();
@@ -171,8 +151,8 @@ class BreakpointsTest {
   void hitCountsAndTellingOnly() {
     var logged = new ArrayList<String>();
     var after = new Trigger.After();
-    var telling = new Breakpoint(0, Optional.of(Debugged.DAILY), "*", after, 1, true, true);
-    var third = new Breakpoint(0, Optional.of(Debugged.DAILY), "*", after, 3, true, false);
+    var telling = new Breakpoint(0, Optional.of(DAILY), "*", after, 1, true, true);
+    var third = new Breakpoint(0, Optional.of(DAILY), "*", after, 3, true, false);
     var report =
         lab.debugger()
             .until(
@@ -192,16 +172,14 @@ class BreakpointsTest {
   void breakpointsAreKeptByBranch() {
     var condition = new Trigger.Condition("amount < 0");
     var one =
-        lab.debugger()
-            .set(new Breakpoint(0, Optional.of(Debugged.DAILY), "a*", condition, 2, true, true));
+        lab.debugger().set(new Breakpoint(0, Optional.of(DAILY), "a*", condition, 2, true, true));
     var two =
         lab.debugger()
             .set(
                 new Breakpoint(
                     0, Optional.empty(), "*", new Trigger.RowCount(0.5), 1, true, false));
     lab.debugger().set(two.withEnabled(false));
-    lab.close();
-    lab = Debugged.reopen(folder);
+    reopen();
     assertThat(lab.debugger().breakpoints()).containsExactly(one, two.withEnabled(false));
     assertThat(lab.workspace().debugger(lab.pipeline("other")).breakpoints()).isEmpty();
     lab.debugger().remove(one);

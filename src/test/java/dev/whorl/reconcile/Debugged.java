@@ -4,9 +4,12 @@ import dev.whorl.graph.NodeId;
 import dev.whorl.reconcile.debug.Breakpoint;
 import dev.whorl.reconcile.debug.Trigger;
 import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
 
-/** What tests debug: amounts by day, in two files of which the second day has rows in both. */
-final class Debugged {
+/** Tests that debug amounts by day, in two files of which the second day has rows in both. */
+abstract class Debugged {
   static final String NODES =
       """
       {
@@ -25,18 +28,36 @@ final class Debugged {
   static final NodeId DAILY = new NodeId("daily");
   static final NodeId TOTAL = new NodeId("total");
 
-  private Debugged() {}
+  @TempDir Path folder;
 
-  /** The files and the pipeline, of which nothing is computed. */
-  static Lab open(Path folder) {
-    return reopen(folder)
-        .file("in/a.csv", "day,amount", "2026-01-01,1", "2026-01-02,2", "2026-01-02,0")
-        .file("in/b.csv", "day,amount", "2026-01-02,-5", "2026-01-03,3");
+  /** With the files and the pipeline, of which nothing is computed at first. */
+  Lab lab;
+
+  @BeforeEach
+  void open() {
+    lab = open(folder);
   }
 
-  /** The pipeline in a folder where it was before. */
-  static Lab reopen(Path folder) {
+  static Lab open(Path folder) {
+    var lab = reopened(folder);
+    lab.file("in/a.csv", "day,amount", "2026-01-01,1", "2026-01-02,2", "2026-01-02,0");
+    lab.file("in/b.csv", "day,amount", "2026-01-02,-5", "2026-01-03,3");
+    return lab;
+  }
+
+  private static Lab reopened(Path folder) {
     return Lab.open(folder).nodes(NODES);
+  }
+
+  /** Another process at the same store. */
+  void reopen() {
+    lab.close();
+    lab = reopened(folder);
+  }
+
+  @AfterEach
+  void close() {
+    lab.close();
   }
 
   /** Stops days of the sums, as a glob names them, once they are computed. */

@@ -8,32 +8,15 @@ import dev.whorl.reconcile.RunReport.Outcome;
 import dev.whorl.reconcile.debug.Breakpoint;
 import dev.whorl.reconcile.debug.Trigger;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** A stopped task is computed and staged, not committed; what does not need it goes on. */
-class DebuggerTest {
-  @TempDir Path folder;
-  private Lab lab;
-
-  @BeforeEach
-  void open() {
-    lab = Debugged.open(folder);
-  }
-
-  @AfterEach
-  void close() {
-    lab.close();
-  }
-
+class DebuggerTest extends Debugged {
   @Test
   void whatDoesNotNeedTheStoppedTaskGoesOn() {
-    var report = lab.until(Debugged.afterDaily("2026-01-02"));
+    var report = lab.until(afterDaily("2026-01-02"));
     assertThat(report.outcome()).isEqualTo(Outcome.STOPPED);
     assertThat(report.published()).isFalse();
     assertThat(Lab.freshness(report, "daily")).isEqualTo(Freshness.STOPPED);
@@ -44,13 +27,13 @@ class DebuggerTest {
 
   @Test
   void sinksWriteNothingWhileSomethingIsStopped() {
-    lab.until(Debugged.afterDaily("*"));
+    lab.until(afterDaily("*"));
     assertThat(folder.resolve("out")).doesNotExist();
   }
 
   @Test
   void whatIsStagedIsCommittedWithoutBeingComputedAgain() {
-    lab.until(Debugged.afterDaily("*"));
+    lab.until(afterDaily("*"));
     var report = lab.reconcile();
     assertThat(report.outcome()).isEqualTo(Outcome.COMPLETE);
     assertThat(Lab.computed(report, "daily")).isZero();
@@ -62,7 +45,7 @@ class DebuggerTest {
 
   @Test
   void whatIsStagedForAnotherBlueprintIsDropped() {
-    lab.until(Debugged.afterDaily("*"));
+    lab.until(afterDaily("*"));
     lab.set("valid", "where", "amount > 0");
     var report = lab.reconcile();
     assertThat(report.outcome()).isEqualTo(Outcome.COMPLETE);
@@ -76,11 +59,11 @@ class DebuggerTest {
 
   @Test
   void aTaskStoppedBeforeItStartsIsComputedWhenItGoesOn() {
-    var report = lab.until(Breakpoint.at(Debugged.DAILY, new Trigger.Before()));
+    var report = lab.until(Breakpoint.at(DAILY, new Trigger.Before()));
     assertThat(Lab.computed(report, "daily")).isZero();
     assertThat(report.stops()).hasSize(3).allMatch(stop -> stop.staged().isEmpty());
     assertThat(lab.status("daily").freshness()).isEqualTo(Freshness.STOPPED);
-    var resumed = lab.until(Breakpoint.at(Debugged.DAILY, new Trigger.Before()));
+    var resumed = lab.until(Breakpoint.at(DAILY, new Trigger.Before()));
     assertThat(resumed.outcome()).isEqualTo(Outcome.COMPLETE);
     assertThat(Lab.computed(resumed, "daily")).isEqualTo(3);
   }
@@ -99,12 +82,12 @@ class DebuggerTest {
   @Test
   void whatIsMadeFromTheSameBlueprintStopsToo() {
     lab.nodes(
-        Debugged.NODES.replace(
+        NODES.replace(
             "\"daily\": {",
             "\"same\": {\"kind\": \"filter\", \"input\": \"in\", \"where\": \"amount != 0\"},"
                 + " \"daily\": {"));
     for (var trigger : List.of(new Trigger.Before(), new Trigger.After())) {
-      var report = lab.until(Breakpoint.at(Debugged.VALID, trigger));
+      var report = lab.until(Breakpoint.at(VALID, trigger));
       assertThat(Lab.freshness(report, "valid")).isEqualTo(Freshness.STOPPED);
       assertThat(Lab.freshness(report, "same")).isEqualTo(Freshness.STOPPED);
       assertThat(report.stops()).hasSize(4);
@@ -116,7 +99,7 @@ class DebuggerTest {
 
   @Test
   void whatIsDroppedIsComputedAgain() {
-    lab.debugger().set(Breakpoint.at(Debugged.DAILY, new Trigger.After()));
+    lab.debugger().set(Breakpoint.at(DAILY, new Trigger.After()));
     var stops = lab.debugger().resume(Set.of(), _ -> {}).await().stops();
     var report = lab.debugger().dropAndRecompute(stops.getFirst(), _ -> {}).await();
     assertThat(report.stops()).hasSize(3);
@@ -129,7 +112,7 @@ class DebuggerTest {
 
   @Test
   void whatIsAbandonedIsComputedAnew() {
-    lab.until(Debugged.afterDaily("*"));
+    lab.until(afterDaily("*"));
     lab.debugger().abandon();
     assertThat(lab.status("daily").freshness()).isEqualTo(Freshness.STALE);
     assertThat(Lab.computed(lab.reconcile(), "daily")).isEqualTo(3);
@@ -137,7 +120,7 @@ class DebuggerTest {
 
   @Test
   void anotherBranchIsNotStopped() throws Exception {
-    lab.until(Debugged.afterDaily("*"));
+    lab.until(afterDaily("*"));
     var other = lab.workspace().reconcile(lab.pipeline("other"), Set.of(), _ -> {}).await();
     assertThat(other.outcome()).isEqualTo(Outcome.COMPLETE);
     assertThat(Files.exists(folder.resolve("out/total.csv"))).isTrue();

@@ -98,6 +98,19 @@ class SparkTest {
     });
   }
 
+  /** Starts a run that does {@code then} with each progress once so many partitions are done. */
+  private static Workspace.Run reconciling(Lab lab, int partitions, Runnable then) {
+    return lab.workspace()
+        .reconcile(
+            lab.pipeline(),
+            Set.of(),
+            event -> {
+              if (event instanceof RunEvent.Progress(int done, _, _) && done >= partitions) {
+                then.run();
+              }
+            });
+  }
+
   /** What befalls the cluster. */
   private interface Mishap {
     void happen() throws IOException;
@@ -106,16 +119,7 @@ class SparkTest {
   private void assertSurvives(Mishap mishap) throws IOException, InterruptedException {
     try (var lab = lab("there", onSpark(), SLOW)) {
       var begun = new CountDownLatch(4);
-      var run =
-          lab.workspace()
-              .reconcile(
-                  lab.pipeline(),
-                  Set.of(),
-                  event -> {
-                    if (event instanceof RunEvent.Progress(int done, _, _) && done > 0) {
-                      begun.countDown();
-                    }
-                  });
+      var run = reconciling(lab, 1, begun::countDown);
       begun.await();
       mishap.happen();
       var report = run.await();
@@ -146,17 +150,14 @@ class SparkTest {
             });
     try (var lab = lab("there", onSpark(), SLOW)) {
       var run =
-          lab.workspace()
-              .reconcile(
-                  lab.pipeline(),
-                  Set.of(),
-                  event -> {
-                    if (event instanceof RunEvent.Progress(int done, _, _)
-                        && done >= FILES
-                        && killer.getState() == Thread.State.NEW) {
-                      killer.start();
-                    }
-                  });
+          reconciling(
+              lab,
+              FILES,
+              () -> {
+                if (killer.getState() == Thread.State.NEW) {
+                  killer.start();
+                }
+              });
       var report = run.await();
       crashing.set(false);
       assertThat(report.outcome()).isEqualTo(Outcome.FAILED);
@@ -173,16 +174,7 @@ class SparkTest {
   void aStoppedRunLeavesTheClusterFree() {
     try (var lab = lab("there", onSpark(), 400_000_000)) {
       var begun = new CountDownLatch(1);
-      var run =
-          lab.workspace()
-              .reconcile(
-                  lab.pipeline(),
-                  Set.of(),
-                  event -> {
-                    if (event instanceof RunEvent.Progress(int done, _, _) && done >= FILES) {
-                      begun.countDown();
-                    }
-                  });
+      var run = reconciling(lab, FILES, begun::countDown);
       await(begun);
       run.stop();
       assertThat(run.await().outcome()).isEqualTo(Outcome.INTERRUPTED);

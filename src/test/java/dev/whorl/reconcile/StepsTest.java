@@ -8,74 +8,57 @@ import dev.whorl.reconcile.debug.Breakpoint;
 import dev.whorl.reconcile.debug.Point;
 import dev.whorl.reconcile.debug.Stop;
 import dev.whorl.reconcile.debug.Trigger;
-import java.nio.file.Path;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** A step lets go on what it names, and stops what comes next. */
-class StepsTest {
-  @TempDir Path folder;
-  private Lab lab;
-
-  @BeforeEach
-  void open() {
-    lab = Debugged.open(folder);
-  }
-
-  @AfterEach
-  void close() {
-    lab.close();
-  }
-
+class StepsTest extends Debugged {
   @Test
   void stepsGoTaskByTaskAndNodeByNode() {
-    lab.debugger().set(Breakpoint.at(Debugged.VALID, "a.csv", new Trigger.After()));
+    lab.debugger().set(Breakpoint.at(VALID, "a.csv", new Trigger.After()));
     var stop = lab.debugger().resume(Set.of(), _ -> {}).await().stops().getFirst();
     var stepped = lab.debugger().step(stop, _ -> {}).await();
     assertThat(stepped.counts().computed()).isZero();
     assertThat(stepped.stops()).hasSize(1);
     assertThat(stepped.stops().getFirst().staged()).isPresent();
-    var node = lab.debugger().stepNode(Debugged.DAILY, _ -> {}).await();
+    var node = lab.debugger().stepNode(DAILY, _ -> {}).await();
     assertThat(Lab.freshness(node, "daily")).isIn(Freshness.FRESH, Freshness.STOPPED);
     assertThat(lab.reconcile().outcome()).isEqualTo(Outcome.COMPLETE);
   }
 
   @Test
   void aRunToANodeStopsBeforeIt() {
-    var report = lab.debugger().runTo(Debugged.DAILY, _ -> {}).await();
+    var report = lab.debugger().runTo(DAILY, _ -> {}).await();
     assertThat(Lab.freshness(report, "valid")).isEqualTo(Freshness.FRESH);
     assertThat(Lab.computed(report, "daily")).isZero();
-    assertThat(report.stops()).extracting(Stop::node).containsExactly(Debugged.DAILY);
-    var next = lab.debugger().stepNode(Debugged.DAILY, _ -> {}).await();
+    assertThat(report.stops()).extracting(Stop::node).containsExactly(DAILY);
+    var next = lab.debugger().stepNode(DAILY, _ -> {}).await();
     assertThat(Lab.computed(next, "daily")).isEqualTo(3);
-    assertThat(next.stops()).extracting(Stop::node).containsExactly(Debugged.TOTAL);
+    assertThat(next.stops()).extracting(Stop::node).containsExactly(TOTAL);
     assertThat(next.outcome()).isEqualTo(Outcome.STOPPED);
     assertThat(folder.resolve("out")).doesNotExist();
   }
 
   @Test
   void aStepOutStopsBeforeTheReaders() {
-    lab.debugger().set(Breakpoint.at(Debugged.VALID, new Trigger.After()));
+    lab.debugger().set(Breakpoint.at(VALID, new Trigger.After()));
     assertThat(lab.debugger().resume(Set.of(), _ -> {}).await().stops()).hasSize(2);
-    var report = lab.debugger().stepOut(Debugged.VALID, _ -> {}).await();
+    var report = lab.debugger().stepOut(VALID, _ -> {}).await();
     assertThat(Lab.freshness(report, "valid")).isEqualTo(Freshness.FRESH);
     assertThat(Lab.computed(report, "valid") + Lab.computed(report, "daily")).isZero();
-    assertThat(report.stops()).extracting(Stop::node).containsExactly(Debugged.DAILY);
+    assertThat(report.stops()).extracting(Stop::node).containsExactly(DAILY);
   }
 
   @Test
   void aStepOutLeavesWhatTheReadersStaged() {
-    lab.debugger().set(Breakpoint.at(Debugged.VALID, new Trigger.After()));
+    lab.debugger().set(Breakpoint.at(VALID, new Trigger.After()));
     var stops = lab.debugger().resume(Set.of(), _ -> {}).await().stops();
     for (var stop : stops) {
       lab.debugger().step(stop, _ -> {}).await();
     }
     var staged = lab.debugger().stops();
     assertThat(staged).singleElement().satisfies(stop -> assertThat(stop.staged()).isPresent());
-    var out = lab.debugger().stepOut(Debugged.VALID, _ -> {}).await().stops();
+    var out = lab.debugger().stepOut(VALID, _ -> {}).await().stops();
     assertThat(out).hasSize(2).containsAll(staged);
     assertThat(out).extracting(Stop::point).containsExactly(Point.AFTER, Point.BEFORE);
     assertThat(lab.debugger().stops()).containsAll(staged);

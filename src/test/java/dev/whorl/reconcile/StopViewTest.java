@@ -6,34 +6,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.whorl.engine.Cancellation;
 import dev.whorl.partition.PartitionKey;
 import dev.whorl.reconcile.debug.Point;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** A stopped task shows what it is made from, what it staged, and what was there before. */
-class StopViewTest {
-  @TempDir Path folder;
-  private Lab lab;
-
-  @BeforeEach
-  void open() {
-    lab = Debugged.open(folder);
-  }
-
-  @AfterEach
-  void close() {
-    lab.close();
-  }
-
+class StopViewTest extends Debugged {
   @Test
   void theStagedOutputIsReadWithInputsByAnotherProcess() throws QueryException {
-    lab.until(Debugged.afterDaily("2026-01-02"));
-    lab.close();
-    lab = Debugged.reopen(folder);
+    lab.until(afterDaily("2026-01-02"));
+    reopen();
     var stop = lab.debugger().stops().getFirst();
     assertThat(stop.point()).isEqualTo(Point.AFTER);
     assertThat(lab.rows(stop, "SELECT * FROM out")).containsExactly(List.of("2026-01-02", "-3"));
@@ -48,7 +30,7 @@ class StopViewTest {
   void framesAreTheTasksThatAStoppedOneIsMadeFrom() throws QueryException {
     lab.reconcile();
     lab.file("in/c.csv", "day,amount", "2026-01-01,7");
-    var stop = lab.until(Debugged.afterDaily("2026-01-01")).stops().getFirst();
+    var stop = lab.until(afterDaily("2026-01-01")).stops().getFirst();
     var view = lab.debugger().view(stop);
     assertThat(
             view.frames().list().stream()
@@ -68,7 +50,7 @@ class StopViewTest {
 
   @Test
   void whatIsAskedAtAStopIsPagedSortedAndFiltered() throws QueryException {
-    lab.until(Debugged.afterDaily("2026-01-02"));
+    lab.until(afterDaily("2026-01-02"));
     var stop = lab.debugger().stops().getFirst();
     var look =
         new Look(

@@ -123,7 +123,9 @@ public final class PlacementModel {
     }
     var before = state.get();
     var there = cluster.execution(environment);
-    settings.change(now -> now.with(cluster.used(before instanceof State.There)));
+    if (!(before instanceof State.There)) {
+      settings.change(now -> now.with(cluster.used(false)));
+    }
     state.set(new State.Joining(cluster));
     joining = placement.join(there);
     Answers.take(

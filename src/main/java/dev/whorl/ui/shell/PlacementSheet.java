@@ -179,7 +179,9 @@ final class PlacementSheet extends VBox {
     var refusal = there.isSelected() ? placement.refusal(typed()) : Optional.<String>empty();
     answer.setDisable(!placement.mayChange() || refusal.isPresent());
     boolean typedSomething = !server.getText().isBlank();
-    var problem = problem(now).or(() -> refusal.filter(_ -> typedSomething));
+    // What is wrong with what stands there now says more than what was wrong with the last try.
+    var problem =
+        refusal.filter(_ -> typedSomething).or(() -> problem(now).filter(_ -> there.isSelected()));
     said.setText(problem.orElse(words(now)));
     said.getStyleClass().removeAll("problem", "muted");
     said.getStyleClass().add(problem.isPresent() ? "problem" : "muted");

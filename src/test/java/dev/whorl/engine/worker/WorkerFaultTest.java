@@ -121,9 +121,9 @@ final class WorkerFaultTest {
   }
 
   @Test
-  @Timeout(20)
+  @Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
   void whatHoldsThePipesOfADeadWorkerKeepsNobodyWaiting() throws IOException {
-    var left = "exec 3<&0; sleep 40 <&3 & kill -9 $$";
+    var left = "exec 3<&0; sleep 40 <&3 & sleep 1; kill -9 $$";
     var own = folder.resolve("own");
     try (var clock = Executors.newScheduledThreadPool(1)) {
       var process = new ProcessBuilder("sh", "-c", left).start();

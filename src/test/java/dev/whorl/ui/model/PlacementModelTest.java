@@ -73,6 +73,7 @@ class PlacementModelTest {
     model.giveUp();
     assertThat(backend.joining).isCancelled();
     assertThat(model.stateProperty().get()).isEqualTo(there);
+    assertThat(kept()).as("where tasks run, also at the next start").contains(GIVEN.used(true));
   }
 
   @Test

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.whorl.graph.NodeId;
 import dev.whorl.ui.kit.Tone;
 import dev.whorl.ui.model.GraphEdits;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -14,31 +13,19 @@ import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.scene.transform.Transform;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.testfx.api.FxRobot;
 
 /** Editing on the canvas with mouse and keyboard, with pictures in both tones and at 200 %. */
-class CanvasJourneyTest {
-  @TempDir Path folder;
-  private Analyst analyst;
-  private Bench bench;
-  private FxRobot robot;
-
-  @BeforeEach
-  void show() throws Exception {
-    bench = Bench.open(folder).withSample(100, 3);
-    analyst = Analyst.at(bench);
-    robot = analyst.robot;
-    bench.openSample();
-    analyst.settle();
+class CanvasJourneyTest extends AnalystJourney {
+  CanvasJourneyTest() {
+    super(3);
   }
 
-  @AfterEach
-  void close() throws Exception {
-    analyst.leave();
+  @BeforeEach
+  void openSample() throws Exception {
+    bench.openSample();
+    analyst.settle();
   }
 
   @Test
@@ -48,8 +35,6 @@ class CanvasJourneyTest {
     robot.push(KeyCode.CONTROL, KeyCode.G);
     analyst.settle();
     pictures("canvas-frame");
-    var title = analyst.card("clicks").add(0, -1000);
-    assertThat(title).isNotNull();
     robot.push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.N);
     analyst.settle();
     assertThat(steps()).endsWith("Add frame", "Add note");

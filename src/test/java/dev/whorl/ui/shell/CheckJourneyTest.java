@@ -4,33 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.whorl.plan.Freshness;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import javafx.geometry.Point2D;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.testfx.api.FxRobot;
 
 /** A check holds rows back until the data are mended, on the real engine. */
-class CheckJourneyTest {
-  @TempDir Path folder;
-  private Analyst analyst;
-  private Bench bench;
-  private FxRobot robot;
-
-  @BeforeEach
-  void show() throws Exception {
-    bench = Bench.open(folder).withSample(100, 6);
-    analyst = Analyst.at(bench);
-    robot = analyst.robot;
-  }
-
-  @AfterEach
-  void close() throws Exception {
-    analyst.leave();
+class CheckJourneyTest extends AnalystJourney {
+  CheckJourneyTest() {
+    super(6);
   }
 
   @Test

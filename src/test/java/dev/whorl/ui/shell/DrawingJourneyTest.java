@@ -4,34 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.whorl.graph.Kind;
 import dev.whorl.graph.NodeId;
-import java.nio.file.Path;
 import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.ListView;
 import javafx.scene.input.KeyCode;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.testfx.api.FxRobot;
 
 /** A pipeline is drawn, changed and left with mouse and keyboard. */
-class DrawingJourneyTest {
-  @TempDir Path folder;
-  private Analyst analyst;
-  private Bench bench;
-  private FxRobot robot;
-
-  @BeforeEach
-  void show() throws Exception {
-    bench = Bench.open(folder).withSample(100, 2);
-    analyst = Analyst.at(bench);
-    robot = analyst.robot;
-  }
-
-  @AfterEach
-  void close() throws Exception {
-    analyst.leave();
+class DrawingJourneyTest extends AnalystJourney {
+  DrawingJourneyTest() {
+    super(2);
   }
 
   @Test

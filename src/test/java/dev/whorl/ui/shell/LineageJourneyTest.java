@@ -24,15 +24,7 @@ class LineageJourneyTest {
   @Test
   void partitionsAreFoundOpenedAndTracedToTheirFiles() throws Exception {
     try (var bench = Bench.open(folder).withSample(100, 14)) {
-      bench.openSample();
-      bench.reconcile();
-      bench.untilIdle();
-      bench.tomorrowArrives();
-      bench.untilState("clicks", Freshness.STALE);
-
-      act(bench, "Show all partitions");
-      Bench.until(() -> accessible(bench, "#matrix").startsWith("Matrix"));
-      Bench.until(() -> labels(bench, ".partitions-pane").contains("stale"));
+      showPartitionsWithAStaleOne(bench);
       press(bench, "#matrix", KeyCode.RIGHT, false);
       Bench.until(() -> labels(bench, ".partitions-pane .lineage-side").contains("Blueprint"));
       assertThat(Fx.call(() -> accessible(bench, "#matrix"))).contains("clicks");
@@ -118,13 +110,7 @@ class LineageJourneyTest {
   @Test
   void aRunStopsAtThePartitionsThatWereBrushed() throws Exception {
     try (var bench = Bench.open(folder).withSample(100, 4)) {
-      bench.openSample();
-      bench.reconcile();
-      bench.untilIdle();
-      bench.tomorrowArrives();
-      bench.untilState("clicks", Freshness.STALE);
-      act(bench, "Show all partitions");
-      Bench.until(() -> labels(bench, ".partitions-pane").contains("stale"));
+      showPartitionsWithAStaleOne(bench);
       press(bench, "#matrix", KeyCode.RIGHT, false);
       press(bench, "#matrix", KeyCode.DOWN, false);
       for (int i = 0; i < 4; i++) {
@@ -146,6 +132,17 @@ class LineageJourneyTest {
       bench.untilIdle();
       assertThat(Fx.call(bench::states)).containsOnly(Freshness.FRESH);
     }
+  }
+
+  private static void showPartitionsWithAStaleOne(Bench bench) throws Exception {
+    bench.openSample();
+    bench.reconcile();
+    bench.untilIdle();
+    bench.tomorrowArrives();
+    bench.untilState("clicks", Freshness.STALE);
+    act(bench, "Show all partitions");
+    Bench.until(() -> accessible(bench, "#matrix").startsWith("Matrix"));
+    Bench.until(() -> labels(bench, ".partitions-pane").contains("stale"));
   }
 
   @SuppressWarnings("unchecked")

@@ -8,40 +8,18 @@ import dev.whorl.reconcile.Workspace;
 import dev.whorl.ui.model.RunModel;
 import dev.whorl.ui.model.UserSettings;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TreeCell;
 import javafx.scene.input.KeyCode;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.testfx.api.FxRobot;
 
 /** The sample, from the first click to the arrival of its next day, on the real engine. */
-class SampleJourneyTest {
-  @TempDir Path folder;
-  private Analyst analyst;
-  private Bench bench;
-  private FxRobot robot;
-
-  @BeforeEach
-  void show() throws Exception {
-    show(Bench.open(folder).withSample(100, 6));
-  }
-
-  private void show(Bench opened) throws Exception {
-    analyst = Analyst.at(opened);
-    bench = opened;
-    robot = analyst.robot;
-  }
-
-  @AfterEach
-  void close() throws Exception {
-    analyst.leave();
+class SampleJourneyTest extends AnalystJourney {
+  SampleJourneyTest() {
+    super(6);
   }
 
   @Test
@@ -102,7 +80,7 @@ class SampleJourneyTest {
 
   @Test
   void storeInUseIsSaidWithWhatToDo() throws Exception {
-    close();
+    leave();
     var store = folder.resolve("other");
     try (var _ =
         Workspace.open(

@@ -17,7 +17,7 @@ import java.util.TreeMap;
  * The stops of a {@link Situation}: those that it started with, known by their blueprints, and the
  * tasks that are held so far, each of the drawn node that it belongs to.
  */
-final class Stops {
+final class StoppedTasks {
   private final SequencedMap<NodeId, NodeProgress> nodes;
   private final Map<Fingerprint, Stop> standing = new HashMap<>();
   private final Map<NodeId, SortedMap<PartitionKey, Stop>> held = new HashMap<>();
@@ -27,7 +27,7 @@ final class Stops {
    * @param standing tasks that are stopped and stay so; a sink's is held at once, since it has no
    *     blueprint by which it would be met
    */
-  Stops(SequencedMap<NodeId, NodeProgress> nodes, List<Stop> standing) {
+  StoppedTasks(SequencedMap<NodeId, NodeProgress> nodes, List<Stop> standing) {
     this.nodes = nodes;
     standing.forEach(this::stand);
   }
