@@ -29,6 +29,13 @@ final class Catalog implements AutoCloseable {
   /** Of the file that is in use; H2 adds its own ending. */
   static final String NAME = "catalog";
 
+  /**
+   * No tidying up while it is closed: of a file that was killed before, H2 may not find again what
+   * it moves then, and opens an older state.
+   */
+  static final String SETTINGS =
+      ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=10000;MAX_COMPACT_TIME=0";
+
   private static final String ENDING = ".mv.db";
   private static final String POSITION = "journal";
   private static final String LAYOUT = "layout";
@@ -55,11 +62,7 @@ final class Catalog implements AutoCloseable {
    * @throws RepositoryException if it is damaged
    */
   static Catalog open(Path folder, String name) {
-    var url =
-        "jdbc:h2:file:"
-            + folder.resolve(name).toAbsolutePath()
-            + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=10000"
-            + (Compaction.isLarge(file(folder, name)) ? ";MAX_COMPACT_TIME=0" : "");
+    var url = "jdbc:h2:file:" + folder.resolve(name).toAbsolutePath() + SETTINGS;
     try {
       var writing = DriverManager.getConnection(url);
       try {

@@ -7,13 +7,13 @@ import java.nio.file.StandardCopyOption;
 import java.sql.SQLException;
 
 /**
- * Frees the dead space of a large catalog by copying its rows into a new database, in the order of
- * their keys, which takes the old one's place once it has been read through. A small one H2 tidies
- * up whenever it closes it; of a large one it would move a part each time, and make it larger.
+ * Frees the dead space of a catalog by copying its rows into a new database, in the order of their
+ * keys, which takes the old one's place once it has been read through. H2 never tidies up the only
+ * copy.
  */
 final class Compaction {
   static final String NAME = "compact";
-  private static final long LARGE = 32L << 20;
+  private static final long WORTHWHILE = 8L << 20;
   private static final double FULL_ENOUGH = 0.5;
 
   private final Path folder;
@@ -22,19 +22,14 @@ final class Compaction {
     this.folder = folder;
   }
 
-  /** Whether a database is too large to be tidied up in passing. */
-  static boolean isLarge(Path file) {
-    return file.toFile().length() > LARGE;
-  }
-
   /**
    * Compacts if dead space dominates; only before anybody else has the catalog.
    *
    * @return the catalog to go on with
    */
   Catalog ifWorthwhile(Catalog catalog) throws IOException, SQLException {
-    boolean worthwhile =
-        isLarge(Catalog.file(folder, Catalog.NAME)) && catalog.fill() < FULL_ENOUGH;
+    long bytes = Files.size(Catalog.file(folder, Catalog.NAME));
+    boolean worthwhile = bytes > WORTHWHILE && catalog.fill() < FULL_ENOUGH;
     return worthwhile ? compact(catalog) : catalog;
   }
 

@@ -154,7 +154,7 @@ final class OpenStore {
       }
       journal.close();
       if (sound) {
-        StoreMark.Closed.of(folder).write(folder);
+        StoreMark.Closed.of(folder, journal.sequence()).write(folder);
       }
     } catch (IOException | SQLException e) {
       catalog.abandon();

@@ -61,17 +61,16 @@ final class Recovery {
 
   private Opened find() throws IOException {
     var mark = StoreMark.read(folder);
-    boolean clean =
-        mark instanceof StoreMark.Closed closed && closed.equals(StoreMark.Closed.of(folder));
+    var trust = trust(mark);
     removeLeftOvers();
     try {
-      if (clean && !rebuild) {
-        var opened = asItWas();
+      if (mark instanceof StoreMark.Closed closed && trust == Trust.AS_IT_IS && !rebuild) {
+        var opened = asItWas(closed);
         if (opened.isPresent()) {
           return opened.get();
         }
       }
-      var opened = mended(mark);
+      var opened = mended(trust != Trust.NONE);
       try {
         // Only now: a store that was refused must not count as one that was merely in use.
         StoreMark.InUse.now().write(folder);
@@ -85,6 +84,29 @@ final class Recovery {
     }
   }
 
+  /** How far the catalog that is there can be trusted. */
+  private enum Trust {
+    AS_IT_IS,
+    IF_ITS_ROWS_AGREE,
+    NONE
+  }
+
+  private Trust trust(StoreMark mark) throws IOException {
+    boolean alone = !Files.exists(JournalKeeper.file(folder));
+    return switch (mark) {
+      case StoreMark.InUse use when use.isOfThisBoot() -> Trust.IF_ITS_ROWS_AGREE;
+      case StoreMark.Closed closed -> trust(closed, StoreMark.Closed.of(folder, closed.commit()));
+      default -> alone ? Trust.IF_ITS_ROWS_AGREE : Trust.NONE;
+    };
+  }
+
+  private static Trust trust(StoreMark.Closed closed, StoreMark.Closed now) {
+    if (now.equals(closed)) {
+      return Trust.AS_IT_IS;
+    }
+    return now.isOfSameCatalog(closed) ? Trust.IF_ITS_ROWS_AGREE : Trust.NONE;
+  }
+
   /** Files that a process was writing beside the real ones when it died. */
   private void removeLeftOvers() throws IOException {
     Files.deleteIfExists(Catalog.file(folder, REBUILT));
@@ -94,26 +116,33 @@ final class Recovery {
     backups.removeLeftOvers();
   }
 
-  private Optional<Opened> asItWas() throws IOException, SQLException {
+  /**
+   * A store that was closed, unless H2 gives back an older state of the catalog than the one that
+   * it closed, or the journal can't be gone on with.
+   */
+  private Optional<Opened> asItWas(StoreMark.Closed closed) throws IOException, SQLException {
     StoreMark.InUse.now().write(folder);
     var catalog = open(Catalog.NAME);
-    var ends = JournalReader.ends(JournalKeeper.file(folder), catalog.position());
-    if (ends.isPresent()) {
+    var ends = JournalReader.ends(JournalKeeper.file(folder), closed.commit());
+    boolean whole = catalog.position() == closed.commit();
+    if (whole && ends.isPresent()) {
       return Optional.of(
           new Opened(catalog, JournalKeeper.resume(folder, ends.get()), true, notes));
     }
     catalog.close();
+    if (!whole) {
+      notes.add("The catalog lacked what was committed last; the journal has it.");
+    }
     return Optional.empty();
   }
 
-  private Opened mended(StoreMark mark) throws IOException, SQLException {
+  private Opened mended(boolean trusted) throws IOException, SQLException {
     var file = JournalKeeper.file(folder);
-    boolean alone = !Files.exists(file);
     // Both take long where much is stored, so one goes on beside the other.
     var reading = Threads.beside(() -> JournalReader.read(file, _ -> {}));
-    var there = rebuild ? Optional.<Catalog>empty() : sound(mark, alone);
+    var there = trusted && !rebuild ? sound() : Optional.<Catalog>empty();
     var journal = reading.result();
-    var sound = rebuild && journal.last() <= 0 ? sound(mark, alone) : there;
+    var sound = trusted && rebuild && journal.last() <= 0 ? sound() : there;
     if (sound.isPresent()) {
       return caughtUp(sound.get(), journal);
     }
@@ -128,19 +157,9 @@ final class Recovery {
     return restored(journal);
   }
 
-  /**
-   * The catalog that is there, if it can be trusted.
-   *
-   * @param alone whether there is no journal beside it
-   */
-  private Optional<Catalog> sound(StoreMark mark, boolean alone) {
-    boolean trusted =
-        switch (mark) {
-          case StoreMark.InUse use -> use.isOfThisBoot() || alone;
-          case StoreMark.Unknown _ -> alone;
-          case StoreMark.Closed closed -> isUnchanged(closed);
-        };
-    if (!trusted || !Files.exists(Catalog.file(folder, Catalog.NAME))) {
+  /** The catalog that is there, if all its rows and indexes agree. */
+  private Optional<Catalog> sound() {
+    if (!Files.exists(Catalog.file(folder, Catalog.NAME))) {
       return Optional.empty();
     }
     try {
@@ -158,15 +177,6 @@ final class Recovery {
       notes.add("The catalog was damaged: " + e.getMessage());
     }
     return Optional.empty();
-  }
-
-  private boolean isUnchanged(StoreMark.Closed closed) {
-    try {
-      var now = StoreMark.Closed.of(folder);
-      return now.checksum() == closed.checksum() && now.length() == closed.length();
-    } catch (IOException e) {
-      return false;
-    }
   }
 
   private boolean isEmptyStore(Found journal) throws IOException {

@@ -50,14 +50,15 @@ sealed interface StoreMark {
    * @param checksum of the catalog's file
    * @param length of it
    * @param journal length of the journal
+   * @param commit number of the journal's last commit, which the catalog has
    */
-  record Closed(long checksum, long length, long journal) implements StoreMark {
+  record Closed(long checksum, long length, long journal, long commit) implements StoreMark {
     /** As the files are now; only while no database has them open. */
-    static Closed of(Path folder) throws IOException {
+    static Closed of(Path folder, long commit) throws IOException {
       var catalog = Catalog.file(folder, Catalog.NAME);
       var journal = JournalKeeper.file(folder);
       if (!Files.exists(catalog)) {
-        return new Closed(0, 0, -1);
+        return new Closed(0, 0, -1, commit);
       }
       var crc = new CRC32C();
       var buffer = ByteBuffer.allocate(BUFFER);
@@ -67,7 +68,14 @@ sealed interface StoreMark {
         }
       }
       return new Closed(
-          crc.getValue(), Files.size(catalog), Files.exists(journal) ? Files.size(journal) : -1);
+          crc.getValue(),
+          Files.size(catalog),
+          Files.exists(journal) ? Files.size(journal) : -1,
+          commit);
+    }
+
+    boolean isOfSameCatalog(Closed that) {
+      return checksum == that.checksum && length == that.length;
     }
   }
 
@@ -76,7 +84,7 @@ sealed interface StoreMark {
     var words = Files.exists(file) ? List.of(Files.readString(file).split(" ", -1)) : List.of();
     return switch (words.size()) {
       case 2 -> new InUse(words.get(1).toString());
-      case 4 -> closed(words.stream().skip(1).map(Object::toString).toList()).orElse(new Unknown());
+      case 5 -> closed(words.stream().skip(1).map(Object::toString).toList()).orElse(new Unknown());
       default -> new Unknown();
     };
   }
@@ -84,7 +92,7 @@ sealed interface StoreMark {
   private static Optional<StoreMark> closed(List<String> numbers) {
     try {
       var parsed = numbers.stream().map(Long::valueOf).toList();
-      return Optional.of(new Closed(parsed.get(0), parsed.get(1), parsed.get(2)));
+      return Optional.of(new Closed(parsed.get(0), parsed.get(1), parsed.get(2), parsed.get(3)));
     } catch (NumberFormatException e) {
       return Optional.empty();
     }
@@ -97,7 +105,8 @@ sealed interface StoreMark {
           case Unknown _ -> "";
           case InUse use -> "open " + use.boot();
           case Closed closed ->
-              "closed " + closed.checksum() + " " + closed.length() + " " + closed.journal();
+              "closed %d %d %d %d"
+                  .formatted(closed.checksum(), closed.length(), closed.journal(), closed.commit());
         };
     var beside = folder.resolve(NAME + ".new");
     try (var channel =
