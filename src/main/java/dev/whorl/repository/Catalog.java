@@ -1,6 +1,5 @@
 package dev.whorl.repository;
 
-import dev.whorl.partition.PartitionTree;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -11,14 +10,12 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +32,11 @@ final class Catalog implements AutoCloseable {
    */
   static final String SETTINGS =
       ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=10000;MAX_COMPACT_TIME=0";
+
+  static {
+    // H2 would keep values in the hope that they come again; fingerprints don't.
+    System.setProperty("h2.objectCache", "false");
+  }
 
   private static final String ENDING = ".mv.db";
   private static final String POSITION = "journal";
@@ -201,11 +203,26 @@ final class Catalog implements AutoCloseable {
 
   /** Hands out all rows as the writer sees them; those about this file itself left out. */
   void copyTo(RowTaker taker) throws SQLException, IOException {
-    for (var table : Table.values()) {
-      try (var statement = writing.prepareStatement(table.all());
-          var rows = statement.executeQuery()) {
-        copy(table, rows, taker);
+    try (var _ = Streaming.of(writing)) {
+      for (var table : Table.values()) {
+        try (var statement = writing.prepareStatement(table.all());
+            var rows = statement.executeQuery()) {
+          copy(table, rows, taker);
+        }
       }
+    }
+  }
+
+  /** All values of a column of bytes; only while nothing is being written. */
+  synchronized void forEach(Table table, String column, Consumer<byte[]> taker) {
+    try (var _ = Streaming.of(reading);
+        var statement = reading.createStatement();
+        var rows = statement.executeQuery("SELECT " + column + " FROM " + table.sqlName())) {
+      while (rows.next()) {
+        taker.accept(rows.getBytes(1));
+      }
+    } catch (SQLException e) {
+      throw unreadable(e);
     }
   }
 
@@ -235,80 +252,7 @@ final class Catalog implements AutoCloseable {
    * @return what is wrong, if anything
    */
   synchronized Optional<String> problem() {
-    try {
-      var beside = Threads.beside(() -> sums(writing, Table::keysInOrder));
-      var rows = sums(reading, table -> "SELECT * FROM " + table.sqlName());
-      var dangling = dangling();
-      var index = beside.result();
-      for (var table : Table.values()) {
-        var byRows = rows.get(table);
-        var byIndex = index.get(table);
-        if (!Objects.equals(byRows, byIndex)) {
-          return Optional.of(
-              "rows and index of table " + table.sqlName() + " differ: " + byRows + ", " + byIndex);
-        }
-      }
-      return dangling;
-    } catch (SQLException | IOException | RuntimeException e) {
-      return Optional.of("it can't be read: " + e.getMessage());
-    }
-  }
-
-  private static Map<Table, Sum> sums(Connection connection, Function<Table, String> sql)
-      throws SQLException {
-    var sums = new EnumMap<Table, Sum>(Table.class);
-    for (var table : Table.values()) {
-      sums.put(table, sum(connection, table, sql.apply(table)));
-    }
-    if (!connection.getAutoCommit()) {
-      connection.rollback();
-    }
-    return sums;
-  }
-
-  /**
-   * @param keys sum of their hashes
-   */
-  private record Sum(long rows, long keys) {}
-
-  private static Sum sum(Connection connection, Table table, String sql) throws SQLException {
-    long count = 0;
-    long sum = 0;
-    try (var statement = connection.prepareStatement(sql);
-        var rows = statement.executeQuery()) {
-      int columns = rows.getMetaData().getColumnCount();
-      while (rows.next()) {
-        var key = new Object[table.keys()];
-        for (int column = 1; column <= columns; column++) {
-          var value = rows.getObject(column);
-          if (column <= key.length) {
-            key[column - 1] = value;
-          }
-        }
-        count++;
-        sum += Arrays.deepHashCode(key);
-      }
-    }
-    return new Sum(count, sum);
-  }
-
-  private Optional<String> dangling() {
-    long lost =
-        count(
-                "SELECT count(*) FROM materialisation m WHERE NOT EXISTS"
-                    + " (SELECT 1 FROM object o WHERE o.id = m.object)")
-            + one(
-                    "SELECT count(*) FROM snapshot s WHERE s.root <> ? AND NOT EXISTS"
-                        + " (SELECT 1 FROM chunk c WHERE c.hash = s.root)",
-                    row -> row.getLong(1),
-                    (Object) PartitionTree.EMPTY.root().bytes())
-                .orElse(0L)
-            + count(
-                "SELECT count(*) FROM snapshot s WHERE NOT EXISTS"
-                    + " (SELECT 1 FROM code c WHERE c.hash = s.code)");
-    return lost == 0
-        ? Optional.empty()
-        : Optional.of(lost + " of its rows point to something that is not there");
+    return new Soundness(reading, writing).problem();
   }
 
   long count(String sql) {

@@ -95,8 +95,9 @@ final class OpenStore {
   }
 
   private static Set<Fingerprint> owned(Catalog catalog) {
-    return new HashSet<>(
-        catalog.list("SELECT digest FROM object", row -> Fingerprint.of(row.getBytes(1))));
+    var owned = new HashSet<Fingerprint>();
+    catalog.forEach(Table.OBJECT, "digest", digest -> owned.add(Fingerprint.of(digest)));
+    return owned;
   }
 
   private static void release(
