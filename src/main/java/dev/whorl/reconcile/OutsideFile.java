@@ -47,9 +47,13 @@ final class OutsideFile {
             "." + target.getFileName() + "." + ProcessHandle.current().pid() + ".whorl-tmp");
     Files.createDirectories(folder);
     Files.deleteIfExists(staged);
-    context.engine().export(sql, tables, format(kind, name(target)), staged, cancellation);
-    force(staged);
-    Files.move(staged, target, StandardCopyOption.ATOMIC_MOVE);
+    try {
+      context.engine().export(sql, tables, format(kind, name(target)), staged, cancellation);
+      force(staged);
+      Files.move(staged, target, StandardCopyOption.ATOMIC_MOVE);
+    } finally {
+      Files.deleteIfExists(staged);
+    }
   }
 
   private static String name(Path target) {

@@ -78,7 +78,12 @@ final class RunEnd {
             counts.unchanged(),
             cutOff,
             savings.savedSeconds());
-    var picture = Picture.of(GraphBytes.of(drawn), all.values().stream().map(Ends::of).toList());
+    var failures =
+        new Failures(context.repository().failures(branch))
+            .after(branch, situation, context.failures());
+    var picture =
+        Picture.of(
+            GraphBytes.of(drawn), all.values().stream().map(Ends::of).toList(), failures);
     context.repository().finish(row, snapshot, picture, timeline).join();
     return new RunReport(
         number,
