@@ -1,6 +1,5 @@
 package dev.whorl.cli;
 
-import dev.whorl.graph.Nearest;
 import dev.whorl.reconcile.StoreException;
 import dev.whorl.repository.RepositoryException;
 import java.io.FileDescriptor;
@@ -10,7 +9,6 @@ import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The commands and what they answer. */
 public final class Cli {
@@ -63,22 +61,9 @@ public final class Cli {
   }
 
   private static int misused(ParameterException e) {
-    Console.tell(message(e));
+    Console.tell(Misuse.message(e));
     System.err.println("See: whorl " + path(e.getCommandLine()) + "--help");
     return Exit.UNUSABLE.code();
-  }
-
-  private static String message(ParameterException e) {
-    var commands = e.getCommandLine().getSubcommands().keySet();
-    if (commands.isEmpty()
-        || !(e instanceof UnmatchedArgumentException unmatched)
-        || unmatched.getUnmatched().isEmpty()) {
-      return String.valueOf(e.getMessage());
-    }
-    var word = unmatched.getUnmatched().getFirst();
-    return word.startsWith("-")
-        ? String.valueOf(e.getMessage())
-        : "There is no command “" + word + "”." + Nearest.suggestion(word, commands);
   }
 
   private static String path(CommandLine command) {

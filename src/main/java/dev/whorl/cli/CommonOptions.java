@@ -1,5 +1,6 @@
 package dev.whorl.cli;
 
+import dev.whorl.engine.Engine;
 import dev.whorl.reconcile.Execution;
 import dev.whorl.reconcile.Folders;
 import dev.whorl.reconcile.StoreException;
@@ -28,10 +29,12 @@ final class CommonOptions {
       description = "A folder that the document may read and write beside its own; repeatable.")
   List<Path> workspaces = List.of();
 
-  @Option(names = "--threads", paramLabel = "N", description = "Tasks at once.")
+  @Option(names = "--threads", paramLabel = "N", description =
+          "Tasks at once, as many as --memory has 64MB for; as many as there are processors, if not"
+              + " given.")
   int threads = Runtime.getRuntime().availableProcessors();
 
-  @Option(names = "--memory", paramLabel = "SIZE", description = "For the engine, like 4GB.")
+  @Option(names = "--memory", paramLabel = "SIZE", description = "For the engine, like 4GB; half of the machine's, if not given.")
   @Nullable String memory;
 
   @Option(names = "--wait", description = "Wait for a store that is in use.")
@@ -67,14 +70,27 @@ final class CommonOptions {
     }
     requireFolders();
     colored();
+    long bytes = memory();
     return new Workspace.Settings(
         store == null ? Folders.here().store() : store.toAbsolutePath(),
-        threads,
-        memory == null ? Workspace.Settings.defaultMemory() : Sizes.parse("--memory", memory),
+        (int) Math.min(threads, bytes / Engine.LEAST_MEMORY),
+        bytes,
         wait,
         workspaces,
         new PipelineFiles(),
         execution());
+  }
+
+  private long memory() throws UsageException {
+    if (memory == null) {
+      return Workspace.Settings.defaultMemory();
+    }
+    long bytes = Sizes.parse("--memory", memory);
+    if (bytes < Engine.LEAST_MEMORY) {
+      throw new UsageException(
+          "--memory " + memory + " is too little for the engine: give it 64MB or more.");
+    }
+    return bytes;
   }
 
   private Execution execution() throws UsageException {

@@ -44,7 +44,7 @@ final class PlanCommand implements Callable<Integer> {
     console.line(
         "would compute "
             + will
-            + " partitions"
+            + (will == 1 ? " partition" : " partitions")
             + (will == 0 ? "" : " (" + Console.estimate(plan.estimate()) + ")")
             + ", and may compute "
             + plan.steps().stream().mapToInt(Plan.Step::mayCompute).sum()

@@ -69,8 +69,7 @@ final class Reasons {
       case Compiled.Export export ->
           node.leftTo()
               .map(other -> left(export, other))
-              .orElse(
-                  node.written() > 0 ? "Written by this run." : "The file shows the present data.");
+              .orElse(written(node, export));
       default -> {
         int computed = node.count(State.COMPUTED);
         int reused = node.count(State.REUSED);
@@ -81,6 +80,16 @@ final class Reasons {
             ? "Nothing to compute: " + counted(reused) + " of " + node.size() + " reused."
             : "Nothing to do: no code and no data changed.";
       }
+    };
+  }
+
+  private static String written(NodeProgress node, Compiled.Export export) {
+    if (node.written() > 0) {
+      return "Written by this run.";
+    }
+    return switch (export.spec().layout()) {
+      case SINGLE -> "The file shows the present data.";
+      case PARTITIONS -> "The files show the present data.";
     };
   }
 

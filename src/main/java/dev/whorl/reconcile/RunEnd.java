@@ -124,11 +124,12 @@ final class RunEnd {
   }
 
   /**
-   * What is settled now, and what was there before for the rest; the last one if nothing changed.
+   * What is settled now, and what was there before for the rest; the last one if nothing changed
+   * since there is one.
    */
   private Snapshot snapshot(long number, Snapshot last) {
     Map<String, NodeState> states = new HashMap<>();
-    boolean same = true;
+    boolean same = last.run() > 0;
     for (var node : situation.all()) {
       var before = node.last();
       boolean taken =

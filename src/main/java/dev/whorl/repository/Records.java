@@ -240,10 +240,8 @@ public final class Records {
    * @param nodes how each node ended
    * @param failures what is known to fail since then, with its error
    */
-  public record Picture(
-      ByteBuffer graph, List<NodeEnd> nodes, Map<Fingerprint, String> failures) {
-    public static Picture of(
-        byte[] graph, List<NodeEnd> nodes, Map<Fingerprint, String> failures) {
+  public record Picture(ByteBuffer graph, List<NodeEnd> nodes, Map<Fingerprint, String> failures) {
+    public static Picture of(byte[] graph, List<NodeEnd> nodes, Map<Fingerprint, String> failures) {
       return new Picture(ByteBuffer.wrap(graph).asReadOnlyBuffer(), nodes, failures);
     }
 

@@ -149,9 +149,7 @@ final class Snapshots {
     return catalog.one(
         "SELECT g.bytes, p.nodes, p.failures FROM past p JOIN graph g ON g.hash = p.graph"
             + " WHERE p.run = ?",
-        row ->
-            Picture.of(
-                row.getBytes(1), Codec.ends(row.getBytes(2)), failures(row.getBytes(3))),
+        row -> Picture.of(row.getBytes(1), Codec.ends(row.getBytes(2)), failures(row.getBytes(3))),
         run);
   }
 

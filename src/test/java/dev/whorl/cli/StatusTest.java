@@ -14,8 +14,8 @@ import org.junit.jupiter.api.io.TempDir;
 class StatusTest {
   private static final String NODES =
       "'src': {'kind': 'files', 'path': 'in/*.csv'},"
-          + " 'x': {'kind': 'sql', 'sql': 'SELECT a, %s AS c FROM src'},"
-          + " 'y': {'kind': 'aggregate', 'input': 'x', 'by': ['%s'],"
+          + " 'x': {'kind': 'sql', 'sql': 'SELECT a, COLUMN AS c FROM src'},"
+          + " 'y': {'kind': 'aggregate', 'input': 'x', 'by': ['KEY'],"
           + " 'measures': {'n': 'count(*)'}},"
           + " 'e': {'kind': 'export', 'input': 'y', 'path': 'out/y.csv'}";
 
@@ -32,7 +32,7 @@ class StatusTest {
   }
 
   private void document(String column, String key) throws IOException {
-    Documents.write(folder, NODES.formatted(column, key));
+    Documents.write(folder, NODES.replace("COLUMN", column).replace("KEY", key));
   }
 
   private JsonNode status(String node, int exit) throws IOException {
