@@ -14,7 +14,10 @@ import picocli.CommandLine.Option;
 
 /** Options that every command takes. */
 final class CommonOptions {
-  @Option(names = "--branch", paramLabel = "NAME", description = "Branch of the document.")
+  @Option(
+      names = "--branch",
+      paramLabel = "NAME",
+      description = "Branch of the document; main, if not given.")
   String branch = "main";
 
   @Option(
@@ -29,12 +32,18 @@ final class CommonOptions {
       description = "A folder that the document may read and write beside its own; repeatable.")
   List<Path> workspaces = List.of();
 
-  @Option(names = "--threads", paramLabel = "N", description =
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description =
           "Tasks at once, as many as --memory has 64MB for; as many as there are processors, if not"
               + " given.")
   int threads = Runtime.getRuntime().availableProcessors();
 
-  @Option(names = "--memory", paramLabel = "SIZE", description = "For the engine, like 4GB; half of the machine's, if not given.")
+  @Option(
+      names = "--memory",
+      paramLabel = "SIZE",
+      description = "For the engine, like 4GB; half of the machine's, if not given.")
   @Nullable String memory;
 
   @Option(names = "--wait", description = "Wait for a store that is in use.")
@@ -43,7 +52,8 @@ final class CommonOptions {
   @Option(
       names = "--engine",
       paramLabel = "local|spark",
-      description = "Where tasks run: in processes of this machine, or of a cluster's.")
+      description =
+          "Where tasks run: in processes of this machine, or of a cluster's; local, if not given.")
   String engine = "local";
 
   @Option(
@@ -61,7 +71,7 @@ final class CommonOptions {
   @Option(
       names = "--color",
       paramLabel = "auto|always|never",
-      description = "Colours on standard output.")
+      description = "Colours on standard output; auto, if not given: on a terminal.")
   String color = "auto";
 
   Workspace.Settings settings() throws UsageException {
@@ -120,6 +130,9 @@ final class CommonOptions {
       throw new UsageException("--store needs a folder.");
     }
     for (var workspace : workspaces) {
+      if (workspace.toString().isEmpty()) {
+        throw new UsageException("--workspace needs a folder.");
+      }
       if (!Files.isDirectory(workspace)) {
         throw new UsageException("--workspace " + workspace + ": there is no such folder.");
       }

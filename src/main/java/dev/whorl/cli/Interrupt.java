@@ -53,14 +53,17 @@ final class Interrupt implements AutoCloseable {
   }
 
   private void stop() {
+    boolean begun;
     synchronized (this) {
       asked.countDown();
+      begun = run != null;
       if (run != null) {
         run.stop();
       }
     }
     try {
-      if (!ended.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+      // Before the first run there is nothing to keep; the store may even be waited for.
+      if (begun && !ended.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
         Console.tell("a task did not stop; the next run goes on from here.");
       }
     } catch (InterruptedException e) {

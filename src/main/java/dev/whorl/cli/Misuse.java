@@ -99,7 +99,8 @@ final class Misuse {
   private String usage() {
     var words =
         command.getCommandSpec().positionalParameters().stream()
-            .map(word -> word.arity().min() == 0 ? "[" + word.paramLabel() + "]" : word.paramLabel())
+            .map(
+                word -> word.arity().min() == 0 ? "[" + word.paramLabel() + "]" : word.paramLabel())
             .collect(Collectors.joining(" "));
     return ("whorl " + command.getCommandName() + " " + words).strip();
   }

@@ -49,8 +49,8 @@ record Failures(Map<Fingerprint, String> errors) {
     if (!isEmpty()) {
       situation.all().stream()
           .filter(Failures::isTried)
-          .forEach(node ->
-              attempt(branch, situation, node).flatMap(this::of).ifPresent(node::failed));
+          .forEach(
+              node -> attempt(branch, situation, node).flatMap(this::of).ifPresent(node::failed));
     }
   }
 
@@ -62,9 +62,7 @@ record Failures(Map<Fingerprint, String> errors) {
       for (var partition : node.concerned()) {
         if (!partition.isSettled()) {
           var known = partition.state() == State.FAILED ? session : errors;
-          partition
-              .blueprint()
-              .ifPresent(blueprint -> put(left, blueprint, known.get(blueprint)));
+          partition.blueprint().ifPresent(blueprint -> put(left, blueprint, known.get(blueprint)));
         }
       }
       if (isTried(node)) {
@@ -101,8 +99,7 @@ record Failures(Map<Fingerprint, String> errors) {
               Fingerprint.builder("spec/v1").add(export.spec().toString()).build(),
               situation,
               inputs(situation, export));
-      case Compiled.Query query ->
-          attempt(branch, query.fingerprint(), situation, inputs(query));
+      case Compiled.Query query -> attempt(branch, query.fingerprint(), situation, inputs(query));
       case Compiled.Source _, Compiled.View _, Compiled.Invalid _, Compiled.Blocked _ ->
           Optional.empty();
     };

@@ -120,8 +120,8 @@ public final class Queries {
         .drawn()
         .forEach((node, state) -> tables.add(new SqlFrontEnd.Table(node, state.columns())));
     readable()
-        .forEach(view ->
-            tables.add(new SqlFrontEnd.Table(view.node().id().value(), view.columns())));
+        .forEach(
+            view -> tables.add(new SqlFrontEnd.Table(view.node().id().value(), view.columns())));
     try {
       SelectCheck.columns(frontEnd, select, tables);
     } catch (SqlException found) {

@@ -67,9 +67,7 @@ final class Reasons {
     return switch (node.compiled()) {
       case Compiled.View _ -> "A view; what it reads is fresh.";
       case Compiled.Export export ->
-          node.leftTo()
-              .map(other -> left(export, other))
-              .orElse(written(node, export));
+          node.leftTo().map(other -> left(export, other)).orElse(written(node, export));
       default -> {
         int computed = node.count(State.COMPUTED);
         int reused = node.count(State.REUSED);

@@ -82,8 +82,7 @@ final class RunEnd {
         new Failures(context.repository().failures(branch))
             .after(branch, situation, context.failures());
     var picture =
-        Picture.of(
-            GraphBytes.of(drawn), all.values().stream().map(Ends::of).toList(), failures);
+        Picture.of(GraphBytes.of(drawn), all.values().stream().map(Ends::of).toList(), failures);
     context.repository().finish(row, snapshot, picture, timeline).join();
     return new RunReport(
         number,

@@ -129,6 +129,11 @@ class CommandsTest {
     assertThat(whorl("query", "FROM daily", "--format", "parquet", "--output", file.toString()))
         .isZero();
     assertThat(file).isNotEmptyFile();
+    var answer = folder.resolve("answer.csv");
+    assertThat(whorl("query", "SELECT 1 AS a, 2 AS b", "--output", answer.toString())).isZero();
+    assertThat(answer).hasContent("a,b\n1,2\n");
+    assertThat(whorl("query", "SELECT 1 AS a", "--output", "")).isEqualTo(2);
+    assertThat(err).contains("--output needs the name of a file");
   }
 
   @Test
