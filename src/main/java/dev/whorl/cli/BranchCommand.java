@@ -85,7 +85,11 @@ final class BranchCommand implements Callable<Integer> {
       throw new UsageException(
           "--promote B goes with --branch alone: whorl branch FILE --promote B --branch main.");
     }
-    if (delete && (name == null || from != null)) {
+    if (delete && from != null) {
+      throw new UsageException(
+          "--delete and --from don't go together: NAME is deleted, or made from B.");
+    }
+    if (delete && name == null) {
       throw new UsageException("Say what to delete: whorl branch FILE NAME --delete.");
     }
     if (from != null && name == null) {

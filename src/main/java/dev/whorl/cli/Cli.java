@@ -1,26 +1,28 @@
 package dev.whorl.cli;
 
-import dev.whorl.graph.Nearest;
 import dev.whorl.reconcile.StoreException;
 import dev.whorl.repository.RepositoryException;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The commands and what they answer. */
 public final class Cli {
+  private static final String VERSION = "whorl 0.1.0";
+
   private Cli() {}
 
   @Command(
       name = "whorl",
       description = "Keeps the data of a pipeline true. Without a command it opens the editor.",
       mixinStandardHelpOptions = true,
-      version = "whorl 0.1.0",
+      customSynopsis = {"whorl [FILE]", "       whorl COMMAND [OPTIONS] [ARGUMENTS]"},
+      version = VERSION,
       subcommands = {
         ReconcileCommand.class,
         PlanCommand.class,
@@ -31,7 +33,8 @@ public final class Cli {
         BranchCommand.class,
         WatchCommand.class,
         VerifyCommand.class,
-        GcCommand.class
+        GcCommand.class,
+        CommandLine.HelpCommand.class
       })
   private static final class Root implements Runnable {
     @Override
@@ -43,42 +46,32 @@ public final class Cli {
 
   /** Runs a command and ends the process with its exit code. */
   public static void main(String... arguments) {
-    System.setOut(utf8(FileDescriptor.out));
-    System.setErr(utf8(FileDescriptor.err));
+    var out = new WatchedOutput(new FileOutputStream(FileDescriptor.out));
+    System.setOut(utf8(out));
+    System.setErr(utf8(new FileOutputStream(FileDescriptor.err)));
     int code = run(arguments);
     System.out.flush();
-    System.exit(code);
+    System.exit(out.exit(code));
   }
 
-  private static PrintStream utf8(FileDescriptor descriptor) {
-    return new PrintStream(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
+  private static PrintStream utf8(OutputStream stream) {
+    return new PrintStream(stream, true, StandardCharsets.UTF_8);
   }
 
   /** Runs a command and answers its exit code. */
   public static int run(String... arguments) {
-    return new CommandLine(new Root())
+    var whorl = new CommandLine(new Root());
+    whorl.getSubcommands().values().forEach(sub -> sub.getCommandSpec().version(VERSION));
+    return whorl
         .setExecutionExceptionHandler((e, _, _) -> failed(e))
         .setParameterExceptionHandler((e, _) -> misused(e))
         .execute(arguments);
   }
 
   private static int misused(ParameterException e) {
-    Console.tell(message(e));
+    Console.tell(Misuse.message(e));
     System.err.println("See: whorl " + path(e.getCommandLine()) + "--help");
     return Exit.UNUSABLE.code();
-  }
-
-  private static String message(ParameterException e) {
-    var commands = e.getCommandLine().getSubcommands().keySet();
-    if (commands.isEmpty()
-        || !(e instanceof UnmatchedArgumentException unmatched)
-        || unmatched.getUnmatched().isEmpty()) {
-      return String.valueOf(e.getMessage());
-    }
-    var word = unmatched.getUnmatched().getFirst();
-    return word.startsWith("-")
-        ? String.valueOf(e.getMessage())
-        : "There is no command “" + word + "”." + Nearest.suggestion(word, commands);
   }
 
   private static String path(CommandLine command) {

@@ -1,5 +1,6 @@
 package dev.whorl.cli;
 
+import dev.whorl.engine.Engine;
 import dev.whorl.reconcile.Execution;
 import dev.whorl.reconcile.Folders;
 import dev.whorl.reconcile.StoreException;
@@ -13,7 +14,10 @@ import picocli.CommandLine.Option;
 
 /** Options that every command takes. */
 final class CommonOptions {
-  @Option(names = "--branch", paramLabel = "NAME", description = "Branch of the document.")
+  @Option(
+      names = "--branch",
+      paramLabel = "NAME",
+      description = "Branch of the document; main, if not given.")
   String branch = "main";
 
   @Option(
@@ -28,10 +32,18 @@ final class CommonOptions {
       description = "A folder that the document may read and write beside its own; repeatable.")
   List<Path> workspaces = List.of();
 
-  @Option(names = "--threads", paramLabel = "N", description = "Tasks at once.")
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description =
+          "Tasks at once, as many as --memory has 64MB for; as many as there are processors, if not"
+              + " given.")
   int threads = Runtime.getRuntime().availableProcessors();
 
-  @Option(names = "--memory", paramLabel = "SIZE", description = "For the engine, like 4GB.")
+  @Option(
+      names = "--memory",
+      paramLabel = "SIZE",
+      description = "For the engine, like 4GB; half of the machine's, if not given.")
   @Nullable String memory;
 
   @Option(names = "--wait", description = "Wait for a store that is in use.")
@@ -40,7 +52,8 @@ final class CommonOptions {
   @Option(
       names = "--engine",
       paramLabel = "local|spark",
-      description = "Where tasks run: in processes of this machine, or of a cluster's.")
+      description =
+          "Where tasks run: in processes of this machine, or of a cluster's; local, if not given.")
   String engine = "local";
 
   @Option(
@@ -58,7 +71,7 @@ final class CommonOptions {
   @Option(
       names = "--color",
       paramLabel = "auto|always|never",
-      description = "Colours on standard output.")
+      description = "Colours on standard output; auto, if not given: on a terminal.")
   String color = "auto";
 
   Workspace.Settings settings() throws UsageException {
@@ -67,14 +80,27 @@ final class CommonOptions {
     }
     requireFolders();
     colored();
+    long bytes = memory();
     return new Workspace.Settings(
         store == null ? Folders.here().store() : store.toAbsolutePath(),
-        threads,
-        memory == null ? Workspace.Settings.defaultMemory() : Sizes.parse("--memory", memory),
+        (int) Math.min(threads, bytes / Engine.LEAST_MEMORY),
+        bytes,
         wait,
         workspaces,
         new PipelineFiles(),
         execution());
+  }
+
+  private long memory() throws UsageException {
+    if (memory == null) {
+      return Workspace.Settings.defaultMemory();
+    }
+    long bytes = Sizes.parse("--memory", memory);
+    if (bytes < Engine.LEAST_MEMORY) {
+      throw new UsageException(
+          "--memory " + memory + " is too little for the engine: give it 64MB or more.");
+    }
+    return bytes;
   }
 
   private Execution execution() throws UsageException {
@@ -104,6 +130,9 @@ final class CommonOptions {
       throw new UsageException("--store needs a folder.");
     }
     for (var workspace : workspaces) {
+      if (workspace.toString().isEmpty()) {
+        throw new UsageException("--workspace needs a folder.");
+      }
       if (!Files.isDirectory(workspace)) {
         throw new UsageException("--workspace " + workspace + ": there is no such folder.");
       }

@@ -27,6 +27,9 @@ final class Console {
   void nodes(Collection<NodeReport> reports) {
     int width = width(reports);
     reports.forEach(report -> node(report, width));
+    if (reports.isEmpty()) {
+      line("There are no nodes yet.");
+    }
   }
 
   private static int width(Collection<NodeReport> reports) {

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The wish of the user, or of the system, that the process ends: the run under way stops and keeps
- * what it committed, and the process lives until this is closed, which is after the store.
+ * what it committed, and the process lives until this is closed, which is after the store. It then
+ * answers what the command does, whichever signal ended it.
  */
 final class Interrupt implements AutoCloseable {
   private static final long PATIENCE_SECONDS = 10;
@@ -16,6 +17,7 @@ final class Interrupt implements AutoCloseable {
   private final CountDownLatch asked = new CountDownLatch(1);
   private final CountDownLatch ended = new CountDownLatch(1);
   private final Thread hook = Thread.ofPlatform().unstarted(this::stop);
+  private volatile Exit answer = Exit.INTERRUPTED;
   private Workspace.@Nullable Run run;
 
   Interrupt() {
@@ -28,6 +30,12 @@ final class Interrupt implements AutoCloseable {
     if (isAsked()) {
       underWay.stop();
     }
+  }
+
+  /** What the command has come to; 130 as long as it has come to nothing. */
+  int answers(Exit exit) {
+    answer = exit;
+    return exit.code();
   }
 
   boolean isAsked() {
@@ -45,19 +53,24 @@ final class Interrupt implements AutoCloseable {
   }
 
   private void stop() {
+    boolean begun;
     synchronized (this) {
       asked.countDown();
+      begun = run != null;
       if (run != null) {
         run.stop();
       }
     }
     try {
-      if (!ended.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+      // Before the first run there is nothing to keep; the store may even be waited for.
+      if (begun && !ended.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
         Console.tell("a task did not stop; the next run goes on from here.");
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+    // Else the process would answer with the number of the signal.
+    Runtime.getRuntime().halt(answer.code());
   }
 
   @Override

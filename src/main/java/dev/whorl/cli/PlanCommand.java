@@ -4,7 +4,6 @@ import dev.whorl.reconcile.Plan;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -29,11 +28,8 @@ final class PlanCommand implements Callable<Integer> {
     try (var workspace = options.workspace()) {
       var plan = workspace.plan(pipeline, targets);
       print(plan);
-      var wanted =
-          plan.steps().stream().map(step -> step.report().node()).collect(Collectors.toSet());
-      return Problems.print(pipeline, plan.problems(), wanted)
-          ? Exit.UNUSABLE.code()
-          : Exit.DONE.code();
+      var nodes = plan.steps().stream().map(Plan.Step::report).toList();
+      return Problems.exit(pipeline, plan.problems(), nodes).code();
     }
   }
 
@@ -48,7 +44,7 @@ final class PlanCommand implements Callable<Integer> {
     console.line(
         "would compute "
             + will
-            + " partitions"
+            + (will == 1 ? " partition" : " partitions")
             + (will == 0 ? "" : " (" + Console.estimate(plan.estimate()) + ")")
             + ", and may compute "
             + plan.steps().stream().mapToInt(Plan.Step::mayCompute).sum()

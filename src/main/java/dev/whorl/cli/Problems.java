@@ -1,7 +1,11 @@
 package dev.whorl.cli;
 
+import static java.util.stream.Collectors.toSet;
+
 import dev.whorl.graph.NodeId;
 import dev.whorl.graph.Problem;
+import dev.whorl.plan.Freshness;
+import dev.whorl.plan.NodeReport;
 import dev.whorl.reconcile.Pipeline;
 import java.util.Collection;
 import java.util.Set;
@@ -9,6 +13,16 @@ import java.util.Set;
 /** Names what is wrong with a document, on standard error. */
 final class Problems {
   private Problems() {}
+
+  /** What a command answers that looks at nodes, and computes none: those problems are printed. */
+  static Exit exit(Pipeline pipeline, Collection<Problem> problems, Collection<NodeReport> nodes) {
+    if (print(pipeline, problems, nodes.stream().map(NodeReport::node).collect(toSet()))) {
+      return Exit.UNUSABLE;
+    }
+    return nodes.stream().anyMatch(node -> node.freshness() == Freshness.FAILED)
+        ? Exit.FAILED
+        : Exit.DONE;
+  }
 
   /**
    * Prints those that concern the wanted nodes, or entries that can't be nodes.

@@ -1,16 +1,15 @@
 package dev.whorl.cli;
 
-import dev.whorl.engine.Engine;
 import dev.whorl.reconcile.Queries;
 import dev.whorl.reconcile.QueryException;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
+import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -30,7 +29,12 @@ final class QueryCommand implements Callable<Integer> {
   @Parameters(index = "1", paramLabel = "SQL", description = "One SELECT.")
   String sql = "";
 
-  @Option(names = "--format", paramLabel = "table|csv|json|parquet", description = "Of the rows.")
+  @Option(
+      names = "--format",
+      paramLabel = "table|csv|json|parquet",
+      description =
+          "Of the rows; if not given, json with --json, else as the ending of --output says, else"
+              + " table.")
   @Nullable String format;
 
   @Option(names = "--output", paramLabel = "F", description = "A file instead of standard output.")
@@ -38,7 +42,10 @@ final class QueryCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    var chosen = format == null ? (options.json ? "json" : "table") : format;
+    var chosen = format();
+    if (output != null && output.toString().isEmpty()) {
+      throw new UsageException("--output needs the name of a file.");
+    }
     if (output != null && Files.isDirectory(output)) {
       throw new UsageException("--output " + output + " is a folder: name a file.");
     }
@@ -65,47 +72,44 @@ final class QueryCommand implements Callable<Integer> {
     };
   }
 
+  /** As it was said, or as the ending of the file says it. */
+  private String format() {
+    if (format != null) {
+      return format;
+    }
+    if (options.json) {
+      return "json";
+    }
+    var name = output == null ? "" : output.toString().toLowerCase(Locale.ROOT);
+    return Stream.of("csv", "json", "parquet")
+        .filter(ending -> name.endsWith("." + ending))
+        .findFirst()
+        .orElse("table");
+  }
+
   private void write(Queries queries, String chosen)
       throws QueryException, UsageException, IOException {
     switch (chosen) {
       case "csv" -> text(RowFormats.csv(queries.rows(sql)));
       case "json" -> text(RowFormats.json(queries.json(sql)));
-      case "table" -> text(table(queries.rows(sql)));
+      case "table" -> text(RowFormats.table(queries.rows(sql)));
       case "parquet" -> parquet(queries);
       default -> throw new UsageException("--format is table, csv, json or parquet.");
     }
   }
 
-  private static String table(Engine.Rows rows) {
-    return RowFormats.table(rows);
-  }
-
-  private void text(String text) throws IOException {
+  private void text(String text) throws QueryException, IOException {
     if (output == null) {
       System.out.print(text);
     } else {
-      var staged = staged(output);
-      Files.writeString(staged, text, StandardCharsets.UTF_8);
-      publish(staged, output);
+      new QueryOutput(output).text(text);
     }
   }
 
   private void parquet(Queries queries) throws QueryException, UsageException, IOException {
-    if (output == null) {
-      throw new UsageException("--format parquet needs --output FILE.");
+    if (output == null || !new QueryOutput(output).isFile()) {
+      throw new UsageException("--format parquet needs a file: --output F.");
     }
-    var staged = staged(output);
-    Files.deleteIfExists(staged);
-    queries.parquet(sql, staged);
-    publish(staged, output);
-  }
-
-  private static void publish(Path staged, Path output) throws IOException {
-    Files.move(staged, output.toAbsolutePath(), StandardCopyOption.ATOMIC_MOVE);
-  }
-
-  private static Path staged(Path output) {
-    var absolute = output.toAbsolutePath();
-    return absolute.resolveSibling("." + absolute.getFileName() + ".whorl-tmp");
+    new QueryOutput(output).replace(staged -> queries.parquet(sql, staged));
   }
 }

@@ -75,9 +75,10 @@ final class ReconcileCommand implements Callable<Integer> {
           paranoid
               ? Optional.of(workspace.recheck(pipeline, targets, report.run()))
               : Optional.empty());
-      return Problems.print(pipeline, problems, report.nodes().keySet())
-          ? Exit.UNUSABLE.code()
-          : exit(report).code();
+      return interrupt.answers(
+          Problems.print(pipeline, problems, report.nodes().keySet())
+              ? Exit.UNUSABLE
+              : exit(report));
     }
   }
 

@@ -26,9 +26,7 @@ final class StatusCommand implements Callable<Integer> {
       } else {
         new Console(System.out, options.colored()).nodes(assessment.nodes().values());
       }
-      return Problems.print(pipeline, assessment.problems(), assessment.nodes().keySet())
-          ? Exit.UNUSABLE.code()
-          : Exit.DONE.code();
+      return Problems.exit(pipeline, assessment.problems(), assessment.nodes().values()).code();
     }
   }
 }

@@ -64,6 +64,9 @@ final class Target {
   }
 
   static Opened open(Path file) throws UsageException {
+    if (file.toString().isEmpty()) {
+      throw new UsageException("FILE is empty: name a document, a file like clicks.whorl.");
+    }
     if (Files.isDirectory(file)) {
       throw new UsageException(
           "“" + file + "” is a folder: name the document in it, a file like clicks.whorl.");

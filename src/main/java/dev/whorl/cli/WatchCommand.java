@@ -56,7 +56,7 @@ final class WatchCommand implements Callable<Integer> {
     try (var interrupt = new Interrupt();
         var workspace = options.workspace()) {
       new Watch(new Kept(workspace, interrupt, pipeline), pulse(interrupt), interval).run();
-      return Exit.INTERRUPTED.code();
+      return interrupt.answers(Exit.INTERRUPTED);
     }
   }
 

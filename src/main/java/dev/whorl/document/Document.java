@@ -205,7 +205,7 @@ public final class Document {
     return branches.keySet().stream()
         .filter(name::equalsIgnoreCase)
         .findFirst()
-        .map(taken -> "There is a branch " + Quoted.of(taken) + " already.");
+        .map(taken -> "There is a branch " + Quoted.of(taken) + " already: take another name.");
   }
 
   /**

@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Runs SQL over stored partitions and outside files. Safe for use by several threads. */
 public interface Engine extends AutoCloseable {
+  /** Bytes that a request needs at the least; one that is given less takes as many all the same. */
+  long LEAST_MEMORY = 64L << 20;
 
   /**
    * Computes a work into a new file.

@@ -238,6 +238,9 @@ final class Exports {
 
   private static void refuseForeign(
       Compiled.Export export, Target target, Map<String, Exported> before) throws SourceException {
+    if (Files.isDirectory(target.path())) {
+      throw new SourceException(target.path() + " is a folder: move it, or choose another “path”.");
+    }
     if (export.spec().layout() == Spec.Layout.PARTITIONS
         && !before.containsKey(target.path().toString())
         && Files.exists(target.path())) {

@@ -7,6 +7,7 @@ import dev.whorl.engine.InputTable;
 import dev.whorl.graph.Spec;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -46,10 +47,17 @@ final class OutsideFile {
         folder.resolve(
             "." + target.getFileName() + "." + ProcessHandle.current().pid() + ".whorl-tmp");
     Files.createDirectories(folder);
+    if (!Files.isWritable(folder)) {
+      throw new AccessDeniedException(folder.toString());
+    }
     Files.deleteIfExists(staged);
-    context.engine().export(sql, tables, format(kind, name(target)), staged, cancellation);
-    force(staged);
-    Files.move(staged, target, StandardCopyOption.ATOMIC_MOVE);
+    try {
+      context.engine().export(sql, tables, format(kind, name(target)), staged, cancellation);
+      force(staged);
+      Files.move(staged, target, StandardCopyOption.ATOMIC_MOVE);
+    } finally {
+      Files.deleteIfExists(staged);
+    }
   }
 
   private static String name(Path target) {

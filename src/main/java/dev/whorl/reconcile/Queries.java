@@ -69,7 +69,7 @@ public final class Queries {
     try {
       return context.engine().read(prepared.sql(), prepared.tables(), new Cancellation());
     } catch (EngineException e) {
-      throw new QueryException(String.valueOf(e.getMessage()), e);
+      throw refused(select, e);
     }
   }
 
@@ -87,7 +87,7 @@ public final class Queries {
               .rows();
       return rows.stream().map(row -> String.valueOf(row.getFirst())).toList();
     } catch (EngineException e) {
-      throw new QueryException(String.valueOf(e.getMessage()), e);
+      throw refused(select, e);
     }
   }
 
@@ -109,8 +109,25 @@ public final class Queries {
               output,
               new Cancellation());
     } catch (EngineException e) {
-      throw new QueryException(String.valueOf(e.getMessage()), e);
+      throw refused(select, e);
     }
+  }
+
+  /** Says where the mistake is, if binding the text finds it too. */
+  private QueryException refused(String select, EngineException e) {
+    var tables = new ArrayList<SqlFrontEnd.Table>();
+    published
+        .drawn()
+        .forEach((node, state) -> tables.add(new SqlFrontEnd.Table(node, state.columns())));
+    readable()
+        .forEach(
+            view -> tables.add(new SqlFrontEnd.Table(view.node().id().value(), view.columns())));
+    try {
+      SelectCheck.columns(frontEnd, select, tables);
+    } catch (SqlException found) {
+      return new QueryException(String.valueOf(found.getMessage()), found);
+    }
+    return new QueryException(String.valueOf(e.getMessage()), e);
   }
 
   private Prepared prepare(String select) throws QueryException {

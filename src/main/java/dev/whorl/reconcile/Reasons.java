@@ -67,10 +67,7 @@ final class Reasons {
     return switch (node.compiled()) {
       case Compiled.View _ -> "A view; what it reads is fresh.";
       case Compiled.Export export ->
-          node.leftTo()
-              .map(other -> left(export, other))
-              .orElse(
-                  node.written() > 0 ? "Written by this run." : "The file shows the present data.");
+          node.leftTo().map(other -> left(export, other)).orElse(written(node, export));
       default -> {
         int computed = node.count(State.COMPUTED);
         int reused = node.count(State.REUSED);
@@ -81,6 +78,16 @@ final class Reasons {
             ? "Nothing to compute: " + counted(reused) + " of " + node.size() + " reused."
             : "Nothing to do: no code and no data changed.";
       }
+    };
+  }
+
+  private static String written(NodeProgress node, Compiled.Export export) {
+    if (node.written() > 0) {
+      return "Written by this run.";
+    }
+    return switch (export.spec().layout()) {
+      case SINGLE -> "The file shows the present data.";
+      case PARTITIONS -> "The files show the present data.";
     };
   }
 
@@ -183,6 +190,7 @@ final class Reasons {
   private String failed(NodeProgress node) {
     var scan = situation.scan(node.id());
     return node.error()
+        .map(error -> situation.failures().isEmpty() ? error : "Its last run failed: " + error)
         .or(() ->
             scan.filter(SourceScan.Failed.class::isInstance)
                 .map(s -> ((SourceScan.Failed) s).message()))

@@ -78,7 +78,11 @@ final class RunEnd {
             counts.unchanged(),
             cutOff,
             savings.savedSeconds());
-    var picture = Picture.of(GraphBytes.of(drawn), all.values().stream().map(Ends::of).toList());
+    var failures =
+        new Failures(context.repository().failures(branch))
+            .after(branch, situation, context.failures());
+    var picture =
+        Picture.of(GraphBytes.of(drawn), all.values().stream().map(Ends::of).toList(), failures);
     context.repository().finish(row, snapshot, picture, timeline).join();
     return new RunReport(
         number,
@@ -119,11 +123,12 @@ final class RunEnd {
   }
 
   /**
-   * What is settled now, and what was there before for the rest; the last one if nothing changed.
+   * What is settled now, and what was there before for the rest; the last one if nothing changed
+   * since there is one.
    */
   private Snapshot snapshot(long number, Snapshot last) {
     Map<String, NodeState> states = new HashMap<>();
-    boolean same = true;
+    boolean same = last.run() > 0;
     for (var node : situation.all()) {
       var before = node.last();
       boolean taken =

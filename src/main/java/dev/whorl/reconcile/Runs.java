@@ -8,7 +8,6 @@ import dev.whorl.reconcile.debug.Stop;
 import dev.whorl.repository.Repository;
 import dev.whorl.repository.RepositoryException;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -102,7 +101,7 @@ final class Runs {
       Cancellation cancellation) {
     long number = repository.newRun();
     var stops = situations.stops(pipeline);
-    var situation = situations.of(pipeline, targets, standing(stops, number, going), Map.of());
+    var situation = situations.anew(pipeline, targets, standing(stops, number, going));
     assessor.assess(pipeline, situation);
     var before = Assessment.of(situation);
     listener.accept(new RunEvent.Started(number, before));
@@ -111,7 +110,7 @@ final class Runs {
     while (report.isEmpty()) {
       // Every pass finds at least one more object lost, and makes it again, so this ends.
       stops = situations.stops(pipeline);
-      situation = situations.of(pipeline, targets, standing(stops, number, going), Map.of());
+      situation = situations.anew(pipeline, targets, standing(stops, number, going));
       assessor.assess(pipeline, situation);
       report = pass(number, pipeline, situation, going, stops, savings, listener, cancellation);
     }

@@ -36,7 +36,7 @@ final class Situation {
   private final Map<NodeId, SourceScan> scans;
   private final Sources sources;
   private final Repository repository;
-  private final Map<Fingerprint, String> failures;
+  private final Failures failures;
   private final StoppedTasks stops;
   private final HoldLine holds;
   private final SequencedMap<NodeId, NodeProgress> nodes = new LinkedHashMap<>();
@@ -52,8 +52,7 @@ final class Situation {
    * @param targets what is to be settled, with what it needs; everything if empty
    * @param held what the user lets nothing past
    * @param standing tasks that are stopped and stay so
-   * @param failures blueprints that are known to fail, with their errors; a run knows none, since
-   *     it tries again
+   * @param failures what is known to fail
    */
   Situation(
       CompiledGraph graph,
@@ -63,7 +62,7 @@ final class Situation {
       Set<NodeId> targets,
       Held held,
       List<Stop> standing,
-      Map<Fingerprint, String> failures) {
+      Failures failures) {
     this.graph = graph;
     this.holds = new HoldLine(graph, held);
     this.scans = scans;
@@ -189,6 +188,11 @@ final class Situation {
 
   CompiledGraph graph() {
     return graph;
+  }
+
+  /** What was known to fail before. */
+  Failures failures() {
+    return failures;
   }
 
   /** Why what a blueprint once gave can't be had any more, if that is so. */
@@ -365,11 +369,9 @@ final class Situation {
       stopped(node, partition, stop.get());
       return;
     }
-    var failure = failures.get(blueprint);
-    partition.state(failure == null ? State.TO_DO : State.FAILED);
-    if (failure != null) {
-      node.failed(failure);
-    }
+    var failure = failures.of(blueprint);
+    partition.state(failure.isEmpty() ? State.TO_DO : State.FAILED);
+    failure.ifPresent(node::failed);
   }
 
   private void decide(NodeProgress node, Map<PartitionKey, Fingerprint> desired) {

@@ -3,7 +3,6 @@ package dev.whorl.reconcile;
 import dev.whorl.compile.Compiled;
 import dev.whorl.compile.Compiler;
 import dev.whorl.engine.duckdb.DuckDbSql;
-import dev.whorl.fingerprint.Fingerprint;
 import dev.whorl.graph.NodeId;
 import dev.whorl.graph.Reading;
 import dev.whorl.graph.Spec;
@@ -14,7 +13,6 @@ import dev.whorl.source.Territory;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /**
@@ -47,11 +45,18 @@ final class Situations {
   void complete(Pipeline pipeline, Situation situation) {
     situation.advance(situation.nodes().keySet());
     lookAtExports(pipeline, situation);
+    situation.failures().tell(pipeline.branchName(), situation);
   }
 
-  /** As it is kept: what is stopped, and what failed in this session, stays so. */
+  /** As it is kept: what is stopped, and what failed when it was last tried, stays so. */
   Situation of(Pipeline pipeline, Set<NodeId> targets) {
-    return of(pipeline, targets, stops(pipeline), context.failures());
+    var before = repository.failures(pipeline.branchName());
+    return of(pipeline, targets, stops(pipeline), Failures.of(before, context.failures()));
+  }
+
+  /** As a run sees it, which tries again what failed. */
+  Situation anew(Pipeline pipeline, Set<NodeId> targets, List<Stop> standing) {
+    return of(pipeline, targets, standing, Failures.NONE);
   }
 
   /** What is stopped on the branch. */
@@ -68,13 +73,9 @@ final class Situations {
    * Not looked at yet: nothing in it has been advanced.
    *
    * @param standing the stops that hold
-   * @param failures what the blueprints that are known to fail said
    */
-  Situation of(
-      Pipeline pipeline,
-      Set<NodeId> targets,
-      List<Stop> standing,
-      Map<Fingerprint, String> failures) {
+  private Situation of(
+      Pipeline pipeline, Set<NodeId> targets, List<Stop> standing, Failures failures) {
     var scanner = scanner(pipeline);
     var scans = new HashMap<NodeId, SourceScan>();
     var columns = new HashMap<NodeId, Compiler.SourceColumns>();

@@ -140,6 +140,10 @@ final class SourceScanner {
     if (columns.isEmpty() && !errors.isEmpty()) {
       throw new SourceException(errors.values().iterator().next());
     }
+    if (found.isEmpty() && columns.isEmpty()) {
+      throw new SourceException(
+          "there is no file “" + spec.path() + "”: put some there, mend “path”, or pin “columns”.");
+    }
     if (columns.isEmpty()) {
       throw new SourceException(
           "no file of “" + spec.path() + "” has a column: put files there, or pin “columns”.");

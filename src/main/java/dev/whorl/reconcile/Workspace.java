@@ -187,7 +187,9 @@ public final class Workspace implements AutoCloseable {
 
   /** What reconciling {@code targets} would do and why; computes nothing. */
   public Plan plan(Pipeline pipeline, Set<NodeId> targets) {
-    return Plan.of(assessor.assess(pipeline, targets), this::readable);
+    var situation = situations.anew(pipeline, targets, situations.stops(pipeline));
+    assessor.assess(pipeline, situation);
+    return Plan.of(situation, this::readable);
   }
 
   /** The SQL of a canonical text, or that text if it has none. */

@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Bytes for the lists that the catalog keeps in one column. */
@@ -169,6 +170,22 @@ final class Codec {
                 in.readLong(),
                 in.readDouble(),
                 text(in)));
+  }
+
+  static byte[] failures(Map<Fingerprint, String> failures) {
+    return bytes(out -> {
+      for (var failure : failures.entrySet()) {
+        out.write(failure.getKey().bytes());
+        text(out, failure.getValue());
+      }
+    });
+  }
+
+  static Map<Fingerprint, String> failures(byte[] bytes) {
+    var failures = new LinkedHashMap<Fingerprint, String>();
+    list(bytes, in -> Map.entry(Fingerprint.of(in.readNBytes(Fingerprint.BYTES)), text(in)))
+        .forEach(failure -> failures.put(failure.getKey(), failure.getValue()));
+    return failures;
   }
 
   static byte[] spans(List<TaskSpan> spans) {

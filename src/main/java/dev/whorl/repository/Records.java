@@ -238,10 +238,11 @@ public final class Records {
    *
    * @param graph the branch's graph as it was, encoded; kept once for all runs with the same
    * @param nodes how each node ended
+   * @param failures what is known to fail since then, with its error
    */
-  public record Picture(ByteBuffer graph, List<NodeEnd> nodes) {
-    public static Picture of(byte[] graph, List<NodeEnd> nodes) {
-      return new Picture(ByteBuffer.wrap(graph).asReadOnlyBuffer(), nodes);
+  public record Picture(ByteBuffer graph, List<NodeEnd> nodes, Map<Fingerprint, String> failures) {
+    public static Picture of(byte[] graph, List<NodeEnd> nodes, Map<Fingerprint, String> failures) {
+      return new Picture(ByteBuffer.wrap(graph).asReadOnlyBuffer(), nodes, failures);
     }
 
     /** The graph, encoded. */

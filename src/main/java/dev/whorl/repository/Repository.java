@@ -237,6 +237,11 @@ public final class Repository implements AutoCloseable {
     return snapshots.picture(run);
   }
 
+  /** What was known to fail when the branch's last run ended, with its errors. */
+  public Map<Fingerprint, String> failures(BranchName branch) {
+    return snapshots.failures(branch);
+  }
+
   /**
    * When the tasks of a run ran, by their start; nothing if it is of a version that kept nothing.
    */

@@ -147,9 +147,27 @@ final class Snapshots {
   /** What history keeps of a run of any branch. */
   Optional<Picture> picture(long run) {
     return catalog.one(
-        "SELECT g.bytes, p.nodes FROM past p JOIN graph g ON g.hash = p.graph WHERE p.run = ?",
-        row -> Picture.of(row.getBytes(1), Codec.ends(row.getBytes(2))),
+        "SELECT g.bytes, p.nodes, p.failures FROM past p JOIN graph g ON g.hash = p.graph"
+            + " WHERE p.run = ?",
+        row -> Picture.of(row.getBytes(1), Codec.ends(row.getBytes(2)), failures(row.getBytes(3))),
         run);
+  }
+
+  /** None in what was written before there was such a column. */
+  private static Map<Fingerprint, String> failures(byte @Nullable [] bytes) {
+    return bytes == null ? Map.of() : Codec.failures(bytes);
+  }
+
+  /** What was known to fail when the branch's last run ended, with its errors. */
+  Map<Fingerprint, String> failures(BranchName branch) {
+    return catalog
+        .one(
+            "SELECT failures FROM past WHERE failures IS NOT NULL AND run ="
+                + " (SELECT max(id) FROM run WHERE pipeline = ? AND branch = ?)",
+            row -> Codec.failures(row.getBytes(1)),
+            branch.pipeline(),
+            branch.branch())
+        .orElse(Map.of());
   }
 
   /** When the tasks of a run ran; none for a run of a version that did not keep that. */
@@ -204,7 +222,8 @@ final class Snapshots {
         snapshot.run(),
         hash.bytes(),
         Codec.ends(picture.nodes()),
-        Codec.spans(timeline));
+        Codec.spans(timeline),
+        Codec.failures(picture.failures()));
   }
 
   /** Of what the nodes are and of what they were derived from, which others may be ahead of. */

@@ -83,8 +83,8 @@ enum Table {
   HOLD(16, 3, "pipeline VARCHAR", "branch VARCHAR", "node VARCHAR"),
   GRAPH(17, 1, "hash BINARY(32)", "bytes VARBINARY"),
   /**
-   * What history keeps of a run: the snapshot that it left, its graph, how nodes ended, and when
-   * its tasks ran.
+   * What history keeps of a run: the snapshot that it left, its graph, how nodes ended, when its
+   * tasks ran, and what failed.
    */
   PAST(
       18,
@@ -93,7 +93,8 @@ enum Table {
       "snapshot BIGINT",
       "graph BINARY(32)",
       "nodes VARBINARY",
-      "tasks VARBINARY"),
+      "tasks VARBINARY",
+      "failures VARBINARY"),
   /** Tasks that the debugger holds before their commit. */
   STOP(
       19,

@@ -77,11 +77,23 @@ public final class FileScanner {
           look(territory.allowed(path, text), key).ifPresent(found::add);
         }
       }
+      if (found.isEmpty()) {
+        literal(text, folder).ifPresent(found::add);
+      }
       found.sort(Comparator.comparing(SourceFile::key));
       return requireFile(text, glob, found);
     } catch (IOException e) {
       throw new SourceException("“" + text + "” can't be read: " + reason(e) + ".", e);
     }
+  }
+
+  /** The file whose name is the pattern itself, which holds braces that mean nothing else. */
+  private Optional<SourceFile> literal(String text, Path folder)
+      throws SourceException, IOException {
+    var path = territory.resolve(text);
+    return Files.isRegularFile(path)
+        ? look(territory.allowed(path, text), key(folder, path))
+        : Optional.empty();
   }
 
   /** Empty if the file has gone since it was found. */

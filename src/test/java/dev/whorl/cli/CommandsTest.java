@@ -85,7 +85,7 @@ class CommandsTest {
     assertThat(node("clicks").path("estimate").asDouble()).isPositive();
     assertThat(json().path("estimate").asDouble()).isPositive();
     assertThat(whorl("plan")).isZero();
-    assertThat(out).contains("2026-03-02.csv: file: ", "about ", "would compute 1 partitions");
+    assertThat(out).contains("2026-03-02.csv: file: ", "about ", "would compute 1 partition (");
 
     assertThat(whorl("reconcile", "--json")).isZero();
     for (var rowWise : List.of("clicks", "valid", "enriched")) {
@@ -129,6 +129,11 @@ class CommandsTest {
     assertThat(whorl("query", "FROM daily", "--format", "parquet", "--output", file.toString()))
         .isZero();
     assertThat(file).isNotEmptyFile();
+    var answer = folder.resolve("answer.csv");
+    assertThat(whorl("query", "SELECT 1 AS a, 2 AS b", "--output", answer.toString())).isZero();
+    assertThat(answer).hasContent("a,b\n1,2\n");
+    assertThat(whorl("query", "SELECT 1 AS a", "--output", "")).isEqualTo(2);
+    assertThat(err).contains("--output needs the name of a file");
   }
 
   @Test
@@ -138,6 +143,10 @@ class CommandsTest {
     assertThat(err).contains("line 1, column 15", "read_csv", "not allowed");
     assertThat(whorl("query", "SELECT * FROM dayly")).isEqualTo(2);
     assertThat(err).contains("Did you mean “daily”?");
+    assertThat(whorl("query", "SELECT country,\n zz FROM daily")).isEqualTo(2);
+    assertThat(err).contains("line 2, column 2: Referenced column");
+    assertThat(whorl("query", "SELECT zz FROM daily", "--format", "json")).isEqualTo(2);
+    assertThat(err).contains("line 1, column 8: Referenced column");
     assertThat(whorl("query", "DROP TABLE daily")).isEqualTo(2);
     assertThat(whorl("query", "SELECT 1; SELECT 2")).isEqualTo(2);
     assertThat(err).contains("only one statement");
@@ -162,6 +171,18 @@ class CommandsTest {
     assertThat(err).contains("no branch “nope”");
     assertThat(whorl("reconcile", "--nope")).isEqualTo(2);
     assertThat(whorl("reconcile", "--memory", "much")).isEqualTo(2);
+  }
+
+  @Test
+  void aPipelineWithoutNodesIsPublishedToo() throws IOException {
+    Files.writeString(document, "{\"whorl\": 1, \"branches\": {\"main\": {\"nodes\": {}}}}");
+    assertThat(whorl("status")).isZero();
+    assertThat(out).isEqualTo("There are no nodes yet.\n");
+    assertThat(whorl("query", "SELECT 1 AS a", "--format", "csv")).isEqualTo(2);
+    assertThat(whorl("reconcile", "--json")).isZero();
+    assertThat(json().path("published").asBoolean()).isTrue();
+    assertThat(whorl("query", "SELECT 1 AS a", "--format", "csv")).isZero();
+    assertThat(out).isEqualTo("a\n1\n");
   }
 
   @Test

@@ -72,6 +72,8 @@ class ExportsTest {
                 + export("e", "parts", ", 'layout': 'partitions', 'format': 'csv'"));
     assertThat(terminal.whorl("reconcile", "--quiet")).isZero();
     assertThat(read("parts/%2A.csv")).isEqualTo("a,b\n1,x\n2,\n");
+    assertThat(terminal.whorl("status")).isZero();
+    assertThat(terminal.out()).contains("The files show the present data.");
     var select = "SELECT count(*) AS n FROM t JOIN all_ USING (a)".replace("all_", "\"all\"");
     assertThat(terminal.whorl("query", select, "--format", "csv")).isZero();
     assertThat(terminal.out()).isEqualTo("n\n2\n");

@@ -137,6 +137,15 @@ class UnusableTest {
     "--workspace /nowhere/at/all, there is no such folder",
     "--threads 0, must be at least 1",
     "--memory lots, takes a size like",
+    "--memory 1B, '--memory 1B is too little for the engine: give it 64MB or more.'",
+    "--memory 0, is too little",
+    "--threads two, '--threads takes a whole number below 2147483647, not “two”.'",
+    "--threads 99999999999, takes a whole number",
+    "--threads, '--threads needs a value: --threads N.'",
+    "--threds 2, 'There is no option “--threds”. Did you mean “--threads”?'",
+    "--json=maybe, --json takes no value.",
+    "--threads 1 --threads 2, --threads is given twice: give it once.",
+    "extra, '“extra” is one argument too many: whorl status FILE.'",
     "--branch mian, Did you mean “main”?",
   })
   void anOptionThatCantBeMeantIsRefused(String options, String said) throws IOException {
@@ -150,6 +159,26 @@ class UnusableTest {
     var terminal = terminal(Documents.write(folder, Documents.TABLE));
     assertThat(terminal.store("gc", "--color", "loud")).isEqualTo(2);
     assertThat(terminal.store("verify", "--engine", "spark")).isEqualTo(2);
+  }
+
+  @Test
+  void whatIsMissingIsNamedAsTheHelpNamesIt() throws IOException {
+    var document = Documents.write(folder, Documents.TABLE);
+    var terminal = terminal(document);
+    assertThat(terminal.whorl("query")).isEqualTo(2);
+    assertThat(terminal.err()).contains("SQL is missing: whorl query FILE SQL.");
+    assertThat(terminal.whorl("reconcile", "--when", "a > 1")).isEqualTo(2);
+    assertThat(terminal.err())
+        .contains("--when belongs to the --break before it: --break NODE --when \"amount < 0\".");
+    assertThat(terminal.store("--json", "status", document.toString())).isEqualTo(2);
+    assertThat(terminal.err()).contains("--json goes behind the command and its document");
+  }
+
+  @Test
+  void aBranchIsMadeOrDeletedButNotBoth() throws IOException {
+    var terminal = terminal(Documents.write(folder, Documents.TABLE));
+    assertThat(terminal.whorl("branch", "x", "--delete", "--from", "main")).isEqualTo(2);
+    assertThat(terminal.err()).contains("--delete and --from don't go together");
   }
 
   @Test

@@ -56,8 +56,6 @@ class WatchCommandTest {
     write(folder.resolve("in/a.csv"), "n\n1\n");
     var command =
         List.of(
-            "env",
-            "--default-signal=INT",
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "--enable-native-access=ALL-UNNAMED",
             "-cp",
@@ -92,7 +90,7 @@ class WatchCommandTest {
       assertThat(repaired.path("published").asBoolean()).isTrue();
       assertThat(repaired.at("/partitions/computed").asInt()).isEqualTo(1);
 
-      new ProcessBuilder("kill", "-INT", String.valueOf(process.pid())).start().waitFor();
+      new ProcessBuilder("kill", "-TERM", String.valueOf(process.pid())).start().waitFor();
       assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
       assertThat(process.exitValue()).isEqualTo(130);
       assertThat(out.readLine()).isNull();

@@ -99,7 +99,7 @@ final class StoreFixture {
         .finish(
             new RunRow(run, branch, System.currentTimeMillis(), 1, "complete", true, 1, 0, 0, 0, 0),
             new Snapshot(run, Map.of("node", state)),
-            Records.Picture.of(new byte[] {1}, List.of()),
+            Records.Picture.of(new byte[] {1}, List.of(), Map.of()),
             List.of())
         .join();
   }

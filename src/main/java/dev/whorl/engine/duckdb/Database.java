@@ -1,5 +1,6 @@
 package dev.whorl.engine.duckdb;
 
+import dev.whorl.engine.Engine;
 import dev.whorl.engine.EngineException;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -74,7 +75,7 @@ final class Database implements AutoCloseable {
     properties.put("allow_community_extensions", "false");
     properties.put("allow_unsigned_extensions", "false");
     properties.put("allow_persistent_secrets", "false");
-    properties.put("memory_limit", Math.max(64, memory >> 20) + "MiB");
+    properties.put("memory_limit", (Math.max(Engine.LEAST_MEMORY, memory) >> 20) + "MiB");
     properties.put("temp_directory", spill.toString());
     properties.put("max_temp_directory_size", room(spill) + "MiB");
     properties.put("threads", "1");

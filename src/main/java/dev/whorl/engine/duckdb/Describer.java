@@ -53,7 +53,7 @@ final class Describer {
    */
   FileShape describe(Path file) throws EngineException {
     try {
-      if (Files.size(file) == 0) {
+      if (Files.size(file) == 0 && format.kind() != FileFormat.Kind.PARQUET) {
         return new FileShape(List.of(), format);
       }
       if (format.kind() == FileFormat.Kind.CSV) {
@@ -84,7 +84,9 @@ final class Describer {
     try {
       columns = instance.columns("SELECT * FROM " + reader);
     } catch (EngineException e) {
-      throw JsonLines.located(instance, file, format, List.of(), e);
+      throw format.kind() == FileFormat.Kind.PARQUET
+          ? Messages.undescribed(e)
+          : JsonLines.located(instance, file, format, List.of(), e);
     }
     return new FileShape(
         format.kind() == FileFormat.Kind.PARQUET ? columns : withoutGuesses(reader, columns),

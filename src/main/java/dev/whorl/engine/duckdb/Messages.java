@@ -15,6 +15,13 @@ final class Messages {
       Pattern.compile(
           "(Malformed JSON|JSON transform error) in file \"[^\"]*\",(?: at byte \\d+)?"
               + " in (?:(line) |record/value )(\\d+): ([^\\n]+)");
+  private static final Pattern NO_PARQUET =
+      Pattern.compile("No magic bytes found|Footer length error|too small to be a Parquet file");
+  private static final Pattern DAMAGED =
+      Pattern.compile(
+          "(?:Failed to read|Could not read enough bytes from) file \"[^\"]*\": (.*)",
+          Pattern.DOTALL);
+  private static final String WHAT_TO_DO = ". Write it anew, or take it away.";
   private static final Pattern SOURCE_LINE = Pattern.compile("\\R\\R?LINE \\d+:[\\s\\S]*$");
   private static final Pattern KIND = Pattern.compile("^[A-Z][A-Za-z ]{2,30} Error: (?=\\S)");
   private static final Pattern SPACE_LEFT = Pattern.compile("No space left on device");
@@ -49,6 +56,24 @@ final class Messages {
           + (json.group(1).startsWith("Malformed") ? "malformed JSON, " : "")
           + json.group(4).strip();
     }
+    if (NO_PARQUET.matcher(message).find()) {
+      return "no Parquet file, or not written to its end" + WHAT_TO_DO;
+    }
+    var damaged = DAMAGED.matcher(message);
+    return damaged.find() ? damaged(bare(damaged.group(1))) : bare(message);
+  }
+
+  /** Of a file whose description of itself can't be read, whatever the engine says of it. */
+  static EngineException undescribed(EngineException e) {
+    var message = String.valueOf(e.getMessage());
+    return message.endsWith(WHAT_TO_DO) ? e : new EngineException(e.kind(), damaged(message), e);
+  }
+
+  private static String damaged(String message) {
+    return "damaged: " + message + WHAT_TO_DO;
+  }
+
+  private static String bare(String message) {
     return KIND.matcher(SOURCE_LINE.matcher(message).replaceAll("")).replaceFirst("").strip();
   }
 }
