@@ -7,6 +7,7 @@ import dev.whorl.plan.NodeReport;
 import dev.whorl.reconcile.Moment.NodeChange;
 import dev.whorl.reconcile.Moment.Portion;
 import dev.whorl.reconcile.RowChanges;
+import dev.whorl.reconcile.RowKey;
 import dev.whorl.ui.model.Answers;
 import dev.whorl.ui.model.Backend;
 import dev.whorl.ui.model.ChosenPartitions;
@@ -20,15 +21,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
-import java.util.regex.Pattern;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
 /** How two moments differ, of one branch or of two: by node, by partition, and by row. */
 public final class ComparisonModel {
   private static final int LISTED = 1_000;
-  private static final Pattern NUMBER =
-      Pattern.compile("(U?(TINY|SMALL|BIG|HUGE)?INT(EGER)?|FLOAT|DOUBLE|DECIMAL).*");
+  private static final RowKey NONE = new RowKey(List.of(), false);
 
   private final PipelineModel pipeline;
   private final EditorModel editor;
@@ -40,7 +39,9 @@ public final class ComparisonModel {
   private final ReadOnlyObjectWrapper<Rows> rows =
       new ReadOnlyObjectWrapper<>(new Rows.Nothing(""));
   private Optional<NodeId> chosen = Optional.empty();
+  private Optional<RowKey> suggested = Optional.empty();
   private List<String> key = List.of();
+  private CompletableFuture<?> awaited = CompletableFuture.completedFuture(NONE);
   private int asking;
 
   /**
@@ -52,6 +53,10 @@ public final class ComparisonModel {
       At earlier, At later, String earlierName, String laterName, Optional<Portion> portion) {
     static Sides of(At earlier, At later, String earlierName, String laterName) {
       return new Sides(earlier, later, earlierName, laterName, Optional.empty());
+    }
+
+    Portion portionOf(NodeId node) {
+      return portion.orElseGet(() -> Portion.of(node));
     }
   }
 
@@ -100,7 +105,7 @@ public final class ComparisonModel {
   }
 
   void close() {
-    asking++;
+    next();
     sides.set(Optional.empty());
   }
 
@@ -187,6 +192,12 @@ public final class ComparisonModel {
     outcome.set(new Outcome.Nothing("Comparing …"));
     rows.set(new Rows.Nothing("Choose a node to see which rows differ."));
     sides.set(Optional.of(now));
+    return next();
+  }
+
+  /** From now on, only what is asked under this number is awaited. */
+  private int next() {
+    awaited.cancel(false);
     return ++asking;
   }
 
@@ -206,11 +217,12 @@ public final class ComparisonModel {
 
   /** Shows which rows of a node differ. */
   void choose(Difference difference) {
-    asking++;
+    next();
     chosen = Optional.of(difference.node());
-    key = suggestion(columns());
+    key = List.of();
+    suggested = Optional.empty();
     if (difference.hasRows()) {
-      ask();
+      sides.get().ifPresent(between -> suggest(between, difference.node()));
     } else {
       rows.set(
           new Rows.Nothing(
@@ -239,34 +251,56 @@ public final class ComparisonModel {
     ask();
   }
 
-  /** An id that comes first; else what is no number, since that is rarely a measure. */
-  static List<String> suggestion(List<Column> columns) {
-    if (!columns.isEmpty()
-        && columns.getFirst().name().toLowerCase(java.util.Locale.ROOT).endsWith("id")) {
-      return List.of(columns.getFirst().name());
-    }
-    return columns.stream()
-        .filter(column -> !NUMBER.matcher(column.type()).matches())
-        .map(Column::name)
-        .toList();
+  /** What there is to say of the columns by which rows meet; empty if the user chose them. */
+  String aboutKey() {
+    return suggested
+        .filter(found -> found.columns().equals(key))
+        .map(found ->
+            found.unique()
+                ? "No two rows of a side are alike in this."
+                : "No three columns tell all rows apart: rows that are alike in these meet one by"
+                    + " one.")
+        .orElse("");
+  }
+
+  private void suggest(Sides between, NodeId node) {
+    int mine = next();
+    rows.set(new Rows.Nothing("Looking for columns that tell the rows apart …"));
+    var found =
+        archive.key(
+            pipeline.pipeline(), between.earlier(), between.later(), between.portionOf(node));
+    awaited = found;
+    Answers.take(
+        found,
+        (best, error) -> {
+          if (mine == asking && best != null) {
+            suggested = Optional.of(best);
+            meetBy(best.columns());
+          } else if (mine == asking && error != null) {
+            rows.set(new Rows.Nothing(Answers.reason(error)));
+          }
+        });
   }
 
   private void ask() {
     if (sides.get().isEmpty() || chosen.isEmpty()) {
       return;
     }
-    int mine = ++asking;
+    int mine = next();
     var between = sides.get().get();
     var node = chosen.get();
     rows.set(new Rows.Nothing("Comparing rows …"));
-    Answers.take(
+    var compared =
         archive.rows(
             pipeline.pipeline(),
             between.earlier(),
             between.later(),
-            between.portion().orElseGet(() -> Portion.of(node)),
+            between.portionOf(node),
             key,
-            LISTED),
+            LISTED);
+    awaited = compared;
+    Answers.take(
+        compared,
         (found, error) -> {
           if (mine == asking && found != null) {
             rows.set(new Rows.Found(node, found));

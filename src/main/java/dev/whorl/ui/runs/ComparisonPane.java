@@ -12,6 +12,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.SplitPane;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -119,6 +120,8 @@ final class ComparisonPane extends BorderPane {
     }
     key.setVisible(!model.columns().isEmpty());
     key.setText(model.key().isEmpty() ? "whole rows" : "key: " + String.join(", ", model.key()));
+    key.setTooltip(new Tooltip((model.aboutKey() + " Choose by which columns rows meet.").strip()));
+    key.setAccessibleText("Rows meet by " + key.getText() + ". " + model.aboutKey());
     key.getItems().setAll(model.columns().stream().map(this::item).toList());
   }
 
