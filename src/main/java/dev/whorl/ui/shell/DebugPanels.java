@@ -39,7 +39,9 @@ final class DebugPanels {
     var rows = new RowsPane(pipeline, backend);
     var sights = new Sights(pipeline, debugger);
     below = new DebugPane(pipeline, debugger, run, sights, rows, from.theme().paletteProperty());
-    beside = new DebugSide(pipeline, debugger, run, backend, from.settings(), sights, rows);
+    beside =
+        new DebugSide(
+            pipeline, debugger, run, backend, from.settings(), sights, rows, from.later());
   }
 
   /** For the tab below the canvas. */
