@@ -7,11 +7,13 @@ import dev.whorl.partition.Column;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Compares two bags of rows by a key, over the columns that both have. */
 final class RowComparison {
   private static final String NUMBER = "__whorl_number";
+  private static final String CHANGE = "change";
 
   private final Engine engine;
   private final Sides sides;
@@ -43,15 +45,15 @@ final class RowComparison {
         read(
                 "SELECT "
                     + words.stream()
-                        .map(word -> "count(*) FILTER (\"change\" = '" + word + "')")
+                        .map(word -> "count(*) FILTER (" + change() + " = '" + word + "')")
                         .collect(Collectors.joining(", "))
                     + " FROM ("
-                    + changes()
+                    + sql()
                     + ")",
                 cancellation)
             .rows()
             .getFirst();
-    var rows = read(changes() + " ORDER BY ALL LIMIT " + limit, cancellation);
+    var rows = read(sql() + " ORDER BY ALL LIMIT " + limit, cancellation);
     return new RowChanges(
         number(counted.get(0)), number(counted.get(1)), number(counted.get(2)), rows);
   }
@@ -64,14 +66,23 @@ final class RowComparison {
     return text == null ? 0 : Long.parseLong(text);
   }
 
-  private String changes() {
+  /** What happened to a row, under a name that no column has. */
+  private String change() {
+    boolean taken =
+        Stream.concat(key.stream(), others.stream()).anyMatch(CHANGE::equalsIgnoreCase);
+    return LookSql.name(taken ? CHANGE + " of row" : CHANGE);
+  }
+
+  /** The rows that differ: what happened, the key, and every other column before and after. */
+  String sql() {
     var selected = new ArrayList<String>();
     selected.add(
         "CASE WHEN b."
             + NUMBER
             + " IS NULL THEN 'added' WHEN a."
             + NUMBER
-            + " IS NULL THEN 'removed' ELSE 'changed' END AS \"change\"");
+            + " IS NULL THEN 'removed' ELSE 'changed' END AS "
+            + change());
     key.forEach(name -> selected.add("coalesce(a.%1$s, b.%1$s) AS %1$s".formatted(LookSql.name(name))));
     for (var name : others) {
       selected.add("b." + LookSql.name(name) + " AS " + LookSql.name(name + " before"));

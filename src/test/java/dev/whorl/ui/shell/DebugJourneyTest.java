@@ -237,6 +237,7 @@ class DebugJourneyTest {
 
   private static void lookAround(Bench bench) throws Exception {
     see(bench, "Difference", "2 rows");
+    picture(bench, "debug-difference");
     see(bench, "Previous", "11 rows");
     see(bench, "in.orders", "14 rows");
     see(bench, "SQL", "");
