@@ -48,7 +48,8 @@ final class KeySearch {
     /** Measured, or of parts: no row is known by it. */
     OTHER;
 
-    private static final Pattern NAME = Pattern.compile("(.*[_ -])?(id|key|uuid)|.*[a-z](Id|ID|Key)");
+    private static final Pattern NAME =
+        Pattern.compile("(.*[_ -])?(id|key|uuid)|.*[a-z](Id|ID|Key)");
     private static final Pattern TIMES = Pattern.compile("DATE|TIME.*");
     private static final Pattern WORDS = Pattern.compile("VARCHAR|UUID|BOOLEAN|ENUM.*");
     private static final Pattern COUNTS = Pattern.compile("U?(TINY|SMALL|BIG|HUGE)?INT(EGER)?");
@@ -94,9 +95,21 @@ final class KeySearch {
         continue;
       }
       var verdict =
-          read("SELECT " + unique(some, Sides.BEFORE) + " AND " + unique(some, Sides.AFTER) + ", "
-              + "EXISTS (SELECT " + some.list() + " FROM " + Sides.BEFORE + " INTERSECT SELECT "
-              + some.list() + " FROM " + Sides.AFTER + ")");
+          read(
+              "SELECT "
+                  + unique(some, Sides.BEFORE)
+                  + " AND "
+                  + unique(some, Sides.AFTER)
+                  + ", "
+                  + "EXISTS (SELECT "
+                  + some.list()
+                  + " FROM "
+                  + Sides.BEFORE
+                  + " INTERSECT SELECT "
+                  + some.list()
+                  + " FROM "
+                  + Sides.AFTER
+                  + ")");
       if (verdict.equals(List.of("true", "true"))) {
         return new RowKey(some.names(), true);
       }
@@ -104,7 +117,9 @@ final class KeySearch {
         apart.add(some);
       }
     }
-    return apart.isEmpty() ? new RowKey(words(), false) : new RowKey(apart.getFirst().names(), true);
+    return apart.isEmpty()
+        ? new RowKey(words(), false)
+        : new RowKey(apart.getFirst().names(), true);
   }
 
   private static String unique(Combination some, String table) {
@@ -126,8 +141,14 @@ final class KeySearch {
       if (!left.isEmpty()) {
         var told = left.stream().map(some -> "count(*) = " + some.distinct());
         var verdicts =
-            read("SELECT " + told.collect(Collectors.joining(", ")) + " FROM (SELECT * FROM "
-                + table + " LIMIT " + SAMPLED + ")");
+            read(
+                "SELECT "
+                    + told.collect(Collectors.joining(", "))
+                    + " FROM (SELECT * FROM "
+                    + table
+                    + " LIMIT "
+                    + SAMPLED
+                    + ")");
         var tried = left;
         left =
             IntStream.range(0, tried.size())

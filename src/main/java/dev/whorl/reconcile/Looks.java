@@ -268,8 +268,7 @@ final class Looks {
   private Found difference(Look look, Stop stop, Cancellation cancellation)
       throws EngineException, QueryException {
     var sides =
-        Sides.of(
-            context.tables(), side(stop, StopCondition.PREV), side(stop, StopCondition.OUT));
+        Sides.of(context.tables(), side(stop, StopCondition.PREV), side(stop, StopCondition.OUT));
     var key = new KeySearch(context.engine(), sides, cancellation).find();
     var changes = new RowComparison(context.engine(), sides, key.columns()).sql();
     return computed(look, new Extent.Picked(changes, sides.tables()), cancellation);

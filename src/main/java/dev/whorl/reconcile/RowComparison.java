@@ -68,8 +68,7 @@ final class RowComparison {
 
   /** What happened to a row, under a name that no column has. */
   private String change() {
-    boolean taken =
-        Stream.concat(key.stream(), others.stream()).anyMatch(CHANGE::equalsIgnoreCase);
+    boolean taken = Stream.concat(key.stream(), others.stream()).anyMatch(CHANGE::equalsIgnoreCase);
     return LookSql.name(taken ? CHANGE + " of row" : CHANGE);
   }
 
@@ -83,17 +82,20 @@ final class RowComparison {
             + NUMBER
             + " IS NULL THEN 'removed' ELSE 'changed' END AS "
             + change());
-    key.forEach(name -> selected.add("coalesce(a.%1$s, b.%1$s) AS %1$s".formatted(LookSql.name(name))));
+    key.forEach(
+        name -> selected.add("coalesce(a.%1$s, b.%1$s) AS %1$s".formatted(LookSql.name(name))));
     for (var name : others) {
       selected.add("b." + LookSql.name(name) + " AS " + LookSql.name(name + " before"));
       selected.add("a." + LookSql.name(name) + " AS " + LookSql.name(name + " after"));
     }
     var meet = new ArrayList<String>(List.of("b." + NUMBER + " = a." + NUMBER));
-    key.forEach(name -> meet.add("b.%1$s IS NOT DISTINCT FROM a.%1$s".formatted(LookSql.name(name))));
+    key.forEach(
+        name -> meet.add("b.%1$s IS NOT DISTINCT FROM a.%1$s".formatted(LookSql.name(name))));
     var differ = new ArrayList<String>();
     differ.add("a." + NUMBER + " IS NULL");
     differ.add("b." + NUMBER + " IS NULL");
-    others.forEach(name -> differ.add("b.%1$s IS DISTINCT FROM a.%1$s".formatted(LookSql.name(name))));
+    others.forEach(
+        name -> differ.add("b.%1$s IS DISTINCT FROM a.%1$s".formatted(LookSql.name(name))));
     return "SELECT "
         + String.join(", ", selected)
         + " FROM ("

@@ -122,7 +122,8 @@ class PastRunsTest {
     assertThat(List.of(whole.added(), whole.removed(), whole.changed()))
         .containsExactly(2L, 2L, 0L);
     assertThat(whole.rows().rows()).hasSize(1);
-    assertThat(run(2).rowsUntil(run(3), Portion.of(IN), List.of("id"), 1, NEVER).rows().rows()).isEmpty();
+    assertThat(run(2).rowsUntil(run(3), Portion.of(IN), List.of("id"), 1, NEVER).rows().rows())
+        .isEmpty();
     assertThatThrownBy(() -> run(1).rowsUntil(run(2), Portion.of(IN), List.of("nope"), 1, NEVER))
         .isInstanceOf(QueryException.class)
         .hasMessageContaining("nope");

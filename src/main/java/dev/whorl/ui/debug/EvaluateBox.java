@@ -27,8 +27,8 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
 /**
- * Where SQL about the stopped task is written; the grid shows the answer. One that is long in coming
- * is counted, and can be given up.
+ * Where SQL about the stopped task is written; the grid shows the answer. One that is long in
+ * coming is counted, and can be given up.
  */
 final class EvaluateBox extends VBox {
   private final DebuggerModel debugger;
