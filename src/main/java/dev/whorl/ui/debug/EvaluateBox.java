@@ -1,8 +1,8 @@
 package dev.whorl.ui.debug;
 
 import dev.whorl.ui.kit.Fonts;
-import dev.whorl.ui.kit.Numbers;
 import dev.whorl.ui.kit.RowsView;
+import dev.whorl.ui.kit.WaitMark;
 import dev.whorl.ui.model.Answers;
 import dev.whorl.ui.model.Backend;
 import dev.whorl.ui.model.DebuggerModel;
@@ -17,7 +17,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
-import javafx.scene.control.ProgressIndicator;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
@@ -36,8 +35,7 @@ final class EvaluateBox extends VBox {
   private final RowsView rows;
   private final TextArea text = new TextArea();
   private final Button ask = new Button("Evaluate");
-  private final ProgressIndicator turning = new ProgressIndicator();
-  private final Label elapsed = new Label("", turning);
+  private final WaitMark elapsed = new WaitMark();
   private final Waiting waiting;
   private final ContextMenu menu = new ContextMenu();
   private List<String> functions = List.of();
@@ -78,11 +76,7 @@ final class EvaluateBox extends VBox {
     ask.getStyleClass().add("evaluate");
     ask.setMinWidth(USE_PREF_SIZE);
     ask.setOnAction(_ -> pressed());
-    turning.setPrefSize(14, 14);
-    turning.setMinSize(14, 14);
     elapsed.setId("evaluate-elapsed");
-    elapsed.getStyleClass().addAll("small", "muted");
-    elapsed.setMinWidth(USE_PREF_SIZE);
     rows.busyProperty().subscribe(_ -> label());
     sight.sightProperty().subscribe(_ -> label());
     waiting.elapsedProperty().subscribe(_ -> label());
@@ -142,9 +136,7 @@ final class EvaluateBox extends VBox {
     ask.setTooltip(
         new Tooltip(
             awaited ? "Give the answer up (Esc)" : "Ask it of the stopped task (Ctrl+Enter)"));
-    var since = waiting.elapsedProperty().get().filter(_ -> awaited);
-    elapsed.setVisible(since.isPresent());
-    elapsed.setText(since.map(time -> Numbers.seconds(time.toMillis() / 1e3)).orElse(""));
+    elapsed.show(waiting.elapsedProperty().get().filter(_ -> awaited));
   }
 
   private void pressed() {

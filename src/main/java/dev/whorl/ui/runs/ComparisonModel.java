@@ -11,7 +11,6 @@ import dev.whorl.reconcile.RowKey;
 import dev.whorl.ui.model.Answers;
 import dev.whorl.ui.model.Backend;
 import dev.whorl.ui.model.ChosenPartitions;
-import dev.whorl.ui.model.EditorModel;
 import dev.whorl.ui.model.GraphDifference;
 import dev.whorl.ui.model.PipelineModel;
 import dev.whorl.ui.model.RunArchive;
@@ -21,6 +20,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
@@ -30,7 +33,7 @@ public final class ComparisonModel {
   private static final RowKey NONE = new RowKey(List.of(), false);
 
   private final PipelineModel pipeline;
-  private final EditorModel editor;
+  private final Function<String, Graph> graphs;
   private final RunArchive archive;
   private final ReadOnlyObjectWrapper<Optional<Sides>> sides =
       new ReadOnlyObjectWrapper<>(Optional.empty());
@@ -38,6 +41,7 @@ public final class ComparisonModel {
       new ReadOnlyObjectWrapper<>(new Outcome.Nothing(""));
   private final ReadOnlyObjectWrapper<Rows> rows =
       new ReadOnlyObjectWrapper<>(new Rows.Nothing(""));
+  private final ReadOnlyBooleanWrapper comparing = new ReadOnlyBooleanWrapper();
   private Optional<NodeId> chosen = Optional.empty();
   private Optional<RowKey> suggested = Optional.empty();
   private List<String> key = List.of();
@@ -78,9 +82,13 @@ public final class ComparisonModel {
     record Found(NodeId node, RowChanges changes) implements Rows {}
   }
 
-  public ComparisonModel(PipelineModel pipeline, EditorModel editor, Backend backend) {
+  /**
+   * @param graphs those of branches as they are now
+   */
+  public ComparisonModel(
+      PipelineModel pipeline, Function<String, Graph> graphs, Backend backend) {
     this.pipeline = pipeline;
-    this.editor = editor;
+    this.graphs = graphs;
     this.archive = backend.runs();
     pipeline
         .originProperty()
@@ -113,7 +121,7 @@ public final class ComparisonModel {
   void withNow(long run) {
     var branch = pipeline.originProperty().get().branch();
     var then = graph(run);
-    var now = editor.branch(branch).orElse(Graph.EMPTY);
+    var now = graphs.apply(branch);
     compare(
         Sides.of(At.run(branch, run), At.latest(branch), "run " + run, branch + " now"),
         then.thenApply(graph -> GraphDifference.between(graph, now)));
@@ -132,7 +140,7 @@ public final class ComparisonModel {
     var shown = pipeline.originProperty().get().branch();
     var difference =
         GraphDifference.between(
-            editor.branch(shown).orElse(Graph.EMPTY), editor.branch(other).orElse(Graph.EMPTY));
+graphs.apply(shown), graphs.apply(other));
     compare(
         Sides.of(At.latest(shown), At.latest(other), shown, other),
         CompletableFuture.completedFuture(difference));
@@ -198,6 +206,7 @@ public final class ComparisonModel {
   /** From now on, only what is asked under this number is awaited. */
   private int next() {
     awaited.cancel(false);
+    comparing.set(false);
     return ++asking;
   }
 
@@ -264,32 +273,54 @@ public final class ComparisonModel {
   }
 
   private void suggest(Sides between, NodeId node) {
-    int mine = next();
-    rows.set(new Rows.Nothing("Looking for columns that tell the rows apart …"));
     var found =
         archive.key(
             pipeline.pipeline(), between.earlier(), between.later(), between.portionOf(node));
-    awaited = found;
-    Answers.take(
+    await(
+        "Looking for columns that tell the rows apart …",
         found,
-        (best, error) -> {
-          if (mine == asking && best != null) {
-            suggested = Optional.of(best);
-            meetBy(best.columns());
-          } else if (mine == asking && error != null) {
-            rows.set(new Rows.Nothing(Answers.reason(error)));
+        best -> {
+          suggested = Optional.of(best);
+          meetBy(best.columns());
+        });
+  }
+
+  /** Shows some words until there is an answer, or the reason why there is none. */
+  private <T> void await(String words, CompletableFuture<T> answer, Consumer<T> taken) {
+    int mine = next();
+    rows.set(new Rows.Nothing(words));
+    awaited = answer;
+    comparing.set(true);
+    Answers.take(
+        answer,
+        (found, error) -> {
+          if (mine == asking) {
+            comparing.set(false);
+            if (found != null) {
+              taken.accept(found);
+            } else if (error != null) {
+              rows.set(new Rows.Nothing(Answers.reason(error)));
+            }
           }
         });
+  }
+
+  /** Whether it is being found out which rows differ; {@link #giveUp} ends that. */
+  ReadOnlyBooleanProperty comparingProperty() {
+    return comparing.getReadOnlyProperty();
+  }
+
+  void giveUp() {
+    next();
+    rows.set(new Rows.Nothing("Given up. Choose by which columns rows meet, or another node."));
   }
 
   private void ask() {
     if (sides.get().isEmpty() || chosen.isEmpty()) {
       return;
     }
-    int mine = next();
     var between = sides.get().get();
     var node = chosen.get();
-    rows.set(new Rows.Nothing("Comparing rows …"));
     var compared =
         archive.rows(
             pipeline.pipeline(),
@@ -298,15 +329,6 @@ public final class ComparisonModel {
             between.portionOf(node),
             key,
             LISTED);
-    awaited = compared;
-    Answers.take(
-        compared,
-        (found, error) -> {
-          if (mine == asking && found != null) {
-            rows.set(new Rows.Found(node, found));
-          } else if (mine == asking && error != null) {
-            rows.set(new Rows.Nothing(Answers.reason(error)));
-          }
-        });
+    await("Comparing rows …", compared, found -> rows.set(new Rows.Found(node, found)));
   }
 }
