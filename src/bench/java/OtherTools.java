@@ -49,7 +49,11 @@ final class OtherTools {
       seconds.add(Bench.run(command).seconds());
     }
     System.out.printf(
-        Locale.ROOT, "%s, %,d edges, nothing changed: %.2f s%n", tool, edges, Bench.median(seconds));
+        Locale.ROOT,
+        "%s, %,d edges, nothing changed: %.2f s%n",
+        tool,
+        edges,
+        Bench.median(seconds));
   }
 
   private static boolean isThere(String tool) throws InterruptedException {
