@@ -90,10 +90,13 @@ final class KeySearch {
   /** Reads a sample of both sides, and all of them for each combination that the sample leaves. */
   RowKey find() throws EngineException {
     var apart = new ArrayList<Combination>();
+    int proven = 0;
     for (var some : likely()) {
-      if (apart.stream().anyMatch(less -> some.columns().containsAll(less.columns()))) {
+      boolean isPart = apart.stream().anyMatch(less -> some.columns().containsAll(less.columns()));
+      if (isPart || proven == PROVEN) {
         continue;
       }
+      proven++;
       var verdict =
           read(
               "SELECT "
@@ -157,7 +160,7 @@ final class KeySearch {
                 .toList();
       }
     }
-    return left.stream().limit(PROVEN).toList();
+    return left;
   }
 
   private List<Combination> combinations() {

@@ -92,6 +92,17 @@ class KeySearchTest {
   }
 
   @Test
+  void whatAnIdIsPartOfIsNotTried() throws QueryException {
+    assertThat(
+            key(
+                "id INTEGER, a VARCHAR, b VARCHAR, c VARCHAR, d VARCHAR, land VARCHAR, shop"
+                    + " VARCHAR, page VARCHAR",
+                List.of("1,,,,,D,1,x", "2,,,,,D,1,y", "3,,,,,D,2,x", "4,,,,,U,1,x"),
+                List.of("5,,,,,D,1,x", "6,,,,,D,1,y", "7,,,,,D,2,x", "8,,,,,U,1,x")))
+        .isEqualTo(unique("land", "shop", "page"));
+  }
+
+  @Test
   void whereNothingIsUniqueRowsMeetByAllThatIsNoNumber() throws QueryException {
     var twice = List.of("DE,1,7,0.5", "DE,1,7,0.5");
     assertThat(key("country VARCHAR, user_id INTEGER, n INTEGER, x DOUBLE", twice, List.of()))

@@ -85,8 +85,7 @@ public final class ComparisonModel {
   /**
    * @param graphs those of branches as they are now
    */
-  public ComparisonModel(
-      PipelineModel pipeline, Function<String, Graph> graphs, Backend backend) {
+  public ComparisonModel(PipelineModel pipeline, Function<String, Graph> graphs, Backend backend) {
     this.pipeline = pipeline;
     this.graphs = graphs;
     this.archive = backend.runs();
@@ -138,9 +137,7 @@ public final class ComparisonModel {
   /** Compares the branch that is shown with another one. */
   public void branch(String other) {
     var shown = pipeline.originProperty().get().branch();
-    var difference =
-        GraphDifference.between(
-graphs.apply(shown), graphs.apply(other));
+    var difference = GraphDifference.between(graphs.apply(shown), graphs.apply(other));
     compare(
         Sides.of(At.latest(shown), At.latest(other), shown, other),
         CompletableFuture.completedFuture(difference));

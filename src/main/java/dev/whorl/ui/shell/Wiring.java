@@ -111,9 +111,8 @@ public final class Wiring {
     branches = new BranchesModel(pipeline, editor, run, backend, notices);
     past = new PastModel(pipeline, editor, backend, notices);
     runs = new RunsModel(pipeline, run, backend);
-    comparison = 
-        new ComparisonModel(
-            pipeline, branch -> editor.branch(branch).orElse(Graph.EMPTY), backend);
+    comparison =
+        new ComparisonModel(pipeline, branch -> editor.branch(branch).orElse(Graph.EMPTY), backend);
     runCommands = new RunCommands(pipeline, past, commands::settle, this::showRuns);
     holds = new HoldsModel(pipeline, backend, assessor::soon, notices);
     automation =
@@ -176,13 +175,9 @@ public final class Wiring {
     var problems = new ProblemsPane(pipeline, canvas::reveal);
     var debug = new DebugPanels(pipeline, backend, run, debugger, debugging, from);
     var data = new DataPane(pipeline, backend, from.files()::toExport);
-    var history = 
+    var history =
         new RunsPane(
-            runs,
-            comparison,
-            runCommands::open,
-            from.theme().paletteProperty(),
-            from.later());
+            runs, comparison, runCommands::open, from.theme().paletteProperty(), from.later());
     var tabs =
         new BottomTabs(
             data,

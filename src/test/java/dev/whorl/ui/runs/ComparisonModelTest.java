@@ -50,8 +50,7 @@ class ComparisonModelTest {
     CompletableFuture<RowChanges> rows = new CompletableFuture<>();
 
     @Override
-    public CompletableFuture<RowKey> key(
-        Pipeline pipeline, At earlier, At later, Portion portion) {
+    public CompletableFuture<RowKey> key(Pipeline pipeline, At earlier, At later, Portion portion) {
       return key;
     }
 
