@@ -33,20 +33,18 @@ public record Look(Subject subject, List<Condition> conditions, List<Order> orde
   public record Select(String sql) implements Subject {}
 
   /**
-   * How the rows of one partition differ from those of another: {@code added}, {@code removed} or
-   * {@code changed}.
-   *
-   * @param key columns that tell which rows belong together; at least one
-   */
-  public record Compare(NodeId node, PartitionKey before, PartitionKey after, List<String> key)
-      implements Subject {}
-
-  /**
    * What a SELECT over {@code in.<port>}, {@code out} and {@code prev} of a stopped task gives.
    *
    * @param sql the analyst's own; passes the statement gate before it runs
    */
   public record Stopped(Stop stop, String sql) implements Subject {}
+
+  /**
+   * How what a stopped task staged differs from the partition's previous output: rows that are
+   * {@code added}, {@code removed} or {@code changed}, as {@link RowChanges} has them. They meet by
+   * the columns that tell them apart.
+   */
+  public record Difference(Stop stop) implements Subject {}
 
   /** How a value is held against a cell. */
   public enum Test {

@@ -1,12 +1,11 @@
 package dev.whorl.reconcile;
 
 import dev.whorl.partition.Column;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** Spells conditions, orders and comparisons in SQL; every name and value is quoted. */
+/** Spells conditions and orders in SQL; every name and value is quoted. */
 final class LookSql {
   private LookSql() {}
 
@@ -59,38 +58,6 @@ final class LookSql {
         + " AS VARCHAR)), "
         + text(value.toLowerCase(Locale.ROOT))
         + "), false)";
-  }
-
-  /**
-   * Rows of {@code __whorl_before} and {@code __whorl_after} that are not in both alike, with what
-   * happened to them, and their values before and after.
-   */
-  static String compare(List<Column> columns, List<String> key) {
-    var same =
-        key.stream()
-            .map(k -> "b." + name(k) + " IS NOT DISTINCT FROM a." + name(k))
-            .collect(Collectors.joining(" AND "));
-    var rest = columns.stream().map(Column::name).filter(c -> !key.contains(c)).toList();
-    var changed =
-        rest.stream()
-            .map(c -> " OR b." + name(c) + " IS DISTINCT FROM a." + name(c))
-            .collect(Collectors.joining());
-    var list = new ArrayList<String>();
-    list.add(
-        "CASE WHEN b.__whorl_there IS NULL THEN 'added' WHEN a.__whorl_there IS NULL"
-            + " THEN 'removed' ELSE 'changed' END AS difference");
-    key.forEach(k -> list.add("coalesce(a." + name(k) + ", b." + name(k) + ") AS " + name(k)));
-    rest.forEach(c -> {
-      list.add("b." + name(c) + " AS " + name(c + " before"));
-      list.add("a." + name(c) + " AS " + name(c + " after"));
-    });
-    return "SELECT "
-        + String.join(", ", list)
-        + " FROM (SELECT *, 1 AS __whorl_there FROM __whorl_before) b FULL OUTER JOIN"
-        + " (SELECT *, 1 AS __whorl_there FROM __whorl_after) a ON "
-        + same
-        + " WHERE b.__whorl_there IS NULL OR a.__whorl_there IS NULL"
-        + changed;
   }
 
   static String name(String name) {

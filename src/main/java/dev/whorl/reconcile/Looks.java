@@ -11,6 +11,8 @@ import dev.whorl.fingerprint.ContentId;
 import dev.whorl.graph.NodeId;
 import dev.whorl.partition.Column;
 import dev.whorl.partition.PartitionKey;
+import dev.whorl.reconcile.debug.Stop;
+import dev.whorl.reconcile.debug.StopCondition;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -169,7 +171,7 @@ final class Looks {
           rows(look, node, chosen, cancellation);
       case Look.Select select ->
           Optional.of(computed(look, select(select.sql(), this::whole), cancellation));
-      case Look.Compare compare -> compare(look, compare, cancellation);
+      case Look.Difference(Stop stop) -> Optional.of(difference(look, stop, cancellation));
       case Look.Stopped stopped -> Optional.of(stopped(look, stage.asked(stopped), cancellation));
     };
   }
@@ -263,22 +265,22 @@ final class Looks {
     }
   }
 
-  private Optional<Found> compare(Look look, Look.Compare compare, Cancellation cancellation)
-      throws EngineException {
-    var dataset = datasets.of(compare.node()).filter(found -> found.view().isEmpty());
-    if (dataset.isEmpty()) {
-      return Optional.empty();
-    }
-    var columns = dataset.get().columns();
-    var tables =
-        List.of(
-            side("__whorl_before", dataset.get(), compare.before()),
-            side("__whorl_after", dataset.get(), compare.after()));
-    var sql = LookSql.compare(columns, compare.key());
-    return Optional.of(computed(look, new Extent.Picked(sql, tables), cancellation));
+  private Found difference(Look look, Stop stop, Cancellation cancellation)
+      throws EngineException, QueryException {
+    var sides =
+        Sides.of(context.tables(), side(stop, StopCondition.PREV), side(stop, StopCondition.OUT));
+    var key = new KeySearch(context.engine(), sides, cancellation).find();
+    var changes = new RowComparison(context.engine(), sides, key.columns()).sql();
+    return computed(look, new Extent.Picked(changes, sides.tables()), cancellation);
   }
 
-  private InputTable side(String name, Dataset dataset, PartitionKey key) {
-    return context.tables().table(name, dataset.columns(), dataset.contents(Set.of(key)));
+  private Sides.Side side(Stop stop, String table) throws QueryException {
+    return stage
+        .asked(new Look.Stopped(stop, "SELECT * FROM " + table))
+        .whole()
+        .map(all -> new Sides.Side(all.columns(), List.of(all.content())))
+        .orElseThrow(() ->
+            new QueryException(
+                "There is nothing to compare: the task staged nothing, or was never made before."));
   }
 }

@@ -160,8 +160,32 @@ public final class Moment {
    * @throws QueryException if the node was not in both, a column of the key is missing, or the data
    *     are no longer kept
    */
-  public RowChanges rowsUntil(Moment later, Portion portion, List<String> key, int limit)
+  public RowChanges rowsUntil(
+      Moment later, Portion portion, List<String> key, int limit, Cancellation cancellation)
       throws QueryException {
+    return asked(
+        later,
+        portion,
+        sides -> new RowComparison(context.engine(), sides, key).of(limit, cancellation));
+  }
+
+  /**
+   * By which columns those rows had best meet.
+   *
+   * @throws QueryException if the node was not in both, or the data are no longer kept
+   */
+  public RowKey keyUntil(Moment later, Portion portion, Cancellation cancellation)
+      throws QueryException {
+    return asked(
+        later, portion, sides -> new KeySearch(context.engine(), sides, cancellation).find());
+  }
+
+  /** What is asked of the rows of two moments. */
+  private interface Question<T> {
+    T of(Sides sides) throws EngineException, QueryException;
+  }
+
+  private <T> T asked(Moment later, Portion portion, Question<T> question) throws QueryException {
     var node = portion.node();
     var before = state(node).orElseThrow(() -> missing(node));
     var after = later.state(node).orElseThrow(() -> missing(node));
@@ -176,8 +200,7 @@ public final class Moment {
       to = differing;
     }
     try {
-      return new RowComparison(context, before.columns(), after.columns(), key)
-          .of(contents(before, from), contents(after, to), limit);
+      return question.of(Sides.of(context.tables(), side(before, from), side(after, to)));
     } catch (EngineException | RepositoryException e) {
       throw new QueryException(String.valueOf(e.getMessage()), e);
     }
@@ -197,10 +220,12 @@ public final class Moment {
     return new QueryException("“" + node + "” has no data in one of the two.");
   }
 
-  private static List<ContentId> contents(NodeState state, Set<PartitionKey> keys) {
-    return keys.stream()
-        .flatMap(key -> state.tree().get(key).stream())
-        .map(PartitionTree.Entry::content)
-        .toList();
+  private static Sides.Side side(NodeState state, Set<PartitionKey> keys) {
+    var contents =
+        keys.stream()
+            .flatMap(key -> state.tree().get(key).stream())
+            .map(PartitionTree.Entry::content)
+            .toList();
+    return new Sides.Side(state.columns(), contents);
   }
 }

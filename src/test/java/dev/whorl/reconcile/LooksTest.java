@@ -132,22 +132,6 @@ final class LooksTest {
   }
 
   @Test
-  void partitionsAreComparedByTheirKey() throws QueryException {
-    var look =
-        new Look(
-            new Look.Compare(
-                new NodeId("sales"),
-                PartitionKey.file("1.csv"),
-                PartitionKey.file("2.csv"),
-                List.of("id")),
-            List.of(),
-            List.of(new Look.Order("id", false)));
-    assertThat(page(look, 0, 10).rows())
-        .extracting(row -> row.get(0) + " " + row.get(1))
-        .containsExactly("changed 1", "changed 3");
-  }
-
-  @Test
   void columnsAreSummarised() throws QueryException {
     var profile =
         lab.workspace()

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Any run can be opened as it was, and two can be compared. */
 class PastRunsTest {
   private static final NodeId IN = new NodeId("in");
+  private static final Cancellation NEVER = new Cancellation();
   private static final String NODES =
       """
       {
@@ -107,7 +108,7 @@ class PastRunsTest {
 
   @Test
   void rowsDifferByAKeyThatIsChosen() throws QueryException {
-    var rows = run(1).rowsUntil(run(2), Portion.of(IN), List.of("ID"), 10);
+    var rows = run(1).rowsUntil(run(2), Portion.of(IN), List.of("ID"), 10, NEVER);
     assertThat(List.of(rows.added(), rows.removed(), rows.changed())).containsExactly(1L, 1L, 1L);
     assertThat(rows.rows().columns())
         .extracting(column -> column.name())
@@ -117,12 +118,13 @@ class PastRunsTest {
             java.util.Arrays.asList("added", "4", null, "new"),
             java.util.Arrays.asList("changed", "1", "x", "changed"),
             java.util.Arrays.asList("removed", "3", "w", null));
-    var whole = run(1).rowsUntil(run(2), Portion.of(IN), List.of(), 1);
+    var whole = run(1).rowsUntil(run(2), Portion.of(IN), List.of(), 1, NEVER);
     assertThat(List.of(whole.added(), whole.removed(), whole.changed()))
         .containsExactly(2L, 2L, 0L);
     assertThat(whole.rows().rows()).hasSize(1);
-    assertThat(run(2).rowsUntil(run(3), Portion.of(IN), List.of("id"), 1).rows().rows()).isEmpty();
-    assertThatThrownBy(() -> run(1).rowsUntil(run(2), Portion.of(IN), List.of("nope"), 1))
+    assertThat(run(2).rowsUntil(run(3), Portion.of(IN), List.of("id"), 1, NEVER).rows().rows())
+        .isEmpty();
+    assertThatThrownBy(() -> run(1).rowsUntil(run(2), Portion.of(IN), List.of("nope"), 1, NEVER))
         .isInstanceOf(QueryException.class)
         .hasMessageContaining("nope");
   }
@@ -132,17 +134,16 @@ class PastRunsTest {
     var a = Set.of(PartitionKey.file("a.csv"));
     var b = Set.of(PartitionKey.file("b.csv"));
     var now = past().latest();
-    var was = run(1).rowsUntil(now, new Portion(IN, a, a), List.of("id"), 10);
+    var was = run(1).rowsUntil(now, new Portion(IN, a, a), List.of("id"), 10, NEVER);
     assertThat(was.added() + was.removed() + was.changed()).isEqualTo(2);
-    var other = run(1).rowsUntil(run(1), new Portion(IN, a, b), List.of("id"), 10);
+    var other = run(1).rowsUntil(run(1), new Portion(IN, a, b), List.of("id"), 10, NEVER);
     assertThat(List.of(other.added(), other.removed(), other.changed()))
         .containsExactly(1L, 3L, 0L);
   }
 
   @Test
   void theRunIsFoundThatLeftAPartitionOtherwise() {
-    var never = new Cancellation();
-    assertThat(past().lastOtherwise(IN, Set.of(PartitionKey.file("a.csv")), never)).hasValue(1);
-    assertThat(past().lastOtherwise(IN, Set.of(PartitionKey.file("none.csv")), never)).isEmpty();
+    assertThat(past().lastOtherwise(IN, Set.of(PartitionKey.file("a.csv")), NEVER)).hasValue(1);
+    assertThat(past().lastOtherwise(IN, Set.of(PartitionKey.file("none.csv")), NEVER)).isEmpty();
   }
 }

@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.whorl.engine.Cancellation;
 import dev.whorl.partition.PartitionKey;
+import dev.whorl.reconcile.debug.Breakpoint;
 import dev.whorl.reconcile.debug.Point;
+import dev.whorl.reconcile.debug.Trigger;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** A stopped task shows what it is made from, what it staged, and what was there before. */
@@ -61,5 +65,31 @@ class StopViewTest extends Debugged {
     assertThat(page.rows()).containsExactly(List.of("-5"));
     lab.set("valid", "where", "amount > 0");
     assertThatThrownBy(() -> lab.debugger().view(stop)).isInstanceOf(QueryException.class);
+  }
+
+  @Test
+  void whatIsStagedDiffersFromWhatWasThereRowByRow() throws QueryException {
+    lab.reconcile();
+    lab.file("in/a.csv", "day,amount", "2026-01-01,50", "2026-01-02,2", "2026-01-04,4");
+    assertThat(difference(Breakpoint.at(VALID, "a.csv", new Trigger.After())))
+        .containsExactlyInAnyOrder(
+            List.of("changed", "2026-01-01", "1", "50"),
+            Arrays.asList("added", "2026-01-04", null, "4"));
+  }
+
+  @Test
+  void whatWasNeverMadeBeforeDiffersFromNothing() {
+    assertThatThrownBy(() -> difference(Breakpoint.at(VALID, "a.csv", new Trigger.After())))
+        .isInstanceOf(QueryException.class)
+        .hasMessageContaining("never made before");
+  }
+
+  private List<List<@Nullable String>> difference(Breakpoint breakpoint) throws QueryException {
+    var stop = lab.until(breakpoint).stops().getFirst();
+    var look = new Look(new Look.Difference(stop), List.of(), List.of());
+    return lab.workspace()
+        .page(lab.pipeline(), look, 0, 10, new Cancellation())
+        .orElseThrow()
+        .rows();
   }
 }

@@ -16,7 +16,7 @@ class ScrubberTest {
   private static final int RESULTS = 300;
 
   @Test
-  void whatItFindsDamagedIsSetAsideAndItGoesOnInTheNextSession(@TempDir Path store)
+  void whatItFindsDamagedIsSetAsideAndItGoesOnInTheNextSessionAndFromTheEnd(@TempDir Path store)
       throws IOException {
     try (var repository = Repository.open(store, false)) {
       for (int number = 0; number < RESULTS; number++) {
@@ -28,6 +28,7 @@ class ScrubberTest {
       assertThat(repository.scrub()).isTrue();
       assertThat(repository.losses()).isZero();
     }
+    var first = object(store, 0);
     var last = object(store, RESULTS - 1);
     StoreFixture.flip(last, 7);
     try (var repository = Repository.open(store, false)) {
@@ -39,6 +40,10 @@ class ScrubberTest {
       assertThat(repository.traces(Set.of(StoreFixture.blueprint(RESULTS - 1)))).isEmpty();
       assertThat(repository.traces(Set.of(StoreFixture.blueprint(0)))).hasSize(1);
       assertThat(repository.scrub()).isFalse();
+
+      StoreFixture.flip(first, 7);
+      assertThat(repository.scrub()).as("from the beginning").isTrue();
+      assertThat(repository.losses()).isEqualTo(2);
     }
   }
 

@@ -70,8 +70,8 @@ final class ChartSql {
     return switch (subject) {
       case Look.Rows rows -> name(rows.node().value());
       case Look.Select select -> "(" + select.sql() + "\n)";
-      case Look.Stopped stopped -> "(" + stopped.sql() + "\n)";
-      case Look.Compare compare -> name(compare.node().value());
+      case Look.Stopped _, Look.Difference _ ->
+          throw new IllegalArgumentException("only what nodes have is charted");
     };
   }
 

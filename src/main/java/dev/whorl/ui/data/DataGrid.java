@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -46,7 +47,7 @@ final class DataGrid extends Region {
       new ReadOnlyObjectWrapper<>(Optional.empty());
   private final DataModel model;
   private Consumer<Column> charting = _ -> {};
-  private Optional<Consumer<String>> breaking = Optional.empty();
+  private Function<Look.Subject, Optional<Consumer<String>>> breaking = _ -> Optional.empty();
   private Look look = Look.at(new NodeId("none"));
   private GridColumns columns = new GridColumns(List.of(), List.of());
   private long total;
@@ -64,13 +65,16 @@ final class DataGrid extends Region {
     charting.accept(column);
   }
 
-  /** Is told when somebody wants runs to stop where a condition over the columns holds. */
-  void onBreak(Consumer<String> condition) {
-    breaking = Optional.of(condition);
+  /**
+   * @param where is told, of the rows that are shown, if somebody wants runs to stop where a
+   *     condition over their columns holds; empty if no task gives such rows
+   */
+  void onBreak(Function<Look.Subject, Optional<Consumer<String>>> where) {
+    breaking = where;
   }
 
   Optional<Consumer<String>> breaking() {
-    return breaking.filter(_ -> look.subject() instanceof Look.Rows);
+    return breaking.apply(look.subject());
   }
 
   /** A condition that rows like the selected ones meet, or like the one of a cell elsewhere. */

@@ -136,8 +136,10 @@ public final class DataPane extends BorderPane {
 
   /** Is told where runs are to stop: at a node, where a condition holds for some row. */
   public void onBreak(BiConsumer<NodeId, String> breakpoint) {
-    grid.onBreak(
-        condition -> pipeline.selected().ifPresent(node -> breakpoint.accept(node, condition)));
+    grid.onBreak(subject ->
+        subject instanceof Look.Rows(NodeId node, _)
+            ? Optional.of(condition -> breakpoint.accept(node, condition))
+            : Optional.empty());
   }
 
   /** Puts the focus into the grid. */

@@ -8,6 +8,7 @@ import dev.whorl.ui.model.Backend;
 import dev.whorl.ui.model.PipelineModel;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
@@ -30,6 +31,7 @@ public final class RowsPane extends BorderPane implements RowsView {
   private final TextField filter = new TextField();
   private final HBox tools;
   private Optional<Look.Subject> shown = Optional.empty();
+  private Optional<NodeId> maker = Optional.empty();
   private Optional<Look.Subject> drawn = Optional.empty();
 
   public RowsPane(PipelineModel pipeline, Backend backend) {
@@ -55,6 +57,11 @@ public final class RowsPane extends BorderPane implements RowsView {
     model.viewProperty().subscribe(this::render);
   }
 
+  /** Is told where runs are to stop: at a node, where a condition holds for some row. */
+  public void onBreak(BiConsumer<NodeId, String> breakpoint) {
+    grid.onBreak(_ -> maker.map(node -> condition -> breakpoint.accept(node, condition)));
+  }
+
   @Override
   public Region tools() {
     return tools;
@@ -66,7 +73,8 @@ public final class RowsPane extends BorderPane implements RowsView {
   }
 
   @Override
-  public void show(NodeId node, Look.Subject subject) {
+  public void show(NodeId node, Look.Subject subject, Optional<NodeId> madeBy) {
+    maker = madeBy;
     var now = Optional.of(subject);
     if (!now.equals(shown)) {
       shown = now;

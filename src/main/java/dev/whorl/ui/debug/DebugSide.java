@@ -3,6 +3,7 @@ package dev.whorl.ui.debug;
 import dev.whorl.ui.kit.RowsView;
 import dev.whorl.ui.model.Backend;
 import dev.whorl.ui.model.DebuggerModel;
+import dev.whorl.ui.model.Later;
 import dev.whorl.ui.model.PipelineModel;
 import dev.whorl.ui.model.RunModel;
 import dev.whorl.ui.model.SettingsModel;
@@ -29,6 +30,7 @@ public final class DebugSide extends VBox {
 
   /**
    * @param rows where answers are shown
+   * @param later counts how long an answer is awaited
    */
   public DebugSide(
       PipelineModel pipeline,
@@ -37,12 +39,13 @@ public final class DebugSide extends VBox {
       Backend backend,
       SettingsModel settings,
       Sights sights,
-      RowsView rows) {
+      RowsView rows,
+      Later later) {
     this.debugger = debugger;
     this.run = run;
     var effect = new EffectBox(pipeline);
     watches = new WatchesBox(new WatchesModel(pipeline, debugger, backend, settings));
-    evaluate = new EvaluateBox(debugger, backend, sights.model(), rows);
+    evaluate = new EvaluateBox(debugger, backend, sights.model(), rows, later);
     setId("debug-side");
     getStyleClass().add("debug-side");
     go.setId("debug-continue");

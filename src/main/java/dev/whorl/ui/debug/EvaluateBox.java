@@ -2,9 +2,13 @@ package dev.whorl.ui.debug;
 
 import dev.whorl.ui.kit.Fonts;
 import dev.whorl.ui.kit.RowsView;
+import dev.whorl.ui.kit.WaitMark;
 import dev.whorl.ui.model.Answers;
 import dev.whorl.ui.model.Backend;
 import dev.whorl.ui.model.DebuggerModel;
+import dev.whorl.ui.model.Later;
+import dev.whorl.ui.model.Waiting;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import javafx.geometry.Pos;
@@ -21,21 +25,28 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
-/** Where SQL about the stopped task is written; the grid shows the answer. */
+/**
+ * Where SQL about the stopped task is written; the grid shows the answer. One that is long in
+ * coming is counted, and can be given up.
+ */
 final class EvaluateBox extends VBox {
   private final DebuggerModel debugger;
   private final SightModel sight;
   private final RowsView rows;
   private final TextArea text = new TextArea();
   private final Button ask = new Button("Evaluate");
+  private final WaitMark elapsed = new WaitMark();
+  private final Waiting waiting;
   private final ContextMenu menu = new ContextMenu();
   private List<String> functions = List.of();
   private String proposed = "";
 
-  EvaluateBox(DebuggerModel debugger, Backend backend, SightModel sight, RowsView rows) {
+  EvaluateBox(
+      DebuggerModel debugger, Backend backend, SightModel sight, RowsView rows, Later later) {
     this.debugger = debugger;
     this.sight = sight;
     this.rows = rows;
+    this.waiting = new Waiting(rows.busyProperty(), later, InstantSource.system());
     setSpacing(6);
     var head = new Label("Evaluate");
     head.getStyleClass().add("strong");
@@ -56,15 +67,20 @@ final class EvaluateBox extends VBox {
           } else if (event.isControlDown() && event.getCode() == KeyCode.SPACE) {
             complete();
             event.consume();
+          } else if (event.getCode() == KeyCode.ESCAPE && isAwaited()) {
+            giveUp();
+            event.consume();
           }
         });
     ask.setId("evaluate");
     ask.getStyleClass().add("evaluate");
     ask.setMinWidth(USE_PREF_SIZE);
-    ask.setTooltip(new Tooltip("Ask it of the stopped task (Ctrl+Enter)"));
     ask.setOnAction(_ -> pressed());
+    elapsed.setId("evaluate-elapsed");
     rows.busyProperty().subscribe(_ -> label());
-    var top = new HBox(head, gap, ask);
+    sight.sightProperty().subscribe(_ -> label());
+    waiting.elapsedProperty().subscribe(_ -> label());
+    var top = new HBox(8, head, gap, elapsed, ask);
     top.setAlignment(Pos.CENTER_LEFT);
     getChildren().addAll(top, text);
     debugger.stopProperty().subscribe(_ -> propose());
@@ -115,16 +131,25 @@ final class EvaluateBox extends VBox {
   }
 
   private void label() {
-    ask.setText(isAwaited() ? "Cancel" : "Evaluate");
+    boolean awaited = isAwaited();
+    ask.setText(awaited ? "Cancel" : "Evaluate");
+    ask.setTooltip(
+        new Tooltip(
+            awaited ? "Give the answer up (Esc)" : "Ask it of the stopped task (Ctrl+Enter)"));
+    elapsed.show(waiting.elapsedProperty().get().filter(_ -> awaited));
   }
 
   private void pressed() {
     if (isAwaited()) {
-      rows.clear();
-      sight.see(new Sight.Staged());
+      giveUp();
     } else {
       evaluate();
     }
+  }
+
+  private void giveUp() {
+    rows.clear();
+    sight.see(new Sight.Staged());
   }
 
   void evaluate() {

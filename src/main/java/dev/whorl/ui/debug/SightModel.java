@@ -66,7 +66,7 @@ final class SightModel {
   /** The rows that are to be seen, once it is known what there is. */
   Optional<Look.Subject> rows() {
     return at.flatMap(
-        stop -> debugger.viewProperty().get().map(view -> Sight.rows(sight.get(), stop, view)));
+        stop -> debugger.viewProperty().get().map(_ -> Sight.rows(sight.get(), stop)));
   }
 
   /** A question to begin with, like for the rows by which the stop's condition holds. */

@@ -98,7 +98,8 @@ final class StopPane extends SplitPane {
     rows.tools().setVisible(!sql && said.isEmpty());
     var asked = said.isPresent() || sql ? Optional.<Look.Subject>empty() : sight.rows();
     if (asked.isPresent()) {
-      rows.show(stop.orElseThrow().node(), asked.get());
+      var node = stop.orElseThrow().node();
+      rows.show(node, asked.get(), Sight.maker(now, node));
     } else if (stop.isEmpty()) {
       rows.clear();
     }

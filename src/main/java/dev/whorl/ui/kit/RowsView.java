@@ -2,6 +2,7 @@ package dev.whorl.ui.kit;
 
 import dev.whorl.graph.NodeId;
 import dev.whorl.reconcile.Look;
+import java.util.Optional;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.scene.layout.Region;
 
@@ -13,8 +14,12 @@ public interface RowsView {
   /** What filters the rows, with their number; for a bar that stands elsewhere. */
   Region tools();
 
-  /** Shows what a question about a node gives, from its first row. */
-  void show(NodeId node, Look.Subject subject);
+  /**
+   * Shows what a question about a node gives, from its first row.
+   *
+   * @param maker the node whose tasks make such rows; empty if none does
+   */
+  void show(NodeId node, Look.Subject subject, Optional<NodeId> maker);
 
   /** Shows no rows, and drops what is awaited. */
   void clear();

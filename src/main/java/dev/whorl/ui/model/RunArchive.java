@@ -6,6 +6,7 @@ import dev.whorl.reconcile.Moment.NodeChange;
 import dev.whorl.reconcile.Moment.Portion;
 import dev.whorl.reconcile.Pipeline;
 import dev.whorl.reconcile.RowChanges;
+import dev.whorl.reconcile.RowKey;
 import dev.whorl.repository.Records.RunRow;
 import dev.whorl.repository.Records.TaskSpan;
 import java.util.List;
@@ -56,6 +57,9 @@ public interface RunArchive {
    */
   CompletableFuture<RowChanges> rows(
       Pipeline pipeline, At earlier, At later, Portion portion, List<String> key, int limit);
+
+  /** By which columns the rows of a portion had best meet; found by looking at them. */
+  CompletableFuture<RowKey> key(Pipeline pipeline, At earlier, At later, Portion portion);
 
   /**
    * The newest run that left some of these partitions otherwise than the last; empty if none did.

@@ -6,6 +6,7 @@ import dev.whorl.reconcile.Moment.Portion;
 import dev.whorl.reconcile.Pipeline;
 import dev.whorl.reconcile.QueryException;
 import dev.whorl.reconcile.RowChanges;
+import dev.whorl.reconcile.RowKey;
 import dev.whorl.reconcile.Workspace;
 import dev.whorl.repository.Records.RunRow;
 import dev.whorl.repository.Records.TaskSpan;
@@ -53,7 +54,13 @@ final class WorkspaceRunArchive implements RunArchive {
       Pipeline pipeline, At earlier, At later, Portion portion, List<String> key, int limit) {
     return asking.ask((open, stop) ->
         moment(open, pipeline, earlier)
-            .rowsUntil(moment(open, pipeline, later), portion, key, limit));
+            .rowsUntil(moment(open, pipeline, later), portion, key, limit, stop));
+  }
+
+  @Override
+  public CompletableFuture<RowKey> key(Pipeline pipeline, At earlier, At later, Portion portion) {
+    return asking.ask((open, stop) ->
+        moment(open, pipeline, earlier).keyUntil(moment(open, pipeline, later), portion, stop));
   }
 
   @Override

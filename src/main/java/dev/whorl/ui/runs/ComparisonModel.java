@@ -7,10 +7,10 @@ import dev.whorl.plan.NodeReport;
 import dev.whorl.reconcile.Moment.NodeChange;
 import dev.whorl.reconcile.Moment.Portion;
 import dev.whorl.reconcile.RowChanges;
+import dev.whorl.reconcile.RowKey;
 import dev.whorl.ui.model.Answers;
 import dev.whorl.ui.model.Backend;
 import dev.whorl.ui.model.ChosenPartitions;
-import dev.whorl.ui.model.EditorModel;
 import dev.whorl.ui.model.GraphDifference;
 import dev.whorl.ui.model.PipelineModel;
 import dev.whorl.ui.model.RunArchive;
@@ -20,18 +20,20 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
-import java.util.regex.Pattern;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
 /** How two moments differ, of one branch or of two: by node, by partition, and by row. */
 public final class ComparisonModel {
   private static final int LISTED = 1_000;
-  private static final Pattern NUMBER =
-      Pattern.compile("(U?(TINY|SMALL|BIG|HUGE)?INT(EGER)?|FLOAT|DOUBLE|DECIMAL).*");
+  private static final RowKey NONE = new RowKey(List.of(), false);
 
   private final PipelineModel pipeline;
-  private final EditorModel editor;
+  private final Function<String, Graph> graphs;
   private final RunArchive archive;
   private final ReadOnlyObjectWrapper<Optional<Sides>> sides =
       new ReadOnlyObjectWrapper<>(Optional.empty());
@@ -39,8 +41,11 @@ public final class ComparisonModel {
       new ReadOnlyObjectWrapper<>(new Outcome.Nothing(""));
   private final ReadOnlyObjectWrapper<Rows> rows =
       new ReadOnlyObjectWrapper<>(new Rows.Nothing(""));
+  private final ReadOnlyBooleanWrapper comparing = new ReadOnlyBooleanWrapper();
   private Optional<NodeId> chosen = Optional.empty();
+  private Optional<RowKey> suggested = Optional.empty();
   private List<String> key = List.of();
+  private CompletableFuture<?> awaited = CompletableFuture.completedFuture(NONE);
   private int asking;
 
   /**
@@ -52,6 +57,10 @@ public final class ComparisonModel {
       At earlier, At later, String earlierName, String laterName, Optional<Portion> portion) {
     static Sides of(At earlier, At later, String earlierName, String laterName) {
       return new Sides(earlier, later, earlierName, laterName, Optional.empty());
+    }
+
+    Portion portionOf(NodeId node) {
+      return portion.orElseGet(() -> Portion.of(node));
     }
   }
 
@@ -73,9 +82,12 @@ public final class ComparisonModel {
     record Found(NodeId node, RowChanges changes) implements Rows {}
   }
 
-  public ComparisonModel(PipelineModel pipeline, EditorModel editor, Backend backend) {
+  /**
+   * @param graphs those of branches as they are now
+   */
+  public ComparisonModel(PipelineModel pipeline, Function<String, Graph> graphs, Backend backend) {
     this.pipeline = pipeline;
-    this.editor = editor;
+    this.graphs = graphs;
     this.archive = backend.runs();
     pipeline
         .originProperty()
@@ -100,7 +112,7 @@ public final class ComparisonModel {
   }
 
   void close() {
-    asking++;
+    next();
     sides.set(Optional.empty());
   }
 
@@ -108,7 +120,7 @@ public final class ComparisonModel {
   void withNow(long run) {
     var branch = pipeline.originProperty().get().branch();
     var then = graph(run);
-    var now = editor.branch(branch).orElse(Graph.EMPTY);
+    var now = graphs.apply(branch);
     compare(
         Sides.of(At.run(branch, run), At.latest(branch), "run " + run, branch + " now"),
         then.thenApply(graph -> GraphDifference.between(graph, now)));
@@ -125,9 +137,7 @@ public final class ComparisonModel {
   /** Compares the branch that is shown with another one. */
   public void branch(String other) {
     var shown = pipeline.originProperty().get().branch();
-    var difference =
-        GraphDifference.between(
-            editor.branch(shown).orElse(Graph.EMPTY), editor.branch(other).orElse(Graph.EMPTY));
+    var difference = GraphDifference.between(graphs.apply(shown), graphs.apply(other));
     compare(
         Sides.of(At.latest(shown), At.latest(other), shown, other),
         CompletableFuture.completedFuture(difference));
@@ -187,6 +197,13 @@ public final class ComparisonModel {
     outcome.set(new Outcome.Nothing("Comparing …"));
     rows.set(new Rows.Nothing("Choose a node to see which rows differ."));
     sides.set(Optional.of(now));
+    return next();
+  }
+
+  /** From now on, only what is asked under this number is awaited. */
+  private int next() {
+    awaited.cancel(false);
+    comparing.set(false);
     return ++asking;
   }
 
@@ -206,11 +223,12 @@ public final class ComparisonModel {
 
   /** Shows which rows of a node differ. */
   void choose(Difference difference) {
-    asking++;
+    next();
     chosen = Optional.of(difference.node());
-    key = suggestion(columns());
+    key = List.of();
+    suggested = Optional.empty();
     if (difference.hasRows()) {
-      ask();
+      sides.get().ifPresent(between -> suggest(between, difference.node()));
     } else {
       rows.set(
           new Rows.Nothing(
@@ -239,40 +257,75 @@ public final class ComparisonModel {
     ask();
   }
 
-  /** An id that comes first; else what is no number, since that is rarely a measure. */
-  static List<String> suggestion(List<Column> columns) {
-    if (!columns.isEmpty()
-        && columns.getFirst().name().toLowerCase(java.util.Locale.ROOT).endsWith("id")) {
-      return List.of(columns.getFirst().name());
-    }
-    return columns.stream()
-        .filter(column -> !NUMBER.matcher(column.type()).matches())
-        .map(Column::name)
-        .toList();
+  /** What there is to say of the columns by which rows meet; empty if the user chose them. */
+  String aboutKey() {
+    return suggested
+        .filter(found -> found.columns().equals(key))
+        .map(found ->
+            found.unique()
+                ? "No two rows of a side are alike in this."
+                : "No three columns tell all rows apart: rows that are alike in these meet one by"
+                    + " one.")
+        .orElse("");
+  }
+
+  private void suggest(Sides between, NodeId node) {
+    var found =
+        archive.key(
+            pipeline.pipeline(), between.earlier(), between.later(), between.portionOf(node));
+    await(
+        "Looking for columns that tell the rows apart …",
+        found,
+        best -> {
+          suggested = Optional.of(best);
+          meetBy(best.columns());
+        });
+  }
+
+  /** Shows some words until there is an answer, or the reason why there is none. */
+  private <T> void await(String words, CompletableFuture<T> answer, Consumer<T> taken) {
+    int mine = next();
+    rows.set(new Rows.Nothing(words));
+    awaited = answer;
+    comparing.set(true);
+    Answers.take(
+        answer,
+        (found, error) -> {
+          if (mine == asking) {
+            comparing.set(false);
+            if (found != null) {
+              taken.accept(found);
+            } else if (error != null) {
+              rows.set(new Rows.Nothing(Answers.reason(error)));
+            }
+          }
+        });
+  }
+
+  /** Whether it is being found out which rows differ; {@link #giveUp} ends that. */
+  ReadOnlyBooleanProperty comparingProperty() {
+    return comparing.getReadOnlyProperty();
+  }
+
+  void giveUp() {
+    next();
+    rows.set(new Rows.Nothing("Given up. Choose by which columns rows meet, or another node."));
   }
 
   private void ask() {
     if (sides.get().isEmpty() || chosen.isEmpty()) {
       return;
     }
-    int mine = ++asking;
     var between = sides.get().get();
     var node = chosen.get();
-    rows.set(new Rows.Nothing("Comparing rows …"));
-    Answers.take(
+    var compared =
         archive.rows(
             pipeline.pipeline(),
             between.earlier(),
             between.later(),
-            between.portion().orElseGet(() -> Portion.of(node)),
+            between.portionOf(node),
             key,
-            LISTED),
-        (found, error) -> {
-          if (mine == asking && found != null) {
-            rows.set(new Rows.Found(node, found));
-          } else if (mine == asking && error != null) {
-            rows.set(new Rows.Nothing(Answers.reason(error)));
-          }
-        });
+            LISTED);
+    await("Comparing rows …", compared, found -> rows.set(new Rows.Found(node, found)));
   }
 }

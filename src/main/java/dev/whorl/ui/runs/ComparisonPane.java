@@ -3,6 +3,10 @@ package dev.whorl.ui.runs;
 import dev.whorl.partition.Column;
 import dev.whorl.reconcile.RowChanges;
 import dev.whorl.ui.kit.Numbers;
+import dev.whorl.ui.kit.WaitMark;
+import dev.whorl.ui.model.Later;
+import dev.whorl.ui.model.Waiting;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import javafx.geometry.Pos;
@@ -12,6 +16,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.SplitPane;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -26,11 +31,16 @@ final class ComparisonPane extends BorderPane {
   private final Label title = new Label();
   private final ListView<Difference> list = new ListView<>();
   private final Label sentence = new Label();
+  private final WaitMark elapsed = new WaitMark();
+  private final Button cancel = new Button("Cancel");
   private final MenuButton key = new MenuButton();
   private final RowChangesTable table = new RowChangesTable();
   private final StackPane rows = new StackPane(table);
 
-  ComparisonPane(ComparisonModel model) {
+  /**
+   * @param later counts how long a comparison takes
+   */
+  ComparisonPane(ComparisonModel model, Later later) {
     this.model = model;
     setId("comparison");
     getStyleClass().add("comparison");
@@ -59,7 +69,7 @@ final class ComparisonPane extends BorderPane {
         });
     list.setMinWidth(260);
     SplitPane.setResizableWithParent(list, false);
-    var both = new SplitPane(list, right());
+    var both = new SplitPane(list, right(later));
     both.getStyleClass().add("workbench");
     both.setDividerPositions(0.38);
     setCenter(both);
@@ -68,7 +78,7 @@ final class ComparisonPane extends BorderPane {
     model.rowsProperty().subscribe(this::show);
   }
 
-  private BorderPane right() {
+  private BorderPane right(Later later) {
     sentence.setId("rows-sentence");
     sentence.setMinWidth(0);
     sentence.setMaxWidth(Double.MAX_VALUE);
@@ -78,7 +88,18 @@ final class ComparisonPane extends BorderPane {
     key.setMinWidth(USE_PREF_SIZE);
     key.setMaxWidth(260);
     key.setMnemonicParsing(false);
-    var head = new HBox(8, sentence, key);
+    cancel.setId("comparison-cancel");
+    cancel.getStyleClass().add("run-tool");
+    cancel.setMinWidth(USE_PREF_SIZE);
+    cancel.setOnAction(event -> model.giveUp());
+    cancel.visibleProperty().bind(elapsed.visibleProperty());
+    for (var part : List.of(elapsed, cancel)) {
+      part.managedProperty().bind(part.visibleProperty());
+    }
+    new Waiting(model.comparingProperty(), later, InstantSource.system())
+        .elapsedProperty()
+        .subscribe(elapsed::show);
+    var head = new HBox(8, sentence, elapsed, cancel, key);
     head.setAlignment(Pos.CENTER_LEFT);
     head.getStyleClass().add("run-head");
     var pane = new BorderPane(rows);
@@ -119,6 +140,8 @@ final class ComparisonPane extends BorderPane {
     }
     key.setVisible(!model.columns().isEmpty());
     key.setText(model.key().isEmpty() ? "whole rows" : "key: " + String.join(", ", model.key()));
+    key.setTooltip(new Tooltip((model.aboutKey() + " Choose by which columns rows meet.").strip()));
+    key.setAccessibleText("Rows meet by " + key.getText() + ". " + model.aboutKey());
     key.getItems().setAll(model.columns().stream().map(this::item).toList());
   }
 

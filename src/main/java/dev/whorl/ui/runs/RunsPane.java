@@ -2,6 +2,7 @@ package dev.whorl.ui.runs;
 
 import dev.whorl.ui.kit.Numbers;
 import dev.whorl.ui.kit.Palette;
+import dev.whorl.ui.model.Later;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
@@ -47,12 +48,14 @@ public final class RunsPane extends StackPane {
 
   /**
    * @param open shows the window as a run left it
+   * @param later counts how long a comparison takes
    */
   public RunsPane(
       RunsModel model,
       ComparisonModel comparison,
       LongConsumer open,
-      ObservableValue<Palette> palette) {
+      ObservableValue<Palette> palette,
+      Later later) {
     this.model = model;
     this.comparison = comparison;
     this.open = open;
@@ -76,7 +79,7 @@ public final class RunsPane extends StackPane {
     var both = new SplitPane(list, right());
     both.getStyleClass().add("workbench");
     both.setDividerPositions(0.34);
-    var compared = new ComparisonPane(comparison);
+    var compared = new ComparisonPane(comparison, later);
     both.visibleProperty().bind(compared.visibleProperty().not());
     getChildren().addAll(both, compared);
     var clock = new Timeline(new KeyFrame(Duration.millis(250), event -> model.tick()));

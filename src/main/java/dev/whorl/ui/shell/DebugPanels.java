@@ -12,6 +12,7 @@ import dev.whorl.ui.model.DebuggerModel;
 import dev.whorl.ui.model.PipelineModel;
 import dev.whorl.ui.model.RunModel;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import javafx.scene.Node;
 import javafx.scene.layout.Priority;
@@ -25,6 +26,7 @@ final class DebugPanels {
   private final DebugCommands commands;
   private final DebugPane below;
   private final DebugSide beside;
+  private final RowsPane rows;
 
   DebugPanels(
       PipelineModel pipeline,
@@ -36,10 +38,12 @@ final class DebugPanels {
     this.pipeline = pipeline;
     this.debugger = debugger;
     this.commands = commands;
-    var rows = new RowsPane(pipeline, backend);
+    rows = new RowsPane(pipeline, backend);
     var sights = new Sights(pipeline, debugger);
     below = new DebugPane(pipeline, debugger, run, sights, rows, from.theme().paletteProperty());
-    beside = new DebugSide(pipeline, debugger, run, backend, from.settings(), sights, rows);
+    beside =
+        new DebugSide(
+            pipeline, debugger, run, backend, from.settings(), sights, rows, from.later());
   }
 
   /** For the tab below the canvas. */
@@ -65,10 +69,13 @@ final class DebugPanels {
         };
     canvas.showBreakpoints(debugger);
     commands.shownBy(show, below::writeBreakpoint);
-    data.onBreak((node, condition) -> {
-      show.run();
-      below.breakWhere(node, condition);
-    });
+    BiConsumer<NodeId, String> breakpoint =
+        (node, condition) -> {
+          show.run();
+          below.breakWhere(node, condition);
+        };
+    data.onBreak(breakpoint);
+    rows.onBreak(breakpoint);
     debugger
         .stopProperty()
         .subscribe(now ->

@@ -1,5 +1,6 @@
 package dev.whorl.ui.shell;
 
+import dev.whorl.graph.Graph;
 import dev.whorl.ui.canvas.Arranging;
 import dev.whorl.ui.canvas.CanvasEdits;
 import dev.whorl.ui.canvas.CanvasModel;
@@ -110,7 +111,8 @@ public final class Wiring {
     branches = new BranchesModel(pipeline, editor, run, backend, notices);
     past = new PastModel(pipeline, editor, backend, notices);
     runs = new RunsModel(pipeline, run, backend);
-    comparison = new ComparisonModel(pipeline, editor, backend);
+    comparison =
+        new ComparisonModel(pipeline, branch -> editor.branch(branch).orElse(Graph.EMPTY), backend);
     runCommands = new RunCommands(pipeline, past, commands::settle, this::showRuns);
     holds = new HoldsModel(pipeline, backend, assessor::soon, notices);
     automation =
@@ -173,7 +175,9 @@ public final class Wiring {
     var problems = new ProblemsPane(pipeline, canvas::reveal);
     var debug = new DebugPanels(pipeline, backend, run, debugger, debugging, from);
     var data = new DataPane(pipeline, backend, from.files()::toExport);
-    var history = new RunsPane(runs, comparison, runCommands::open, from.theme().paletteProperty());
+    var history =
+        new RunsPane(
+            runs, comparison, runCommands::open, from.theme().paletteProperty(), from.later());
     var tabs =
         new BottomTabs(
             data,

@@ -220,7 +220,31 @@ final class DataPaneTest {
     select("daily");
     press(KeyCode.DOWN, false, false);
     press(KeyCode.DOWN, true, false);
-    var grid = grid();
+    breakWhereSelected(grid());
+    assertThat(asked).singleElement().asString().startsWith("daily: ").contains(" IN (");
+  }
+
+  @Test
+  void aBreakpointIsMadeAtTheNodeThatMakesTheRows() throws Exception {
+    var asked = new ArrayList<String>();
+    open(Tone.LIGHT, 500);
+    var rows = InspectorBench.call(() -> new RowsPane(pipeline, backend));
+    var daily = new NodeId("daily");
+    on(() -> {
+      pane.setCenter(rows);
+      rows.onBreak((node, condition) -> asked.add(node + ": " + condition));
+      rows.show(daily, new Look.Rows(daily, Set.of()), Optional.of(new NodeId("clicks")));
+    });
+    press(KeyCode.DOWN, false, false);
+    breakWhereSelected(grid());
+    assertThat(asked).singleElement().asString().startsWith("clicks: ");
+    on(() -> rows.show(daily, new Look.Select("SELECT 1"), Optional.empty()));
+    press(KeyCode.DOWN, false, false);
+    breakWhereSelected(grid());
+    assertThat(asked).as("no task makes the rows of an answer").hasSize(1);
+  }
+
+  private void breakWhereSelected(DataGrid grid) throws Exception {
     on(() -> {
       var at = grid.selectionProperty().get().orElseThrow();
       new HeadMenu(grid)
@@ -228,6 +252,5 @@ final class DataPaneTest {
               .filter(item -> String.valueOf(item.getText()).startsWith("Break where"))
               .forEach(MenuItem::fire);
     });
-    assertThat(asked).singleElement().asString().startsWith("daily: ").contains(" IN (");
   }
 }

@@ -2,11 +2,13 @@ package dev.whorl.ui.debug;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.whorl.graph.NodeId;
 import dev.whorl.partition.Column;
 import dev.whorl.reconcile.StopView;
 import dev.whorl.ui.debug.WatchesModel.Watch;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class WatchesModelTest {
@@ -50,13 +52,12 @@ class WatchesModelTest {
   }
 
   @Test
-  void aDifferenceIsOverTheColumnsThatBothHave() {
-    var id = new Column("id", "INTEGER");
-    var tables =
-        List.of(
-            new StopView.Table("out", List.of(id, new Column("new", "DATE"))),
-            new StopView.Table("prev", List.of(new Column("old", "DATE"), id)));
-    var view = new StopView(tables, Optional.of(1L), "", new StopView.Frames(List.of(), true));
-    assertThat(Sight.difference(view)).contains("\"id\"").doesNotContain("new", "old");
+  void rowsAreMadeByTheNodeThatIsLookedAt() {
+    var stopped = new NodeId("valid");
+    var orders = new NodeId("orders");
+    assertThat(Sight.maker(new Sight.Previous(), stopped)).contains(stopped);
+    assertThat(Sight.maker(new Sight.Input(orders), stopped)).contains(orders);
+    assertThat(Sight.maker(new Sight.Ancestor(orders, Set.of()), stopped)).contains(orders);
+    assertThat(Sight.maker(new Sight.Answer("SELECT 1"), stopped)).isEmpty();
   }
 }

@@ -1,6 +1,8 @@
 package dev.whorl.ui.model;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -25,6 +27,11 @@ final class FakeLater implements Later {
     var entry = new Entry(now + delay.toMillis(), task);
     entries.add(entry);
     return () -> entry.cancelled = true;
+  }
+
+  /** The same time. */
+  InstantSource clock() {
+    return () -> Instant.ofEpochMilli(now);
   }
 
   void pass(long millis) {

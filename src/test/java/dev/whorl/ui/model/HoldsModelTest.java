@@ -111,6 +111,33 @@ class HoldsModelTest {
   }
 
   @Test
+  void thePipelineIsHeldAndReleased() {
+    answer();
+    holds.togglePipeline();
+    store.open.removeFirst().complete(new Held(true, Set.of()));
+    assertThat(holds.isPipelineHeld()).isTrue();
+    holds.togglePipeline();
+    answer();
+    assertThat(holds.isPipelineHeld()).isFalse();
+    assertThat(store.asked).containsExactly("now main", "hold all", "release all");
+    assertThat(changes).isEqualTo(2);
+  }
+
+  @Test
+  void whatIsSelectedIsHeldUnlessItIsThePastOrNothing() {
+    answer();
+    holds.toggleSelected();
+    pipeline.selectionProperty().set(Set.of(DAILY));
+    holds.toggleSelected();
+    answer(DAILY);
+    pipeline.open(pipeline.originProperty().get().asOf(3), Graph.EMPTY);
+    pipeline.selectionProperty().set(Set.of(DAILY));
+    holds.toggleSelected();
+    holds.togglePipeline();
+    assertThat(store.asked).containsExactly("now main", "hold [daily]", "now main");
+  }
+
+  @Test
   void aStoreThatDoesNotAnswerLeavesWhatIsHeldAndSaysSo() {
     answer(DAILY);
     holds.togglePipeline();

@@ -6,7 +6,6 @@ import dev.whorl.graph.Graph;
 import dev.whorl.graph.Kind;
 import dev.whorl.graph.NodeId;
 import dev.whorl.graph.Value;
-import dev.whorl.partition.Column;
 import dev.whorl.partition.PartitionKey;
 import dev.whorl.reconcile.Moment.NodeChange;
 import dev.whorl.ui.model.GraphDifference;
@@ -63,22 +62,5 @@ class DifferenceTest {
             "behind: other rows in a",
             "same: other code, same rows");
     assertThat(both).extracting(Difference::hasRows).containsExactly(true, true, false);
-  }
-
-  @Test
-  void rowsMeetByAnIdOrElseByWhatIsNoNumber() {
-    assertThat(
-            ComparisonModel.suggestion(
-                List.of(new Column("event_id", "BIGINT"), new Column("page", "VARCHAR"))))
-        .containsExactly("event_id");
-    assertThat(
-            ComparisonModel.suggestion(
-                List.of(
-                    new Column("day", "DATE"),
-                    new Column("country", "VARCHAR"),
-                    new Column("clicks", "BIGINT"),
-                    new Column("revenue", "DECIMAL(10,2)"))))
-        .containsExactly("day", "country");
-    assertThat(ComparisonModel.suggestion(List.of())).isEmpty();
   }
 }

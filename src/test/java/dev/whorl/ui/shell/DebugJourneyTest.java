@@ -1,5 +1,6 @@
 package dev.whorl.ui.shell;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.whorl.graph.Graph;
@@ -18,6 +19,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import javafx.event.Event;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -76,6 +78,7 @@ class DebugJourneyTest {
 
       look(bench);
       bench.pictures("debug-stop");
+      giveUp(bench);
       lookAround(bench);
       Bench.until(() -> UserSettings.read(folder.resolve("settings")).watches().size() == 1);
     }
@@ -214,8 +217,27 @@ class DebugJourneyTest {
     Bench.until(() -> text(bench, ".sight-bar").contains("1 row"));
   }
 
+  /** A question whose answer would take years. */
+  private static void giveUp(Bench bench) throws Exception {
+    var text = (TextArea) bench.scene.lookup("#evaluate-text");
+    var ask = (Button) bench.scene.lookup("#evaluate");
+    var names = IntStream.range(0, 30).mapToObj(i -> "out o" + i).collect(joining(", "));
+    Bench.run(() -> {
+      text.setText("SELECT sum(o0.id * o1.id + o29.id)\nFROM " + names);
+      ask.fire();
+    });
+    Bench.until(() -> !label(bench, "#evaluate-elapsed").isEmpty());
+    assertThat(Fx.call(ask::getText)).isEqualTo("Cancel");
+    bench.pictures("debug-evaluating");
+    Bench.run(ask::fire);
+    Bench.until(() -> text(bench, ".sight-bar").contains("13 rows"));
+    assertThat(Fx.call(ask::getText)).isEqualTo("Evaluate");
+    assertThat(label(bench, "#evaluate-elapsed")).isEmpty();
+  }
+
   private static void lookAround(Bench bench) throws Exception {
     see(bench, "Difference", "2 rows");
+    picture(bench, "debug-difference");
     see(bench, "Previous", "11 rows");
     see(bench, "in.orders", "14 rows");
     see(bench, "SQL", "");

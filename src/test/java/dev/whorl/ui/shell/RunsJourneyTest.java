@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
+import javafx.scene.control.MenuButton;
 import javafx.scene.control.TableView;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -91,6 +92,8 @@ class RunsJourneyTest {
           .as("rows by their id, which a filter only lets in or keeps out")
           .endsWith("· 0 changed")
           .doesNotContain(" 0 removed");
+      assertThat(Fx.call(() -> ((MenuButton) bench.scene.lookup("#comparison-key")).getText()))
+          .startsWith("key: ");
       bench.pictures("branches-compared");
     }
   }
