@@ -62,6 +62,11 @@ public final class InspectorPane extends BorderPane {
     form.flush();
   }
 
+  /** Lays out the SELECT of an {@code sql} node; nothing if no such node is shown. */
+  public void layOutSql() {
+    form.layOutSql();
+  }
+
   /** Puts the focus where the node is edited: on its first parameter. */
   @Override
   public void requestFocus() {

@@ -41,6 +41,8 @@ public final class Wiring {
   private final Commands commands;
   private final SourceCommands sources;
   private final CanvasEdits canvasEdits;
+  private final InspectorCommands inspecting = new InspectorCommands();
+  private final PanelCommands panels = new PanelCommands();
   private final Arranging arranging;
   private final BranchesModel branches;
   private final BranchCommands branchCommands;
@@ -136,11 +138,14 @@ public final class Wiring {
             finder,
             editor.openProperty()::get,
             List.of(
+                inspecting::actions,
+                panels::actions,
                 runCommands::actions,
                 new LineageCommands(lineage)::actions,
                 holdCommands::actions,
                 branchCommands::actions,
                 () -> List.of(Action.of("Choose where tasks run …", sheet::open)),
+                () -> ViewMenu.actions(from.settings()),
                 () -> List.of(GuideBar.action(commands, from.settings()))));
     window =
         new EditorWindow(
@@ -196,10 +201,9 @@ public final class Wiring {
           tabs.showRuns();
         };
     lineage.get().attach(bench, tabs, canvas::reveal);
-    canvasPane.onEdit(() -> {
-      bench.showRight();
-      inspector.requestFocus();
-    });
+    inspecting.attach(bench, inspector);
+    canvasPane.onEdit(inspecting::edit);
+    panels.attach(bench, tabs, data);
     pipeline
         .offendingProperty()
         .addListener((property, old, now) ->

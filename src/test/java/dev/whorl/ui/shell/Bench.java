@@ -250,7 +250,9 @@ final class Bench implements AutoCloseable {
         .allSatisfy(wait -> assertThat(wait.work()).isLessThan(MOST_WORK));
   }
 
+  /** The store is closed then, even if it had hardly been opened. */
   private void end() {
+    backend.ready().handle((ready, error) -> true).join();
     timer.shutdownNow();
     WaitForAsyncUtils.waitForFxEvents(2);
     backend.close();
