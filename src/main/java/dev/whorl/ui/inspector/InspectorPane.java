@@ -53,6 +53,7 @@ public final class InspectorPane extends BorderPane {
     pipeline.reports().addListener(changed);
     pipeline.assessmentProperty().subscribe(_ -> refresh.request());
     pipeline.historyProperty().subscribe(_ -> refresh.request());
+    pipeline.ghostProperty().subscribe(_ -> refresh.request());
     pipeline.originProperty().subscribe(_ -> refresh.request());
     pipeline.selectionProperty().subscribe(_ -> refresh.request());
   }

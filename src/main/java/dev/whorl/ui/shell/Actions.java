@@ -78,13 +78,15 @@ final class Actions {
   private List<Action> ofFiles() {
     return List.of(
         Action.of("New pipeline", commands::create, "Shortcut+N"),
+        Action.of("New window", commands::openWindow, "Shortcut+Alt+N"),
         Action.of("Open …", commands::open, "Shortcut+O"),
         Action.of("Open the sample", commands::openSample),
         Action.of("Add files as a source …", sources::chooseFiles, "Shortcut+Shift+O"),
         Action.of("Add a folder as a source …", sources::chooseFolder, "Shortcut+Shift+F"),
         Action.of("Save", commands::save, "Shortcut+S"),
         Action.of("Save as …", commands::saveAs, "Shortcut+Shift+S"),
-        Action.of("Close", commands::close, "Shortcut+W"));
+        Action.of("Close", commands::close, "Shortcut+W"),
+        Action.of("Close window", commands::closeWindow, "Shortcut+Shift+W"));
   }
 
   private List<Action> ofRuns() {

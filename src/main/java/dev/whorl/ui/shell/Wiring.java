@@ -15,6 +15,7 @@ import dev.whorl.ui.model.ChosenPartitions;
 import dev.whorl.ui.model.DebuggerModel;
 import dev.whorl.ui.model.EditorModel;
 import dev.whorl.ui.model.FileArrivals;
+import dev.whorl.ui.model.GhostPlan;
 import dev.whorl.ui.model.HoldsModel;
 import dev.whorl.ui.model.InertBackend;
 import dev.whorl.ui.model.PastModel;
@@ -80,6 +81,7 @@ public final class Wiring {
             from.later(),
             InstantSource.system(),
             notices);
+    new GhostPlan(pipeline, run);
     var placement = new PlacementModel(backend, from.settings(), run, System::getenv, notices);
     var sheet = new PlacementSheet(placement, run);
     var assessor = new Assessor(pipeline, backend, run, from.later(), notices);
@@ -95,6 +97,7 @@ public final class Wiring {
             from.background(),
             from.files(),
             from.questions(),
+            from.windows(),
             notices);
     var canvas = new CanvasModel(pipeline, from.background());
     canvasEdits = new CanvasEdits(canvas);
@@ -164,7 +167,6 @@ public final class Wiring {
             sheet,
             editor);
     assessor.watch();
-    autosave.look();
   }
 
   private Workbench workbench(Surroundings from, CanvasModel canvas) {
