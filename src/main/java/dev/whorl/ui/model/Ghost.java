@@ -29,7 +29,7 @@ public record Ghost(
     return Optional.ofNullable(affected.get(node));
   }
 
-  /** In one or two words, for a button: “37”, “37 to 111”, “nothing”. */
+  /** In one or two words, for a button: “37”, “37–111”, “nothing”. */
   public String brief() {
     if (most == 0) {
       return "nothing";
@@ -38,7 +38,7 @@ public record Ghost(
         ? Numbers.full(most)
         : certain == 0
             ? "up to " + Numbers.full(most)
-            : Numbers.full(certain) + " to " + Numbers.full(most);
+            : Numbers.full(certain) + "–" + Numbers.full(most);
   }
 
   /** In a sentence. */

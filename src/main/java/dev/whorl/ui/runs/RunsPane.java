@@ -1,5 +1,6 @@
 package dev.whorl.ui.runs;
 
+import dev.whorl.ui.kit.FoldingHead;
 import dev.whorl.ui.kit.Numbers;
 import dev.whorl.ui.kit.Palette;
 import java.time.LocalDate;
@@ -32,6 +33,9 @@ import javafx.util.Duration;
  * The runs of a branch at the left, the timeline of the chosen one at the right; or a comparison.
  */
 public final class RunsPane extends StackPane {
+  /** Narrower, words about a run don't fit beside what can be done with it. */
+  private static final double ROOMY = 480;
+
   private final RunsModel model;
   private final ComparisonModel comparison;
   private final LongConsumer open;
@@ -71,7 +75,7 @@ public final class RunsPane extends StackPane {
             model.choose(now);
           }
         });
-    list.setMinWidth(260);
+    list.setMinWidth(190);
     SplitPane.setResizableWithParent(list, false);
     var both = new SplitPane(list, right());
     both.getStyleClass().add("workbench");
@@ -134,7 +138,8 @@ public final class RunsPane extends StackPane {
     head.setAlignment(Pos.CENTER_LEFT);
     head.getStyleClass().add("run-head");
     var pane = new BorderPane(timeline);
-    pane.setTop(head);
+    words.getStyleClass().add("run-words");
+    pane.setTop(new FoldingHead(head, words, ROOMY));
     pane.setMinSize(0, 0);
     return pane;
   }

@@ -12,6 +12,8 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /** Starts a run; while one goes on, stops it and says how far it is. */
 final class ReconcileButton extends Button {
+  private static final double LEAST = 124;
+
   private final PipelineModel pipeline;
   private final RunModel run;
   private final DebuggerModel debugger;
@@ -24,7 +26,6 @@ final class ReconcileButton extends Button {
     setId("reconcile");
     getStyleClass().add("reconcile");
     setGraphic(icon);
-    setMinWidth(124);
     setOnAction(event -> {
       if (run.isRunning()) {
         commands.stop();
@@ -38,6 +39,12 @@ final class ReconcileButton extends Button {
     pipeline.ghostProperty().addListener((property, old, now) -> show());
     debugger.stopProperty().addListener((property, old, now) -> show());
     show();
+  }
+
+  /** What it says is always to be read in full. */
+  @Override
+  protected double computeMinWidth(double height) {
+    return Math.max(LEAST, prefWidth(height));
   }
 
   private boolean isStopped() {
