@@ -27,6 +27,8 @@ public final class ScaleBench {
   private static final int KEYS_A_FILE = 100;
   private static final int REPEATS = 5;
   private static final int WARM_UP = 20;
+  private static final int NINJA_EDGES = 200_000;
+  private static final int MAKE_EDGES = 20_000;
 
   private ScaleBench() {}
 
@@ -51,6 +53,8 @@ public final class ScaleBench {
       var small = measure(folder.resolve("small"), 10_000 / NODES);
       print(small, small);
       print(measure(folder.resolve("large"), most / NODES), small);
+      OtherTools.ninja(folder.resolve("ninja"), NINJA_EDGES, NODES);
+      OtherTools.make(folder.resolve("make"), MAKE_EDGES, NODES);
     } finally {
       Bench.delete(folder);
     }

@@ -7,9 +7,11 @@ import dev.whorl.partition.PartitionKey;
 import dev.whorl.partition.PartitionTree;
 import dev.whorl.reconcile.PartitionProgress.State;
 import dev.whorl.repository.Records.NodeState;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -220,14 +222,27 @@ final class NodeProgress {
       SortedMap<PartitionKey, Optional<ContentId>> own,
       Set<PartitionKey> removed) {
 
+    /** In the order of their keys. */
     void forEach(BiConsumer<PartitionKey, ContentId> visitor) {
+      var others = new ArrayDeque<>(own.entrySet());
       base.ifPresent(tree ->
           tree.forEach((key, entry) -> {
-            if (!own.containsKey(key) && !removed.contains(key)) {
+            while (!others.isEmpty() && others.peek().getKey().compareTo(key) < 0) {
+              visit(others.pop(), visitor);
+            }
+            if (!others.isEmpty() && others.peek().getKey().equals(key)) {
+              visit(others.pop(), visitor);
+            } else if (!removed.contains(key)) {
               visitor.accept(key, entry.content());
             }
           }));
-      own.forEach((key, content) -> content.ifPresent(there -> visitor.accept(key, there)));
+      others.forEach(other -> visit(other, visitor));
+    }
+
+    private static void visit(
+        Map.Entry<PartitionKey, Optional<ContentId>> other,
+        BiConsumer<PartitionKey, ContentId> visitor) {
+      other.getValue().ifPresent(content -> visitor.accept(other.getKey(), content));
     }
 
     /** Whether nothing is settled while it is not even known what there is to settle. */

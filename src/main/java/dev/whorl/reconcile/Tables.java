@@ -10,15 +10,19 @@ import dev.whorl.repository.RepositoryException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Finds the stored rows of contents and makes tables of them. Safe for use by several threads. */
 final class Tables {
+  /** How many times more an object may be opened so that rows come in order. */
+  private static final int MOST_DETOURS = 64;
+
   private final Repository repository;
   private final Map<ContentId, Materialisation> known = new ConcurrentHashMap<>();
 
@@ -26,40 +30,55 @@ final class Tables {
     this.repository = repository;
   }
 
-  /** A table of the rows of all contents; one that is named twice has its rows twice. */
+  /**
+   * A table of the rows of all contents, in their order, unless they lie too scattered for that;
+   * one that is named twice has its rows twice. So what SQL gives that depends on the order of rows
+   * depends on the partitions, and not on which run made them.
+   */
   InputTable table(String name, List<Column> columns, Collection<ContentId> contents) {
-    var layers = new LinkedHashMap<Path, Layers>();
+    var runs = new ArrayList<Run>();
     for (var content : contents) {
       if (content.rows() > 0) {
         var at = find(content);
-        layers.computeIfAbsent(at.object(), _ -> new Layers(at)).add(at.part());
+        if (runs.isEmpty() || !runs.getLast().goesOn(at)) {
+          runs.add(new Run(at));
+        }
+        runs.getLast().parts.add(at.part());
       }
     }
-    var stored = new ArrayList<Stored>();
-    layers.values().forEach(object -> stored.addAll(object.stored()));
-    return new InputTable(name, columns, stored);
+    long objects = runs.stream().map(run -> run.at.object()).distinct().count();
+    var read = runs.size() - objects > MOST_DETOURS ? gathered(runs) : runs;
+    return new InputTable(name, columns, read.stream().map(Run::stored).toList());
   }
 
-  /** The parts that are wanted of one object; one that is wanted twice is in two layers. */
-  private record Layers(Materialisation object, List<Set<Integer>> sets) {
-    Layers(Materialisation object) {
-      this(object, new ArrayList<>());
+  /** As few as possible: one for each object, and more only for parts that are named twice. */
+  private static List<Run> gathered(List<Run> runs) {
+    var gathered = new LinkedHashMap<Path, List<Run>>();
+    for (var run : runs) {
+      var layers = gathered.computeIfAbsent(run.at.object(), _ -> new ArrayList<>());
+      var free = layers.stream().filter(l -> Collections.disjoint(l.parts, run.parts)).findFirst();
+      free.ifPresentOrElse(layer -> layer.parts.addAll(run.parts), () -> layers.add(run));
+    }
+    return gathered.values().stream().flatMap(List::stream).toList();
+  }
+
+  /**
+   * Parts of an object that are read at once, in the object's order.
+   *
+   * @param at where one of them is
+   */
+  private record Run(Materialisation at, SortedSet<Integer> parts) {
+    Run(Materialisation at) {
+      this(at, new TreeSet<>());
     }
 
-    void add(int part) {
-      for (var layer : sets) {
-        if (layer.add(part)) {
-          return;
-        }
-      }
-      sets.add(new HashSet<>(Set.of(part)));
+    /** Whether a part lies in the same object, behind all of these. */
+    boolean goesOn(Materialisation next) {
+      return next.object().equals(at.object()) && next.part() > parts.getLast();
     }
 
-    List<Stored> stored() {
-      return sets.stream()
-          .map(parts ->
-              new Stored(object.object(), object.columns(), parts, parts.size() == object.parts()))
-          .toList();
+    Stored stored() {
+      return new Stored(at.object(), at.columns(), parts, parts.size() == at.parts());
     }
   }
 

@@ -80,6 +80,41 @@ class ExportsTest {
   }
 
   @Test
+  void rowsComeInTheOrderOfPartitionsWhateverRunsMadeThem() throws IOException {
+    var nodes =
+        "'rows': {'kind': 'files', 'path': 'in/*.csv', 'columns': {'k': 'INTEGER', 'x': 'DOUBLE'}},"
+            + " 'each': {'kind': 'aggregate', 'input': 'rows', 'by': ['k'],"
+            + " 'measures': {'x': 'sum(x)'}}, "
+            + "'total': {'kind': 'sql', 'sql': 'SELECT sum(x) AS x FROM each'}"
+            + ", 'e': {'kind': 'export', 'input': 'each', 'path': 'each.csv'}"
+            + ", 'f': {'kind': 'export', 'input': 'total', 'path': 'total.csv'}";
+    var document = Documents.write(folder, nodes);
+    Files.createDirectories(folder.resolve("in"));
+    for (int file = 1; file <= 9; file++) {
+      write(file, 1.0 / file);
+    }
+    var terminal = new Terminal(document, folder.resolve("store"));
+    assertThat(terminal.whorl("reconcile", "--quiet")).isZero();
+    for (int changed : new int[] {7, 2, 4}) {
+      write(changed, 1e9 / 7 / changed);
+      assertThat(terminal.whorl("reconcile", "--quiet")).isZero();
+    }
+    var each = read("each.csv");
+    var total = read("total.csv");
+    Files.delete(folder.resolve("each.csv"));
+    Files.delete(folder.resolve("total.csv"));
+    var anew = new Terminal(document, folder.resolve("other"));
+    assertThat(anew.whorl("reconcile", "--quiet")).isZero();
+    assertThat(each.lines().skip(1)).hasSize(9).isSorted();
+    assertThat(each).isEqualTo(read("each.csv"));
+    assertThat(total).isEqualTo(read("total.csv"));
+  }
+
+  private void write(int file, double x) throws IOException {
+    Files.writeString(folder.resolve("in/" + file + ".csv"), "k,x\n" + file + "," + x + "\n");
+  }
+
+  @Test
   void aNodeWithoutRowsIsTold() throws IOException {
     var terminal = terminal(ALL + export("e", "all.csv", ""));
     assertThat(terminal.whorl("reconcile", "--quiet", "t")).isZero();

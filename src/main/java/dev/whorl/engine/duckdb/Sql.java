@@ -6,7 +6,6 @@ import dev.whorl.partition.Column;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -64,7 +63,7 @@ final class Sql {
             .collect(Collectors.joining(", ", "WITH ", " "));
   }
 
-  /** A SELECT of the rows of a stored table. */
+  /** A SELECT of the rows of a stored table, in the order in which it names what it is made of. */
   static String rows(InputTable table) {
     return rows(table, "");
   }
@@ -76,20 +75,26 @@ final class Sql {
 
   private static String rows(InputTable table, String more) {
     var selects = new ArrayList<String>();
-    var wholeByColumns = new LinkedHashMap<List<Column>, List<Path>>();
+    var whole = new ArrayList<Stored>();
     for (var stored : table.stored()) {
+      if (!whole.isEmpty() && !(stored.all() && alike(stored, whole.getLast()))) {
+        selects.add(select(table.columns(), more, whole));
+        whole.clear();
+      }
       if (stored.all()) {
-        wholeByColumns.computeIfAbsent(stored.columns(), _ -> new ArrayList<>()).add(stored.file());
+        whole.add(stored);
       } else {
-        selects.add(
-            select(table.columns(), stored.columns(), more, List.of(stored.file()))
-                + " WHERE "
-                + among(stored));
+        selects.add(select(table.columns(), more, List.of(stored)) + " WHERE " + among(stored));
       }
     }
-    wholeByColumns.forEach(
-        (columns, files) -> selects.add(select(table.columns(), columns, more, files)));
+    if (!whole.isEmpty()) {
+      selects.add(select(table.columns(), more, whole));
+    }
     return selects.isEmpty() ? nothing(table.columns(), more) : String.join(" UNION ALL ", selects);
+  }
+
+  private static boolean alike(Stored one, Stored other) {
+    return one.columns().equals(other.columns());
   }
 
   private static String among(Stored stored) {
@@ -99,8 +104,11 @@ final class Sql {
         .collect(Collectors.joining(", ", name(Stored.PART) + " IN (", ")"));
   }
 
-  private static String select(
-      List<Column> wanted, List<Column> there, String more, List<Path> files) {
+  /**
+   * @param alike objects with the same columns
+   */
+  private static String select(List<Column> wanted, String more, List<Stored> alike) {
+    var there = alike.getFirst().columns();
     var list =
         wanted.stream()
             .map(column ->
@@ -116,7 +124,7 @@ final class Sql {
         + list
         + more
         + " FROM read_parquet("
-        + list(files.stream().map(Sql::exactly))
+        + list(alike.stream().map(stored -> exactly(stored.file())))
         + ")";
   }
 
