@@ -10,7 +10,9 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.shape.Rectangle;
 
-/** What the colours of cells mean, in words, with how many there are of each; in lines, if need be. */
+/**
+ * What the colours of cells mean, in words, with how many there are of each; in lines, if need be.
+ */
 final class Legend extends FlowPane {
   Legend() {
     super(14, 2);

@@ -87,7 +87,8 @@ public final class EditAtStop {
     var nodes =
         now.nodes().values().stream()
             .flatMap(report ->
-                Rework.between(Optional.ofNullable(still.reports().get(report.node())), report).stream())
+                Rework.between(Optional.ofNullable(still.reports().get(report.node())), report)
+                    .stream())
             .toList();
     var standing = now.stops().stream().map(Stop::blueprint).toList();
     var dropped =

@@ -233,14 +233,15 @@ public final class Commands {
 
   private void saved(Runnable next) {
     var file = pipeline.originProperty().get().file().or(() -> files.toSave(suggestion()));
-    file.filter(to -> !isRefused(Optional.of(to), "Nothing was saved")).ifPresent(to ->
-        Answers.take(
-            editor.saveAs(to),
-            (done, error) -> {
-              if (Boolean.TRUE.equals(done)) {
-                next.run();
-              }
-            }));
+    file.filter(to -> !isRefused(Optional.of(to), "Nothing was saved"))
+        .ifPresent(to ->
+            Answers.take(
+                editor.saveAs(to),
+                (done, error) -> {
+                  if (Boolean.TRUE.equals(done)) {
+                    next.run();
+                  }
+                }));
   }
 
   private Path suggestion() {

@@ -93,11 +93,12 @@ public final class DesktopWindows {
 
     @Override
     public void bringForward(Path file) {
-      other(file).ifPresent(view -> {
-        view.stage.setIconified(false);
-        view.stage.toFront();
-        view.stage.requestFocus();
-      });
+      other(file)
+          .ifPresent(view -> {
+            view.stage.setIconified(false);
+            view.stage.toFront();
+            view.stage.requestFocus();
+          });
     }
 
     private Optional<View> other(Path file) {

@@ -60,7 +60,10 @@ class ActionsTest {
             .toList();
     var menu = Fx.call(() -> (FileMenu) bench.scene.lookup("#file-menu"));
     var keys =
-        menu.getItems().stream().flatMap(ActionsTest::within).map(MenuItem::getAccelerator).toList();
+        menu.getItems().stream()
+            .flatMap(ActionsTest::within)
+            .map(MenuItem::getAccelerator)
+            .toList();
     assertThat(keys).hasSizeGreaterThan(3).isSubsetOf(known);
   }
 

@@ -54,6 +54,7 @@ class LargeJourneyTest {
       picture(panel.toLowerCase(Locale.ROOT).replace(' ', '-'));
     }
     Bench.run(() -> bench.wiring.act("Toggle breakpoint"));
+    Bench.until(() -> !bench.wiring.debugger().breakpointsProperty().get().isEmpty());
     bench.reconcile();
     bench.untilState("valid", Freshness.STOPPED);
     bench.untilIdle();

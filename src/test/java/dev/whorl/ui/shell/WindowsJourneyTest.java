@@ -89,7 +89,8 @@ class WindowsJourneyTest {
       second.commands().reconcile();
     });
     for (var wiring : windows.wirings()) {
-      Bench.until(() -> !wiring.run().isRunning() && Set.of(Freshness.FRESH).equals(states(wiring)));
+      Bench.until(
+          () -> !wiring.run().isRunning() && Set.of(Freshness.FRESH).equals(states(wiring)));
     }
     Pictures.write(Fx.call(() -> second.window().getScene().snapshot(null)), "window-second");
   }
