@@ -22,6 +22,7 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -75,7 +76,7 @@ public final class RunsPane extends StackPane {
             model.choose(now);
           }
         });
-    list.setMinWidth(190);
+    list.setMinWidth(240);
     SplitPane.setResizableWithParent(list, false);
     var both = new SplitPane(list, right());
     both.getStyleClass().add("workbench");
@@ -134,7 +135,9 @@ public final class RunsPane extends StackPane {
       tool.getStyleClass().add("run-tool");
       tool.setMinWidth(USE_PREF_SIZE);
     }
-    var head = new HBox(8, words, openIt, withNow, withRun);
+    var tools = new FlowPane(8, 4, openIt, withNow, withRun);
+    tools.setAlignment(Pos.CENTER_LEFT);
+    var head = new HBox(8, words, tools);
     head.setAlignment(Pos.CENTER_LEFT);
     head.getStyleClass().add("run-head");
     var pane = new BorderPane(timeline);
