@@ -58,7 +58,7 @@ final class StopPane extends SplitPane {
     var head = new Label("FRAMES");
     head.getStyleClass().addAll("overline", "frames-title");
     var left = new VBox(head, frames);
-    left.setMinWidth(176);
+    left.setMinWidth(224);
     VBox.setVgrow(frames, Priority.ALWAYS);
     HBox.setHgrow(tabs, Priority.ALWAYS);
     var bar = new HBox(12, tabs, rows.tools());
