@@ -19,8 +19,8 @@ import dev.whorl.ui.model.UserSettings;
 import dev.whorl.ui.model.WorkspaceBackend;
 import dev.whorl.ui.shell.BundledSample;
 import dev.whorl.ui.shell.DesktopFileChoices;
+import dev.whorl.ui.shell.DesktopWindows;
 import dev.whorl.ui.shell.DialogQuestions;
-import dev.whorl.ui.shell.StageKeeper;
 import dev.whorl.ui.shell.Surroundings;
 import dev.whorl.ui.shell.Wiring;
 import java.nio.file.Path;
@@ -63,24 +63,26 @@ public final class WhorlApp extends Application {
     var theme = new Theme(tone(settings.appearance()));
     var backend = new WorkspaceBackend(workspace(), Platform::runLater);
     toClose = backend;
-    var wiring =
-        new Wiring(
+    var trust = new TrustStore(folders.settings());
+    var unsaved = new UnsavedStore(folders.settings().resolve("unsaved"));
+    var windows =
+        new DesktopWindows((on, others) ->
             new Surroundings(
                 backend,
                 Documents.onDisk(),
-                new TrustStore(folders.settings()),
-                new UnsavedStore(folders.settings().resolve("unsaved")),
+                trust,
+                unsaved,
                 settingsModel,
                 new BundledSample(folders.samples()),
-                new DesktopFileChoices(() -> stage),
-                new DialogQuestions(() -> stage),
+                new DesktopFileChoices(() -> on),
+                new DialogQuestions(() -> on),
                 background,
                 later,
-                theme));
-    finish = wiring.autosave()::finish;
-    new StageKeeper(stage, wiring, settingsModel, theme).show();
+                theme,
+                others));
+    finish = windows::finish;
     followDesktop(settingsModel, theme);
-    open(wiring);
+    open(windows.open(stage));
   }
 
   private void open(Wiring wiring) {

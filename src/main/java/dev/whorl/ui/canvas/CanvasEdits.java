@@ -279,6 +279,14 @@ public final class CanvasEdits {
     }
   }
 
+  /** Moves the lower right corner of a frame or note; a frame that is folded stays as it is. */
+  void resize(Plate plate, double dx, double dy) {
+    var sized = PlateLook.sized(plate, dx, dy);
+    if (!plate.collapsed() && !sized.equals(plate)) {
+      change(plate.sort() == Plate.Sort.FRAME ? "Resize frame" : "Resize note", sized);
+    }
+  }
+
   private static String named(Set<NodeId> ids) {
     return ids.size() == 1 ? ids.iterator().next().value() : count(ids.size());
   }

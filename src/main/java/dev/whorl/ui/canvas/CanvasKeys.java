@@ -1,12 +1,8 @@
 package dev.whorl.ui.canvas;
 
 import dev.whorl.graph.NodeId;
-import dev.whorl.graph.Position;
 import java.util.Optional;
 import java.util.Set;
-import javafx.geometry.Point2D;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 
@@ -19,6 +15,7 @@ final class CanvasKeys {
   private final CanvasEdits edits;
   private final Arranging arranging;
   private final PlateWalk plates;
+  private final Clips clips;
   private final Runnable edit;
 
   /**
@@ -31,6 +28,7 @@ final class CanvasKeys {
     this.arranging = arranging;
     this.model = model;
     this.plates = new PlateWalk(model, edits);
+    this.clips = new Clips(model, edits);
     this.edit = edit;
   }
 
@@ -38,7 +36,7 @@ final class CanvasKeys {
     boolean done =
         event.isShortcutDown()
             ? withShortcut(event.getCode())
-            : event.isAltDown() ? nudge(event.getCode()) : plain(event);
+            : event.isAltDown() ? withAlt(event) : plain(event);
     if (done) {
       event.consume();
     }
@@ -47,38 +45,15 @@ final class CanvasKeys {
   private boolean withShortcut(KeyCode code) {
     switch (code) {
       case A -> model.selectAll();
-      case C -> copy();
-      case X -> {
-        copy();
-        edits.delete();
-      }
-      case V -> paste();
+      case C -> clips.copy();
+      case X -> clips.cut();
+      case V -> clips.paste();
       case D -> edits.duplicate();
       default -> {
         return false;
       }
     }
     return true;
-  }
-
-  private void copy() {
-    edits
-        .copied()
-        .ifPresent(text -> {
-          var content = new ClipboardContent();
-          content.putString(text);
-          Clipboard.getSystemClipboard().setContent(content);
-        });
-  }
-
-  /** In the middle of what is seen, or a little off what was copied there. */
-  private void paste() {
-    var text = Clipboard.getSystemClipboard().getString();
-    if (text != null && !text.isBlank()) {
-      var middle = model.middle().subtract(Card.WIDTH / 2, Card.HEIGHT / 2);
-      var free = model.diagram().free(new Position(middle.getX(), middle.getY()));
-      edits.paste(text, new Point2D(free.x(), free.y()));
-    }
   }
 
   private void delete() {
@@ -91,6 +66,23 @@ final class CanvasKeys {
     } else {
       from().ifPresent(selected -> edit.run());
     }
+  }
+
+  private boolean withAlt(KeyEvent event) {
+    return event.isShiftDown() ? resize(event.getCode()) : nudge(event.getCode());
+  }
+
+  private boolean resize(KeyCode code) {
+    switch (code) {
+      case LEFT -> plates.widen(-PlateWalk.STEP);
+      case RIGHT -> plates.widen(PlateWalk.STEP);
+      case UP -> plates.heighten(-PlateWalk.STEP);
+      case DOWN -> plates.heighten(PlateWalk.STEP);
+      default -> {
+        return false;
+      }
+    }
+    return true;
   }
 
   private boolean nudge(KeyCode code) {

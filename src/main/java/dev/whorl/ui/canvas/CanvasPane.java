@@ -176,6 +176,7 @@ public final class CanvasPane extends Region {
     model.pipeline().selectionProperty().addListener(redraw);
     model.pipeline().heldProperty().addListener(redraw);
     model.pipeline().litProperty().addListener(redraw);
+    model.pipeline().ghostProperty().addListener(redraw);
     palette.addListener(redraw);
     MapChangeListener<NodeId, NodeReport> change =
         any -> {
@@ -241,6 +242,7 @@ public final class CanvasPane extends Region {
         model.pipeline().selectionProperty().get(),
         model.pipeline().heldProperty().get().nodes(),
         model.pipeline().litProperty().get(),
+        model.pipeline().ghostProperty().get(),
         hovered,
         model.picked(),
         doing);

@@ -32,8 +32,6 @@ final class CardPainter {
   /** Between the word for a state and how much there is. */
   private static final double APART = 12;
 
-  private static final String NOT_PAST = "held: not past here";
-
   private final Font title = Fonts.semibold(14);
   private final Font larger = Fonts.semibold(20);
   private final Font largerWord = Fonts.semibold(17);
@@ -44,10 +42,12 @@ final class CardPainter {
   private final Font count = Fonts.text(12);
   private final TextFit texts;
   private final IconPainter icons;
+  private final SeamPainter seam;
 
   CardPainter(TextFit texts, IconPainter icons) {
     this.texts = texts;
     this.icons = icons;
+    this.seam = new SeamPainter(texts, icons);
   }
 
   /** A coloured block, for when nothing on it could be read. */
@@ -104,7 +104,7 @@ final class CardPainter {
     });
     ports(gc, frame, card);
     mark(gc, frame, card, MEDIUM_MARK);
-    hold(gc, frame, card);
+    seam.paint(gc, frame, card);
     gc.restore();
   }
 
@@ -139,27 +139,8 @@ final class CardPainter {
     state(gc, frame.palette(), card, report, look);
     ports(gc, frame, card);
     mark(gc, frame, card, BreakMark.RADIUS);
-    hold(gc, frame, card);
+    seam.paint(gc, frame, card);
     gc.restore();
-  }
-
-  /** On the upper edge of a node past which nothing is computed. */
-  private void hold(GraphicsContext gc, Frame frame, Card card) {
-    if (!frame.held().contains(card.id())) {
-      return;
-    }
-    var palette = frame.palette();
-    double width = texts.width(NOT_PAST, word) + 34;
-    double left = Card.WIDTH - width - 12;
-    gc.setFill(palette.card());
-    gc.fillRoundRect(left, -11, width, 22, 22, 22);
-    gc.setStroke(palette.state(Freshness.HELD));
-    gc.setLineWidth(1.2);
-    gc.strokeRoundRect(left, -11, width, 22, 22, 22);
-    icons.paint(gc, StateLook.HELD.icon(), left + 15, 0, 11, palette.state(Freshness.HELD));
-    gc.setFont(word);
-    gc.setFill(palette.ink(Freshness.HELD));
-    gc.fillText(NOT_PAST, left + 25, 4.5);
   }
 
   private static void body(GraphicsContext gc, Frame frame, Card card, Optional<StateLook> look) {
@@ -176,6 +157,7 @@ final class CardPainter {
     }
     gc.setFill(palette.card());
     gc.fillRoundRect(0, 0, Card.WIDTH, Card.HEIGHT, ARC, ARC);
+    SeamPainter.tint(gc, frame, card, ARC);
     boolean hovered = frame.hovered() instanceof Hit.OnCard(Card on) && on.id().equals(card.id());
     gc.setStroke(hovered ? palette.edge() : palette.cardBorder());
     gc.setLineWidth(1);

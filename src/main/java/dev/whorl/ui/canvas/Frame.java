@@ -3,7 +3,9 @@ package dev.whorl.ui.canvas;
 import dev.whorl.graph.NodeId;
 import dev.whorl.plan.NodeReport;
 import dev.whorl.ui.kit.Palette;
+import dev.whorl.ui.model.Ghost;
 import dev.whorl.ui.model.Plate;
+import dev.whorl.ui.model.Rework;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +19,7 @@ import javafx.scene.paint.Color;
  *
  * @param marks of the nodes that have breakpoints
  * @param lit nodes that something elsewhere is about
+ * @param ghost what a reconciliation would do, while there are edits that none has seen yet
  * @param picked the frame or note that is picked
  * @param doing the gesture in progress
  */
@@ -31,6 +34,7 @@ record Frame(
     Set<NodeId> selection,
     Set<NodeId> held,
     Set<NodeId> lit,
+    Optional<Ghost> ghost,
     Hit hovered,
     Optional<Plate> picked,
     Doing doing) {
@@ -41,6 +45,11 @@ record Frame(
 
   Optional<NodeReport> report(NodeId id) {
     return Optional.ofNullable(reports.get(id));
+  }
+
+  /** What unreconciled edits make anew of a node. */
+  Optional<Rework> rework(NodeId id) {
+    return ghost.flatMap(plan -> plan.at(id));
   }
 
   /** The colour of how a node stands. */

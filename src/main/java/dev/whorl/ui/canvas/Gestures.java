@@ -181,7 +181,7 @@ final class Gestures {
         var by = inWorld(start, at);
         pane.doing(
             part == Hit.Part.CORNER
-                ? Doing.plate(sized(plate, by), Set.of(), Point2D.ZERO)
+                ? Doing.plate(PlateLook.sized(plate, by.getX(), by.getY()), Set.of(), Point2D.ZERO)
                 : Doing.plate(plate.movedBy(by.getX(), by.getY()), held, by));
       }
     }
@@ -227,17 +227,11 @@ final class Gestures {
       return;
     }
     if (part == Hit.Part.CORNER) {
-      edits.change("Resize", sized(plate, by));
+      edits.resize(plate, by.getX(), by.getY());
     } else {
       edits.move(plate, by.getX(), by.getY());
     }
     model.pick(model.plates().stream().filter(plate::isSame).findFirst());
-  }
-
-  private static Plate sized(Plate plate, Point2D by) {
-    return plate.sized(
-        Math.max(PlateLook.LEAST_WIDTH, plate.width() + by.getX()),
-        Math.max(PlateLook.LEAST_HEIGHT, plate.height() + by.getY()));
   }
 
   private Point2D inWorld(Point2D from, Point2D to) {

@@ -4,6 +4,8 @@ import dev.whorl.graph.NodeId;
 import dev.whorl.plan.NodeReport;
 import dev.whorl.ui.kit.Numbers;
 import dev.whorl.ui.kit.StateLabel;
+import dev.whorl.ui.model.Rework;
+import java.util.Optional;
 import java.util.function.Function;
 import javafx.animation.PauseTransition;
 import javafx.scene.control.Label;
@@ -71,7 +73,7 @@ final class HoverCard extends VBox {
     state.setManaged(true);
     state.show(report.freshness());
     reason.setText(sentence(report.reason()));
-    detail.setText(detail(report));
+    detail.setText(detail(report, frame.rework(card.id())));
     detail.setVisible(!detail.getText().isEmpty());
     detail.setManaged(detail.isVisible());
     place(frame, card);
@@ -96,8 +98,13 @@ final class HoverCard extends VBox {
     return reason.isEmpty() ? "" : Character.toUpperCase(reason.charAt(0)) + reason.substring(1);
   }
 
-  private static String detail(NodeReport report) {
+  private static String detail(NodeReport report, Optional<Rework> ahead) {
     var text = new StringBuilder(report.cut());
+    ahead.ifPresent(rework ->
+        text.append(text.isEmpty() ? "" : "\n")
+            .append("With your edits a reconciliation would ")
+            .append(rework.brief())
+            .append('.'));
     if (report.quarantined() > 0) {
       text.append(text.isEmpty() ? "" : "\n")
           .append(Numbers.rows(report.quarantined()))

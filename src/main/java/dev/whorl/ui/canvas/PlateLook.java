@@ -14,11 +14,17 @@ final class PlateLook {
   /** Side of the corner by which a plate is resized. */
   static final double CORNER = 16;
 
-  static final double LEAST_WIDTH = 120;
-  static final double LEAST_HEIGHT = 56;
+  private static final double LEAST_WIDTH = 120;
+  private static final double LEAST_HEIGHT = 56;
   private static final double FOLDED = 240;
 
   private PlateLook() {}
+
+  /** The plate with its lower right corner elsewhere, but never too small to be taken. */
+  static Plate sized(Plate plate, double dx, double dy) {
+    return plate.sized(
+        Math.max(LEAST_WIDTH, plate.width() + dx), Math.max(LEAST_HEIGHT, plate.height() + dy));
+  }
 
   /** What of it is seen: of a collapsed frame, the title. */
   static Box box(Plate plate) {

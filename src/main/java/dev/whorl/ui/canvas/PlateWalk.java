@@ -6,6 +6,9 @@ import java.util.Set;
 
 /** Frames and notes for those who use no mouse: one after another, moved, resized and folded. */
 public final class PlateWalk {
+  /** How far one press of a key goes. */
+  public static final double STEP = 16;
+
   private final CanvasModel model;
   private final CanvasEdits edits;
 
@@ -54,7 +57,30 @@ public final class PlateWalk {
         .picked()
         .ifPresent(plate -> {
           edits.move(plate, dx, dy);
-          model.pick(model.plates().stream().filter(plate::isSame).findFirst());
+          pickAgain(plate);
         });
+  }
+
+  /** Makes what is picked wider or narrower. */
+  public void widen(double by) {
+    resize(by, 0);
+  }
+
+  /** Makes what is picked higher or lower. */
+  public void heighten(double by) {
+    resize(0, by);
+  }
+
+  private void resize(double dx, double dy) {
+    model
+        .picked()
+        .ifPresent(plate -> {
+          edits.resize(plate, dx, dy);
+          pickAgain(plate);
+        });
+  }
+
+  private void pickAgain(Plate plate) {
+    model.pick(model.plates().stream().filter(plate::isSame).findFirst());
   }
 }

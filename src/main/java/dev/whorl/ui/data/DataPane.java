@@ -169,7 +169,23 @@ public final class DataPane extends BorderPane {
         .ifPresent(set -> pipeline.show(new OffendingRows(node.orElseThrow(), set)));
   }
 
-  private void export() {
+  /** Puts the focus where rows are filtered by typing. */
+  public void filter() {
+    tools.focusFilter();
+  }
+
+  /** Shows the rows as a chart, or as rows again. */
+  public void toggleChart() {
+    tools.chart().fire();
+  }
+
+  /** Lets SQL be asked over the rows, or shows all of them again. */
+  public void toggleSql() {
+    tools.sql().fire();
+  }
+
+  /** Writes the rows that are shown to a file that the user chooses. */
+  public void export() {
     if (model.view() instanceof DataView.Rows now) {
       exporting.begin(now, tools.shownColumns(), selection::setText);
     }
@@ -306,7 +322,7 @@ public final class DataPane extends BorderPane {
 
   private void pressed(KeyEvent event) {
     if (FIND.match(event)) {
-      tools.focusFilter();
+      filter();
       event.consume();
     } else if (COPY.match(event) && !(event.getTarget() instanceof TextInputControl)) {
       copy();
@@ -321,7 +337,7 @@ public final class DataPane extends BorderPane {
   }
 
   /** Copies the selected cells with the names of their columns, to be pasted into a spreadsheet. */
-  private void copy() {
+  public void copy() {
     var range = grid.selectionProperty().get().map(Selection::range);
     if (range.isEmpty() || !(model.view() instanceof DataView.Rows now)) {
       return;

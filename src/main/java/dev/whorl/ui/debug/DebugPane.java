@@ -5,6 +5,7 @@ import dev.whorl.graph.NodeId;
 import dev.whorl.reconcile.debug.Breakpoint;
 import dev.whorl.reconcile.debug.Stop;
 import dev.whorl.reconcile.debug.Trigger;
+import dev.whorl.ui.kit.FoldingHead;
 import dev.whorl.ui.kit.Palette;
 import dev.whorl.ui.kit.RowsView;
 import dev.whorl.ui.kit.Segmented;
@@ -37,6 +38,9 @@ public final class DebugPane extends BorderPane {
 
   /** More stops than these are too many to choose from. */
   private static final int LISTED = 200;
+
+  /** Narrower, what is said of a stop doesn't fit beside the ways to go on. */
+  private static final double ROOMY = 640;
 
   private final PipelineModel pipeline;
   private final DebuggerModel debugger;
@@ -121,7 +125,9 @@ public final class DebugPane extends BorderPane {
     for (var part : List.of(headline, stops, ways)) {
       part.managedProperty().bind(part.visibleProperty());
     }
-    setTop(head);
+    HBox.setHgrow(ways, Priority.SOMETIMES);
+    words.getStyleClass().add("debug-words");
+    setTop(new FoldingHead(head, words, ROOMY));
     nothing.getStyleClass().addAll("muted", "rows-message");
     nothing.setWrapText(true);
     setCenter(new StackPane(stop, breakpoints, told, nothing));

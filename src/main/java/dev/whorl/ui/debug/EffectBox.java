@@ -6,6 +6,7 @@ import dev.whorl.ui.kit.Numbers;
 import dev.whorl.ui.kit.StateLook;
 import dev.whorl.ui.model.EditAtStop;
 import dev.whorl.ui.model.PipelineModel;
+import dev.whorl.ui.model.Rework;
 import java.util.ArrayList;
 import java.util.Optional;
 import javafx.scene.control.Label;
@@ -62,7 +63,7 @@ final class EffectBox extends VBox {
     return label;
   }
 
-  private Label line(EditAtStop.Invalid node) {
+  private Label line(Rework node) {
     var state = StateLook.of(node.stale() > 0 ? Freshness.STALE : Freshness.WAITING);
     var label = new Label(text(node), new FontIcon(state.icon()));
     label.getStyleClass().addAll("state-line", state.style());
@@ -71,7 +72,7 @@ final class EffectBox extends VBox {
   }
 
   /** “valid 60 of 60 partitions ≈ 4.1 s”, “daily up to 60”. */
-  private String text(EditAtStop.Invalid node) {
+  private String text(Rework node) {
     var parts = new ArrayList<String>();
     if (node.stale() > 0) {
       parts.add(Numbers.full(node.stale()) + " of " + Numbers.full(node.total()) + " partitions");

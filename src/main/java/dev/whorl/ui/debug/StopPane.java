@@ -5,6 +5,7 @@ import dev.whorl.graph.NodeId;
 import dev.whorl.reconcile.Look;
 import dev.whorl.reconcile.StopView;
 import dev.whorl.reconcile.debug.Stop;
+import dev.whorl.ui.kit.FoldingHead;
 import dev.whorl.ui.kit.Palette;
 import dev.whorl.ui.kit.RowsView;
 import dev.whorl.ui.model.DebuggerModel;
@@ -24,6 +25,9 @@ import javafx.scene.layout.VBox;
 
 /** One stop: its frames, and beside them the rows of whatever is looked at. */
 final class StopPane extends SplitPane {
+  /** Narrower, what there is to see can't be chosen beside the tools for its rows. */
+  private static final double ROOMY = 420;
+
   private final PipelineModel pipeline;
   private final DebuggerModel debugger;
   private final SightModel sight;
@@ -61,7 +65,8 @@ final class StopPane extends SplitPane {
     bar.setAlignment(Pos.CENTER_LEFT);
     bar.getStyleClass().add("sight-bar");
     var right = new BorderPane(new StackPane(rows.region(), text, message));
-    right.setTop(bar);
+    right.setTop(new FoldingHead(bar, tabs, ROOMY));
+    right.setMinHeight(0);
     getItems().addAll(left, right);
     setDividerPositions(0.26);
     SplitPane.setResizableWithParent(left, false);

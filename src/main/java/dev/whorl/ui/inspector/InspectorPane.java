@@ -53,6 +53,7 @@ public final class InspectorPane extends BorderPane {
     pipeline.reports().addListener(changed);
     pipeline.assessmentProperty().subscribe(_ -> refresh.request());
     pipeline.historyProperty().subscribe(_ -> refresh.request());
+    pipeline.ghostProperty().subscribe(_ -> refresh.request());
     pipeline.originProperty().subscribe(_ -> refresh.request());
     pipeline.selectionProperty().subscribe(_ -> refresh.request());
   }
@@ -60,6 +61,11 @@ public final class InspectorPane extends BorderPane {
   /** Lets what is being typed reach the graph now: to be called before saving and before a run. */
   public void commit() {
     form.flush();
+  }
+
+  /** Lays out the SELECT of an {@code sql} node; nothing if no such node is shown. */
+  public void layOutSql() {
+    form.layOutSql();
   }
 
   /** Puts the focus where the node is edited: on its first parameter. */

@@ -11,7 +11,6 @@ import dev.whorl.ui.kit.KindLook;
 import dev.whorl.ui.kit.Numbers;
 import dev.whorl.ui.kit.StateLabel;
 import dev.whorl.ui.model.Finding;
-import dev.whorl.ui.model.Forecast;
 import java.util.Optional;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
@@ -93,12 +92,15 @@ final class NodeHeader extends VBox {
     return names;
   }
 
-  void refresh(Optional<Node> node, Optional<NodeReport> report, Optional<Forecast> ahead) {
+  /**
+   * @param ahead what would be computed, in a sentence
+   */
+  void refresh(Optional<Node> node, Optional<NodeReport> report, String ahead) {
     node.filter(_ -> !id.isFocused()).ifPresent(n -> id.setText(n.id().value()));
     standing.setVisible(report.isPresent());
     standing.setManaged(report.isPresent());
     reason.setText(report.map(NodeReport::reason).orElse(""));
-    forecast.setText(ahead.map(Forecast::words).orElse(""));
+    forecast.setText(ahead);
     report.ifPresent(this::show);
     var failing = verdicts.failing().map(Finding::check).map(CheckReport::name);
     offending.setVisible(failing.isPresent());

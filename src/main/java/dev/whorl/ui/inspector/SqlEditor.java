@@ -4,14 +4,11 @@ import dev.whorl.reconcile.Workspace.SqlProblem;
 import dev.whorl.ui.inspector.form.Draft;
 import dev.whorl.ui.inspector.form.Field;
 import dev.whorl.ui.inspector.form.SqlCheck;
-import dev.whorl.ui.inspector.form.SqlLayout;
 import dev.whorl.ui.inspector.form.Suggestions;
 import dev.whorl.ui.inspector.form.TextPlace;
 import java.util.Optional;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Label;
-import javafx.scene.input.KeyCombination;
-import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.fxmisc.flowless.VirtualizedScrollPane;
@@ -26,8 +23,6 @@ final class SqlEditor extends VBox {
   private static final PseudoClass WRONG = PseudoClass.getPseudoClass("wrong");
   private static final PseudoClass WITHIN = PseudoClass.getPseudoClass("within");
 
-  private static final KeyCombination LAY_OUT = KeyCombination.valueOf("Shortcut+Shift+L");
-
   private final SqlText text = new SqlText();
   private final VirtualizedScrollPane<SqlText> scroll = new VirtualizedScrollPane<>(text);
   private final SqlCheck check;
@@ -41,17 +36,9 @@ final class SqlEditor extends VBox {
     scroll.getStyleClass().add("sql-scroll");
     setVgrow(scroll, Priority.ALWAYS);
     preview.setId("sql-preview");
-    var layOut = Widgets.link(Feather.ALIGN_LEFT, "Format (Ctrl+Shift+L)", this::layOut);
+    var layOut = Widgets.link(Feather.ALIGN_LEFT, "Format (Alt+Shift+F)", () -> layOut(field));
     layOut.setId("sql-format");
     getChildren().addAll(scroll, problem, layOut, preview);
-    text.addEventFilter(
-        KeyEvent.KEY_PRESSED,
-        event -> {
-          if (LAY_OUT.match(event)) {
-            layOut();
-            event.consume();
-          }
-        });
     Bound.to(field, Draft.Line.class, line -> text.show(line.text()));
     text.textProperty()
         .subscribe(now -> {
@@ -64,12 +51,8 @@ final class SqlEditor extends VBox {
     Completion.on(text, suggestions::words);
   }
 
-  /** Only white space changes, so nothing is computed anew for it. */
-  private void layOut() {
-    var now = SqlLayout.of(text.getText());
-    if (!now.equals(text.getText())) {
-      text.replaceText(now);
-    }
+  private void layOut(Field field) {
+    field.layOutSql();
     text.requestFocus();
   }
 

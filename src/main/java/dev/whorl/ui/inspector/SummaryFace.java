@@ -7,10 +7,12 @@ import dev.whorl.ui.inspector.form.Tally;
 import dev.whorl.ui.kit.KindLook;
 import dev.whorl.ui.kit.Numbers;
 import dev.whorl.ui.kit.StateLabel;
+import dev.whorl.ui.model.Ghost;
 import dev.whorl.ui.model.Origin;
 import dev.whorl.ui.model.PipelineModel;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -32,10 +34,11 @@ final class SummaryFace extends VBox implements Face {
   private final Label hint = Widgets.words("", "muted");
   private final VBox callout = new VBox(4, new Label("What to do next"), hint);
 
-  private Shown shown = new Shown(Set.of(), Tally.of(List.of()), Graph.EMPTY, "");
+  private Shown shown = new Shown(Set.of(), Tally.of(List.of()), Graph.EMPTY, "", Optional.empty());
 
   /** All that the summary depends on: only when that changes is it built anew. */
-  private record Shown(Set<NodeId> selected, Tally tally, Graph graph, String name) {}
+  private record Shown(
+      Set<NodeId> selected, Tally tally, Graph graph, String name, Optional<Ghost> ghost) {}
 
   SummaryFace(PipelineModel pipeline) {
     this.pipeline = pipeline;
@@ -65,7 +68,13 @@ final class SummaryFace extends VBox implements Face {
     var tally = Tally.of(reports);
     var graph = pipeline.graph();
     int count = several ? selected.size() : graph.nodes().size();
-    var now = new Shown(several ? selected : Set.of(), tally, graph, origin().name());
+    var now =
+        new Shown(
+            several ? selected : Set.of(),
+            tally,
+            graph,
+            origin().name(),
+            pipeline.ghostProperty().get());
     if (now.equals(shown)) {
       return;
     }
@@ -102,6 +111,8 @@ final class SummaryFace extends VBox implements Face {
       return "Select a failed node to see what went wrong, then reconcile again.";
     } else if (tally.counts().containsKey(Freshness.RUNNING)) {
       return "What is missing is being computed. Look at any node meanwhile; what is done stays.";
+    } else if (pipeline.ghostProperty().get().isPresent()) {
+      return pipeline.ghostProperty().get().get().words();
     } else if (tally.counts().containsKey(Freshness.STALE)) {
       return "Reconcile computes what is stale, and only that.";
     }

@@ -30,7 +30,7 @@ public final class GlyphPainter {
     gc.setLineWidth(Math.max(0.6, pitch * 0.58));
     gc.setLineCap(StrokeLineCap.ROUND);
     for (int arc = 0; arc < ARCS; arc++) {
-      double radius = pitch * (arc + 0.7);
+      double radius = pitch * (arc + 0.62);
       double start = of.at(2 * arc) * 360.0 / 256;
       double gap = 30 + of.at(2 * arc + 1) * 150.0 / 256;
       gc.strokeArc(

@@ -37,6 +37,9 @@ final class FactsBox extends VBox {
     reason.getStyleClass().addAll("muted", "small");
     reason.managedProperty().bind(reason.visibleProperty());
     state.managedProperty().bind(state.visibleProperty());
+    title.setWrapText(true);
+    node.setWrapText(true);
+    facts.setMinWidth(0);
     facts.setHgap(12);
     facts.setVgap(3);
     var names = new ColumnConstraints();
@@ -83,6 +86,8 @@ final class FactsBox extends VBox {
     label.getStyleClass().addAll("muted", "small");
     var text = new Label(value);
     text.getStyleClass().add("small");
+    text.setWrapText(true);
+    text.setMinWidth(0);
     text.setTooltip(new Tooltip(value));
     facts.addRow(facts.getRowCount(), label, text);
   }

@@ -7,15 +7,16 @@ import dev.whorl.ui.kit.StateLook;
 import java.util.Map;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
-import javafx.scene.layout.HBox;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.shape.Rectangle;
 
-/** What the colours of cells mean, in words, with how many there are of each. */
-final class Legend extends HBox {
+/**
+ * What the colours of cells mean, in words, with how many there are of each; in lines, if need be.
+ */
+final class Legend extends FlowPane {
   Legend() {
-    super(14);
+    super(14, 2);
     setAlignment(Pos.CENTER_LEFT);
-    setMinWidth(0);
   }
 
   void show(Map<Freshness, Integer> counts, Palette palette) {

@@ -3,6 +3,7 @@ package dev.whorl.ui.lineage;
 import dev.whorl.graph.NodeId;
 import dev.whorl.reconcile.Lineage.Point;
 import dev.whorl.reconcile.LineageSummary;
+import dev.whorl.ui.kit.FoldingHead;
 import dev.whorl.ui.kit.Palette;
 import dev.whorl.ui.kit.Segmented;
 import dev.whorl.ui.lineage.DrawingPainter.Spot;
@@ -31,6 +32,12 @@ public final class LineagePane extends BorderPane {
   private static final String PARTITIONS = "Partitions";
   private static final String COLUMNS = "Columns";
 
+  /** Narrower, there is no room to say how much is drawn. */
+  private static final double ROOMY = 720;
+
+  /** Narrower, the title has a line of its own. */
+  private static final double FOLDED = 420;
+
   private final PipelineModel pipeline;
   private final LineageModel model;
   private final DrawingView drawing;
@@ -55,6 +62,8 @@ public final class LineagePane extends BorderPane {
     title.getStyleClass().add("strong");
     title.setMinWidth(40);
     amount.getStyleClass().addAll("muted", "small");
+    amount.visibleProperty().bind(widthProperty().greaterThan(ROOMY));
+    amount.managedProperty().bind(amount.visibleProperty());
     back.setId("lineage-back");
     back.getStyleClass().add("back");
     back.setMinWidth(USE_PREF_SIZE);
@@ -80,10 +89,16 @@ public final class LineagePane extends BorderPane {
     message.setWrapText(true);
     var gap = new Region();
     HBox.setHgrow(gap, Priority.ALWAYS);
-    var bar = new HBox(8, back, title, amount, gap, other, column, mode);
+    var words = new HBox(8, title, amount);
+    words.setAlignment(Pos.CENTER_LEFT);
+    words.getStyleClass().add("lineage-words");
+    words.setMinWidth(0);
+    var bar = new HBox(8, back, words, gap, other, column, mode);
     bar.setAlignment(Pos.CENTER_LEFT);
     bar.getStyleClass().add("lineage-bar");
-    setCenter(new BorderPane(new StackPane(drawing, message), bar, null, null, null));
+    var head = new FoldingHead(bar, words, FOLDED);
+    setCenter(new BorderPane(new StackPane(drawing, message), head, null, null, null));
+    SideWidth.bind(side, this);
     setRight(side);
     drawing.onGo(this::go);
     drawing.onBack(model::back);

@@ -18,6 +18,7 @@ import javafx.beans.value.ObservableValue;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -65,7 +66,13 @@ final class LineageSide extends VBox {
     var actions = new FlowPane(6, 6, go, data);
     actions.visibleProperty().bind(go.visibleProperty());
     actions.setMinHeight(USE_PREF_SIZE);
-    getChildren().addAll(facts, list, actions, hint);
+    var scroll = new ScrollPane(facts);
+    scroll.setFitToWidth(true);
+    scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+    scroll.getStyleClass().add("lineage-scroll");
+    scroll.visibleProperty().bind(facts.visibleProperty());
+    scroll.managedProperty().bind(scroll.visibleProperty());
+    getChildren().addAll(scroll, list, actions, hint);
     for (var part : new Region[] {facts, list, actions, hint}) {
       part.managedProperty().bind(part.visibleProperty());
     }

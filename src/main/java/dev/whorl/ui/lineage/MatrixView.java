@@ -11,14 +11,20 @@ package dev.whorl.ui.lineage;
 record MatrixView(double left, double scale, double top, double rowHeight) {
   static final double MOST_HEIGHT = 26;
   private static final double LEAST_HEIGHT = 0.25;
+
+  /** So few rows are shown so high at first that their nodes' names can be read. */
+  private static final int FEW = 24;
+
+  private static final double LEGIBLE = 14;
   private static final double LARGEST_CELL = 120;
   private static final double WIDEST_AT_FIRST = 34;
 
-  /** All of it, but no cell larger than needed. */
+  /** All of it, but no cell larger than needed, and no name left out where there are few. */
   static MatrixView fitting(Matrix matrix, double width, double height) {
     double rows = Math.max(1, matrix.rows().size());
     double scale = Math.min(WIDEST_AT_FIRST, Math.max(1, width) / matrix.axis().width());
-    return new MatrixView(0, scale, 0, Math.clamp(height / rows, LEAST_HEIGHT, MOST_HEIGHT));
+    double least = rows <= FEW ? LEGIBLE : LEAST_HEIGHT;
+    return new MatrixView(0, scale, 0, Math.clamp(height / rows, least, MOST_HEIGHT));
   }
 
   double x(double place) {

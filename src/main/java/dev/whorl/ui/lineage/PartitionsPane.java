@@ -15,7 +15,6 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -45,20 +44,20 @@ public final class PartitionsPane extends BorderPane {
     problem.getStyleClass().add("muted");
     problem.setWrapText(true);
     problem.visibleProperty().bind(problem.textProperty().isNotEmpty());
-    var gap = new Region();
-    HBox.setHgrow(gap, Priority.ALWAYS);
+    HBox.setHgrow(legend, Priority.ALWAYS);
     var bar =
         new HBox(
             6,
             legend,
-            gap,
             button(Feather.MINUS, "Zoom out (−)", () -> grid.zoom(1 / 1.4)),
             button(Feather.PLUS, "Zoom in (+)", () -> grid.zoom(1.4)),
             button(Feather.MAXIMIZE_2, "Show all partitions (0)", grid::fit));
     bar.setAlignment(Pos.CENTER_LEFT);
     bar.getStyleClass().add("lineage-bar");
     setCenter(new BorderPane(new StackPane(grid, problem), bar, null, null, null));
-    setRight(new BrushSide(model, palette, actions, breaks.wordsProperty()));
+    var side = new BrushSide(model, palette, actions, breaks.wordsProperty());
+    SideWidth.bind(side, this);
+    setRight(side);
     var redraw = new Coalesced(grid::redraw);
     pipeline
         .reports()

@@ -131,11 +131,12 @@ public final class Autosave {
       return;
     }
     var origin = pipeline.originProperty().get();
-    kept = Optional.of(origin.id());
+    var key = key(origin);
+    kept = Optional.of(key);
     Instant now = clock.instant();
     queue(() ->
         store.keep(
-            origin.id(),
+            key,
             new Unsaved(
                 origin.name(),
                 origin.file(),
@@ -143,6 +144,11 @@ public final class Autosave {
                 origin.folder(),
                 document.get().text(),
                 now)));
+  }
+
+  /** Copies of a document have one id, but may be open side by side. */
+  private static String key(Origin origin) {
+    return origin.id() + origin.file().map(file -> "\n" + file).orElse("");
   }
 
   /** Keeps nothing of what is open, as its user has saved it or does not want it. */

@@ -3,7 +3,6 @@ package dev.whorl.ui.model;
 import dev.whorl.graph.Graph;
 import dev.whorl.graph.NodeId;
 import dev.whorl.plan.NodeReport;
-import dev.whorl.plan.Shares;
 import dev.whorl.reconcile.Assessment;
 import dev.whorl.reconcile.debug.Stop;
 import java.util.List;
@@ -33,16 +32,7 @@ public final class EditAtStop {
    * @param nodes in which something has to be made anew, in flow order
    * @param dropped stops of which the edit makes another task, or none
    */
-  public record Effect(boolean assessed, List<Invalid> nodes, List<Stop> dropped) {}
-
-  /**
-   * Partitions of a node of which more have to be made than before the edit.
-   *
-   * @param stale to be made anew for certain
-   * @param waiting to be made anew unless what is before them turns out unchanged
-   * @param total partitions of the node
-   */
-  public record Invalid(NodeId node, int stale, int waiting, int total, Optional<Double> seconds) {}
+  public record Effect(boolean assessed, List<Rework> nodes, List<Stop> dropped) {}
 
   EditAtStop(PipelineModel pipeline) {
     this.pipeline = pipeline;
@@ -97,19 +87,12 @@ public final class EditAtStop {
     var nodes =
         now.nodes().values().stream()
             .flatMap(report ->
-                invalid(Optional.ofNullable(still.reports().get(report.node())), report).stream())
+                Rework.between(Optional.ofNullable(still.reports().get(report.node())), report)
+                    .stream())
             .toList();
     var standing = now.stops().stream().map(Stop::blueprint).toList();
     var dropped =
         still.stops().stream().filter(stop -> !standing.contains(stop.blueprint())).toList();
     return new Effect(true, nodes, dropped);
-  }
-
-  private static Optional<Invalid> invalid(Optional<NodeReport> before, NodeReport now) {
-    var was = before.map(NodeReport::shares).orElse(Shares.NONE);
-    var is = now.shares();
-    return is.stale() > was.stale() || is.waiting() > was.waiting()
-        ? Optional.of(new Invalid(now.node(), is.stale(), is.waiting(), is.total(), now.estimate()))
-        : Optional.empty();
   }
 }

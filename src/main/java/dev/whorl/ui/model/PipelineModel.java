@@ -40,6 +40,8 @@ public final class PipelineModel {
   private final ReadOnlyObjectWrapper<Optional<ChosenPartitions>> chosen =
       new ReadOnlyObjectWrapper<>(Optional.empty());
   private final ObjectProperty<Set<NodeId>> lit = new SimpleObjectProperty<>(Set.of());
+  private final ReadOnlyObjectWrapper<Optional<Ghost>> ghost =
+      new ReadOnlyObjectWrapper<>(Optional.empty());
 
   private final ReadOnlyObjectWrapper<List<Stop>> stops = new ReadOnlyObjectWrapper<>(List.of());
 
@@ -171,6 +173,16 @@ public final class PipelineModel {
   /** Takes what is held now. */
   void held(Held now) {
     held.set(now);
+  }
+
+  /** What a reconciliation would do, while there are edits that none has seen yet. */
+  public ReadOnlyObjectProperty<Optional<Ghost>> ghostProperty() {
+    return ghost.getReadOnlyProperty();
+  }
+
+  /** Takes what it would do now. */
+  void ghost(Optional<Ghost> now) {
+    ghost.set(now);
   }
 
   /** Which rows of the selected node are looked at, if not all of them. */

@@ -50,7 +50,7 @@ public final class UnsavedStore {
   /**
    * Replaces what this process kept of the pipeline.
    *
-   * @param id of the pipeline
+   * @param id tells the pipeline from all others that are open
    * @throws IOException if it can't be kept; what was kept before is then still there
    */
   public void keep(String id, Unsaved unsaved) throws IOException {

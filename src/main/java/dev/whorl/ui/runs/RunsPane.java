@@ -1,5 +1,6 @@
 package dev.whorl.ui.runs;
 
+import dev.whorl.ui.kit.FoldingHead;
 import dev.whorl.ui.kit.Numbers;
 import dev.whorl.ui.kit.Palette;
 import dev.whorl.ui.model.Later;
@@ -22,6 +23,7 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -33,6 +35,9 @@ import javafx.util.Duration;
  * The runs of a branch at the left, the timeline of the chosen one at the right; or a comparison.
  */
 public final class RunsPane extends StackPane {
+  /** Narrower, words about a run don't fit beside what can be done with it. */
+  private static final double ROOMY = 480;
+
   private final RunsModel model;
   private final ComparisonModel comparison;
   private final LongConsumer open;
@@ -74,7 +79,7 @@ public final class RunsPane extends StackPane {
             model.choose(now);
           }
         });
-    list.setMinWidth(260);
+    list.setMinWidth(240);
     SplitPane.setResizableWithParent(list, false);
     var both = new SplitPane(list, right());
     both.getStyleClass().add("workbench");
@@ -133,11 +138,14 @@ public final class RunsPane extends StackPane {
       tool.getStyleClass().add("run-tool");
       tool.setMinWidth(USE_PREF_SIZE);
     }
-    var head = new HBox(8, words, openIt, withNow, withRun);
+    var tools = new FlowPane(8, 4, openIt, withNow, withRun);
+    tools.setAlignment(Pos.CENTER_LEFT);
+    var head = new HBox(8, words, tools);
     head.setAlignment(Pos.CENTER_LEFT);
     head.getStyleClass().add("run-head");
     var pane = new BorderPane(timeline);
-    pane.setTop(head);
+    words.getStyleClass().add("run-words");
+    pane.setTop(new FoldingHead(head, words, ROOMY));
     pane.setMinSize(0, 0);
     return pane;
   }

@@ -4,6 +4,7 @@ import dev.whorl.ui.canvas.Alignment;
 import dev.whorl.ui.canvas.Arranging;
 import dev.whorl.ui.canvas.CanvasEdits;
 import dev.whorl.ui.canvas.CanvasModel;
+import dev.whorl.ui.canvas.Clips;
 import dev.whorl.ui.canvas.PlateWalk;
 import dev.whorl.ui.kit.KindLook;
 import java.util.ArrayList;
@@ -22,6 +23,7 @@ final class Actions {
   private final CanvasEdits edits;
   private final Arranging arranging;
   private final PlateWalk plates;
+  private final Clips clips;
   private final Supplier<Workbench> workbench;
   private final Finder finder;
   private final BooleanSupplier open;
@@ -49,6 +51,7 @@ final class Actions {
     this.edits = edits;
     this.arranging = arranging;
     this.plates = new PlateWalk(canvas, edits);
+    this.clips = new Clips(canvas, edits);
     this.workbench = workbench;
     this.finder = finder;
     this.open = open;
@@ -75,13 +78,15 @@ final class Actions {
   private List<Action> ofFiles() {
     return List.of(
         Action.of("New pipeline", commands::create, "Shortcut+N"),
+        Action.of("New window", commands::openWindow, "Shortcut+Alt+N"),
         Action.of("Open …", commands::open, "Shortcut+O"),
         Action.of("Open the sample", commands::openSample),
         Action.of("Add files as a source …", sources::chooseFiles, "Shortcut+Shift+O"),
         Action.of("Add a folder as a source …", sources::chooseFolder, "Shortcut+Shift+F"),
         Action.of("Save", commands::save, "Shortcut+S"),
         Action.of("Save as …", commands::saveAs, "Shortcut+Shift+S"),
-        Action.of("Close", commands::close, "Shortcut+W"));
+        Action.of("Close", commands::close, "Shortcut+W"),
+        Action.of("Close window", commands::closeWindow, "Shortcut+Shift+W"));
   }
 
   private List<Action> ofRuns() {
@@ -98,6 +103,9 @@ final class Actions {
         Action.of("Undo", commands::undo, "Shortcut+Z"),
         Action.of("Redo", commands::redo, "Shortcut+Shift+Z", "Shortcut+Y"),
         Action.of("History …", finder::history, "Shortcut+H"),
+        Action.onCanvas("Copy nodes", clips::copy, "Shortcut+C"),
+        Action.onCanvas("Cut nodes", clips::cut, "Shortcut+X"),
+        Action.onCanvas("Paste nodes", clips::paste, "Shortcut+V"),
         Action.onCanvas("Duplicate", edits::duplicate, "Shortcut+D"),
         Action.onCanvas("Delete", edits::delete, "Delete"),
         Action.onCanvas("Select all", canvas::selectAll, "Shortcut+A"),
@@ -106,6 +114,14 @@ final class Actions {
         Action.onCanvas("Next frame or note", plates::next, "Page Down"),
         Action.onCanvas("Previous frame or note", plates::previous, "Page Up"),
         Action.onCanvas("Fold or open the frame", plates::fold, "Alt+Enter"),
+        Action.onCanvas(
+            "Widen the frame or note", () -> plates.widen(PlateWalk.STEP), "Alt+Shift+Right"),
+        Action.onCanvas(
+            "Narrow the frame or note", () -> plates.widen(-PlateWalk.STEP), "Alt+Shift+Left"),
+        Action.onCanvas(
+            "Heighten the frame or note", () -> plates.heighten(PlateWalk.STEP), "Alt+Shift+Down"),
+        Action.onCanvas(
+            "Shorten the frame or note", () -> plates.heighten(-PlateWalk.STEP), "Alt+Shift+Up"),
         Action.of("Arrange nodes", arranging::arrange, "Shortcut+L"),
         Action.onCanvas("Show everything", canvas::fit, "Shift+1"),
         Action.onCanvas("Show the selection", canvas::fitSelection, "Shift+2"),

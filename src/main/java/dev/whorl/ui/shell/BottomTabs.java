@@ -52,6 +52,10 @@ final class BottomTabs extends TabPane {
     getSelectionModel().select(runs);
   }
 
+  void showProblems() {
+    getSelectionModel().select(problems);
+  }
+
   void showDebug() {
     getSelectionModel().select(debug);
   }

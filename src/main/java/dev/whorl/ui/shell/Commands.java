@@ -10,6 +10,7 @@ import dev.whorl.ui.model.PipelineModel;
 import dev.whorl.ui.model.RunModel;
 import dev.whorl.ui.model.SampleActions;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,7 @@ public final class Commands {
   private final Background background;
   private final FileChoices files;
   private final Questions questions;
+  private final Windows windows;
   private final Consumer<Notice> notices;
   private Runnable typed = () -> {};
 
@@ -36,6 +38,7 @@ public final class Commands {
       Background background,
       FileChoices files,
       Questions questions,
+      Windows windows,
       Consumer<Notice> notices) {
     this.pipeline = pipeline;
     this.editor = editor;
@@ -45,6 +48,7 @@ public final class Commands {
     this.background = background;
     this.files = files;
     this.questions = questions;
+    this.windows = windows;
     this.notices = notices;
   }
 
@@ -70,8 +74,22 @@ public final class Commands {
     leaving(() -> show(file));
   }
 
+  /** A document that another window shows is looked at there. */
   private void show(Path file) {
-    var _ = editor.open(file);
+    if (windows.isElsewhere(file)) {
+      windows.bringForward(file);
+    } else {
+      var _ = editor.open(file);
+    }
+  }
+
+  /** Opens one more window, for another pipeline beside this one. */
+  void openWindow() {
+    windows.open();
+  }
+
+  void closeWindow() {
+    leaving(windows::close);
   }
 
   /** Unpacks the bundled sample and opens it. */
@@ -140,7 +158,23 @@ public final class Commands {
 
   /** Opens what an earlier program left unsaved. */
   void restore() {
-    leaving(autosave::restore);
+    var file = autosave.leftProperty().get().flatMap(left -> left.unsaved().file());
+    if (!isRefused(file, "The changes are not restored")) {
+      leaving(autosave::restore);
+    }
+  }
+
+  /** What another window shows is neither overwritten nor restored behind its back. */
+  private boolean isRefused(Optional<Path> file, String what) {
+    var elsewhere = file.filter(windows::isElsewhere);
+    elsewhere.ifPresent(shown ->
+        notices.accept(
+            new Notice(
+                Notice.Grade.ERROR,
+                what + ": " + shown.getFileName() + " is open in another window.",
+                "Close it there first.",
+                "")));
+    return elsewhere.isPresent();
   }
 
   /** Makes a mere drawing of what is open. */
@@ -192,19 +226,22 @@ public final class Commands {
   }
 
   private void write(Path file) {
-    var _ = editor.saveAs(file);
+    if (!isRefused(Optional.of(file), "Nothing was saved")) {
+      var _ = editor.saveAs(file);
+    }
   }
 
   private void saved(Runnable next) {
     var file = pipeline.originProperty().get().file().or(() -> files.toSave(suggestion()));
-    file.ifPresent(to ->
-        Answers.take(
-            editor.saveAs(to),
-            (done, error) -> {
-              if (Boolean.TRUE.equals(done)) {
-                next.run();
-              }
-            }));
+    file.filter(to -> !isRefused(Optional.of(to), "Nothing was saved"))
+        .ifPresent(to ->
+            Answers.take(
+                editor.saveAs(to),
+                (done, error) -> {
+                  if (Boolean.TRUE.equals(done)) {
+                    next.run();
+                  }
+                }));
   }
 
   private Path suggestion() {

@@ -36,6 +36,7 @@ final class FileMenu extends MenuButton {
     getItems()
         .addAll(
             item("New", "Shortcut+N", commands::create),
+            item("New window", "Shortcut+Alt+N", commands::openWindow),
             item("Open …", "Shortcut+O", commands::open),
             recent,
             item("Open the sample", "", commands::openSample),
@@ -44,7 +45,8 @@ final class FileMenu extends MenuButton {
             saveAs,
             new SeparatorMenuItem(),
             tidy,
-            close);
+            close,
+            item("Close window", "Shortcut+Shift+W", commands::closeWindow));
     settings.property().addListener((property, old, now) -> recent(settings));
     recent(settings);
     pipeline.originProperty().addListener((property, old, now) -> title(pipeline, editor));

@@ -61,6 +61,7 @@ final class GuideBar extends HBox {
     setSpacing(20);
     setPickOnBounds(true);
     headline.getStyleClass().add("strong");
+    headline.setWrapText(true);
     text.getStyleClass().addAll("muted", "small");
     text.setWrapText(true);
     action.setId("guide-action");

@@ -1,8 +1,10 @@
 package dev.whorl.ui.shell;
 
 import dev.whorl.ui.model.DebuggerModel;
+import dev.whorl.ui.model.Ghost;
 import dev.whorl.ui.model.PipelineModel;
 import dev.whorl.ui.model.RunModel;
+import java.util.function.Function;
 import javafx.scene.control.Button;
 import javafx.scene.control.Tooltip;
 import org.kordamp.ikonli.feather.Feather;
@@ -10,6 +12,8 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /** Starts a run; while one goes on, stops it and says how far it is. */
 final class ReconcileButton extends Button {
+  private static final double LEAST = 124;
+
   private final PipelineModel pipeline;
   private final RunModel run;
   private final DebuggerModel debugger;
@@ -22,7 +26,6 @@ final class ReconcileButton extends Button {
     setId("reconcile");
     getStyleClass().add("reconcile");
     setGraphic(icon);
-    setMinWidth(124);
     setOnAction(event -> {
       if (run.isRunning()) {
         commands.stop();
@@ -33,8 +36,15 @@ final class ReconcileButton extends Button {
     run.phaseProperty().addListener((property, old, now) -> show());
     pipeline.originProperty().addListener((property, old, now) -> show());
     run.progressProperty().addListener((property, old, now) -> show());
+    pipeline.ghostProperty().addListener((property, old, now) -> show());
     debugger.stopProperty().addListener((property, old, now) -> show());
     show();
+  }
+
+  /** What it says is always to be read in full. */
+  @Override
+  protected double computeMinWidth(double height) {
+    return Math.max(LEAST, prefWidth(height));
   }
 
   private boolean isStopped() {
@@ -46,7 +56,7 @@ final class ReconcileButton extends Button {
     double progress = run.progressProperty().get();
     setText(
         switch (phase) {
-          case IDLE -> isStopped() ? "Continue" : "Reconcile";
+          case IDLE -> (isStopped() ? "Continue" : "Reconcile") + ghost(" · ", Ghost::brief);
           case RUNNING ->
               progress < 0 ? "Stop" : "Stop · " + Math.round(progress * 100) + "\u00a0%";
           case STOPPING -> "Stopping …";
@@ -57,12 +67,21 @@ final class ReconcileButton extends Button {
     if (phase != RunModel.Phase.IDLE) {
       getStyleClass().add("stop");
     }
-    setTooltip(
-        new Tooltip(
-            phase == RunModel.Phase.IDLE
-                ? isStopped()
-                    ? "Go on from where it is stopped, up to the breakpoints (F5)"
-                    : "Compute what is missing, and only that (F5)"
-                : "Stop; what is done stays done (Esc)"));
+    setTooltip(new Tooltip(help(phase)));
+    setAccessibleHelp(help(phase));
+  }
+
+  private String help(RunModel.Phase phase) {
+    return phase == RunModel.Phase.IDLE
+        ? (isStopped()
+                ? "Go on from where it is stopped, up to the breakpoints (F5)"
+                : "Compute what is missing, and only that (F5)")
+            + ghost("\n", Ghost::words)
+        : "Stop; what is done stays done (Esc)";
+  }
+
+  /** What unreconciled edits add to what is said. */
+  private String ghost(String before, Function<Ghost, String> words) {
+    return pipeline.ghostProperty().get().map(words).map(said -> before + said).orElse("");
   }
 }

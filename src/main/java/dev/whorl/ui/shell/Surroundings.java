@@ -22,4 +22,5 @@ public record Surroundings(
     Questions questions,
     Background background,
     Later later,
-    Theme theme) {}
+    Theme theme,
+    Windows windows) {}

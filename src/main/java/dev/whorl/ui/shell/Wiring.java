@@ -16,6 +16,7 @@ import dev.whorl.ui.model.ChosenPartitions;
 import dev.whorl.ui.model.DebuggerModel;
 import dev.whorl.ui.model.EditorModel;
 import dev.whorl.ui.model.FileArrivals;
+import dev.whorl.ui.model.GhostPlan;
 import dev.whorl.ui.model.HoldsModel;
 import dev.whorl.ui.model.InertBackend;
 import dev.whorl.ui.model.PastModel;
@@ -42,6 +43,8 @@ public final class Wiring {
   private final Commands commands;
   private final SourceCommands sources;
   private final CanvasEdits canvasEdits;
+  private final InspectorCommands inspecting = new InspectorCommands();
+  private final PanelCommands panels = new PanelCommands();
   private final Arranging arranging;
   private final BranchesModel branches;
   private final BranchCommands branchCommands;
@@ -79,6 +82,7 @@ public final class Wiring {
             from.later(),
             InstantSource.system(),
             notices);
+    new GhostPlan(pipeline, run);
     var placement = new PlacementModel(backend, from.settings(), run, System::getenv, notices);
     var sheet = new PlacementSheet(placement, run);
     var assessor = new Assessor(pipeline, backend, run, from.later(), notices);
@@ -94,6 +98,7 @@ public final class Wiring {
             from.background(),
             from.files(),
             from.questions(),
+            from.windows(),
             notices);
     var canvas = new CanvasModel(pipeline, from.background());
     canvasEdits = new CanvasEdits(canvas);
@@ -138,11 +143,14 @@ public final class Wiring {
             finder,
             editor.openProperty()::get,
             List.of(
+                inspecting::actions,
+                panels::actions,
                 runCommands::actions,
                 new LineageCommands(lineage)::actions,
                 holdCommands::actions,
                 branchCommands::actions,
                 () -> List.of(Action.of("Choose where tasks run …", sheet::open)),
+                () -> ViewMenu.actions(from.settings()),
                 () -> List.of(GuideBar.action(commands, from.settings()))));
     window =
         new EditorWindow(
@@ -161,7 +169,6 @@ public final class Wiring {
             sheet,
             editor);
     assessor.watch();
-    autosave.look();
   }
 
   private Workbench workbench(Surroundings from, CanvasModel canvas) {
@@ -200,10 +207,9 @@ public final class Wiring {
           tabs.showRuns();
         };
     lineage.get().attach(bench, tabs, canvas::reveal);
-    canvasPane.onEdit(() -> {
-      bench.showRight();
-      inspector.requestFocus();
-    });
+    inspecting.attach(bench, inspector);
+    canvasPane.onEdit(inspecting::edit);
+    panels.attach(bench, tabs, data);
     pipeline
         .offendingProperty()
         .addListener((property, old, now) ->

@@ -14,6 +14,9 @@ final class Workbench extends SplitPane {
   /** A divider is placed to within a few pixels; without slack panels would shrink over time. */
   private static final double ROUNDING = 3;
 
+  /** The inspector's tabs can all be read then. */
+  private static final double LEGIBLE_RIGHT = 312;
+
   private final SettingsModel settings;
   private final SplitPane middle = new SplitPane();
   private final Region left;
@@ -65,7 +68,8 @@ final class Workbench extends SplitPane {
   private void place() {
     double width = getWidth();
     double leftSize = Math.min(settings.get().size("left", 196), width * 0.25);
-    double rightSize = Math.min(settings.get().size("right", 336), width * 0.3);
+    double rightMost = Math.max(LEGIBLE_RIGHT, width * 0.3);
+    double rightSize = Math.min(settings.get().size("right", 336), rightMost);
     double bottomSize = Math.min(settings.get().size("bottom", 300), getHeight() * 0.45);
     if (getItems().contains(left)) {
       setDividerPosition(0, leftSize / width);

@@ -63,6 +63,32 @@ class PlateWalkTest {
   }
 
   @Test
+  void whatIsPickedIsResizedButNeverTooSmallToBeTaken() {
+    walk.next();
+    var before = canvas.picked().orElseThrow();
+    walk.widen(16);
+    walk.heighten(-16);
+    var after = canvas.picked().orElseThrow();
+    assertThat(after).isEqualTo(before.sized(before.width() + 16, before.height() - 16));
+    assertThat(Plate.of(pipeline.graph())).contains(after);
+    pipeline.undo();
+    pipeline.undo();
+    assertThat(Plate.of(pipeline.graph())).contains(before);
+    walk.next();
+    walk.widen(-10_000);
+    assertThat(canvas.picked().orElseThrow().width()).isEqualTo(120);
+  }
+
+  @Test
+  void foldedFrameKeepsItsSize() {
+    walk.next();
+    walk.fold();
+    int steps = pipeline.historyProperty().get().steps().size();
+    walk.widen(16);
+    assertThat(pipeline.historyProperty().get().steps()).hasSize(steps);
+  }
+
+  @Test
   void frameMovesWithWhatItHolds() {
     walk.next();
     var before = canvas.picked().orElseThrow();

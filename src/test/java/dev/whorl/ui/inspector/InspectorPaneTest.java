@@ -246,7 +246,7 @@ final class InspectorPaneTest {
     open(Tone.LIGHT, "top");
     var text = in("sql", SqlText.class, ".sql-text", 0);
     bench.on(() -> text.replaceText("SELECT day FROM daily -- all of it"));
-    press("sql", "Format (Ctrl+Shift+L)");
+    press("sql", "Format (Alt+Shift+F)");
     bench.settle();
     assertThat(node("top").properties().text("sql"))
         .contains("SELECT day\nFROM daily -- all of it");

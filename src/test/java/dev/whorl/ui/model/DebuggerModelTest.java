@@ -250,7 +250,7 @@ class DebuggerModelTest {
     assertThat(effect())
         .hasValueSatisfying(effect -> {
           assertThat(effect.nodes())
-              .containsExactly(new EditAtStop.Invalid(FILTER, 10, 0, 10, Optional.empty()));
+              .containsExactly(new Rework(FILTER, 10, 0, 10, Optional.empty()));
           assertThat(effect.dropped()).containsExactly(stop("x", 1));
         });
     assertThat(looked()).contains(stop("x", 1));

@@ -49,7 +49,7 @@ class ForecastTest {
     return Stream.of(reports).collect(Collectors.toMap(NodeReport::node, report -> report));
   }
 
-  private static NodeReport report(NodeId id, Shares shares, double seconds) {
+  static NodeReport report(NodeId id, Shares shares, double seconds) {
     return new NodeReport(
         id,
         Freshness.STALE,

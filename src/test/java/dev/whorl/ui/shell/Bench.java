@@ -35,6 +35,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import javafx.application.Platform;
 import javafx.scene.Scene;
 import javafx.scene.layout.Region;
@@ -58,6 +59,10 @@ final class Bench implements AutoCloseable {
       Executors.newCachedThreadPool(Thread.ofPlatform().daemon().factory());
   private final WorkspaceBackend backend;
   final Theme theme;
+
+  /** What a window beside others needs. */
+  final Function<Windows, Surroundings> surroundings;
+
   final Wiring wiring;
   Scene scene;
   private Optional<Pulse> watched = Optional.empty();
@@ -73,20 +78,24 @@ final class Bench implements AutoCloseable {
             new Workspace.Settings(
                 store, 2, 1L << 30, false, List.of(), new PipelineFiles(), Execution.IN_PROCESS),
             Platform::runLater);
-    wiring =
-        new Wiring(
+    var settings = new SettingsModel(initial, folder.resolve("settings"), worker, later);
+    surroundings =
+        others ->
             new Surroundings(
                 backend,
                 Documents.onDisk(),
                 new TrustStore(folder.resolve("settings")),
                 new UnsavedStore(folder.resolve("settings").resolve("unsaved")),
-                new SettingsModel(initial, folder.resolve("settings"), worker, later),
+                settings,
                 new BundledSample(folder.resolve("samples")),
                 new NoFileChoices(),
                 name -> answer,
                 new Background(worker, Platform::runLater),
                 later,
-                theme));
+                theme,
+                others);
+    wiring = new Wiring(surroundings.apply(new NoOtherWindows()));
+    wiring.autosave().look();
     scene = new Scene(wiring.window(), 1000, 760);
     theme.style(scene);
     wiring.shortcuts();
@@ -250,11 +259,30 @@ final class Bench implements AutoCloseable {
         .allSatisfy(wait -> assertThat(wait.work()).isLessThan(MOST_WORK));
   }
 
+  /** The store is closed then, even if it had hardly been opened. */
   private void end() {
+    backend.ready().handle((ready, error) -> true).join();
     timer.shutdownNow();
     WaitForAsyncUtils.waitForFxEvents(2);
     backend.close();
     worker.close();
+  }
+
+  /** The bench is all that there is. */
+  private static final class NoOtherWindows implements Windows {
+    @Override
+    public void open() {}
+
+    @Override
+    public void close() {}
+
+    @Override
+    public boolean isElsewhere(Path file) {
+      return false;
+    }
+
+    @Override
+    public void bringForward(Path file) {}
   }
 
   /** Nobody is there to choose a file. */

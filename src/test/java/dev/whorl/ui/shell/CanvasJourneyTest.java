@@ -2,11 +2,14 @@ package dev.whorl.ui.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.whorl.graph.Kind;
 import dev.whorl.graph.NodeId;
+import dev.whorl.graph.Value;
 import dev.whorl.ui.kit.Tone;
 import dev.whorl.ui.model.GraphEdits;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import javafx.scene.SnapshotParameters;
 import javafx.scene.control.TextField;
@@ -39,6 +42,45 @@ class CanvasJourneyTest extends AnalystJourney {
     analyst.settle();
     assertThat(steps()).endsWith("Add frame", "Add note");
     pictures("canvas-note");
+    robot.push(KeyCode.PAGE_DOWN);
+    robot.push(KeyCode.ALT, KeyCode.SHIFT, KeyCode.RIGHT);
+    robot.push(KeyCode.ALT, KeyCode.SHIFT, KeyCode.DOWN);
+    analyst.settle();
+    assertThat(steps()).endsWith("Resize frame", "Resize frame");
+    pictures("canvas-resized");
+  }
+
+  @Test
+  void sqlIsFormattedByKeysAndFromTheListOfActions() throws Exception {
+    var sql = new NodeId("top");
+    Bench.run(() ->
+        bench
+            .wiring
+            .pipeline()
+            .edit(
+                "Add top",
+                graph ->
+                    graph.with(
+                        GraphEdits.fresh(graph, Kind.SQL, List.of())
+                            .renamed(sql)
+                            .with("sql", Value.of("SELECT day FROM daily")))));
+    select("top");
+    analyst.focusCanvas();
+    robot.push(KeyCode.ALT, KeyCode.SHIFT, KeyCode.F);
+    analyst.settle();
+    assertThat(sqlOf(sql)).contains("SELECT day\nFROM daily");
+    robot.push(KeyCode.CONTROL, KeyCode.Z);
+    robot.push(KeyCode.F1);
+    analyst.settle();
+    search("format");
+    pictures("palette-format");
+    robot.push(KeyCode.ENTER);
+    analyst.settle();
+    assertThat(sqlOf(sql)).contains("SELECT day\nFROM daily");
+  }
+
+  private Optional<String> sqlOf(NodeId id) {
+    return bench.wiring.pipeline().graph().node(id).flatMap(node -> node.properties().text("sql"));
   }
 
   @Test

@@ -100,6 +100,13 @@ public final class Field {
     }
   }
 
+  /** Changes white space of SQL and nothing else, so that nothing is computed anew for it. */
+  public void layOutSql() {
+    if (draft.get() instanceof Draft.Line(String sql)) {
+      choose(new Draft.Line(SqlLayout.of(sql)));
+    }
+  }
+
   /** Lets typing that still rests reach the graph now. */
   void flush() {
     pending.cancel();

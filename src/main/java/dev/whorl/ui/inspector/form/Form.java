@@ -3,6 +3,7 @@ package dev.whorl.ui.inspector.form;
 import dev.whorl.graph.Kind;
 import dev.whorl.graph.Node;
 import dev.whorl.graph.NodeId;
+import dev.whorl.graph.Property.Shape;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -54,6 +55,13 @@ public final class Form {
 
   public Optional<Field> field(String property) {
     return fields.stream().filter(field -> field.property().name().equals(property)).findFirst();
+  }
+
+  /** Lays out the SELECT that the node is, if it is one; see {@link Field#layOutSql}. */
+  public void layOutSql() {
+    fields.stream()
+        .filter(field -> field.property().shape() == Shape.SQL)
+        .forEach(Field::layOutSql);
   }
 
   boolean isOf(Node other) {

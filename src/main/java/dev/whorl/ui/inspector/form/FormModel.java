@@ -57,6 +57,11 @@ public final class FormModel {
     form.get().ifPresent(open -> open.fields().forEach(Field::flush));
   }
 
+  /** Lays out the SELECT that the node is, as an undoable step; nothing if it is none. */
+  public void layOutSql() {
+    form.get().ifPresent(Form::layOutSql);
+  }
+
   /** The node that the form shows, as it stands in the graph. */
   public Optional<Node> node() {
     return form.get().flatMap(open -> pipeline.graph().node(open.node()));

@@ -54,6 +54,20 @@ final class FormModelTest {
   }
 
   @Test
+  void formattingIsOneStepAndMeansSqlOnly() {
+    select("top");
+    field("sql").type(new Draft.Line("SELECT day FROM daily"));
+    model.layOutSql();
+    assertThat(node("top").properties().text("sql")).contains("SELECT day\nFROM daily");
+    pipeline.undo();
+    assertThat(node("top").properties().text("sql")).contains("SELECT day FROM daily");
+    select("valid");
+    int before = steps();
+    model.layOutSql();
+    assertThat(steps()).isEqualTo(before);
+  }
+
+  @Test
   void typingReachesTheGraphAfterARest() {
     select("valid");
     field("where").type(new Draft.Line("a > 1"));
