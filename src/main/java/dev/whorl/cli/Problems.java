@@ -4,7 +4,6 @@ import static java.util.stream.Collectors.toSet;
 
 import dev.whorl.graph.NodeId;
 import dev.whorl.graph.Problem;
-import dev.whorl.plan.Freshness;
 import dev.whorl.plan.NodeReport;
 import dev.whorl.reconcile.Pipeline;
 import java.util.Collection;
@@ -14,14 +13,14 @@ import java.util.Set;
 final class Problems {
   private Problems() {}
 
-  /** What a command answers that looks at nodes, and computes none: those problems are printed. */
+  /**
+   * What a command answers that looks at nodes, and computes none: those problems are printed. That
+   * a node failed is no failure of the command, which says so.
+   */
   static Exit exit(Pipeline pipeline, Collection<Problem> problems, Collection<NodeReport> nodes) {
-    if (print(pipeline, problems, nodes.stream().map(NodeReport::node).collect(toSet()))) {
-      return Exit.UNUSABLE;
-    }
-    return nodes.stream().anyMatch(node -> node.freshness() == Freshness.FAILED)
-        ? Exit.FAILED
-        : Exit.DONE;
+    boolean unusable =
+        print(pipeline, problems, nodes.stream().map(NodeReport::node).collect(toSet()));
+    return unusable ? Exit.UNUSABLE : Exit.DONE;
   }
 
   /**
