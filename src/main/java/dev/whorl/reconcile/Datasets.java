@@ -41,12 +41,21 @@ final class Datasets {
 
   /** Takes what a node had. */
   void take(NodeId node, NodeState state) {
-    var pieces = pieces(state.tree());
-    datasets.put(node, new Dataset(state.columns(), pieces, Optional.empty(), Optional.empty()));
+    datasets.put(node, had(state, Optional.empty()));
+  }
+
+  private static Dataset had(NodeState state, Optional<String> order) {
+    return new Dataset(state.columns(), pieces(state.tree()), order, Optional.empty());
   }
 
   private void put(NodeProgress node, List<Column> columns, Optional<String> order) {
-    datasets.put(node.id(), new Dataset(columns, pieces(node), order, Optional.empty()));
+    boolean isBare = !node.isSettled() && node.contents().isEmpty();
+    var shown =
+        node.last()
+            .filter(_ -> isBare)
+            .map(last -> had(last, order.filter(_ -> last.columns().equals(columns))))
+            .orElseGet(() -> new Dataset(columns, pieces(node), order, Optional.empty()));
+    datasets.put(node.id(), shown);
   }
 
   private static Once<List<Dataset.Piece>> pieces(NodeProgress node) {
@@ -54,13 +63,17 @@ final class Datasets {
       return pieces(node.tree());
     }
     var now = node.contents();
-    return now.isEmpty() && node.last().isPresent()
-        ? pieces(node.last().get().tree())
-        : new Once<>(() -> {
-          var pieces = new ArrayList<Dataset.Piece>();
-          now.forEach((key, content) -> pieces.add(new Dataset.Piece(key, content)));
-          return pieces;
-        });
+    var last =
+        node.last()
+            .filter(state -> state.columns().equals(node.compiled().columns()))
+            .map(NodeState::tree);
+    return new Once<>(() -> {
+      var pieces = new ArrayList<Dataset.Piece>();
+      now.forEach(
+          key -> last.flatMap(tree -> tree.get(key)).map(PartitionTree.Entry::content),
+          (key, content) -> pieces.add(new Dataset.Piece(key, content)));
+      return pieces;
+    });
   }
 
   private static Once<List<Dataset.Piece>> pieces(PartitionTree tree) {

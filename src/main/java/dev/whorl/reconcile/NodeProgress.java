@@ -20,6 +20,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * One node on its way: the partitions of the last snapshot that stand as they are, as a tree that
@@ -224,30 +225,42 @@ final class NodeProgress {
 
     /** In the order of their keys. */
     void forEach(BiConsumer<PartitionKey, ContentId> visitor) {
+      forEach(_ -> Optional.empty(), visitor);
+    }
+
+    /**
+     * In the order of their keys.
+     *
+     * @param before what there was of those that are not settled
+     */
+    void forEach(
+        Function<PartitionKey, Optional<ContentId>> before,
+        BiConsumer<PartitionKey, ContentId> visitor) {
       var others = new ArrayDeque<>(own.entrySet());
+      Consumer<Map.Entry<PartitionKey, Optional<ContentId>>> visit =
+          other ->
+              other
+                  .getValue()
+                  .or(() -> before.apply(other.getKey()))
+                  .ifPresent(content -> visitor.accept(other.getKey(), content));
       base.ifPresent(tree ->
           tree.forEach((key, entry) -> {
             while (!others.isEmpty() && others.peek().getKey().compareTo(key) < 0) {
-              visit(others.pop(), visitor);
+              visit.accept(others.pop());
             }
             if (!others.isEmpty() && others.peek().getKey().equals(key)) {
-              visit(others.pop(), visitor);
+              visit.accept(others.pop());
             } else if (!removed.contains(key)) {
               visitor.accept(key, entry.content());
             }
           }));
-      others.forEach(other -> visit(other, visitor));
+      others.forEach(visit);
     }
 
-    private static void visit(
-        Map.Entry<PartitionKey, Optional<ContentId>> other,
-        BiConsumer<PartitionKey, ContentId> visitor) {
-      other.getValue().ifPresent(content -> visitor.accept(other.getKey(), content));
-    }
-
-    /** Whether nothing is settled while it is not even known what there is to settle. */
+    /** Whether nothing is settled. */
     boolean isEmpty() {
-      return base.isEmpty() && own.values().stream().allMatch(Optional::isEmpty);
+      return base.filter(tree -> tree.size() > 0).isEmpty()
+          && own.values().stream().allMatch(Optional::isEmpty);
     }
 
     List<ContentId> list() {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.whorl.engine.Cancellation;
 import dev.whorl.graph.NodeId;
 import dev.whorl.partition.PartitionKey;
+import dev.whorl.plan.Freshness;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -76,6 +77,21 @@ final class LooksTest {
     }
     assertThat(parts).isEqualTo(whole.rows()).hasSize(6);
     assertThat(whole.total()).isEqualTo(6);
+  }
+
+  @Test
+  void untilItIsComputedAgainANodeShowsWhatItHad() throws QueryException {
+    var big = Look.at(new NodeId("big"));
+    var had = page(big, 0, 5);
+    lab.set("big", "sql", "SELECT 'x' AS other, amount FROM sales");
+    assertThat(lab.status("big").freshness()).isEqualTo(Freshness.STALE);
+    assertThat(page(big, 0, 5)).isEqualTo(had);
+    lab.file("sales/2.csv", "id,shop,amount", "9,z,90");
+    assertThat(lab.status("sales").freshness()).isEqualTo(Freshness.STALE);
+    assertThat(firsts(Look.at(new NodeId("sales")))).containsExactly("1", "2", "3", "2", "3", "1");
+    lab.reconcile();
+    assertThat(firsts(Look.at(new NodeId("sales")))).containsExactly("1", "2", "3", "9");
+    assertThat(firsts(big)).containsExactly("x", "x", "x", "x");
   }
 
   @Test

@@ -139,7 +139,7 @@ final class GuideBar extends HBox {
       case CATCH_UP ->
           say(
               "A part of it is stale.",
-              "Only the days that the new rows fall into are computed again.",
+              "Only what changed, and what follows from it, is computed again.",
               "Reconcile",
               Feather.PLAY);
       case QUIET -> {}
