@@ -7,6 +7,7 @@ import dev.whorl.plan.Freshness;
 import dev.whorl.plan.NodeReport;
 import dev.whorl.reconcile.Look;
 import dev.whorl.ui.kit.Coalesced;
+import dev.whorl.ui.kit.FoldingHead;
 import dev.whorl.ui.kit.KindLook;
 import dev.whorl.ui.kit.Numbers;
 import dev.whorl.ui.model.Answers;
@@ -49,6 +50,7 @@ public final class DataPane extends BorderPane {
       new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN);
   private static final KeyCombination FIND =
       new KeyCodeCombination(KeyCode.F, KeyCombination.SHORTCUT_DOWN);
+  private static final double ROOMY = 560;
 
   private final PipelineModel pipeline;
   private final DataModel model;
@@ -65,7 +67,7 @@ public final class DataPane extends BorderPane {
   private final ChartPane chart;
   private final SqlBox sql;
   private final Exporting exporting;
-  private final HBox title;
+  private final FoldingHead title;
   private final Offences offences;
   private final DataMessage message;
   private Optional<NodeId> shown = Optional.empty();
@@ -86,10 +88,13 @@ public final class DataPane extends BorderPane {
     this.tools = new DataTools(model, grid, this::export);
     this.sql = new SqlBox(tools::ask);
     this.chart = new ChartPane(new ChartModel(pipeline, backend, model));
-    this.title = new HBox(8, back, icon, name, rows, age, aside, spring(), selection, tools);
+    var words = new HBox(8, back, icon, name, rows, age, aside);
+    words.setAlignment(Pos.CENTER_LEFT);
+    var line = new HBox(8, words, spring(), selection, tools);
+    line.setAlignment(Pos.CENTER_LEFT);
+    this.title = new FoldingHead(line, words, ROOMY);
     getStyleClass().add("data-pane");
     title.getStyleClass().add("data-title");
-    title.setAlignment(Pos.CENTER_LEFT);
     back.getStyleClass().add("back");
     back.setMinWidth(USE_PREF_SIZE);
     back.setOnAction(event -> pipeline.showAllRows());

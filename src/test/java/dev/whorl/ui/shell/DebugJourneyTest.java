@@ -97,7 +97,7 @@ class DebugJourneyTest {
       bench.untilIdle();
       bench.untilState("report", Freshness.FRESH);
       assertThat(stop(bench)).isEmpty();
-      assertThat(bench.known("daily").counts().computed()).isEqualTo(1);
+      assertThat(bench.computed("daily")).isEqualTo(1);
       assertThat(bench.known("valid").counts().identical()).isEqualTo(DAYS - 1);
       assertThat(Files.readString(folder.resolve("out/total.csv"))).contains("21907.00");
     }
