@@ -313,13 +313,13 @@ final class Bench implements AutoCloseable {
     }
   }
 
-  /** What is known of a node, which must be assessed. */
   /** How many partitions of a node the last run computed; an assessment computes none. */
   int computed(String node) {
     var last = wiring.run().lastProperty().get().orElseThrow();
     return Objects.requireNonNull(last.nodes().get(new NodeId(node)), node).counts().computed();
   }
 
+  /** What is known of a node, which must be assessed. */
   NodeReport known(String node) {
     return Objects.requireNonNull(report(node).orElse(null));
   }
