@@ -49,20 +49,26 @@ final class Datasets {
   }
 
   private void put(NodeProgress node, List<Column> columns, Optional<String> order) {
-    boolean isBare = !node.isSettled() && node.contents().isEmpty();
-    var shown =
-        node.last()
-            .filter(_ -> isBare)
-            .map(last -> had(last, order.filter(_ -> last.columns().equals(columns))))
-            .orElseGet(() -> new Dataset(columns, pieces(node), order, Optional.empty()));
-    datasets.put(node.id(), shown);
+    datasets.put(node.id(), dataset(node, columns, order));
+  }
+
+  private static Dataset dataset(NodeProgress node, List<Column> columns, Optional<String> order) {
+    if (node.isSettled()) {
+      return new Dataset(columns, pieces(node.tree()), order, Optional.empty());
+    }
+    var now = node.contents();
+    return node.last()
+        .filter(_ -> now.isEmpty())
+        .map(last -> had(last, order.filter(_ -> last.columns().equals(columns))))
+        .orElseGet(() -> new Dataset(columns, pieces(node, now), order, Optional.empty()));
   }
 
   private static Once<List<Dataset.Piece>> pieces(NodeProgress node) {
-    if (node.isSettled()) {
-      return pieces(node.tree());
-    }
-    var now = node.contents();
+    return node.isSettled() ? pieces(node.tree()) : pieces(node, node.contents());
+  }
+
+  /** Those that are not settled as they were, if they had the same columns. */
+  private static Once<List<Dataset.Piece>> pieces(NodeProgress node, NodeProgress.Contents now) {
     var last =
         node.last()
             .filter(state -> state.columns().equals(node.compiled().columns()))

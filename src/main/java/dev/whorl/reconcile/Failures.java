@@ -40,13 +40,14 @@ record Failures(Map<Fingerprint, String> errors) {
     return Optional.ofNullable(errors.get(blueprint));
   }
 
-  boolean isEmpty() {
-    return errors.isEmpty();
+  /** An error in words that say when it happened. */
+  String spoken(String error) {
+    return errors.containsValue(error) ? "Its last run failed: " + error : error;
   }
 
   /** Tells nodes whose last attempt failed, and that would be tried again with the same. */
   void tell(BranchName branch, Situation situation) {
-    if (!isEmpty()) {
+    if (!errors.isEmpty()) {
       situation.all().stream()
           .filter(Failures::isTried)
           .forEach(

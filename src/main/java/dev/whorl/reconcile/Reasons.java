@@ -190,7 +190,7 @@ final class Reasons {
   private String failed(NodeProgress node) {
     var scan = situation.scan(node.id());
     return node.error()
-        .map(error -> situation.failures().isEmpty() ? error : "Its last run failed: " + error)
+        .map(situation.failures()::spoken)
         .or(() ->
             scan.filter(SourceScan.Failed.class::isInstance)
                 .map(s -> ((SourceScan.Failed) s).message()))

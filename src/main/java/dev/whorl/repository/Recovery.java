@@ -131,7 +131,7 @@ final class Recovery {
     }
     catalog.close();
     if (!whole) {
-      notes.add("The catalog lacked what was committed last; the journal has it.");
+      notes.add("The catalog lacked what was committed last: that was looked for in the journal.");
     }
     return Optional.empty();
   }
@@ -196,17 +196,17 @@ final class Recovery {
     return JournalKeeper.start(folder, catalog, base);
   }
 
-  /** Brings a sound catalog and the journal to the same commit. */
+  /** Brings a sound catalog, and what of the journal is sound, to the same commit. */
   private Opened caughtUp(Catalog catalog, Found journal) throws IOException, SQLException {
     long position = catalog.position();
     if (journal.isUsable() && position < journal.base()) {
       catalog.close();
       return rebuilt(journal);
     }
+    if (journal.base() <= position && position < journal.last()) {
+      replay(catalog, position);
+    }
     if (journal.isUsable() && position <= journal.last()) {
-      if (position < journal.last()) {
-        replay(catalog, position);
-      }
       return new Opened(catalog, JournalKeeper.resume(folder, journal), false, notes);
     }
     if (position >= 0) {

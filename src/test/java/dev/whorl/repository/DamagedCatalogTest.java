@@ -87,6 +87,28 @@ class DamagedCatalogTest {
   }
 
   @Test
+  void ofADamagedJournalAnOlderCatalogGetsWhatIsSound() throws IOException {
+    var older = Files.copy(store.resolve("catalog.mv.db"), folder.resolve("older"));
+    long sound;
+    try (var repository = Repository.open(store, false)) {
+      commit(repository, 3).join();
+      sound = Files.size(store.resolve("journal"));
+      commit(repository, 4).join();
+      commit(repository, 5).join();
+    }
+    var closed = (StoreMark.Closed) StoreMark.read(store);
+    Files.copy(older, store.resolve("catalog.mv.db"), StandardCopyOption.REPLACE_EXISTING);
+    flip(store.resolve("journal"), (sound + 30) * 8);
+    StoreMark.Closed.of(store, closed.commit()).write(store);
+    for (int i = 0; i < 2; i++) {
+      try (var repository = Repository.open(store, false)) {
+        assertThat(there(repository, 6)).isEqualTo(Set.of(0, 1, 2, 3));
+        assertThat(repository.verify(true).isSound()).isTrue();
+      }
+    }
+  }
+
+  @Test
   void aDamagedJournalIsFoundByVerifyAndWrittenAnew() throws IOException {
     flip(store.resolve("journal"), 8 * 100);
     try (var repository = Repository.open(store, false)) {

@@ -51,6 +51,7 @@ public final class DataPane extends BorderPane {
   private static final KeyCombination FIND =
       new KeyCodeCombination(KeyCode.F, KeyCombination.SHORTCUT_DOWN);
   private static final double ROOMY = 560;
+  private static final double LONGEST_NAME = 220;
 
   private final PipelineModel pipeline;
   private final DataModel model;
@@ -90,6 +91,7 @@ public final class DataPane extends BorderPane {
     this.chart = new ChartPane(new ChartModel(pipeline, backend, model));
     var words = new HBox(8, back, icon, name, rows, age, aside);
     words.setAlignment(Pos.CENTER_LEFT);
+    words.setMinWidth(USE_PREF_SIZE);
     var line = new HBox(8, words, spring(), selection, tools);
     line.setAlignment(Pos.CENTER_LEFT);
     this.title = new FoldingHead(line, words, ROOMY);
@@ -112,6 +114,7 @@ public final class DataPane extends BorderPane {
     aside.managedProperty().bind(aside.visibleProperty());
     aside.setOnAction(_ -> showAside());
     name.setMinWidth(40);
+    name.setMaxWidth(LONGEST_NAME);
     rows.setMinWidth(USE_PREF_SIZE);
     age.setMinWidth(USE_PREF_SIZE);
     sql.managedProperty().bind(sql.visibleProperty());

@@ -4,6 +4,7 @@ import dev.whorl.graph.Graph;
 import dev.whorl.graph.NodeId;
 import dev.whorl.plan.NodeReport;
 import dev.whorl.reconcile.Assessment;
+import dev.whorl.reconcile.RunReport;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,6 +22,7 @@ public final class GhostPlan {
   private final PipelineModel pipeline;
   private final RunModel run;
   private Optional<Base> base = Optional.empty();
+  private Graph tried = Graph.EMPTY;
   private boolean ran;
 
   /** How everything stood before the edits. */
@@ -40,6 +42,7 @@ public final class GhostPlan {
         _ -> pipeline.assessmentProperty().get().ifPresent(this::stands);
     pipeline.assessmentProperty().addListener(assessed);
     run.phaseProperty().addListener((property, old, now) -> phase(now));
+    run.lastProperty().addListener((property, old, now) -> now.ifPresent(this::ended));
   }
 
   private void opened(Origin old, Origin now) {
@@ -59,9 +62,18 @@ public final class GhostPlan {
 
   private void phase(RunModel.Phase now) {
     if (now == RunModel.Phase.RUNNING) {
+      tried = pipeline.graph();
       pipeline.ghost(Optional.empty());
     } else if (now == RunModel.Phase.IDLE) {
       ran = true;
+    }
+  }
+
+  /** What is edited during a run, or right after it, is held against what the run made fresh. */
+  private void ended(RunReport report) {
+    var nodes = report.nodes();
+    if (!nodes.isEmpty() && nodes.values().stream().allMatch(GhostPlan::isFresh)) {
+      base = Optional.of(new Base(tried, Map.copyOf(nodes)));
     }
   }
 
@@ -80,6 +92,10 @@ public final class GhostPlan {
     }
     ran = false;
     pipeline.ghost(settled ? Optional.empty() : ghost);
+  }
+
+  private static boolean isFresh(NodeReport report) {
+    return report.shares().fresh() == report.shares().total();
   }
 
   private static Ghost ghost(Base before, Graph graph, Collection<NodeReport> now) {
@@ -102,7 +118,7 @@ public final class GhostPlan {
   private static Set<NodeId> idle(Base before, Graph graph, Collection<NodeReport> now) {
     return now.stream()
         .filter(report -> report.shares().total() > 0)
-        .filter(report -> report.shares().fresh() == report.shares().total())
+        .filter(GhostPlan::isFresh)
         .map(NodeReport::node)
         .filter(id -> !before.graph().node(id).equals(graph.node(id)))
         .collect(Collectors.toSet());

@@ -139,7 +139,7 @@ final class GuideBar extends HBox {
       case CATCH_UP ->
           say(
               "A part of it is stale.",
-              "Only what changed, and what follows from it, is computed again.",
+              "Only that, and what follows from it, is computed again.",
               "Reconcile",
               Feather.PLAY);
       case QUIET -> {}

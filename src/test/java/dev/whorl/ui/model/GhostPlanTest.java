@@ -130,6 +130,19 @@ class GhostPlanTest {
   }
 
   @Test
+  void anEditRightAfterARunIsHeldAgainstWhatTheRunMade() {
+    stand(new Shares(0, 10, 0, 0, 0), new Shares(0, 0, 10, 0, 0));
+    run.start(Set.of());
+    var report = ScriptedBackend.report(RunReport.Outcome.COMPLETE);
+    report.nodes().put(HERE, ForecastTest.report(HERE, FRESH, 0));
+    report.nodes().put(BEHIND, ForecastTest.report(BEHIND, FRESH, 0));
+    backend.run.complete(report);
+    edit("2");
+    stand(STALE, WAITING);
+    assertThat(ghost().orElseThrow().affected()).containsOnlyKeys(HERE, BEHIND);
+  }
+
+  @Test
   void whatWasNotReachedIsStillAhead() {
     edit("2");
     stand(STALE, WAITING);

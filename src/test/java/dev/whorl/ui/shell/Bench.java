@@ -313,10 +313,10 @@ final class Bench implements AutoCloseable {
     }
   }
 
-  /** How many partitions of a node the last run computed; an assessment computes none. */
-  int computed(String node) {
+  /** How a node ended the last run; an assessment after it knows nothing of what was computed. */
+  NodeReport ended(String node) {
     var last = wiring.run().lastProperty().get().orElseThrow();
-    return Objects.requireNonNull(last.nodes().get(new NodeId(node)), node).counts().computed();
+    return Objects.requireNonNull(last.nodes().get(new NodeId(node)), node);
   }
 
   /** What is known of a node, which must be assessed. */

@@ -97,8 +97,8 @@ class DebugJourneyTest {
       bench.untilIdle();
       bench.untilState("report", Freshness.FRESH);
       assertThat(stop(bench)).isEmpty();
-      assertThat(bench.computed("daily")).isEqualTo(1);
-      assertThat(bench.known("valid").counts().identical()).isEqualTo(DAYS - 1);
+      assertThat(bench.ended("daily").counts().computed()).isEqualTo(1);
+      assertThat(bench.ended("valid").counts().identical()).isEqualTo(DAYS - 1);
       assertThat(Files.readString(folder.resolve("out/total.csv"))).contains("21907.00");
     }
   }

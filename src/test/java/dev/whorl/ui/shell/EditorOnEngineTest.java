@@ -57,7 +57,7 @@ class EditorOnEngineTest {
       bench.untilState("clicks", Freshness.STALE);
       pictures(bench, "late");
       run(bench, pulse, () -> {});
-      assertThat(Fx.call(() -> bench.computed("daily"))).isEqualTo(3);
+      assertThat(Fx.call(() -> bench.ended("daily").counts().computed())).isEqualTo(3);
 
       breakFile(bench.clicks().resolve("2026-02-10.csv"));
       bench.untilState("clicks", Freshness.STALE);
