@@ -16,7 +16,6 @@ import dev.whorl.repository.Records.Trace;
 import dev.whorl.repository.Repository;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -45,7 +44,7 @@ final class Situation {
   private final Map<NodeId, NodeId> owners = new HashMap<>();
   private final Slices slices;
   private final Map<NodeId, Derivation> derivations = new HashMap<>();
-  private final Map<NodeId, Optional<Set<PartitionKey>>> touched = new HashMap<>();
+  private final Touched touched = new Touched(derivations);
   private final Snapshot last;
 
   /**
@@ -228,7 +227,7 @@ final class Situation {
    */
   Set<NodeId> sliced(Fingerprint cut, Map<ContentId, List<SliceRow>> made) {
     slices.add(cut, made);
-    touched.clear();
+    touched.forget();
     return waitingFor(cut);
   }
 
@@ -243,42 +242,9 @@ final class Situation {
     return waiting;
   }
 
-  /**
-   * How many partitions of the last snapshot nothing known speaks against, of a node whose own are
-   * not known yet.
-   */
-  int unaffected(NodeProgress node) {
-    if (node.keysKnown() || node.last().isEmpty()) {
-      return 0;
-    }
-    return touched(node)
-        .map(keys ->
-            (int)
-                (node.last().get().tree().size()
-                    - keys.stream().filter(key -> node.last(key).isPresent()).count()))
-        .orElse(0);
-  }
-
-  /** Partitions that do not stand as they were, as far as known; empty if none can be said to. */
-  Optional<Set<PartitionKey>> touched(NodeProgress node) {
-    var known = touched.get(node.id());
-    if (known == null) {
-      known = findTouched(node);
-      touched.put(node.id(), known);
-    }
-    return known;
-  }
-
-  private Optional<Set<PartitionKey>> findTouched(NodeProgress node) {
-    if (node.keysKnown()) {
-      var keys = new HashSet<>(node.removed());
-      node.concerned().stream()
-          .filter(partition -> partition.state() != State.UNCHANGED)
-          .forEach(partition -> keys.add(partition.key()));
-      return Optional.of(keys);
-    }
-    var derivation = derivations.get(node.id());
-    return derivation == null ? Optional.empty() : derivation.touched(this::touched);
+  /** What will not stand as it was. */
+  Touched touched() {
+    return touched;
   }
 
   /** What a settled node was derived from. */
@@ -300,7 +266,7 @@ final class Situation {
    * @return the nodes whose state may have changed
    */
   Set<NodeId> advance(Set<NodeId> changed) {
-    touched.clear();
+    touched.forget();
     var reached = new LinkedHashSet<>(changed);
     nodes.forEach((id, node) -> {
       boolean concerned =

@@ -62,7 +62,7 @@ final class Contents {
         .among(
             "SELECT t.blueprint, t.born, t.seconds, o.bytes, o.parts FROM trace t"
                 + " LEFT JOIN materialisation m ON m.content = t.content"
-                + " LEFT JOIN object o ON o.id = m.object WHERE t.blueprint",
+                + " LEFT JOIN object o ON o.id = m.object WHERE t.blueprint IN (?)",
             blueprints.stream().map(Fingerprint::bytes).toList(),
             row ->
                 Map.entry(
@@ -82,7 +82,7 @@ final class Contents {
     return catalog.among(
         "SELECT t.blueprint, t.content, t.seconds, m.object, o.digest FROM trace t"
             + " LEFT JOIN materialisation m ON m.content = t.content"
-            + " LEFT JOIN object o ON o.id = m.object WHERE t.blueprint",
+            + " LEFT JOIN object o ON o.id = m.object WHERE t.blueprint IN (?)",
         blueprints.stream().map(Fingerprint::bytes).toList(),
         Contents::known);
   }
@@ -134,7 +134,7 @@ final class Contents {
     var found = new HashMap<ContentId, List<SliceRow>>();
     catalog
         .among(
-            "SELECT content, found FROM slices WHERE cut = ? AND content",
+            "SELECT content, found FROM slices WHERE content IN (?) AND cut = ?",
             contents.stream().map(ContentId::bytes).toList(),
             row -> Map.entry(ContentId.of(row.getBytes(1)), Codec.slices(row.getBytes(2))),
             cut.bytes())
