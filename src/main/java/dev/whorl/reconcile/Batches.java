@@ -174,6 +174,12 @@ final class Batches {
       UnaryOperator<PartitionKey> inInput,
       int threads) {
     var shared = shared(query, same.cut());
+    same.ports()
+        .forEach(port ->
+            tables.locate(
+                toDo.stream()
+                    .flatMap(p -> content(query, port, inInput.apply(p.key())).stream())
+                    .toList()));
     boolean together = same.column().isPresent();
     return grouped(
         node,

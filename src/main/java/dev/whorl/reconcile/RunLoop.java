@@ -4,7 +4,6 @@ import dev.whorl.compile.Compiled;
 import dev.whorl.engine.Cancellation;
 import dev.whorl.engine.EngineException;
 import dev.whorl.engine.Output;
-import dev.whorl.fingerprint.ContentId;
 import dev.whorl.graph.Graph;
 import dev.whorl.graph.NodeId;
 import dev.whorl.reconcile.PartitionProgress.State;
@@ -145,9 +144,9 @@ final class RunLoop {
         committing++;
         batch.node().spent(output.seconds());
       }
-      case TaskEvent.Committed(Batch batch, List<ContentId> contents, var held) -> {
+      case TaskEvent.Committed(Batch batch, Output output, var held) -> {
         committing--;
-        return endings.committed(batch, contents, held);
+        return endings.committed(batch, output, held);
       }
       case TaskEvent.WentOn(NodeProgress node, PartitionProgress partition, Stop stop) -> {
         committing--;
