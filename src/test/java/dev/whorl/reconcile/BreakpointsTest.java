@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
@@ -156,7 +155,7 @@ class BreakpointsTest extends Debugged {
     var report =
         lab.debugger()
             .until(
-                Set.of(),
+                Targets.ALL,
                 List.of(telling, third),
                 event -> {
                   if (event instanceof RunEvent.Logged(var _, String text)) {
