@@ -28,7 +28,8 @@ import java.util.function.Function;
  */
 final class NodeProgress {
   private final Compiled compiled;
-  private final boolean wanted;
+  private final Share share;
+  private final Optional<Chosen> chosen;
   private final Optional<NodeState> last;
   private final SortedMap<PartitionKey, PartitionProgress> concerned = new TreeMap<>();
   private final SortedSet<PartitionKey> removed = new TreeSet<>();
@@ -45,13 +46,17 @@ final class NodeProgress {
   private Optional<String> leftTo = Optional.empty();
 
   /**
-   * @param wanted whether this run is to settle it
+   * @param share how much of it this run is to settle
    * @param last its state in the branch's last snapshot
    */
-  NodeProgress(Compiled compiled, boolean wanted, Optional<NodeState> last) {
+  NodeProgress(Compiled compiled, Share share, Optional<NodeState> last) {
     this.compiled = compiled;
-    this.wanted = wanted;
+    this.share = share;
     this.last = last;
+    this.chosen =
+        share instanceof Share.Part(var keys)
+            ? Optional.of(new Chosen(this, keys))
+            : Optional.empty();
   }
 
   NodeId id() {
@@ -62,8 +67,37 @@ final class NodeProgress {
     return compiled;
   }
 
+  Share share() {
+    return share;
+  }
+
+  /** Whether this run is to settle any of it. */
   boolean wanted() {
-    return wanted;
+    return !(share instanceof Share.None);
+  }
+
+  /** Whether all that this run is to settle of it exists. */
+  boolean isDone() {
+    return chosen.map(some -> some.open() == 0).orElseGet(this::isSettled);
+  }
+
+  /** Partitions that this run is to settle, as far as they are known to be desired. */
+  int asked() {
+    return chosen.map(Chosen::size).orElseGet(this::size);
+  }
+
+  /** How many of {@link #asked} are there. */
+  int answered() {
+    return chosen.map(some -> some.size() - some.open()).orElseGet(this::settled);
+  }
+
+  /** Those that nothing but their task keeps from being there, of those to be settled. */
+  List<PartitionProgress> toDo() {
+    return has(State.TO_DO) && wanted() && !isDone()
+        ? concerned.values().stream()
+            .filter(partition -> partition.state() == State.TO_DO && share.has(partition.key()))
+            .toList()
+        : List.of();
   }
 
   Optional<NodeState> last() {

@@ -270,7 +270,9 @@ final class RunLoop {
   private void schedule(NodeProgress node) {
     switch (node.compiled()) {
       case Compiled.Query _ -> {
-        ready.addAll(slices.next(node));
+        if (!node.isDone()) {
+          ready.addAll(slices.next(node));
+        }
         compute(node);
       }
       case Compiled.Source _ -> compute(node);
@@ -299,7 +301,7 @@ final class RunLoop {
       for (var batch : batches.of(node, idle())) {
         (halts.askOneByOne(batch) ? batches.singly(batch) : List.of(batch)).forEach(this::enqueue);
       }
-    } else if (node.has(State.TO_DO) && halts.step()) {
+    } else if (!node.toDo().isEmpty() && halts.step()) {
       enqueue(batches.first(node));
     }
   }
@@ -368,8 +370,8 @@ final class RunLoop {
     int done = 0;
     for (var node : situation.nodes().values()) {
       if (node.wanted()) {
-        known += node.size();
-        done += node.settled();
+        known += node.asked();
+        done += node.answered();
       }
     }
     listener.accept(new RunEvent.Progress(done, known, doing()));

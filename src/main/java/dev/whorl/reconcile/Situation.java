@@ -48,7 +48,7 @@ final class Situation {
   private final Snapshot last;
 
   /**
-   * @param targets what is to be settled, with what it needs; everything if empty
+   * @param targets what is to be settled, with what it needs
    * @param held what the user lets nothing past
    * @param standing tasks that are stopped and stay so
    * @param failures what is known to fail
@@ -58,7 +58,7 @@ final class Situation {
       Map<NodeId, SourceScan> scans,
       Repository repository,
       Snapshot last,
-      Set<NodeId> targets,
+      Targets targets,
       Held held,
       List<Stop> standing,
       Failures failures) {
@@ -70,17 +70,18 @@ final class Situation {
     this.slices = new Slices(repository);
     this.failures = failures;
     this.last = last;
-    var wanted = targets.isEmpty() ? graph.nodes().keySet() : needed(targets);
-    graph.nodes().forEach((id, compiled) -> nodes.put(id, progress(compiled, wanted.contains(id))));
+    var needed = new Needed(graph, targets);
+    graph.nodes().forEach((id, compiled) -> nodes.put(id, progress(compiled, needed.of(id))));
     graph
         .checks()
         .forEach((id, queries) ->
             checks.put(
                 id,
                 queries.stream()
-                    .map(check ->
-                        new CheckProgress(
-                            check.check(), progress(check.query(), wanted.contains(id))))
+                    .map(check -> {
+                      var share = needed.of(id, check.query());
+                      return new CheckProgress(check.check(), progress(check.query(), share));
+                    })
                     .toList()));
     checks.forEach((id, list) -> list.forEach(check -> owners.put(check.rows().id(), id)));
     nodes.forEach((id, node) -> aside(node).ifPresent(rows -> asides.put(id, rows)));
@@ -88,26 +89,20 @@ final class Situation {
     this.stops = new StoppedTasks(nodes, standing);
   }
 
-  private NodeProgress progress(Compiled compiled, boolean isWanted) {
+  private NodeProgress progress(Compiled compiled, Share share) {
     var state = last.nodes().get(compiled.node().id().value());
-    return new NodeProgress(compiled, isWanted, Optional.ofNullable(state));
+    return new NodeProgress(compiled, share, Optional.ofNullable(state));
   }
 
   private Optional<NodeProgress> aside(NodeProgress node) {
     return node.compiled() instanceof Compiled.Source source
-        ? Sources.aside(source, scan(node.id())).map(rows -> progress(rows, node.wanted()))
+        ? Sources.aside(source, scan(node.id())).map(rows -> progress(rows, node.share()))
         : Optional.empty();
   }
 
   /** Those with all that they need. */
   Set<NodeId> needed(Set<NodeId> targets) {
-    var all = new LinkedHashSet<>(targets);
-    for (var id : List.copyOf(graph.nodes().keySet()).reversed()) {
-      if (all.contains(id)) {
-        graph.node(id).ifPresent(compiled -> all.addAll(compiled.inputs()));
-      }
-    }
-    return all;
+    return new Needed(graph, Targets.of(targets)).nodes();
   }
 
   /** Those that were drawn. */
