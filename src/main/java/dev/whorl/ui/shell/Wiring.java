@@ -207,7 +207,7 @@ public final class Wiring {
           tabs.showRuns();
         };
     lineage.get().attach(bench, tabs, canvas::reveal);
-    inspecting.attach(bench, inspector);
+    inspecting.attach(bench, inspector, canvasPane::edit);
     canvasPane.onEdit(inspecting::edit);
     panels.attach(bench, tabs, data);
     pipeline
