@@ -14,20 +14,26 @@ public interface Engine extends AutoCloseable {
   /**
    * Computes a work into a new file.
    *
+   * @param keys by which the result is to be cut on the way, where that can be done
    * @param output where; must not exist
    * @throws EngineException if the SQL or a file fails, or it was cancelled; no file is left
    */
-  Output compute(Work work, Path output, Cancellation cancellation) throws EngineException;
+  Output compute(Work work, List<SliceKey> keys, Path output, Cancellation cancellation)
+      throws EngineException;
+
+  /** The same, for a result that nobody cuts. */
+  default Output compute(Work work, Path output, Cancellation cancellation) throws EngineException {
+    return compute(work, List.of(), output, cancellation);
+  }
 
   /**
    * Cuts stored partitions by a key.
    *
-   * @param read the columns that count for the slices' content
    * @param stored the partitions of one object
    * @return ordinal of the partition → its slices
    */
   Map<Integer, List<Slice>> slice(
-      InputTable table, Stored stored, String key, List<String> read, Cancellation cancellation)
+      InputTable table, Stored stored, SliceKey key, Cancellation cancellation)
       throws EngineException;
 
   /**

@@ -4,6 +4,7 @@ import dev.whorl.fingerprint.ContentId;
 import dev.whorl.fingerprint.Fingerprint;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What a work left in the staging folder.
@@ -12,7 +13,19 @@ import java.util.List;
  * @param digest SHA-256 of its bytes
  * @param bytes its size
  * @param contents of partition 0, 1, 2 …
+ * @param slices for each key that it could be cut by at once: ordinal of the partition → its slices
  * @param seconds that it took
  */
 public record Output(
-    Path file, Fingerprint digest, long bytes, List<ContentId> contents, double seconds) {}
+    Path file,
+    Fingerprint digest,
+    long bytes,
+    List<ContentId> contents,
+    Map<SliceKey, Map<Integer, List<Slice>>> slices,
+    double seconds) {
+
+  /** The same, in another place. */
+  public Output at(Path place) {
+    return new Output(place, digest, bytes, contents, slices, seconds);
+  }
+}

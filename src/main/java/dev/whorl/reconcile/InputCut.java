@@ -1,6 +1,7 @@
 package dev.whorl.reconcile;
 
 import dev.whorl.compile.Compiled;
+import dev.whorl.engine.SliceKey;
 import dev.whorl.fingerprint.Fingerprint;
 import dev.whorl.partition.Column;
 import dev.whorl.partition.Relation;
@@ -50,6 +51,11 @@ record InputCut(Compiled.Port port, Optional<String> key) {
   /** The key, also if there is none. */
   String expression() {
     return key.orElse(UNCUT);
+  }
+
+  /** The same, as the engine knows it. */
+  SliceKey sliceKey() {
+    return new SliceKey(expression(), port.read());
   }
 
   /** Equal for equal looks at equal columns, whichever query asks. */

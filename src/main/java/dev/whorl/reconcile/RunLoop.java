@@ -144,8 +144,9 @@ final class RunLoop {
         committing++;
         batch.node().spent(output.seconds());
       }
-      case TaskEvent.Committed(Batch batch, Output output, var held) -> {
+      case TaskEvent.Committed(Batch batch, Output output, var held, var slices) -> {
         committing--;
+        slices.forEach(situation::sliced);
         return endings.committed(batch, output, held);
       }
       case TaskEvent.WentOn(NodeProgress node, PartitionProgress partition, Stop stop) -> {

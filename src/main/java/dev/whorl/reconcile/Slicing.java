@@ -3,6 +3,7 @@ package dev.whorl.reconcile;
 import dev.whorl.engine.Cancellation;
 import dev.whorl.engine.EngineException;
 import dev.whorl.engine.InputTable;
+import dev.whorl.engine.Slice;
 import dev.whorl.engine.Stored;
 import dev.whorl.fingerprint.ContentId;
 import dev.whorl.repository.Records.SliceRow;
@@ -59,17 +60,24 @@ final class Slicing {
     boolean all = parts.size() == at.parts();
     var stored = new Stored(at.object(), at.columns(), Set.copyOf(parts.keySet()), all);
     var table = new InputTable(port.input().value(), port.columns(), List.of(stored));
-    var made = new HashMap<ContentId, List<SliceRow>>();
-    context
-        .engine()
-        .slice(table, stored, cut.expression(), port.read(), cancellation)
-        .forEach((part, slices) -> {
-          var content = parts.get(part);
-          if (content != null) {
-            made.put(
-                content, slices.stream().map(s -> new SliceRow(s.key(), s.content())).toList());
-          }
-        });
-    return made;
+    return rows(parts, context.engine().slice(table, stored, cut.sliceKey(), cancellation));
+  }
+
+  /**
+   * Slices by what they were cut from.
+   *
+   * @param contents of the partitions that count, by ordinal
+   * @param slices by ordinal of the partition
+   */
+  static Map<ContentId, List<SliceRow>> rows(
+      Map<Integer, ContentId> contents, Map<Integer, List<Slice>> slices) {
+    var rows = new HashMap<ContentId, List<SliceRow>>();
+    contents.forEach((part, content) ->
+        rows.put(
+            content,
+            slices.getOrDefault(part, List.of()).stream()
+                .map(slice -> new SliceRow(slice.key(), slice.content()))
+                .toList()));
+    return rows;
   }
 }

@@ -9,6 +9,7 @@ import dev.whorl.engine.InputTable;
 import dev.whorl.engine.Isolation;
 import dev.whorl.engine.Output;
 import dev.whorl.engine.Slice;
+import dev.whorl.engine.SliceKey;
 import dev.whorl.engine.Stored;
 import dev.whorl.engine.Work;
 import dev.whorl.repository.Repository;
@@ -32,19 +33,20 @@ final class SoundInputs implements Engine {
   }
 
   @Override
-  public Output compute(Work work, Path output, Cancellation cancellation) throws EngineException {
+  public Output compute(Work work, List<SliceKey> keys, Path output, Cancellation cancellation)
+      throws EngineException {
     var read = new LinkedHashSet<Path>();
     work.at(path -> noted(read, path));
     require(read);
-    return engine.compute(work, output, cancellation);
+    return engine.compute(work, keys, output, cancellation);
   }
 
   @Override
   public Map<Integer, List<Slice>> slice(
-      InputTable table, Stored stored, String key, List<String> read, Cancellation cancellation)
+      InputTable table, Stored stored, SliceKey key, Cancellation cancellation)
       throws EngineException {
     require(Set.of(stored.file()));
-    return engine.slice(table, stored, key, read, cancellation);
+    return engine.slice(table, stored, key, cancellation);
   }
 
   @Override

@@ -25,8 +25,14 @@ sealed interface TaskEvent {
    * The commit is acknowledged.
    *
    * @param held by blueprint, those that are stopped; what they staged is kept, and not theirs yet
+   * @param slices what was cut on the way: by cut and content
    */
-  record Committed(Batch batch, Output output, Map<Fingerprint, Stop> held) implements TaskEvent {
+  record Committed(
+      Batch batch,
+      Output output,
+      Map<Fingerprint, Stop> held,
+      Map<Fingerprint, Map<ContentId, List<SliceRow>>> slices)
+      implements TaskEvent {
     @Override
     public NodeProgress node() {
       return batch.node();

@@ -24,7 +24,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.concurrent.BlockingQueue;
-import org.jspecify.annotations.Nullable;
 
 /** Computes and commits batches, on the threads of a pool; tells what became of them. */
 final class TaskRunner {
@@ -32,6 +31,7 @@ final class TaskRunner {
   private final BranchName branch;
   private final Situation situation;
   private final SourceScanner scanner;
+  private final Readers readers;
   private final Cancellation cancellation;
 
   TaskRunner(
@@ -44,6 +44,7 @@ final class TaskRunner {
     this.branch = branch;
     this.situation = situation;
     this.scanner = scanner;
+    this.readers = new Readers(situation.all());
     this.cancellation = cancellation;
   }
 
@@ -53,11 +54,17 @@ final class TaskRunner {
       var output = compute(batch);
       var held = held(batch, output, inspection);
       events.add(new TaskEvent.Computed(batch, output));
+      var slices = readers.slices(batch, output, held.keySet());
+      var committed = context.repository().commit(made(batch, output, held));
+      slices.forEach((cut, rows) -> {
+        var _ = context.repository().remember(cut, rows);
+      });
       var _ =
-          context
-              .repository()
-              .commit(made(batch, output, held))
-              .whenComplete((_, failure) -> events.add(outcome(batch, output, held, failure)));
+          committed.whenComplete((_, failure) ->
+              events.add(
+                  failure == null
+                      ? new TaskEvent.Committed(batch, output, held, slices)
+                      : new TaskEvent.CommitFailed(batch, String.valueOf(failure.getMessage()))));
       return true;
     } catch (EngineException e) {
       events.add(new TaskEvent.Failed(batch, e));
@@ -79,13 +86,6 @@ final class TaskRunner {
     }
   }
 
-  private static TaskEvent outcome(
-      Batch batch, Output output, Map<Fingerprint, Stop> held, @Nullable Throwable failure) {
-    return failure == null
-        ? new TaskEvent.Committed(batch, output, held)
-        : new TaskEvent.CommitFailed(batch, String.valueOf(failure.getMessage()));
-  }
-
   /** Commits what a stopped task staged; tells {@link TaskEvent.WentOn} or that it did not. */
   void goOn(
       NodeProgress node, PartitionProgress partition, Stop stop, BlockingQueue<TaskEvent> events) {
@@ -105,9 +105,17 @@ final class TaskRunner {
   private Output compute(Batch batch) throws EngineException {
     if (isOfNothing(batch.work())) {
       var nothing = Collections.nCopies(batch.work().partitions(), ContentId.EMPTY);
-      return new Output(Path.of(""), Fingerprint.builder("nothing").build(), 0, nothing, 0);
+      return new Output(
+          Path.of(""), Fingerprint.builder("nothing").build(), 0, nothing, Map.of(), 0);
     }
-    return context.engine().compute(batch.work(), context.repository().newStaged(), cancellation);
+    var keys =
+        readers.cuts(batch.node().id(), batch.work().columns()).stream()
+            .map(InputCut::sliceKey)
+            .distinct()
+            .toList();
+    return context
+        .engine()
+        .compute(batch.work(), keys, context.repository().newStaged(), cancellation);
   }
 
   /** Whether files are to be read that are empty, or of which nothing is set aside. */

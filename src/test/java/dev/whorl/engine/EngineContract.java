@@ -138,8 +138,35 @@ public abstract class EngineContract {
   private List<Slice> slices(InputTable table, String key) throws EngineException {
     var stored = table.stored().getFirst();
     return engine
-        .slice(table, stored, key, List.of("id", "name"), new Cancellation())
+        .slice(table, stored, new SliceKey(key, List.of("id", "name")), new Cancellation())
         .getOrDefault(0, List.of());
+  }
+
+  @Test
+  void whatIsCutOnTheWayIsWhatIsCutLater() throws EngineException {
+    for (var type : List.of("VARCHAR", "HUGEINT", "DOUBLE[]", "ENUM('1', '2')")) {
+      var columns = List.of(new Column("id", "BIGINT"), new Column("name", type));
+      var value = type.endsWith("]") ? "[i]" : "(1 + i % 2)::VARCHAR";
+      var select = "SELECT i AS id, (" + value + ")::" + type + " AS name FROM range(9) r(i)";
+      var work = new Work.Each(select, columns, List.of(), List.of(List.of(), List.of()));
+      var keys =
+          List.of(
+              new SliceKey("id % 3", List.of("id", "name")),
+              new SliceKey("NULL", List.of()),
+              new SliceKey("error('no')", List.of("id")),
+              new SliceKey("name", List.of("name")));
+      var output = folder.resolve("cut" + written++ + ".parquet");
+      var made = engine.compute(work, keys, output, new Cancellation());
+      var stored = new Stored(output, columns, Set.of(0, 1), true);
+      var table = new InputTable("t", columns, List.of(stored));
+      assertThat(made.contents()).as(type).isEqualTo(compute(work).contents());
+      assertThat(made.slices()).as(type).containsOnlyKeys(keys.get(0), keys.get(1), keys.get(3));
+      for (var cut : made.slices().entrySet()) {
+        assertThat(engine.slice(table, stored, cut.getKey(), new Cancellation()))
+            .as(type)
+            .isEqualTo(cut.getValue());
+      }
+    }
   }
 
   @Test

@@ -22,13 +22,19 @@ final class ContentSql {
 
   private ContentSql() {}
 
-  /** Three aggregates: {@code n} rows, {@code first} and {@code second} lane. */
-  static String aggregates(List<Column> columns) {
-    return "count(*) AS n, coalesce(sum(hash("
-        + columns.stream().map(column -> Sql.name(column.name())).collect(Collectors.joining(", "))
-        + ")::HUGEINT), 0) AS first, coalesce(sum(hash('w', "
-        + columns.reversed().stream().map(ContentSql::second).collect(Collectors.joining(", "))
-        + ")::HUGEINT), 0) AS second";
+  /** Two aggregates: lanes {@code first} and {@code second}, named so behind a prefix. */
+  static String lanes(List<Column> columns, String prefix) {
+    return columns.isEmpty()
+        ? "0 AS " + prefix + "first, 0 AS " + prefix + "second"
+        : "coalesce(sum(hash("
+            + Sql.names(columns)
+            + ")::HUGEINT), 0) AS "
+            + prefix
+            + "first, coalesce(sum(hash('w', "
+            + columns.reversed().stream().map(ContentSql::second).collect(Collectors.joining(", "))
+            + ")::HUGEINT), 0) AS "
+            + prefix
+            + "second";
   }
 
   private static String second(Column column) {

@@ -9,13 +9,12 @@ import dev.whorl.engine.InputTable;
 import dev.whorl.engine.Isolation;
 import dev.whorl.engine.Output;
 import dev.whorl.engine.Slice;
+import dev.whorl.engine.SliceKey;
 import dev.whorl.engine.Stored;
 import dev.whorl.engine.Work;
-import dev.whorl.fingerprint.ContentId;
 import dev.whorl.fingerprint.Fingerprint;
 import dev.whorl.partition.Column;
 import java.io.IOException;
-import java.math.BigInteger;
 import java.net.URISyntaxException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -26,8 +25,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -104,7 +101,8 @@ public final class DuckDbEngine implements Engine {
   }
 
   @Override
-  public Output compute(Work work, Path output, Cancellation cancellation) throws EngineException {
+  public Output compute(Work work, List<SliceKey> keys, Path output, Cancellation cancellation)
+      throws EngineException {
     long start = System.nanoTime();
     try (var instance = over(work, output, cancellation)) {
       var written = instance.at(output);
@@ -112,11 +110,16 @@ public final class DuckDbEngine implements Engine {
       if (work instanceof Work.Import w && w.format().isTolerant() && !JsonLines.is(w.format())) {
         WorkSql.requireWholeRows(instance);
       }
-      var contents = contents(instance, work, written);
+      var measured = Measured.of(instance, work, written, keys);
       var digest = digest(written);
       instance.keep(output);
       return new Output(
-          output, digest, Files.size(output), contents, (System.nanoTime() - start) / 1e9);
+          output,
+          digest,
+          Files.size(output),
+          measured.contents(),
+          measured.slices(),
+          (System.nanoTime() - start) / 1e9);
     } catch (IOException e) {
       discard(output);
       throw new EngineException(
@@ -158,44 +161,6 @@ public final class DuckDbEngine implements Engine {
     return overAny(Stream.concat(files.stream(), Stream.of(output)).toList(), cancellation);
   }
 
-  private static List<ContentId> contents(Instance instance, Work work, Path output)
-      throws EngineException {
-    var physical =
-        work.columns().stream()
-            .map(column -> new Column(column.name(), StorageType.of(column.type())))
-            .toList();
-    var schema = schema(work.columns());
-    var sql =
-        "SELECT "
-            + Sql.name(Stored.PART)
-            + ", "
-            + ContentSql.aggregates(physical)
-            + " FROM read_parquet("
-            + Sql.file(output)
-            + ") GROUP BY 1";
-    return instance.query(
-        sql,
-        rows -> {
-          var contents = new ArrayList<>(Collections.nCopies(work.partitions(), ContentId.EMPTY));
-          while (rows.next()) {
-            contents.set(rows.getInt(1), content(rows, 2, schema));
-          }
-          return contents;
-        });
-  }
-
-  private static Fingerprint schema(List<Column> columns) {
-    return Fingerprint.builder(ContentSql.ALGORITHM).add(Column.fingerprint(columns)).build();
-  }
-
-  private static ContentId content(ResultSet rows, int at, Fingerprint schema) throws SQLException {
-    return ContentId.of(
-        rows.getLong(at),
-        new BigInteger(rows.getString(at + 1)),
-        new BigInteger(rows.getString(at + 2)),
-        schema);
-  }
-
   /** SHA-256 of a file's bytes; forces them to disk on the way. */
   private static Fingerprint digest(Path file) throws IOException {
     var digest = Fingerprint.sha256();
@@ -221,36 +186,10 @@ public final class DuckDbEngine implements Engine {
 
   @Override
   public Map<Integer, List<Slice>> slice(
-      InputTable table, Stored stored, String key, List<String> read, Cancellation cancellation)
+      InputTable table, Stored stored, SliceKey key, Cancellation cancellation)
       throws EngineException {
-    var columns = table.columns().stream().filter(c -> read.contains(c.name())).toList();
-    var schema = schema(columns);
     try (var instance = overStored(List.of(stored.file()), Optional.empty(), cancellation)) {
-      var here = table.at(instance::at);
-      var sql =
-          "SELECT part, CAST(key AS VARCHAR), sum(n)::BIGINT, sum(first), sum(second) FROM (SELECT "
-              + Sql.name(Stored.PART)
-              + " AS part, "
-              + KeySql.of(instance, key, here).group()
-              + " AS key, "
-              + (columns.isEmpty()
-                  ? "count(*) AS n, 0 AS first, 0 AS second"
-                  : ContentSql.aggregates(columns))
-              + " FROM ("
-              + Sql.rowsWithPart(here)
-              + ") GROUP BY ALL) GROUP BY ALL ORDER BY ALL";
-      return instance.query(
-          sql,
-          rows -> {
-            var slices = new HashMap<Integer, List<Slice>>();
-            stored.parts().forEach(part -> slices.put(part, new ArrayList<>()));
-            while (rows.next()) {
-              slices
-                  .computeIfAbsent(rows.getInt(1), _ -> new ArrayList<>())
-                  .add(new Slice(rows.getString(2), content(rows, 3, schema)));
-            }
-            return slices;
-          });
+      return new SliceSql(instance, table.at(instance::at), stored.parts()).by(key, false).slices();
     }
   }
 

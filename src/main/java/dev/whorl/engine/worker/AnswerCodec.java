@@ -3,6 +3,7 @@ package dev.whorl.engine.worker;
 import dev.whorl.engine.EngineException;
 import dev.whorl.engine.Output;
 import dev.whorl.engine.Slice;
+import dev.whorl.engine.SliceKey;
 import dev.whorl.engine.worker.Decoder.MalformedException;
 import dev.whorl.fingerprint.Fingerprint;
 import java.util.HashMap;
@@ -36,7 +37,7 @@ final class AnswerCodec {
       }
       case Answer.Sliced a -> {
         out.tag(SLICED);
-        out.all(a.slices().entrySet(), entry -> slices(out, entry));
+        slices(out, a.slices());
       }
       case Answer.Described a -> {
         out.tag(DESCRIBED);
@@ -91,12 +92,23 @@ final class AnswerCodec {
     out.bytes(output.digest().bytes());
     out.number(output.bytes());
     out.all(output.contents(), content -> Codec.content(out, content));
+    out.all(
+        output.slices().entrySet(),
+        entry -> {
+          Codec.sliceKey(out, entry.getKey());
+          slices(out, entry.getValue());
+        });
     out.real(output.seconds());
   }
 
   private static Output output(Decoder in) throws MalformedException {
-    return new Output(
-        in.path(), digest(in), in.number(), in.all(() -> Codec.content(in)), in.real());
+    var file = in.path();
+    var digest = digest(in);
+    long bytes = in.number();
+    var contents = in.all(() -> Codec.content(in));
+    var slices = new HashMap<SliceKey, Map<Integer, List<Slice>>>();
+    in.all(() -> slices.put(Codec.sliceKey(in), slices(in)));
+    return new Output(file, digest, bytes, contents, slices, in.real());
   }
 
   private static Fingerprint digest(Decoder in) throws MalformedException {
@@ -107,13 +119,17 @@ final class AnswerCodec {
     return Fingerprint.of(bytes);
   }
 
-  private static void slices(Encoder out, Map.Entry<Integer, List<Slice>> part) {
-    out.integer(part.getKey());
+  private static void slices(Encoder out, Map<Integer, List<Slice>> parts) {
     out.all(
-        part.getValue(),
-        slice -> {
-          out.textOrNull(slice.key());
-          Codec.content(out, slice.content());
+        parts.entrySet(),
+        part -> {
+          out.integer(part.getKey());
+          out.all(
+              part.getValue(),
+              slice -> {
+                out.textOrNull(slice.key());
+                Codec.content(out, slice.content());
+              });
         });
   }
 

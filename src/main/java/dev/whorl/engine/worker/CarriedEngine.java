@@ -9,6 +9,7 @@ import dev.whorl.engine.InputTable;
 import dev.whorl.engine.Isolation;
 import dev.whorl.engine.Output;
 import dev.whorl.engine.Slice;
+import dev.whorl.engine.SliceKey;
 import dev.whorl.engine.Stored;
 import dev.whorl.engine.Work;
 import java.nio.file.Path;
@@ -70,21 +71,22 @@ public final class CarriedEngine implements Engine {
   }
 
   @Override
-  public Output compute(Work work, Path output, Cancellation cancellation) throws EngineException {
+  public Output compute(Work work, List<SliceKey> keys, Path output, Cancellation cancellation)
+      throws EngineException {
     var tasks = carried;
     return tasks.isPresent()
-        ? tasks.get().compute(work, output, cancellation)
-        : local.compute(work, output, cancellation);
+        ? tasks.get().compute(work, keys, output, cancellation)
+        : local.compute(work, keys, output, cancellation);
   }
 
   @Override
   public Map<Integer, List<Slice>> slice(
-      InputTable table, Stored stored, String key, List<String> read, Cancellation cancellation)
+      InputTable table, Stored stored, SliceKey key, Cancellation cancellation)
       throws EngineException {
     var tasks = carried;
     return tasks.isPresent()
-        ? tasks.get().slice(table, stored, key, read, cancellation)
-        : local.slice(table, stored, key, read, cancellation);
+        ? tasks.get().slice(table, stored, key, cancellation)
+        : local.slice(table, stored, key, cancellation);
   }
 
   @Override

@@ -6,6 +6,7 @@ import dev.whorl.engine.EngineException;
 import dev.whorl.engine.InputTable;
 import dev.whorl.engine.Output;
 import dev.whorl.engine.Slice;
+import dev.whorl.engine.SliceKey;
 import dev.whorl.engine.Stored;
 import dev.whorl.engine.Whereabouts;
 import dev.whorl.engine.Work;
@@ -86,14 +87,15 @@ final class CarriedTasks implements AutoCloseable {
   }
 
   private interface Computation {
-    Output compute(Work work, Path output, Cancellation cancellation) throws EngineException;
+    Output compute(Work work, List<SliceKey> keys, Path output, Cancellation cancellation)
+        throws EngineException;
   }
 
   private Output proof(Computation engine) throws EngineException {
     var output = folder.resolve("proof-" + UUID.randomUUID());
     try {
       Files.createDirectories(folder);
-      return engine.compute(PROOF, output, new Cancellation());
+      return engine.compute(PROOF, List.of(), output, new Cancellation());
     } catch (IOException e) {
       throw new EngineException("The store's folder can't be written: " + e, e);
     } finally {
@@ -110,11 +112,12 @@ final class CarriedTasks implements AutoCloseable {
     }
   }
 
-  Output compute(Work work, Path output, Cancellation cancellation) throws EngineException {
-    var request = new Request.Compute(work.at(Path::toAbsolutePath), output.toAbsolutePath());
+  Output compute(Work work, List<SliceKey> keys, Path output, Cancellation cancellation)
+      throws EngineException {
+    var request = new Request.Compute(work.at(Path::toAbsolutePath), keys, output.toAbsolutePath());
     var made = ask(request, Answer.Computed.class, cancellation).output();
     requireToSee(output, made.bytes());
-    return new Output(output, made.digest(), made.bytes(), made.contents(), made.seconds());
+    return made.at(output);
   }
 
   /** A shared folder may show a new file late. */
@@ -147,11 +150,10 @@ final class CarriedTasks implements AutoCloseable {
   }
 
   Map<Integer, List<Slice>> slice(
-      InputTable table, Stored stored, String key, List<String> read, Cancellation cancellation)
+      InputTable table, Stored stored, SliceKey key, Cancellation cancellation)
       throws EngineException {
     var request =
-        new Request.Slice(
-            table.at(Path::toAbsolutePath), stored.at(Path::toAbsolutePath), key, read);
+        new Request.Slice(table.at(Path::toAbsolutePath), stored.at(Path::toAbsolutePath), key);
     return ask(request, Answer.Sliced.class, cancellation).slices();
   }
 

@@ -3,6 +3,7 @@ package dev.whorl.engine.worker;
 import dev.whorl.engine.FileFormat;
 import dev.whorl.engine.FileShape;
 import dev.whorl.engine.InputTable;
+import dev.whorl.engine.SliceKey;
 import dev.whorl.engine.Stored;
 import dev.whorl.engine.Work;
 import dev.whorl.engine.worker.Decoder.MalformedException;
@@ -154,5 +155,14 @@ final class Codec {
       case LITERAL -> new Work.Literal(in.text(), columns(in));
       default -> throw new MalformedException("a message holds no work: " + tag);
     };
+  }
+
+  static void sliceKey(Encoder out, SliceKey key) {
+    out.text(key.expression());
+    out.all(key.read(), out::text);
+  }
+
+  static SliceKey sliceKey(Decoder in) throws MalformedException {
+    return new SliceKey(in.text(), in.all(in::text));
   }
 }

@@ -2,7 +2,9 @@ package dev.whorl.engine.worker;
 
 import dev.whorl.engine.FileFormat;
 import dev.whorl.engine.InputTable;
+import dev.whorl.engine.SliceKey;
 import dev.whorl.engine.Stored;
+import dev.whorl.engine.Work;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -10,11 +12,12 @@ import java.util.List;
 sealed interface Request {
 
   /**
+   * @param keys by which the result is to be cut on the way
    * @param output in the worker's folder
    */
-  record Compute(dev.whorl.engine.Work work, Path output) implements Request {}
+  record Compute(Work work, List<SliceKey> keys, Path output) implements Request {}
 
-  record Slice(InputTable table, Stored stored, String key, List<String> read) implements Request {}
+  record Slice(InputTable table, Stored stored, SliceKey key) implements Request {}
 
   record Describe(List<Path> files, FileFormat format, boolean typed) implements Request {}
 

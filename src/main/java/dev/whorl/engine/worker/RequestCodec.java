@@ -18,14 +18,14 @@ final class RequestCodec {
       case Request.Compute r -> {
         out.tag(COMPUTE);
         Codec.work(out, r.work());
+        out.all(r.keys(), key -> Codec.sliceKey(out, key));
         out.path(r.output());
       }
       case Request.Slice r -> {
         out.tag(SLICE);
         Codec.table(out, r.table());
         Codec.stored(out, r.stored());
-        out.text(r.key());
-        out.all(r.read(), out::text);
+        Codec.sliceKey(out, r.key());
       }
       case Request.Describe r -> {
         out.tag(DESCRIBE);
@@ -54,9 +54,9 @@ final class RequestCodec {
     int tag = in.tag();
     Request request =
         switch (tag) {
-          case COMPUTE -> new Request.Compute(Codec.work(in), in.path());
-          case SLICE ->
-              new Request.Slice(Codec.table(in), Codec.stored(in), in.text(), in.all(in::text));
+          case COMPUTE ->
+              new Request.Compute(Codec.work(in), in.all(() -> Codec.sliceKey(in)), in.path());
+          case SLICE -> new Request.Slice(Codec.table(in), Codec.stored(in), Codec.sliceKey(in));
           case DESCRIBE -> new Request.Describe(in.all(in::path), Codec.format(in), in.flag());
           case READ -> new Request.Read(in.text(), Codec.tables(in));
           case EXPORT ->

@@ -2,7 +2,6 @@ package dev.whorl.engine.worker;
 
 import dev.whorl.engine.Cancellation;
 import dev.whorl.engine.EngineException;
-import dev.whorl.engine.Output;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -104,8 +103,7 @@ public final class Station implements UnaryOperator<byte[]>, AutoCloseable {
         return switch (commission.request()) {
           case Request.Compute r -> computed(engine, r, cancellation);
           case Request.Slice r ->
-              new Answer.Sliced(
-                  engine.slice(r.table(), r.stored(), r.key(), r.read(), cancellation));
+              new Answer.Sliced(engine.slice(r.table(), r.stored(), r.key(), cancellation));
           case Request.Describe _, Request.Read _, Request.Export _ ->
               failed("a station only computes and slices.");
         };
@@ -126,10 +124,9 @@ public final class Station implements UnaryOperator<byte[]>, AutoCloseable {
     var output = request.output();
     var attempt = output.resolveSibling(output.getFileName() + "~" + UUID.randomUUID());
     try {
-      var made = engine.compute(request.work(), attempt, cancellation);
+      var made = engine.compute(request.work(), request.keys(), attempt, cancellation);
       Files.move(attempt, output, StandardCopyOption.ATOMIC_MOVE);
-      return new Answer.Computed(
-          new Output(output, made.digest(), made.bytes(), made.contents(), made.seconds()));
+      return new Answer.Computed(made.at(output));
     } finally {
       Files.deleteIfExists(attempt);
     }

@@ -117,9 +117,9 @@ public final class Worker {
     try {
       return switch (request) {
         case Request.Compute r ->
-            new Answer.Computed(engine.compute(r.work(), r.output(), cancellation));
+            new Answer.Computed(engine.compute(r.work(), r.keys(), r.output(), cancellation));
         case Request.Slice r ->
-            new Answer.Sliced(engine.slice(r.table(), r.stored(), r.key(), r.read(), cancellation));
+            new Answer.Sliced(engine.slice(r.table(), r.stored(), r.key(), cancellation));
         case Request.Describe r ->
             new Answer.Described(engine.describe(r.files(), r.format(), r.typed()));
         case Request.Read r -> {

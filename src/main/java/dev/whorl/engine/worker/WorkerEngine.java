@@ -9,6 +9,7 @@ import dev.whorl.engine.InputTable;
 import dev.whorl.engine.Isolation;
 import dev.whorl.engine.Output;
 import dev.whorl.engine.Slice;
+import dev.whorl.engine.SliceKey;
 import dev.whorl.engine.Stored;
 import dev.whorl.engine.Work;
 import dev.whorl.engine.duckdb.LinkedFiles;
@@ -170,16 +171,17 @@ public final class WorkerEngine implements Engine {
   }
 
   @Override
-  public Output compute(Work work, Path output, Cancellation cancellation) throws EngineException {
+  public Output compute(Work work, List<SliceKey> keys, Path output, Cancellation cancellation)
+      throws EngineException {
     var here = work.at(Path::toAbsolutePath);
     return with(
         tasks,
         here.objects(),
         (worker, files) -> {
-          var request = new Request.Compute(here.at(files::at), files.written());
+          var request = new Request.Compute(here.at(files::at), keys, files.written());
           var made = ask(worker, request, Answer.Computed.class, cancellation).output();
           move(files.written(), output);
-          return new Output(output, made.digest(), made.bytes(), made.contents(), made.seconds());
+          return made.at(output);
         });
   }
 
@@ -193,7 +195,7 @@ public final class WorkerEngine implements Engine {
 
   @Override
   public Map<Integer, List<Slice>> slice(
-      InputTable table, Stored stored, String key, List<String> read, Cancellation cancellation)
+      InputTable table, Stored stored, SliceKey key, Cancellation cancellation)
       throws EngineException {
     var there = stored.at(Path::toAbsolutePath);
     var here = table.at(Path::toAbsolutePath);
@@ -201,7 +203,7 @@ public final class WorkerEngine implements Engine {
         tasks,
         Set.of(there.file()),
         (worker, files) -> {
-          var request = new Request.Slice(here.at(files::at), there.at(files::at), key, read);
+          var request = new Request.Slice(here.at(files::at), there.at(files::at), key);
           return ask(worker, request, Answer.Sliced.class, cancellation).slices();
         });
   }

@@ -4,6 +4,7 @@ import dev.whorl.engine.EngineException;
 import dev.whorl.engine.FileFormat;
 import dev.whorl.engine.FileShape;
 import dev.whorl.engine.InputTable;
+import dev.whorl.engine.SliceKey;
 import dev.whorl.engine.Stored;
 import dev.whorl.engine.Work;
 import dev.whorl.engine.duckdb.DuckDbEngine;
@@ -74,7 +75,9 @@ final class WorkerRehearsal {
     try (var outside = files.lend(Set.of())) {
       ask(
           new Request.Compute(
-              new Work.Import(shape.format(), shape.columns(), csv), outside.written()));
+              new Work.Import(shape.format(), shape.columns(), csv),
+              List.of(new SliceKey(key, names(shape))),
+              outside.written()));
       read(new Stored(outside.written(), shape.columns(), Set.of(0, 1), true), shape, key);
     }
   }
@@ -84,20 +87,25 @@ final class WorkerRehearsal {
       var stored = rows.at(lent::at);
       var table = new InputTable("rows", shape.columns(), List.of(stored));
       var all = "SELECT * FROM rows";
-      var names = shape.columns().stream().map(column -> column.name()).toList();
-      ask(new Request.Slice(table, stored, key, names));
+      ask(new Request.Slice(table, stored, new SliceKey(key, names(shape))));
       ask(new Request.Read(all, List.of(table)));
       ask(
           new Request.Compute(
               new Work.Each(all, shape.columns(), List.of(), List.of(List.of(table))),
+              List.of(),
               lent.written()));
       var sliced = List.of(new Work.Sliced(table, key));
       var noKey = Collections.<@Nullable String>singletonList(null);
       ask(
           new Request.Compute(
               new Work.ByKey(all, shape.columns(), List.of(), sliced, Optional.empty(), noKey),
+              List.of(),
               lent.written()));
     }
+  }
+
+  private static List<String> names(FileShape shape) {
+    return shape.columns().stream().map(column -> column.name()).toList();
   }
 
   private Answer ask(Request request) throws IOException {

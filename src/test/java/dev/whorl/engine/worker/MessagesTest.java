@@ -9,6 +9,7 @@ import dev.whorl.engine.FileShape;
 import dev.whorl.engine.InputTable;
 import dev.whorl.engine.Output;
 import dev.whorl.engine.Slice;
+import dev.whorl.engine.SliceKey;
 import dev.whorl.engine.Stored;
 import dev.whorl.engine.Work;
 import dev.whorl.fingerprint.ContentId;
@@ -44,14 +45,18 @@ final class MessagesTest {
   private static final Path OUT = Path.of("/out");
   private static final ContentId CONTENT =
       new ContentId(3, BigInteger.TWO.pow(100), BigInteger.valueOf(-1));
+  private static final SliceKey KEY = new SliceKey("day", List.of("a", "b"));
+  private static final Map<Integer, List<Slice>> SLICES =
+      Map.of(2, List.of(new Slice(null, CONTENT), new Slice("k", ContentId.EMPTY)));
 
   static List<Request> requests() {
     var keys = Arrays.asList("a", null, "");
     return List.of(
-        new Request.Compute(new Work.Import(CSV, COLUMNS, List.of(OUT)), OUT),
-        new Request.Compute(new Work.Aside(CSV.tolerant(), COLUMNS, List.of()), OUT),
+        new Request.Compute(new Work.Import(CSV, COLUMNS, List.of(OUT)), List.of(KEY), OUT),
+        new Request.Compute(new Work.Aside(CSV.tolerant(), COLUMNS, List.of()), List.of(), OUT),
         new Request.Compute(
             new Work.Each("SELECT 1", COLUMNS, List.of(TABLE), List.of(List.of(), List.of(TABLE))),
+            List.of(),
             OUT),
         new Request.Compute(
             new Work.ByKey(
@@ -61,11 +66,14 @@ final class MessagesTest {
                 List.of(new Work.Sliced(TABLE, "k")),
                 Optional.empty(),
                 keys),
+            List.of(KEY, new SliceKey("NULL", List.of())),
             OUT),
         new Request.Compute(
-            new Work.ByKey("s", COLUMNS, List.of(TABLE), List.of(), Optional.of("c"), keys), OUT),
-        new Request.Compute(new Work.Literal("", List.of()), OUT),
-        new Request.Slice(TABLE, STORED, "day", List.of("a", "b")),
+            new Work.ByKey("s", COLUMNS, List.of(TABLE), List.of(), Optional.of("c"), keys),
+            List.of(),
+            OUT),
+        new Request.Compute(new Work.Literal("", List.of()), List.of(), OUT),
+        new Request.Slice(TABLE, STORED, KEY),
         new Request.Describe(List.of(OUT), CSV, true),
         new Request.Read("SELECT '\u0000😀'", List.of(TABLE)),
         new Request.Export("s", List.of(), CSV, OUT));
@@ -75,9 +83,14 @@ final class MessagesTest {
     return List.of(
         new Answer.Ready(3),
         new Answer.Computed(
-            new Output(OUT, Fingerprint.builder("x").build(), 1L << 40, List.of(CONTENT), 0.25)),
-        new Answer.Sliced(
-            Map.of(2, List.of(new Slice(null, CONTENT), new Slice("k", ContentId.EMPTY)))),
+            new Output(
+                OUT,
+                Fingerprint.builder("x").build(),
+                1L << 40,
+                List.of(CONTENT),
+                Map.of(KEY, SLICES),
+                0.25)),
+        new Answer.Sliced(SLICES),
         new Answer.Described(List.of(new FileShape(COLUMNS, CSV))),
         new Answer.Some(List.of(Arrays.asList("a", null), List.of("", "😀"))),
         new Answer.Read(COLUMNS),

@@ -1,0 +1,95 @@
+package dev.whorl.engine.duckdb;
+
+import dev.whorl.engine.EngineException;
+import dev.whorl.engine.InputTable;
+import dev.whorl.engine.Slice;
+import dev.whorl.engine.SliceKey;
+import dev.whorl.engine.Stored;
+import dev.whorl.engine.Work;
+import dev.whorl.fingerprint.ContentId;
+import dev.whorl.partition.Column;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * What a written object holds, read back from it.
+ *
+ * @param contents of partition 0, 1, 2 …
+ * @param slices for each key that it can be cut by: ordinal of the partition → its slices
+ */
+record Measured(List<ContentId> contents, Map<SliceKey, Map<Integer, List<Slice>>> slices) {
+
+  /**
+   * @param written the work's result, where the instance has it
+   */
+  static Measured of(Instance instance, Work work, Path written, List<SliceKey> keys)
+      throws EngineException {
+    var slices = new HashMap<SliceKey, Map<Integer, List<Slice>>>();
+    var contents = Optional.<List<ContentId>>empty();
+    var parts = IntStream.range(0, work.partitions()).boxed().collect(Collectors.toSet());
+    var stored = new Stored(written, work.columns(), parts, true);
+    var cutter =
+        new SliceSql(instance, new InputTable("result", work.columns(), List.of(stored)), parts);
+    for (var key : keys) {
+      boolean whole = contents.isEmpty() && isStoredAsItIs(work.columns());
+      try {
+        var cut = cutter.by(key, whole);
+        slices.put(key, cut.slices());
+        if (whole) {
+          contents = Optional.of(inOrder(cut.contents(), work.partitions()));
+        }
+      } catch (EngineException e) {
+        // The rows are good all the same: who needs them cut hears of it.
+        if (e.isCancelled()) {
+          throw e;
+        }
+      }
+    }
+    return new Measured(
+        contents.isPresent() ? contents.get() : contents(instance, work, written), slices);
+  }
+
+  /** Whether what is read back has the very types that were written. */
+  private static boolean isStoredAsItIs(List<Column> columns) {
+    return columns.stream().allMatch(column -> StorageType.of(column.type()).equals(column.type()));
+  }
+
+  private static List<ContentId> contents(Instance instance, Work work, Path written)
+      throws EngineException {
+    var physical =
+        work.columns().stream()
+            .map(column -> new Column(column.name(), StorageType.of(column.type())))
+            .toList();
+    var schema = SliceSql.schema(work.columns());
+    var sql =
+        "SELECT "
+            + Sql.name(Stored.PART)
+            + ", count(*), "
+            + ContentSql.lanes(physical, "")
+            + " FROM read_parquet("
+            + Sql.file(written)
+            + ") GROUP BY 1";
+    return instance.query(
+        sql,
+        rows -> {
+          var found = new HashMap<Integer, ContentId>();
+          while (rows.next()) {
+            found.put(rows.getInt(1), SliceSql.content(rows, 2, schema));
+          }
+          return inOrder(found, work.partitions());
+        });
+  }
+
+  private static List<ContentId> inOrder(Map<Integer, ContentId> found, int partitions) {
+    var contents = new ArrayList<>(Collections.nCopies(partitions, ContentId.EMPTY));
+    found.forEach(contents::set);
+    return contents;
+  }
+}
