@@ -1,6 +1,8 @@
 package dev.whorl.engine.duckdb;
 
 import dev.whorl.partition.Column;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -24,10 +26,12 @@ final class ContentSql {
 
   /** Three aggregates: {@code n} rows, {@code first} and {@code second} lane. */
   static String aggregates(List<Column> columns) {
+    var backwards = new ArrayList<>(columns);
+    Collections.reverse(backwards);
     return "count(*) AS n, coalesce(sum(hash("
         + columns.stream().map(column -> Sql.name(column.name())).collect(Collectors.joining(", "))
         + ")::HUGEINT), 0) AS first, coalesce(sum(hash('w', "
-        + columns.reversed().stream().map(ContentSql::second).collect(Collectors.joining(", "))
+        + backwards.stream().map(ContentSql::second).collect(Collectors.joining(", "))
         + ")::HUGEINT), 0) AS second";
   }
 
