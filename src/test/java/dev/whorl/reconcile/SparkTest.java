@@ -24,6 +24,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
@@ -92,6 +93,7 @@ class SparkTest {
   }
 
   @Test
+  @Tag(Cluster.CORE)
   void whatTheClusterMadeIsReusedHereAndTheReverse() throws IOException {
     try (var lab = lab("there", onSpark(), QUICK)) {
       assertThat(lab.reconcile().outcome()).isEqualTo(Outcome.COMPLETE);
@@ -160,6 +162,7 @@ class SparkTest {
   }
 
   @Test
+  @Tag(Cluster.CORE)
   void aKilledExecutorCostsTime() throws IOException, InterruptedException {
     assertSurvives(() -> cluster.executors().getFirst().destroyForcibly());
   }

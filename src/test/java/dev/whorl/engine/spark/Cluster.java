@@ -20,6 +20,9 @@ import org.awaitility.Awaitility;
  * whose class path the property {@code whorl.spark.classpath} has the file of. Ends with the test.
  */
 public final class Cluster implements AutoCloseable {
+  /** Tags the tests that every build runs, whatever it takes to start a cluster. */
+  public static final String CORE = "core";
+
   private static final String CLASS_PATH_FILE = "whorl.spark.classpath";
   private static final Path INSTALLED = Path.of("/usr/lib/jvm");
   private static final String LOOPBACK = "127.0.0.1";
