@@ -5,6 +5,7 @@ import dev.whorl.plan.Freshness;
 import dev.whorl.reconcile.Execution;
 import dev.whorl.reconcile.PartitionStates;
 import dev.whorl.reconcile.Pipeline;
+import dev.whorl.reconcile.Targets;
 import dev.whorl.reconcile.Workspace;
 import dev.whorl.ui.kit.Fonts;
 import dev.whorl.ui.kit.Theme;
@@ -29,7 +30,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Random;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
@@ -315,7 +315,7 @@ public final class LineageBench {
     var pipeline = new Pipeline("bench", "t", folder, "main", graph);
     try (var backend = new WorkspaceBackend(settings(folder), Platform::runLater)) {
       long start = System.nanoTime();
-      backend.reconcile(pipeline, Set.of(), event -> {}).done().get();
+      backend.reconcile(pipeline, Targets.ALL, event -> {}).done().get();
       System.out.printf(
           Locale.ROOT,
           "%n%,d partitions: made in %.1f s%n",

@@ -5,6 +5,7 @@ import dev.whorl.reconcile.Assessment;
 import dev.whorl.reconcile.RecheckReport;
 import dev.whorl.reconcile.RunEvent;
 import dev.whorl.reconcile.RunReport;
+import dev.whorl.reconcile.Targets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,7 +62,7 @@ final class ReconcileCommand implements Callable<Integer> {
         var workspace = options.workspace()) {
       var debugger = workspace.debugger(pipeline);
       var breakpoints = BreakOption.breakpoints(breaks, pipeline, debugger);
-      var run = debugger.until(targets, breakpoints, listener);
+      var run = debugger.until(Targets.of(targets), breakpoints, listener);
       interrupt.stops(run);
       var report = run.await();
       report.stops().forEach(stop -> Console.tell(stop.sentence()));

@@ -154,12 +154,14 @@ final class MerkleMap<V> {
 
   /** The map with some entries put or, where there is no value, removed. */
   MerkleMap<V> edit(SortedMap<PartitionKey, Optional<V>> changes) {
-    if (changes.isEmpty()) {
+    var rest = new TreeMap<>(changes);
+    // Looking is cheaper than making a piece again, only to find that it is the same.
+    rest.entrySet().removeIf(change -> get(change.getKey()).equals(change.getValue()));
+    if (rest.isEmpty()) {
       return this;
     }
     var all = new HashMap<>(made);
     var writer = new ChunkWriter<>(values, all);
-    var rest = new TreeMap<>(changes);
     var opened = new HashSet<Fingerprint>();
     top().ifPresent(top -> copy(top, chunk(root).level(), rest, writer, opened));
     put(rest, writer);

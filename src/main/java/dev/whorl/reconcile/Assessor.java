@@ -1,8 +1,5 @@
 package dev.whorl.reconcile;
 
-import dev.whorl.graph.NodeId;
-import java.util.Set;
-
 /** Assesses pipelines, and passes on what was found to those who show and use it. */
 final class Assessor {
   private final Situations situations;
@@ -16,8 +13,8 @@ final class Assessor {
   }
 
   /** The pipeline as it stands. */
-  Situation assess(Pipeline pipeline, Set<NodeId> targets) {
-    var situation = situations.of(pipeline, targets);
+  Situation assess(Pipeline pipeline) {
+    var situation = situations.of(pipeline, Targets.ALL);
     assess(pipeline, situation);
     return situation;
   }

@@ -9,7 +9,6 @@ import dev.whorl.graph.NodeId;
 import dev.whorl.graph.Spec;
 import dev.whorl.partition.PartitionKey;
 import dev.whorl.partition.Relation;
-import dev.whorl.reconcile.PartitionProgress.State;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -46,20 +45,13 @@ final class Batches {
   }
 
   List<Batch> of(NodeProgress node, int threads) {
-    if (!node.has(State.TO_DO)) {
-      return List.of();
-    }
-    var toDo =
-        node.concerned().stream()
-            .filter(p -> p.state() == State.TO_DO && twins.isFirst(node, p))
-            .toList();
+    var toDo = node.toDo().stream().filter(partition -> twins.isFirst(node, partition)).toList();
     return toDo.isEmpty() ? List.of() : batches(node, toDo, threads);
   }
 
   /** The work of the first partition that is to do. */
   Batch first(NodeProgress node) {
-    var partition =
-        node.concerned().stream().filter(p -> p.state() == State.TO_DO).findFirst().orElseThrow();
+    var partition = node.toDo().getFirst();
     twins.isFirst(node, partition);
     return of(node, partition);
   }
@@ -174,6 +166,12 @@ final class Batches {
       UnaryOperator<PartitionKey> inInput,
       int threads) {
     var shared = shared(query, same.cut());
+    same.ports()
+        .forEach(port ->
+            tables.locate(
+                toDo.stream()
+                    .flatMap(p -> content(query, port, inInput.apply(p.key())).stream())
+                    .toList()));
     boolean together = same.column().isPresent();
     return grouped(
         node,

@@ -60,7 +60,7 @@ public final class Debugger {
 
   /** Starts a run. */
   interface Start {
-    Run run(Set<NodeId> targets, Going going, Consumer<RunEvent> listener);
+    Run run(Targets targets, Going going, Consumer<RunEvent> listener);
   }
 
   /**
@@ -161,23 +161,23 @@ public final class Debugger {
   }
 
   /** Starts a run that stops at the kept breakpoints; what is stopped goes on. */
-  public Run resume(Set<NodeId> targets, Consumer<RunEvent> listener) {
+  public Run resume(Targets targets, Consumer<RunEvent> listener) {
     return until(targets, breakpoints(), listener);
   }
 
   /** Starts a run that stops nowhere; what is stopped goes on. */
-  public Run resumeIgnoringBreakpoints(Set<NodeId> targets, Consumer<RunEvent> listener) {
+  public Run resumeIgnoringBreakpoints(Targets targets, Consumer<RunEvent> listener) {
     return until(targets, List.of(), listener);
   }
 
   /** Starts a run that stops at these breakpoints only; what is stopped goes on. */
-  public Run until(Set<NodeId> targets, List<Breakpoint> breakpoints, Consumer<RunEvent> listener) {
+  public Run until(Targets targets, List<Breakpoint> breakpoints, Consumer<RunEvent> listener) {
     return start.run(targets, Going.until(breakpoints), listener);
   }
 
   /** Lets one task go on, computes one more, and stops that; the others stay stopped. */
   public Run step(Stop stop, Consumer<RunEvent> listener) {
-    return start.run(Set.of(), Going.from(stop.blueprint(), breakpoints()).oneTask(), listener);
+    return start.run(Targets.ALL, Going.from(stop.blueprint(), breakpoints()).oneTask(), listener);
   }
 
   /**
@@ -220,7 +220,9 @@ public final class Debugger {
             .filter(breakpoint -> !breakpoint.node().equals(Optional.of(node)))
             .toList();
     return start.run(
-        Set.of(), new Going(others, goesOn::contains, Optional.of(nodes), next, false), listener);
+        Targets.ALL,
+        new Going(others, goesOn::contains, Optional.of(nodes), next, false),
+        listener);
   }
 
   private static Set<Fingerprint> stopped(Situation now, Set<NodeId> nodes) {
@@ -244,13 +246,14 @@ public final class Debugger {
   public Run runTo(NodeId node, Consumer<RunEvent> listener) {
     var needed = needed(situation.get(), Set.of(node));
     needed.remove(node);
-    return start.run(Set.of(), Going.until(breakpoints()).within(needed, Set.of(node)), listener);
+    return start.run(
+        Targets.ALL, Going.until(breakpoints()).within(needed, Set.of(node)), listener);
   }
 
   /** Forgets what a task staged and computes it anew, up to the breakpoints. */
   public Run dropAndRecompute(Stop stop, Consumer<RunEvent> listener) {
     drop(List.of(stop));
-    return start.run(Set.of(), Going.around(breakpoints()), listener);
+    return start.run(Targets.ALL, Going.around(breakpoints()), listener);
   }
 
   /** Ends debugging: forgets what is stopped, and what it staged. Breakpoints stay. */

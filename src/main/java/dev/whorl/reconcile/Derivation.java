@@ -62,10 +62,8 @@ final class Derivation {
       long losses) {
     this.node = node;
     this.query = query;
-    var keys = keys(query.relation());
-    for (int port = 0; port < query.ports().size(); port++) {
-      var cut = new InputCut(query.ports().get(port), Optional.ofNullable(keys.get(port)));
-      views.add(new InputView(cut, nodes.apply(query.ports().get(port).input()), slices));
+    for (var cut : InputCut.of(query)) {
+      views.add(new InputView(cut, nodes.apply(cut.port().input()), slices));
     }
     this.shape = shape(losses);
     this.before =
@@ -75,16 +73,6 @@ final class Derivation {
         views.get(port).resume(basis.ports().get(port));
       }
     });
-  }
-
-  private static Map<Integer, String> keys(Relation relation) {
-    var keys = new HashMap<Integer, String>();
-    switch (relation) {
-      case Relation.Keyed keyed -> keys.putAll(keyed.keys());
-      case Relation.Stacked stacked -> stacked.parts().forEach(part -> keys.putAll(keys(part)));
-      case Relation.Same _, Relation.Whole _ -> {}
-    }
-    return keys;
   }
 
   /** Equal where equal inputs give equal partitions with equal blueprints. */
@@ -390,6 +378,17 @@ final class Derivation {
       keys.ifPresent(some -> all.addAll(behind.apply(views.get(port), some)));
     }
     return known ? Optional.of(all) : Optional.empty();
+  }
+
+  /** The input that had, when the node was last settled, a partition for each of the node's own. */
+  Optional<NodeProgress> mirrored() {
+    if (before.isEmpty()
+        || !(query.relation() instanceof Relation.Same same)
+        || same.ports().size() > 1) {
+      return Optional.empty();
+    }
+    var view = views.get(same.ports().iterator().next());
+    return view.isInStep() ? Optional.of(view.input()) : Optional.empty();
   }
 
   /** What the node was derived from, once it is settled. */

@@ -1,13 +1,12 @@
 package dev.whorl.reconcile;
 
 import dev.whorl.compile.Compiled;
-import dev.whorl.fingerprint.ContentId;
+import dev.whorl.engine.Output;
 import dev.whorl.fingerprint.Fingerprint;
 import dev.whorl.graph.NodeId;
 import dev.whorl.reconcile.PartitionProgress.State;
 import dev.whorl.reconcile.debug.Stop;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -29,20 +28,20 @@ final class Endings {
   /**
    * What is stored counts as made, also for all that waited for the same.
    *
-   * @param contents one for each partition
    * @param held those that are stopped instead, by blueprint
    */
-  Set<NodeId> committed(Batch batch, List<ContentId> contents, Map<Fingerprint, Stop> held) {
+  Set<NodeId> committed(Batch batch, Output output, Map<Fingerprint, Stop> held) {
+    double each = output.seconds() / batch.partitions().size();
     var touched = new LinkedHashSet<>(Set.of(batch.node().id()));
     for (int i = 0; i < batch.partitions().size(); i++) {
       var partition = batch.partitions().get(i);
-      var content = contents.get(i);
+      var content = output.contents().get(i);
       var stop = held.get(partition.blueprint().orElseThrow());
       if (stop != null) {
         touched.addAll(stopped(batch.node(), partition, stop));
         continue;
       }
-      partition.settled(State.COMPUTED, content);
+      partition.computed(content, each);
       partition.blueprint().ifPresent(context.failures()::remove);
       for (var twin : twins.release(partition)) {
         twin.partition().settled(State.REUSED, content);

@@ -5,7 +5,6 @@ import dev.whorl.compile.SqlFrontEnd;
 import dev.whorl.fingerprint.Fingerprint;
 import dev.whorl.graph.NodeId;
 import dev.whorl.partition.PartitionKey;
-import dev.whorl.reconcile.PartitionProgress.State;
 import dev.whorl.reconcile.debug.Breakpoint;
 import dev.whorl.reconcile.debug.Point;
 import dev.whorl.reconcile.debug.Stop;
@@ -114,7 +113,7 @@ final class Halting {
       return;
     }
     var stops = new ArrayList<Stop>();
-    for (var partition : toDo(node)) {
+    for (var partition : node.toDo()) {
       var blueprint = partition.blueprint().orElseThrow();
       var twin = Optional.ofNullable(made.get(blueprint));
       if (twin.isPresent()) {
@@ -140,10 +139,6 @@ final class Halting {
     return new Stop(node, key, blueprint, point, Optional.empty(), 0, run, Instant.now(), reason);
   }
 
-  private static List<PartitionProgress> toDo(NodeProgress node) {
-    return node.concerned().stream().filter(p -> p.state() == State.TO_DO).toList();
-  }
-
   private void keep(List<Stop> stops) {
     if (!stops.isEmpty()) {
       // Later commits, without which the run does not end, are on disk only if this one is.
@@ -156,7 +151,7 @@ final class Halting {
   Map<PartitionProgress, Stop> staged(NodeProgress node) {
     var staged = new HashMap<PartitionProgress, Stop>();
     if (!goOn.isEmpty()) {
-      for (var partition : toDo(node)) {
+      for (var partition : node.toDo()) {
         var stop = goOn.get(partition.blueprint().orElseThrow());
         if (stop != null && stop.staged().filter(context.repository()::isStored).isPresent()) {
           staged.put(partition, stop);
@@ -235,7 +230,7 @@ final class Halting {
           if (node.compiled() instanceof Compiled.Export) {
             holdSink(node, STEPPED);
           } else {
-            keep(List.of(stopBefore(node, toDo(node).getFirst(), STEPPED)));
+            keep(List.of(stopBefore(node, node.toDo().getFirst(), STEPPED)));
           }
         });
   }
@@ -243,7 +238,7 @@ final class Halting {
   private boolean isNext(NodeProgress node) {
     return node.compiled() instanceof Compiled.Export export
         ? !node.exported() && situation.node(export.spec().input()).isSettled()
-        : node.has(State.TO_DO);
+        : !node.toDo().isEmpty();
   }
 
   /** Whether it is known that a stop's task is done with, or never will be. */

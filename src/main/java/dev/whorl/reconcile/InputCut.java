@@ -3,8 +3,12 @@ package dev.whorl.reconcile;
 import dev.whorl.compile.Compiled;
 import dev.whorl.fingerprint.Fingerprint;
 import dev.whorl.partition.Column;
+import dev.whorl.partition.Relation;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * How a query looks at an input: by the columns that it reads, and cut by a key if it has one. Its
@@ -16,6 +20,27 @@ import java.util.Optional;
 record InputCut(Compiled.Port port, Optional<String> key) {
   /** All rows are one slice, whose key is NULL. */
   private static final String UNCUT = "NULL";
+
+  /** How a query looks at its inputs, in the order of its ports. */
+  static List<InputCut> of(Compiled.Query query) {
+    var keys = keys(query.relation());
+    return IntStream.range(0, query.ports().size())
+        .mapToObj(
+            port -> new InputCut(query.ports().get(port), Optional.ofNullable(keys.get(port))))
+        .toList();
+  }
+
+  private static Map<Integer, String> keys(Relation relation) {
+    return switch (relation) {
+      case Relation.Keyed keyed -> keyed.keys();
+      case Relation.Stacked stacked -> {
+        var keys = new HashMap<Integer, String>();
+        stacked.parts().forEach(part -> keys.putAll(keys(part)));
+        yield keys;
+      }
+      case Relation.Same _, Relation.Whole _ -> Map.of();
+    };
+  }
 
   /** Whether the query sees all there is, so that a content is its own only slice. */
   boolean isAll() {

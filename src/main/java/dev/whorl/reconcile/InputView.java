@@ -8,6 +8,8 @@ import dev.whorl.partition.SliceTree;
 import dev.whorl.repository.Records.Basis;
 import dev.whorl.repository.Records.SliceRow;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -205,20 +207,20 @@ final class InputView {
     if (cutUp.isEmpty() && isCut()) {
       var edits = new TreeMap<PartitionKey, Optional<SliceTree.Slice>>();
       if (edits(edits)) {
-        edits.keySet().forEach(place -> touched.add(SliceTree.key(place)));
         cutUp = Optional.of(wasSlices.edit(edits));
       }
     }
     return cutUp;
   }
 
-  /** Keys whose slices differ since, once {@link #slices()} is known. */
+  /** Keys whose rows differ since in some partition, once {@link #slices()} is known. */
   SortedSet<PartitionKey> touched() {
     return touched;
   }
 
   /** Whether all that changed is cut. */
   private boolean edits(SortedMap<PartitionKey, Optional<SliceTree.Slice>> edits) {
+    touched.clear();
     boolean known = true;
     for (var change : looked()) {
       var before = rowsOf(change.before());
@@ -234,8 +236,23 @@ final class InputView {
         var slice = new SliceTree.Slice(change.after().orElseThrow(), row.content());
         edits.put(place(row, change), Optional.of(slice));
       }
+      touched.addAll(differing(before.get(), after.orElse(List.of())));
     }
     return known;
+  }
+
+  private static Set<PartitionKey> differing(List<SliceRow> before, List<SliceRow> after) {
+    var keys = new HashSet<PartitionKey>();
+    var gone = new HashMap<PartitionKey, ContentId>();
+    before.forEach(row -> gone.put(PartitionKey.value(row.key()), row.content()));
+    for (var row : after) {
+      var key = PartitionKey.value(row.key());
+      if (!row.content().equals(gone.remove(key))) {
+        keys.add(key);
+      }
+    }
+    keys.addAll(gone.keySet());
+    return keys;
   }
 
   private Optional<List<SliceRow>> rowsOf(Optional<ContentId> content) {

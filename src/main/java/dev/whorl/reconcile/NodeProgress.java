@@ -11,7 +11,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -29,7 +28,8 @@ import java.util.function.Function;
  */
 final class NodeProgress {
   private final Compiled compiled;
-  private final boolean wanted;
+  private final Share share;
+  private final Optional<Chosen> chosen;
   private final Optional<NodeState> last;
   private final SortedMap<PartitionKey, PartitionProgress> concerned = new TreeMap<>();
   private final SortedSet<PartitionKey> removed = new TreeSet<>();
@@ -46,13 +46,17 @@ final class NodeProgress {
   private Optional<String> leftTo = Optional.empty();
 
   /**
-   * @param wanted whether this run is to settle it
+   * @param share how much of it this run is to settle
    * @param last its state in the branch's last snapshot
    */
-  NodeProgress(Compiled compiled, boolean wanted, Optional<NodeState> last) {
+  NodeProgress(Compiled compiled, Share share, Optional<NodeState> last) {
     this.compiled = compiled;
-    this.wanted = wanted;
+    this.share = share;
     this.last = last;
+    this.chosen =
+        share instanceof Share.Part(var keys)
+            ? Optional.of(new Chosen(this, keys))
+            : Optional.empty();
   }
 
   NodeId id() {
@@ -63,8 +67,37 @@ final class NodeProgress {
     return compiled;
   }
 
+  Share share() {
+    return share;
+  }
+
+  /** Whether this run is to settle any of it. */
   boolean wanted() {
-    return wanted;
+    return !(share instanceof Share.None);
+  }
+
+  /** Whether all that this run is to settle of it exists. */
+  boolean isDone() {
+    return chosen.map(some -> some.open() == 0).orElseGet(this::isSettled);
+  }
+
+  /** Partitions that this run is to settle, as far as they are known to be desired. */
+  int asked() {
+    return chosen.map(Chosen::size).orElseGet(this::size);
+  }
+
+  /** How many of {@link #asked} are there. */
+  int answered() {
+    return chosen.map(some -> some.size() - some.open()).orElseGet(this::settled);
+  }
+
+  /** Those that nothing but their task keeps from being there, of those to be settled. */
+  List<PartitionProgress> toDo() {
+    return has(State.TO_DO) && wanted() && !isDone()
+        ? concerned.values().stream()
+            .filter(partition -> partition.state() == State.TO_DO && share.has(partition.key()))
+            .toList()
+        : List.of();
   }
 
   Optional<NodeState> last() {
@@ -207,8 +240,8 @@ final class NodeProgress {
 
   /** What its settled partitions hold. */
   Contents contents() {
-    var own = new TreeMap<PartitionKey, Optional<ContentId>>();
-    concerned.forEach((key, partition) -> own.put(key, partition.content()));
+    var own = new ArrayList<Contents.Own>(concerned.size());
+    concerned.forEach((key, partition) -> own.add(new Contents.Own(key, partition.content())));
     return new Contents(keysKnown ? Optional.of(base) : Optional.empty(), own, Set.copyOf(removed));
   }
 
@@ -216,12 +249,16 @@ final class NodeProgress {
    * The settled partitions at some moment.
    *
    * @param base those that stand, unless they are among the others
-   * @param own those of which more is known; without content if they are not settled
+   * @param own those of which more is known, in the order of their keys
    */
-  record Contents(
-      Optional<PartitionTree> base,
-      SortedMap<PartitionKey, Optional<ContentId>> own,
-      Set<PartitionKey> removed) {
+  record Contents(Optional<PartitionTree> base, List<Own> own, Set<PartitionKey> removed) {
+
+    /**
+     * A partition of which more is known.
+     *
+     * @param content empty if it is not settled
+     */
+    record Own(PartitionKey key, Optional<ContentId> content) {}
 
     /** In the order of their keys. */
     void forEach(BiConsumer<PartitionKey, ContentId> visitor) {
@@ -236,19 +273,19 @@ final class NodeProgress {
     void forEach(
         Function<PartitionKey, Optional<ContentId>> before,
         BiConsumer<PartitionKey, ContentId> visitor) {
-      var others = new ArrayDeque<>(own.entrySet());
-      Consumer<Map.Entry<PartitionKey, Optional<ContentId>>> visit =
+      var others = new ArrayDeque<>(own);
+      Consumer<Own> visit =
           other ->
               other
-                  .getValue()
-                  .or(() -> before.apply(other.getKey()))
-                  .ifPresent(content -> visitor.accept(other.getKey(), content));
+                  .content()
+                  .or(() -> before.apply(other.key()))
+                  .ifPresent(content -> visitor.accept(other.key(), content));
       base.ifPresent(tree ->
           tree.forEach((key, entry) -> {
-            while (!others.isEmpty() && others.peek().getKey().compareTo(key) < 0) {
+            while (!others.isEmpty() && others.peek().key().compareTo(key) < 0) {
               visit.accept(others.pop());
             }
-            if (!others.isEmpty() && others.peek().getKey().equals(key)) {
+            if (!others.isEmpty() && others.peek().key().equals(key)) {
               visit.accept(others.pop());
             } else if (!removed.contains(key)) {
               visitor.accept(key, entry.content());
@@ -260,7 +297,7 @@ final class NodeProgress {
     /** Whether nothing is settled. */
     boolean isEmpty() {
       return base.filter(tree -> tree.size() > 0).isEmpty()
-          && own.values().stream().allMatch(Optional::isEmpty);
+          && own.stream().allMatch(partition -> partition.content().isEmpty());
     }
 
     List<ContentId> list() {

@@ -14,6 +14,7 @@ final class PartitionProgress {
   private State state = State.WAITING;
   private Optional<Fingerprint> blueprint = Optional.empty();
   private Optional<ContentId> content = Optional.empty();
+  private double seconds;
 
   /** Where it stands. */
   enum State {
@@ -117,6 +118,21 @@ final class PartitionProgress {
     content = Optional.of(made);
     enter();
     tally.news(key);
+  }
+
+  /**
+   * A task of this run made it.
+   *
+   * @param took its share of the task's seconds
+   */
+  void computed(ContentId made, double took) {
+    settled(State.COMPUTED, made);
+    seconds = took;
+  }
+
+  /** What it took, if a task of this run made it. */
+  double seconds() {
+    return seconds;
   }
 
   /** Takes it out of the tally: it is no longer desired. */

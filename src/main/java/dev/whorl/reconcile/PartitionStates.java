@@ -105,7 +105,7 @@ public record PartitionStates(List<Row> rows) {
       Situation situation, NodeProgress node, Freshness open) {
     var states = new TreeMap<PartitionKey, Freshness>();
     var state = situation.isToBeCut(node) && open == Freshness.WAITING ? Freshness.STALE : open;
-    var touched = situation.touched(node);
+    var touched = situation.touched().of(node);
     node.last()
         .ifPresent(last ->
             last.tree()

@@ -302,7 +302,7 @@ final class Reports {
     }
     int failed = node.count(State.FAILED);
     boolean toCut = situation.isToBeCut(node);
-    int unaffected = situation.unaffected(node);
+    int unaffected = situation.touched().unaffected(node);
     int unknown = unaffected > 0 ? 1 : unknown(node);
     return new Shares(
         unaffected + node.settled(),

@@ -42,7 +42,8 @@ final class RunEnd {
   }
 
   /**
-   * Keeps the run, and publishes it if everything asked for is fresh.
+   * Keeps the run, and publishes it if everything asked for is fresh, and no node of it in part
+   * only.
    *
    * @param started milliseconds since the epoch
    * @param timeline when its tasks ran
@@ -62,7 +63,8 @@ final class RunEnd {
             .map(report -> report.counts())
             .reduce(PartitionCounts.NONE, PartitionCounts::plus);
     var outcome = outcome(nodes.values(), interrupted);
-    boolean published = outcome == Outcome.COMPLETE;
+    boolean published =
+        outcome == Outcome.COMPLETE && nodes.values().stream().allMatch(RunEnd::isFresh);
     var snapshot = snapshot(number, last);
     int cutOff = savings.cutOff(nodes.values());
     var row =
@@ -97,10 +99,24 @@ final class RunEnd {
         nodes);
   }
 
+  private static boolean isFresh(NodeReport report) {
+    return report.freshness() == Freshness.FRESH;
+  }
+
+  /** Whether all that was asked for of a node is fresh. */
+  private boolean isDone(NodeReport report) {
+    var node = situation.node(report.node());
+    return isFresh(report)
+        || (node.share() instanceof Share.Part
+            && node.isDone()
+            && node.error().isEmpty()
+            && situation.checks(node.id()).stream().allMatch(CheckProgress::lets));
+  }
+
   private Outcome outcome(Collection<NodeReport> all, boolean interrupted) {
     boolean wantsEverything = all.size() == situation.nodes().size();
     boolean strays = wantsEverything && !drawn.strays().map().isEmpty();
-    if (!strays && all.stream().allMatch(report -> report.freshness() == Freshness.FRESH)) {
+    if (!strays && all.stream().allMatch(this::isDone)) {
       return Outcome.COMPLETE;
     }
     if (!interrupted && !situation.stops().all().isEmpty()) {
@@ -114,12 +130,18 @@ final class RunEnd {
             .filter(r -> r.freshness() == Freshness.FAILED || r.freshness() == Freshness.INVALID)
             .toList();
     if (bad.isEmpty()) {
-      boolean held = all.stream().anyMatch(report -> report.freshness() == Freshness.HELD);
+      boolean held =
+          all.stream()
+              .anyMatch(report -> report.freshness() == Freshness.HELD || isOffended(report));
       return interrupted ? Outcome.INTERRUPTED : held ? Outcome.HELD : Outcome.FAILED;
     }
     return bad.stream().allMatch(report -> reports.isHeldByCheck(report.node()))
         ? Outcome.HELD
         : Outcome.FAILED;
+  }
+
+  private boolean isOffended(NodeReport report) {
+    return situation.checks(report.node()).stream().anyMatch(CheckProgress::offends);
   }
 
   /**

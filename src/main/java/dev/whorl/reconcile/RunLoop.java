@@ -4,7 +4,6 @@ import dev.whorl.compile.Compiled;
 import dev.whorl.engine.Cancellation;
 import dev.whorl.engine.EngineException;
 import dev.whorl.engine.Output;
-import dev.whorl.fingerprint.ContentId;
 import dev.whorl.graph.Graph;
 import dev.whorl.graph.NodeId;
 import dev.whorl.reconcile.PartitionProgress.State;
@@ -145,9 +144,9 @@ final class RunLoop {
         committing++;
         batch.node().spent(output.seconds());
       }
-      case TaskEvent.Committed(Batch batch, List<ContentId> contents, var held) -> {
+      case TaskEvent.Committed(Batch batch, Output output, var held) -> {
         committing--;
-        return endings.committed(batch, contents, held);
+        return endings.committed(batch, output, held);
       }
       case TaskEvent.WentOn(NodeProgress node, PartitionProgress partition, Stop stop) -> {
         committing--;
@@ -271,7 +270,9 @@ final class RunLoop {
   private void schedule(NodeProgress node) {
     switch (node.compiled()) {
       case Compiled.Query _ -> {
-        ready.addAll(slices.next(node));
+        if (!node.isDone()) {
+          ready.addAll(slices.next(node));
+        }
         compute(node);
       }
       case Compiled.Source _ -> compute(node);
@@ -300,7 +301,7 @@ final class RunLoop {
       for (var batch : batches.of(node, idle())) {
         (halts.askOneByOne(batch) ? batches.singly(batch) : List.of(batch)).forEach(this::enqueue);
       }
-    } else if (node.has(State.TO_DO) && halts.step()) {
+    } else if (!node.toDo().isEmpty() && halts.step()) {
       enqueue(batches.first(node));
     }
   }
@@ -369,8 +370,8 @@ final class RunLoop {
     int done = 0;
     for (var node : situation.nodes().values()) {
       if (node.wanted()) {
-        known += node.size();
-        done += node.settled();
+        known += node.asked();
+        done += node.answered();
       }
     }
     listener.accept(new RunEvent.Progress(done, known, doing()));

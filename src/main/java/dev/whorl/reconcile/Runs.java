@@ -3,7 +3,6 @@ package dev.whorl.reconcile;
 import dev.whorl.compile.SqlFrontEnd;
 import dev.whorl.engine.Cancellation;
 import dev.whorl.engine.EngineException;
-import dev.whorl.graph.NodeId;
 import dev.whorl.reconcile.debug.Stop;
 import dev.whorl.repository.Repository;
 import dev.whorl.repository.RepositoryException;
@@ -60,7 +59,7 @@ final class Runs {
 
   /** Starts a run, or lets it wait for its turn. */
   Workspace.Run start(
-      Pipeline pipeline, Set<NodeId> targets, Going going, Consumer<RunEvent> listener) {
+      Pipeline pipeline, Targets targets, Going going, Consumer<RunEvent> listener) {
     var cancellation = new Cancellation();
     var report = new CompletableFuture<RunReport>();
     underWay.add(cancellation);
@@ -82,7 +81,7 @@ final class Runs {
   }
 
   /** As {@link Workspace#recheck}; takes its turn like a run. */
-  RecheckReport recheck(Pipeline pipeline, Set<NodeId> targets, long seed) throws QueryException {
+  RecheckReport recheck(Pipeline pipeline, Targets targets, long seed) throws QueryException {
     turn.lock();
     try {
       return new Recheck(context, situations.advanced(pipeline, targets), seed).run();
@@ -95,7 +94,7 @@ final class Runs {
 
   private RunReport run(
       Pipeline pipeline,
-      Set<NodeId> targets,
+      Targets targets,
       Going going,
       Consumer<RunEvent> listener,
       Cancellation cancellation) {

@@ -1,10 +1,10 @@
 package dev.whorl.reconcile;
 
-import dev.whorl.fingerprint.Fingerprint;
 import dev.whorl.graph.NodeId;
 import dev.whorl.partition.PartitionKey;
 import dev.whorl.partition.PartitionTree;
 import dev.whorl.plan.NodeReport;
+import dev.whorl.reconcile.PartitionProgress.State;
 import dev.whorl.repository.Records.NodeState;
 import dev.whorl.repository.Records.Trace;
 import dev.whorl.repository.Repository;
@@ -12,12 +12,12 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * What a run did not have to do. Asks for traces of those partitions only that differ from the last
- * snapshot's.
+ * snapshot's, and were not made in the run itself.
  */
 final class Savings {
   private final Repository repository;
@@ -56,26 +56,28 @@ final class Savings {
   private double changed(NodeProgress node, PartitionTree is) {
     var was = node.last().map(NodeState::tree).orElse(PartitionTree.EMPTY);
     var keys = is.differing(was);
-    var traces =
-        repository.traces(
-            Stream.of(is, was)
-                .flatMap(tree -> entries(tree, keys))
-                .map(PartitionTree.Entry::blueprint)
-                .collect(Collectors.toSet()));
+    var computed =
+        keys.stream()
+            .flatMap(key -> node.partition(key).stream())
+            .filter(partition -> partition.state() == State.COMPUTED)
+            .toList();
+    double now = computed.stream().mapToDouble(PartitionProgress::seconds).sum();
+    var others = new TreeSet<>(keys);
+    computed.forEach(partition -> others.remove(partition.key()));
     double before = node.last().map(NodeState::seconds).orElse(0.0);
-    return Math.max(0, before + seconds(is, keys, traces) - seconds(was, keys, traces));
+    return Math.max(0, before + now + traced(is, others) - traced(was, keys));
   }
 
-  private static Stream<PartitionTree.Entry> entries(
-      PartitionTree tree, Collection<PartitionKey> keys) {
-    return keys.stream().flatMap(key -> tree.get(key).stream());
-  }
-
-  private static double seconds(
-      PartitionTree tree, Collection<PartitionKey> keys, Map<Fingerprint, Trace> traces) {
-    return entries(tree, keys)
-        .map(entry -> Optional.ofNullable(traces.get(entry.blueprint())))
-        .mapToDouble(trace -> trace.map(Trace::seconds).orElse(0.0))
+  private double traced(PartitionTree tree, Collection<PartitionKey> keys) {
+    var blueprints =
+        keys.stream()
+            .flatMap(key -> tree.get(key).stream())
+            .map(PartitionTree.Entry::blueprint)
+            .toList();
+    var traces = repository.traces(Set.copyOf(blueprints));
+    return blueprints.stream()
+        .flatMap(blueprint -> Optional.ofNullable(traces.get(blueprint)).stream())
+        .mapToDouble(Trace::seconds)
         .sum();
   }
 

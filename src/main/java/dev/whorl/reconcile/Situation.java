@@ -16,7 +16,6 @@ import dev.whorl.repository.Records.Trace;
 import dev.whorl.repository.Repository;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -45,11 +44,11 @@ final class Situation {
   private final Map<NodeId, NodeId> owners = new HashMap<>();
   private final Slices slices;
   private final Map<NodeId, Derivation> derivations = new HashMap<>();
-  private final Map<NodeId, Optional<Set<PartitionKey>>> touched = new HashMap<>();
+  private final Touched touched = new Touched(derivations);
   private final Snapshot last;
 
   /**
-   * @param targets what is to be settled, with what it needs; everything if empty
+   * @param targets what is to be settled, with what it needs
    * @param held what the user lets nothing past
    * @param standing tasks that are stopped and stay so
    * @param failures what is known to fail
@@ -59,7 +58,7 @@ final class Situation {
       Map<NodeId, SourceScan> scans,
       Repository repository,
       Snapshot last,
-      Set<NodeId> targets,
+      Targets targets,
       Held held,
       List<Stop> standing,
       Failures failures) {
@@ -71,17 +70,18 @@ final class Situation {
     this.slices = new Slices(repository);
     this.failures = failures;
     this.last = last;
-    var wanted = targets.isEmpty() ? graph.nodes().keySet() : needed(targets);
-    graph.nodes().forEach((id, compiled) -> nodes.put(id, progress(compiled, wanted.contains(id))));
+    var needed = new Needed(graph, targets);
+    graph.nodes().forEach((id, compiled) -> nodes.put(id, progress(compiled, needed.of(id))));
     graph
         .checks()
         .forEach((id, queries) ->
             checks.put(
                 id,
                 queries.stream()
-                    .map(check ->
-                        new CheckProgress(
-                            check.check(), progress(check.query(), wanted.contains(id))))
+                    .map(check -> {
+                      var share = needed.of(id, check.query());
+                      return new CheckProgress(check.check(), progress(check.query(), share));
+                    })
                     .toList()));
     checks.forEach((id, list) -> list.forEach(check -> owners.put(check.rows().id(), id)));
     nodes.forEach((id, node) -> aside(node).ifPresent(rows -> asides.put(id, rows)));
@@ -89,26 +89,20 @@ final class Situation {
     this.stops = new StoppedTasks(nodes, standing);
   }
 
-  private NodeProgress progress(Compiled compiled, boolean isWanted) {
+  private NodeProgress progress(Compiled compiled, Share share) {
     var state = last.nodes().get(compiled.node().id().value());
-    return new NodeProgress(compiled, isWanted, Optional.ofNullable(state));
+    return new NodeProgress(compiled, share, Optional.ofNullable(state));
   }
 
   private Optional<NodeProgress> aside(NodeProgress node) {
     return node.compiled() instanceof Compiled.Source source
-        ? Sources.aside(source, scan(node.id())).map(rows -> progress(rows, node.wanted()))
+        ? Sources.aside(source, scan(node.id())).map(rows -> progress(rows, node.share()))
         : Optional.empty();
   }
 
   /** Those with all that they need. */
   Set<NodeId> needed(Set<NodeId> targets) {
-    var all = new LinkedHashSet<>(targets);
-    for (var id : List.copyOf(graph.nodes().keySet()).reversed()) {
-      if (all.contains(id)) {
-        graph.node(id).ifPresent(compiled -> all.addAll(compiled.inputs()));
-      }
-    }
-    return all;
+    return new Needed(graph, Targets.of(targets)).nodes();
   }
 
   /** Those that were drawn. */
@@ -228,7 +222,7 @@ final class Situation {
    */
   Set<NodeId> sliced(Fingerprint cut, Map<ContentId, List<SliceRow>> made) {
     slices.add(cut, made);
-    touched.clear();
+    touched.forget();
     return waitingFor(cut);
   }
 
@@ -243,42 +237,9 @@ final class Situation {
     return waiting;
   }
 
-  /**
-   * How many partitions of the last snapshot nothing known speaks against, of a node whose own are
-   * not known yet.
-   */
-  int unaffected(NodeProgress node) {
-    if (node.keysKnown() || node.last().isEmpty()) {
-      return 0;
-    }
-    return touched(node)
-        .map(keys ->
-            (int)
-                (node.last().get().tree().size()
-                    - keys.stream().filter(key -> node.last(key).isPresent()).count()))
-        .orElse(0);
-  }
-
-  /** Partitions that do not stand as they were, as far as known; empty if none can be said to. */
-  Optional<Set<PartitionKey>> touched(NodeProgress node) {
-    var known = touched.get(node.id());
-    if (known == null) {
-      known = findTouched(node);
-      touched.put(node.id(), known);
-    }
-    return known;
-  }
-
-  private Optional<Set<PartitionKey>> findTouched(NodeProgress node) {
-    if (node.keysKnown()) {
-      var keys = new HashSet<>(node.removed());
-      node.concerned().stream()
-          .filter(partition -> partition.state() != State.UNCHANGED)
-          .forEach(partition -> keys.add(partition.key()));
-      return Optional.of(keys);
-    }
-    var derivation = derivations.get(node.id());
-    return derivation == null ? Optional.empty() : derivation.touched(this::touched);
+  /** What will not stand as it was. */
+  Touched touched() {
+    return touched;
   }
 
   /** What a settled node was derived from. */
@@ -300,7 +261,7 @@ final class Situation {
    * @return the nodes whose state may have changed
    */
   Set<NodeId> advance(Set<NodeId> changed) {
-    touched.clear();
+    touched.forget();
     var reached = new LinkedHashSet<>(changed);
     nodes.forEach((id, node) -> {
       boolean concerned =

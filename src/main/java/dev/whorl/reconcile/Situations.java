@@ -13,7 +13,6 @@ import dev.whorl.source.Territory;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
 
 /**
  * How pipelines stand: what they read now, held against what the store has and what its user wants
@@ -35,7 +34,7 @@ final class Situations {
   }
 
   /** With every node as far as it is known without computing. */
-  Situation advanced(Pipeline pipeline, Set<NodeId> targets) {
+  Situation advanced(Pipeline pipeline, Targets targets) {
     var situation = of(pipeline, targets);
     situation.advance(situation.nodes().keySet());
     return situation;
@@ -49,13 +48,13 @@ final class Situations {
   }
 
   /** As it is kept: what is stopped, and what failed when it was last tried, stays so. */
-  Situation of(Pipeline pipeline, Set<NodeId> targets) {
+  Situation of(Pipeline pipeline, Targets targets) {
     var before = repository.failures(pipeline.branchName());
     return of(pipeline, targets, stops(pipeline), Failures.of(before, context.failures()));
   }
 
   /** As a run sees it, which tries again what failed. */
-  Situation anew(Pipeline pipeline, Set<NodeId> targets, List<Stop> standing) {
+  Situation anew(Pipeline pipeline, Targets targets, List<Stop> standing) {
     return of(pipeline, targets, standing, Failures.NONE);
   }
 
@@ -74,8 +73,7 @@ final class Situations {
    *
    * @param standing the stops that hold
    */
-  private Situation of(
-      Pipeline pipeline, Set<NodeId> targets, List<Stop> standing, Failures failures) {
+  private Situation of(Pipeline pipeline, Targets targets, List<Stop> standing, Failures failures) {
     var scanner = scanner(pipeline);
     var scans = new HashMap<NodeId, SourceScan>();
     var columns = new HashMap<NodeId, Compiler.SourceColumns>();

@@ -8,7 +8,6 @@ import dev.whorl.repository.Records.BranchName;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -35,7 +34,7 @@ final class SqlChecks {
         Optional.ofNullable(assessed.get(pipeline.branchName()))
             .filter(last -> last.isOf(pipeline.graph(), node))
             .map(Compilation::compiled)
-            .orElseGet(() -> situations.of(pipeline, Set.of()).graph());
+            .orElseGet(() -> situations.of(pipeline, Targets.ALL).graph());
     return compiler
         .check(pipeline.graph(), compiled, node, text)
         .map(e -> new Workspace.SqlProblem(String.valueOf(e.getMessage()), e.offset()));

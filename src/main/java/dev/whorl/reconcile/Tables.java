@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
@@ -36,6 +37,7 @@ final class Tables {
    * depends on the partitions, and not on which run made them.
    */
   InputTable table(String name, List<Column> columns, Collection<ContentId> contents) {
+    locate(contents);
     var runs = new ArrayList<Run>();
     for (var content : contents) {
       if (content.rows() > 0) {
@@ -80,6 +82,13 @@ final class Tables {
     Stored stored() {
       return new Stored(at.object(), at.columns(), parts, parts.size() == at.parts());
     }
+  }
+
+  /** Finds at once what would else be looked up one by one. */
+  void locate(Collection<ContentId> contents) {
+    var unknown = new LinkedHashSet<>(contents);
+    unknown.removeIf(content -> content.rows() == 0 || known.containsKey(content));
+    known.putAll(repository.find(unknown));
   }
 
   /** Where a content with rows is. */

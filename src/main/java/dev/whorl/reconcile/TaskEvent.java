@@ -26,8 +26,7 @@ sealed interface TaskEvent {
    *
    * @param held by blueprint, those that are stopped; what they staged is kept, and not theirs yet
    */
-  record Committed(Batch batch, List<ContentId> contents, Map<Fingerprint, Stop> held)
-      implements TaskEvent {
+  record Committed(Batch batch, Output output, Map<Fingerprint, Stop> held) implements TaskEvent {
     @Override
     public NodeProgress node() {
       return batch.node();

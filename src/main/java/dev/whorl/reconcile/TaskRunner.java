@@ -82,7 +82,7 @@ final class TaskRunner {
   private static TaskEvent outcome(
       Batch batch, Output output, Map<Fingerprint, Stop> held, @Nullable Throwable failure) {
     return failure == null
-        ? new TaskEvent.Committed(batch, output.contents(), held)
+        ? new TaskEvent.Committed(batch, output, held)
         : new TaskEvent.CommitFailed(batch, String.valueOf(failure.getMessage()));
   }
 

@@ -182,12 +182,12 @@ public final class Workspace implements AutoCloseable {
 
   /** How the pipeline stands; scans its sources, computes nothing. */
   public Assessment assess(Pipeline pipeline) {
-    return Assessment.of(assessor.assess(pipeline, Set.of()));
+    return Assessment.of(assessor.assess(pipeline));
   }
 
   /** What reconciling {@code targets} would do and why; computes nothing. */
   public Plan plan(Pipeline pipeline, Set<NodeId> targets) {
-    var situation = situations.anew(pipeline, targets, situations.stops(pipeline));
+    var situation = situations.anew(pipeline, Targets.of(targets), situations.stops(pipeline));
     assessor.assess(pipeline, situation);
     return Plan.of(situation, this::readable);
   }
@@ -207,7 +207,7 @@ public final class Workspace implements AutoCloseable {
    * The last event is {@link RunEvent.Finished}, unless {@link Run#await} throws.
    */
   public Run reconcile(Pipeline pipeline, Set<NodeId> targets, Consumer<RunEvent> listener) {
-    return runs.start(pipeline, targets, Going.until(List.of()), listener);
+    return runs.start(pipeline, Targets.of(targets), Going.until(List.of()), listener);
   }
 
   /**
@@ -219,7 +219,7 @@ public final class Workspace implements AutoCloseable {
    */
   public RecheckReport recheck(Pipeline pipeline, Set<NodeId> targets, long seed)
       throws QueryException {
-    return runs.recheck(pipeline, targets, seed);
+    return runs.recheck(pipeline, Targets.of(targets), seed);
   }
 
   /**
@@ -308,7 +308,7 @@ public final class Workspace implements AutoCloseable {
 
   /** How every partition stands; scans sources, computes nothing. */
   public PartitionStates partitions(Pipeline pipeline) {
-    return PartitionStates.of(situations.advanced(pipeline, Set.of()));
+    return PartitionStates.of(situations.advanced(pipeline, Targets.ALL));
   }
 
   /** A partition as the branch's last run left it; empty if there was none. */
@@ -318,7 +318,7 @@ public final class Workspace implements AutoCloseable {
 
   /** The pipeline's graph as a run sees it. */
   CompiledGraph compiled(Pipeline pipeline) {
-    return situations.of(pipeline, Set.of()).graph();
+    return situations.of(pipeline, Targets.ALL).graph();
   }
 
   /** What the branch's last run left. */
@@ -351,7 +351,7 @@ public final class Workspace implements AutoCloseable {
         looks.of(pipeline),
         (snapshot, graph) -> graphs.lineage(branch, snapshot, graph),
         () -> compiled(pipeline),
-        () -> situations.advanced(pipeline, Set.of()),
+        () -> situations.advanced(pipeline, Targets.ALL),
         (targets, going, listener) -> runs.start(pipeline, targets, going, listener));
   }
 

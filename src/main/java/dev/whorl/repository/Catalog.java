@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +44,13 @@ final class Catalog implements AutoCloseable {
   private static final String LAYOUT = "layout";
   private static final Set<Object> OWN = Set.of(POSITION, LAYOUT);
   private static final int BATCH = 1000;
+
+  /** Keys that one statement looks up: most of what a look-up takes is the statement around it. */
+  private static final int KEYS = 16;
+
+  private static final String ONE_KEY = "IN (?)";
+  private static final String MANY_KEYS =
+      "IN (" + String.join(", ", Collections.nCopies(KEYS, "?")) + ")";
 
   private final Connection writing;
   private final Connection reading;
@@ -139,16 +147,19 @@ final class Catalog implements AutoCloseable {
   /**
    * The rows whose key is among many.
    *
-   * @param sql ends with the key's column
-   * @param others parameters before the key
+   * @param sql asks for one key, {@code IN (?)}, before anything else: only then H2 looks each up
+   * @param others parameters after the key
    */
   <T> List<T> among(String sql, Collection<?> keys, Row<T> row, Object... others) {
-    // One look-up a key: H2 compares an array of keys with every row of the table.
-    var parameters = Arrays.copyOf(others, others.length + 1, Object[].class);
     var found = new ArrayList<T>();
-    for (var key : keys) {
-      parameters[others.length] = key;
-      found.addAll(list(sql + " = ?", row, parameters));
+    var rest = List.copyOf(keys);
+    while (!rest.isEmpty()) {
+      int width = rest.size() < KEYS ? 1 : KEYS;
+      var parameters = new ArrayList<Object>(rest.subList(0, width));
+      parameters.addAll(Arrays.asList(others));
+      found.addAll(
+          list(sql.replace(ONE_KEY, width == 1 ? ONE_KEY : MANY_KEYS), row, parameters.toArray()));
+      rest = rest.subList(width, rest.size());
     }
     return found;
   }

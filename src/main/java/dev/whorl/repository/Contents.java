@@ -62,7 +62,7 @@ final class Contents {
         .among(
             "SELECT t.blueprint, t.born, t.seconds, o.bytes, o.parts FROM trace t"
                 + " LEFT JOIN materialisation m ON m.content = t.content"
-                + " LEFT JOIN object o ON o.id = m.object WHERE t.blueprint",
+                + " LEFT JOIN object o ON o.id = m.object WHERE t.blueprint IN (?)",
             blueprints.stream().map(Fingerprint::bytes).toList(),
             row ->
                 Map.entry(
@@ -82,7 +82,7 @@ final class Contents {
     return catalog.among(
         "SELECT t.blueprint, t.content, t.seconds, m.object, o.digest FROM trace t"
             + " LEFT JOIN materialisation m ON m.content = t.content"
-            + " LEFT JOIN object o ON o.id = m.object WHERE t.blueprint",
+            + " LEFT JOIN object o ON o.id = m.object WHERE t.blueprint IN (?)",
         blueprints.stream().map(Fingerprint::bytes).toList(),
         Contents::known);
   }
@@ -115,26 +115,30 @@ final class Contents {
             .isPresent();
   }
 
-  Optional<Materialisation> find(ContentId content) {
-    return catalog.one(
-        "SELECT o.id, o.digest, o.schema, m.part, o.parts FROM materialisation m"
-            + " JOIN object o ON o.id = m.object WHERE m.content = ?",
-        this::materialisation,
-        (Object) content.bytes());
+  Map<ContentId, Materialisation> find(Set<ContentId> contents) {
+    var found = new HashMap<ContentId, Materialisation>();
+    catalog
+        .among(
+            "SELECT m.content, o.id, o.digest, o.schema, m.part, o.parts FROM materialisation m"
+                + " JOIN object o ON o.id = m.object WHERE m.content IN (?)",
+            contents.stream().map(ContentId::bytes).toList(),
+            row -> Map.entry(ContentId.of(row.getBytes(1)), materialisation(row)))
+        .forEach(entry -> found.put(entry.getKey(), entry.getValue()));
+    return found;
   }
 
   private Materialisation materialisation(ResultSet row) throws SQLException {
-    var digest = Fingerprint.of(row.getBytes(2));
-    holdings.hold(row.getLong(1), digest);
+    var digest = Fingerprint.of(row.getBytes(3));
+    holdings.hold(row.getLong(2), digest);
     return new Materialisation(
-        objects.path(digest), Codec.columns(row.getBytes(3)), row.getInt(4), row.getInt(5));
+        objects.path(digest), Codec.columns(row.getBytes(4)), row.getInt(5), row.getInt(6));
   }
 
   Map<ContentId, List<SliceRow>> slices(Set<ContentId> contents, Fingerprint cut) {
     var found = new HashMap<ContentId, List<SliceRow>>();
     catalog
         .among(
-            "SELECT content, found FROM slices WHERE cut = ? AND content",
+            "SELECT content, found FROM slices WHERE content IN (?) AND cut = ?",
             contents.stream().map(ContentId::bytes).toList(),
             row -> Map.entry(ContentId.of(row.getBytes(1)), Codec.slices(row.getBytes(2))),
             cut.bytes())

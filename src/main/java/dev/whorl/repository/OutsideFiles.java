@@ -26,7 +26,7 @@ final class OutsideFiles {
   Map<String, FileIdentity> files(Collection<String> paths) {
     var found = new HashMap<String, FileIdentity>();
     catalog
-        .among("SELECT " + COLUMNS + " FROM file WHERE path", paths, row -> identity(row, 1))
+        .among("SELECT " + COLUMNS + " FROM file WHERE path IN (?)", paths, row -> identity(row, 1))
         .forEach(file -> found.put(file.path(), file));
     return found;
   }
@@ -35,7 +35,7 @@ final class OutsideFiles {
     var found = new HashMap<Fingerprint, Shape>();
     catalog
         .among(
-            "SELECT file, schema FROM shape WHERE file",
+            "SELECT file, schema FROM shape WHERE file IN (?)",
             shapes.stream().map(Fingerprint::bytes).toList(),
             row -> Map.entry(Fingerprint.of(row.getBytes(1)), Codec.shape(row.getBytes(2))))
         .forEach(entry -> found.put(entry.getKey(), entry.getValue()));

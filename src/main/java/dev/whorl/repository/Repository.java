@@ -143,7 +143,12 @@ public final class Repository implements AutoCloseable {
 
   /** Where a content with rows is stored, or was before it was lost; empty if nowhere. */
   public Optional<Materialisation> find(ContentId content) {
-    return contents.find(content);
+    return Optional.ofNullable(contents.find(Set.of(content)).get(content));
+  }
+
+  /** Where those of some contents with rows that have a place are stored, or were. */
+  public Map<ContentId, Materialisation> find(Set<ContentId> some) {
+    return contents.find(some);
   }
 
   /**

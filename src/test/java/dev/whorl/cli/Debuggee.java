@@ -5,13 +5,13 @@ import dev.whorl.reconcile.Debugger;
 import dev.whorl.reconcile.Execution;
 import dev.whorl.reconcile.Pipeline;
 import dev.whorl.reconcile.StoreException;
+import dev.whorl.reconcile.Targets;
 import dev.whorl.reconcile.Workspace;
 import dev.whorl.reconcile.debug.Breakpoint;
 import dev.whorl.reconcile.debug.Trigger;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Set;
 
 /**
  * A process that stops, steps or goes on in a store, says on stdout how many tasks are stopped
@@ -49,14 +49,14 @@ final class Debuggee {
   private static void act(Doing doing, Workspace workspace, Pipeline pipeline) {
     var debugger = workspace.debugger(pipeline);
     switch (doing) {
-      case STOP -> debugger.until(Set.of(), List.of(DAILY), _ -> {}).await();
+      case STOP -> debugger.until(Targets.ALL, List.of(DAILY), _ -> {}).await();
       case STEP -> {
         for (var stop : debugger.stops()) {
           debugger.step(stop, _ -> {}).await();
           say(debugger);
         }
       }
-      case RESUME -> debugger.resume(Set.of(), _ -> {}).await();
+      case RESUME -> debugger.resume(Targets.ALL, _ -> {}).await();
     }
     say(debugger);
   }

@@ -6,6 +6,7 @@ import dev.whorl.Trials;
 import dev.whorl.cli.Debuggee.Doing;
 import dev.whorl.reconcile.Pipeline;
 import dev.whorl.reconcile.RunReport.Outcome;
+import dev.whorl.reconcile.Targets;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,7 +16,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -155,7 +155,7 @@ class KilledStopTest {
     int stops = Victim.count(store, "stop");
     try (var workspace = Debuggee.open(store)) {
       assertThat(workspace.assess(pipeline).stops()).as(where).hasSize(stops);
-      var report = workspace.debugger(pipeline).until(Set.of(), List.of(), _ -> {}).await();
+      var report = workspace.debugger(pipeline).until(Targets.ALL, List.of(), _ -> {}).await();
       assertThat(report.outcome()).as(where).isEqualTo(Outcome.COMPLETE);
       assertThat(report.counts().computed())
           .as(where)

@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
@@ -148,6 +147,28 @@ class BreakpointsTest extends Debugged {
   }
 
   @Test
+  void nothingStopsAtWhatIsThereAlready() {
+    var report = lab.until(afterDaily("2026-01-02"));
+    assertThat(report.stops()).hasSize(1);
+    assertThat(Lab.computed(report, "daily")).as("the other days went on").isEqualTo(2);
+    lab.debugger().abandon();
+
+    var again = lab.until(afterDaily("*"), Breakpoint.at(DAILY, new Trigger.Before()));
+    assertThat(again.stops())
+        .as("only what is to be computed is stopped")
+        .extracting(stop -> stop.partition().text())
+        .containsExactly("2026-01-02");
+    assertThat(Lab.node(again, "daily").counts().reused()).isEqualTo(2);
+
+    lab.debugger().abandon();
+    lab.set("valid", "where", "amount <> 1");
+    assertThat(lab.until(afterDaily("*")).stops())
+        .as("an edit makes others of them")
+        .extracting(stop -> stop.partition().text())
+        .containsExactly("2026-01-02");
+  }
+
+  @Test
   void hitCountsAndTellingOnly() {
     var logged = new ArrayList<String>();
     var after = new Trigger.After();
@@ -156,7 +177,7 @@ class BreakpointsTest extends Debugged {
     var report =
         lab.debugger()
             .until(
-                Set.of(),
+                Targets.ALL,
                 List.of(telling, third),
                 event -> {
                   if (event instanceof RunEvent.Logged(var _, String text)) {

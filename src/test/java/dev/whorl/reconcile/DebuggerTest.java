@@ -100,12 +100,12 @@ class DebuggerTest extends Debugged {
   @Test
   void whatIsDroppedIsComputedAgain() {
     lab.debugger().set(Breakpoint.at(DAILY, new Trigger.After()));
-    var stops = lab.debugger().resume(Set.of(), _ -> {}).await().stops();
+    var stops = lab.debugger().resume(Targets.ALL, _ -> {}).await().stops();
     var report = lab.debugger().dropAndRecompute(stops.getFirst(), _ -> {}).await();
     assertThat(report.stops()).hasSize(3);
     assertThat(report.stops().getFirst().run()).isEqualTo(report.run());
     assertThat(report.stops().getLast().run()).isEqualTo(stops.getLast().run());
-    var end = lab.debugger().resumeIgnoringBreakpoints(Set.of(), _ -> {}).await();
+    var end = lab.debugger().resumeIgnoringBreakpoints(Targets.ALL, _ -> {}).await();
     assertThat(end.outcome()).isEqualTo(Outcome.COMPLETE);
     assertThat(Lab.computed(end, "daily")).isZero();
   }

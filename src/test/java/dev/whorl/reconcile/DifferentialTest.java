@@ -3,6 +3,7 @@ package dev.whorl.reconcile;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.whorl.Trials;
+import dev.whorl.plan.Freshness;
 import dev.whorl.plan.NodeReport;
 import dev.whorl.reconcile.RunReport.Outcome;
 import java.io.IOException;
@@ -17,6 +18,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,8 +27,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * After any sequence of changes to files and code, the published data are those that plain DuckDB
- * computes from the same files at once; and a second run computes nothing. The number of sequences
- * is {@code whorl.sequences}.
+ * computes from the same files at once, also if some partitions were asked for before all others;
+ * and a second run computes nothing. The number of sequences is {@code whorl.sequences}.
  */
 class DifferentialTest {
   private static final int STEPS = 5;
@@ -71,12 +73,16 @@ class DifferentialTest {
   void publishedDataEqualThoseOfAnEmptyStore(int seed, @TempDir Path folder) throws IOException {
     var random = new Random(seed);
     var world = new World(random, folder);
+    var chance = new Random(~seed);
     try (var lab = Lab.open(folder)) {
       for (int step = 0; step < STEPS; step++) {
         var done = step == 0 ? world.begin() : world.change();
         lab.nodes(world.document());
-        var report = lab.reconcile();
         var where = "seed " + seed + ", step " + step + " (" + done + ")\n" + world.document();
+        if (chance.nextBoolean()) {
+          reconcileSome(lab, chance, where);
+        }
+        var report = lab.reconcile();
         assertThat(report.outcome())
             .as(where + report.nodes().values().stream().map(NodeReport::error).toList())
             .isEqualTo(Outcome.COMPLETE);
@@ -88,6 +94,34 @@ class DifferentialTest {
         assertThat(lab.reconcile().counts().computed()).as(where).isZero();
       }
     }
+  }
+
+  /** Brings some partitions of a node up to date, which leaves the rest as it is. */
+  private static void reconcileSome(Lab lab, Random chance, String where) {
+    var rows =
+        lab.workspace().partitions(lab.pipeline()).rows().stream()
+            .filter(row -> !row.keys().isEmpty())
+            .toList();
+    var row = rows.get(chance.nextInt(rows.size()));
+    var chosen =
+        row.keys().stream().filter(_ -> chance.nextInt(3) == 0).collect(Collectors.toSet());
+    if (chosen.isEmpty()) {
+      return;
+    }
+    var targets = new Targets(Map.of(row.node(), chosen));
+    var report = lab.debugger().resume(targets, _ -> {}).await();
+    assertThat(report.outcome()).as(where + "\n" + targets).isEqualTo(Outcome.COMPLETE);
+    var now =
+        lab.workspace().partitions(lab.pipeline()).rows().stream()
+            .filter(other -> other.node().equals(row.node()))
+            .findFirst()
+            .orElseThrow();
+    for (int i = 0; i < now.keys().size(); i++) {
+      if (chosen.contains(now.keys().get(i))) {
+        assertThat(now.state(i)).as(where + "\n" + targets).isEqualTo(Freshness.FRESH);
+      }
+    }
+    assertThat(lab.debugger().resume(targets, _ -> {}).await().counts().computed()).isZero();
   }
 
   /** Files and code that change at random, and what they mean to plain DuckDB. */

@@ -137,7 +137,7 @@ final class Lab implements AutoCloseable {
 
   /** A run that stops at these breakpoints; what is stopped goes on. */
   RunReport until(Breakpoint... breakpoints) {
-    return debugger().until(Set.of(), List.of(breakpoints), _ -> {}).await();
+    return debugger().until(Targets.ALL, List.of(breakpoints), _ -> {}).await();
   }
 
   static NodeReport node(RunReport report, String node) {

@@ -8,7 +8,6 @@ import dev.whorl.reconcile.debug.Breakpoint;
 import dev.whorl.reconcile.debug.Point;
 import dev.whorl.reconcile.debug.Stop;
 import dev.whorl.reconcile.debug.Trigger;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** A step lets go on what it names, and stops what comes next. */
@@ -16,7 +15,7 @@ class StepsTest extends Debugged {
   @Test
   void stepsGoTaskByTaskAndNodeByNode() {
     lab.debugger().set(Breakpoint.at(VALID, "a.csv", new Trigger.After()));
-    var stop = lab.debugger().resume(Set.of(), _ -> {}).await().stops().getFirst();
+    var stop = lab.debugger().resume(Targets.ALL, _ -> {}).await().stops().getFirst();
     var stepped = lab.debugger().step(stop, _ -> {}).await();
     assertThat(stepped.counts().computed()).isZero();
     assertThat(stepped.stops()).hasSize(1);
@@ -42,7 +41,7 @@ class StepsTest extends Debugged {
   @Test
   void aStepOutStopsBeforeTheReaders() {
     lab.debugger().set(Breakpoint.at(VALID, new Trigger.After()));
-    assertThat(lab.debugger().resume(Set.of(), _ -> {}).await().stops()).hasSize(2);
+    assertThat(lab.debugger().resume(Targets.ALL, _ -> {}).await().stops()).hasSize(2);
     var report = lab.debugger().stepOut(VALID, _ -> {}).await();
     assertThat(Lab.freshness(report, "valid")).isEqualTo(Freshness.FRESH);
     assertThat(Lab.computed(report, "valid") + Lab.computed(report, "daily")).isZero();
@@ -52,7 +51,7 @@ class StepsTest extends Debugged {
   @Test
   void aStepOutLeavesWhatTheReadersStaged() {
     lab.debugger().set(Breakpoint.at(VALID, new Trigger.After()));
-    var stops = lab.debugger().resume(Set.of(), _ -> {}).await().stops();
+    var stops = lab.debugger().resume(Targets.ALL, _ -> {}).await().stops();
     for (var stop : stops) {
       lab.debugger().step(stop, _ -> {}).await();
     }

@@ -15,6 +15,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -67,6 +69,23 @@ class RepositoryTest {
       after.join();
       assertThat(before).hasSize(1);
       assertThat(StoreFixture.there(repository, 2_001)).hasSize(2_001);
+    }
+  }
+
+  @Test
+  void askedForManyItFindsWhatItFindsOneByOne(@TempDir Path folder) throws IOException {
+    try (var repository = Repository.open(folder, false)) {
+      for (int number = 0; number < 50; number += 2) {
+        StoreFixture.commit(repository, number).join();
+      }
+      for (int many = 0; many <= 50; many++) {
+        var asked =
+            IntStream.range(0, many).mapToObj(StoreFixture::blueprint).collect(Collectors.toSet());
+        var there = IntStream.range(0, many).filter(number -> number % 2 == 0).boxed();
+
+        assertThat(repository.traces(asked).keySet())
+            .isEqualTo(there.map(StoreFixture::blueprint).collect(Collectors.toSet()));
+      }
     }
   }
 }

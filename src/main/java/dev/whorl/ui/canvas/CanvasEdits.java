@@ -71,7 +71,9 @@ public final class CanvasEdits {
   /** Deletes what is selected; whoever read it reads what it read. */
   public void delete() {
     var selected = model.selection();
-    if (!selected.isEmpty()) {
+    if (model.picked().isPresent()) {
+      model.picked().ifPresent(this::delete);
+    } else if (!selected.isEmpty()) {
       model.select(Set.of());
       edit("Delete " + named(selected), graph -> GraphEdits.healed(graph, selected));
     }

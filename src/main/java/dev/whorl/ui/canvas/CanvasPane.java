@@ -79,12 +79,21 @@ public final class CanvasPane extends Region {
     quickAdd.visibleProperty().addListener((property, old, now) -> invalidate());
     observe();
     gestures.install();
-    setOnKeyPressed(new CanvasKeys(this, model, edits, arranging, gestures::edit)::pressed);
+    setOnKeyPressed(new CanvasKeys(this, model, edits, arranging)::pressed);
   }
 
   /** Is told when the analyst wants to edit a node: double click or Enter. */
   public void onEdit(Runnable edit) {
     gestures.onEdit(edit);
+  }
+
+  /** Lets the words of the frame or note that is picked be edited, or else the selected node. */
+  public void edit() {
+    if (model.picked().isPresent()) {
+      model.picked().ifPresent(this::write);
+    } else if (model.pipeline().selected().isPresent()) {
+      gestures.edit();
+    }
   }
 
   /**

@@ -12,6 +12,7 @@ import dev.whorl.ui.kit.KindLook;
 import dev.whorl.ui.kit.Numbers;
 import dev.whorl.ui.model.Answers;
 import dev.whorl.ui.model.Backend;
+import dev.whorl.ui.model.Later;
 import dev.whorl.ui.model.OffendingRows;
 import dev.whorl.ui.model.PipelineModel;
 import java.nio.file.Path;
@@ -76,9 +77,13 @@ public final class DataPane extends BorderPane {
 
   /**
    * @param saveAs asks where to write a file of the name that it is given
+   * @param later counts how long an answer takes
    */
   public DataPane(
-      PipelineModel pipeline, Backend backend, Function<String, Optional<Path>> saveAs) {
+      PipelineModel pipeline,
+      Backend backend,
+      Function<String, Optional<Path>> saveAs,
+      Later later) {
     this.pipeline = pipeline;
     this.model = new DataModel(pipeline, backend);
     this.offences = new Offences(pipeline);
@@ -87,7 +92,8 @@ public final class DataPane extends BorderPane {
     this.grid = new DataGrid(model);
     this.exporting = new Exporting(pipeline, backend, saveAs);
     this.tools = new DataTools(model, grid, this::export);
-    this.sql = new SqlBox(tools::ask);
+    var awaited = model.busyProperty().map(busy -> busy && model.isAnswer());
+    this.sql = new SqlBox(tools::ask, () -> tools.ask(""), awaited, later);
     this.chart = new ChartPane(new ChartModel(pipeline, backend, model));
     var words = new HBox(8, back, icon, name, rows, age, aside);
     words.setAlignment(Pos.CENTER_LEFT);

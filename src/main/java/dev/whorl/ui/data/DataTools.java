@@ -17,6 +17,12 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /** What can be done with all rows: filter them, choose columns, ask SQL, write them to a file. */
 final class DataTools extends HBox {
+  private static final String HINT = "Filter: text, or amount > 10";
+  private static final String SHORT_HINT = "Filter";
+
+  /** As wide as a field must be for all of the hint. */
+  private static final double LONG = 180;
+
   private final DataModel model;
   private final DataGrid grid;
   private final TextField filter = new TextField();
@@ -32,7 +38,9 @@ final class DataTools extends HBox {
     setSpacing(6);
     setAlignment(Pos.CENTER_LEFT);
     getStyleClass().add("data-tools");
-    filter.setPromptText("Filter: text, or amount > 10");
+    filter
+        .promptTextProperty()
+        .bind(filter.widthProperty().map(width -> width.doubleValue() < LONG ? SHORT_HINT : HINT));
     filter.setTooltip(
         new Tooltip(
             "Words that a row holds, or column = value with = != < <= > >= ~ (holds); ∅ is NULL"));

@@ -76,7 +76,13 @@ final class BreakpointForm extends VBox {
     GridPane.setHgrow(when, Priority.ALWAYS);
     logOnly.setMinWidth(USE_PREF_SIZE);
     hits.setMinWidth(44);
-    getChildren().addAll(grid, problem);
+    var hint =
+        new Label(
+            "Stops where a run computes. What is there already is reused and not computed,"
+                + " so nothing stops at it.");
+    hint.setWrapText(true);
+    hint.getStyleClass().addAll("small", "muted");
+    getChildren().addAll(grid, hint, problem);
     node.valueProperty().subscribe(_ -> commit());
     when.valueProperty().subscribe(_ -> commit());
     logOnly.selectedProperty().subscribe(_ -> commit());

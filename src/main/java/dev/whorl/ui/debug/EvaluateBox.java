@@ -1,8 +1,8 @@
 package dev.whorl.ui.debug;
 
+import dev.whorl.ui.kit.AskButton;
 import dev.whorl.ui.kit.Fonts;
 import dev.whorl.ui.kit.RowsView;
-import dev.whorl.ui.kit.WaitMark;
 import dev.whorl.ui.model.Answers;
 import dev.whorl.ui.model.Backend;
 import dev.whorl.ui.model.DebuggerModel;
@@ -13,12 +13,10 @@ import java.util.List;
 import java.util.Optional;
 import javafx.geometry.Pos;
 import javafx.geometry.Side;
-import javafx.scene.control.Button;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.TextArea;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
@@ -34,8 +32,13 @@ final class EvaluateBox extends VBox {
   private final SightModel sight;
   private final RowsView rows;
   private final TextArea text = new TextArea();
-  private final Button ask = new Button("Evaluate");
-  private final WaitMark elapsed = new WaitMark();
+  private final AskButton ask =
+      new AskButton(
+          "evaluate",
+          "Evaluate",
+          "Ask it of the stopped task (Ctrl+Enter)",
+          this::evaluate,
+          this::giveUp);
   private final Waiting waiting;
   private final ContextMenu menu = new ContextMenu();
   private List<String> functions = List.of();
@@ -72,15 +75,11 @@ final class EvaluateBox extends VBox {
             event.consume();
           }
         });
-    ask.setId("evaluate");
     ask.getStyleClass().add("evaluate");
-    ask.setMinWidth(USE_PREF_SIZE);
-    ask.setOnAction(_ -> pressed());
-    elapsed.setId("evaluate-elapsed");
     rows.busyProperty().subscribe(_ -> label());
     sight.sightProperty().subscribe(_ -> label());
     waiting.elapsedProperty().subscribe(_ -> label());
-    var top = new HBox(8, head, gap, elapsed, ask);
+    var top = new HBox(8, head, gap, ask.mark(), ask);
     top.setAlignment(Pos.CENTER_LEFT);
     getChildren().addAll(top, text);
     debugger.stopProperty().subscribe(_ -> propose());
@@ -131,20 +130,7 @@ final class EvaluateBox extends VBox {
   }
 
   private void label() {
-    boolean awaited = isAwaited();
-    ask.setText(awaited ? "Cancel" : "Evaluate");
-    ask.setTooltip(
-        new Tooltip(
-            awaited ? "Give the answer up (Esc)" : "Ask it of the stopped task (Ctrl+Enter)"));
-    elapsed.show(waiting.elapsedProperty().get().filter(_ -> awaited));
-  }
-
-  private void pressed() {
-    if (isAwaited()) {
-      giveUp();
-    } else {
-      evaluate();
-    }
+    ask.show(isAwaited(), waiting.elapsedProperty().get());
   }
 
   private void giveUp() {

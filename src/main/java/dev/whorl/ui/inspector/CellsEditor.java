@@ -30,6 +30,8 @@ import org.kordamp.ikonli.feather.Feather;
 final class CellsEditor extends VBox {
   private static final double ROW = 28;
   private static final int MOST_ROWS = 10;
+  private static final double FRAME = 4;
+  private static final double BAR = 12;
 
   private final Field field;
 
@@ -45,6 +47,7 @@ final class CellsEditor extends VBox {
     table.setPlaceholder(new Label("No rows yet"));
     table.addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
     getChildren().addAll(table, foot());
+    table.widthProperty().subscribe(_ -> fit());
     columns.ifPresent(f -> Bound.to(f, Draft.Pairs.class, pairs -> head(pairs.pairs())));
     Bound.to(field, Draft.Cells.class, cells -> show(cells.rows()));
   }
@@ -93,7 +96,7 @@ final class CellsEditor extends VBox {
             .mapToInt(row -> shown(TableRows.cell(row, index), true).length())
             .max()
             .orElse(0);
-    return Math.clamp(24 + 7.4 * Math.max(name.length(), longest), 64, 220);
+    return Math.clamp(20 + 7.3 * Math.max(name.length(), longest), 64, 220);
   }
 
   private static String shown(Value value, boolean textual) {
@@ -108,7 +111,14 @@ final class CellsEditor extends VBox {
     int selected = table.getSelectionModel().getSelectedIndex();
     table.setItems(FXCollections.observableArrayList(rows));
     table.getSelectionModel().select(Math.min(selected, rows.size() - 1));
-    double height = ROW * Math.clamp(rows.size(), 2, MOST_ROWS) + ROW + 4;
+    fit();
+  }
+
+  /** As high as the rows, and as the bar below them if the columns need one. */
+  private void fit() {
+    double wide = table.getColumns().stream().mapToDouble(TableColumn::getWidth).sum();
+    double bar = wide + FRAME > table.getWidth() ? BAR : 0;
+    double height = ROW * Math.clamp(rows().size(), 2, MOST_ROWS) + ROW + FRAME + bar;
     table.setPrefHeight(height);
     table.setMinHeight(height);
   }

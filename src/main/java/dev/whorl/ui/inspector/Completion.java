@@ -11,7 +11,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
-import javafx.scene.control.TextField;
+import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
@@ -50,7 +50,7 @@ final class Completion {
     target.node().focusedProperty().addListener((property, old, now) -> hideUnless(now));
   }
 
-  static void on(TextField field, Supplier<List<Column>> columns) {
+  static void on(TextInputControl field, Supplier<List<Column>> columns) {
     var completion = new Completion(new FieldTarget(field), columns);
     field.textProperty().addListener((property, old, now) -> completion.typed());
   }
@@ -163,7 +163,7 @@ final class Completion {
     }
   }
 
-  private record FieldTarget(TextField field) implements Target {
+  private record FieldTarget(TextInputControl field) implements Target {
     @Override
     public Node node() {
       return field;

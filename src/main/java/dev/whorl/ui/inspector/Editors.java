@@ -92,7 +92,7 @@ final class Editors {
 
   private Region named(Field field, String prompt) {
     var rows = new RowsEditor<>(field, new RowShapes.Named("name", prompt, suggestions::qualified));
-    return kind == Kind.AGGREGATE
+    return field.property().name().equals("measures")
         ? rows.offering(
             "Build",
             Feather.BAR_CHART_2,

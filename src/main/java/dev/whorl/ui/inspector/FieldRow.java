@@ -27,6 +27,7 @@ final class FieldRow extends VBox {
   private final Region editor;
   private final Region odd;
   private final Label oddText = Widgets.words("", "mono", "odd-value");
+  private final Label note = new Label();
   private final Label problem = Widgets.words("", "problem");
 
   FieldRow(Field field, Region editor) {
@@ -50,7 +51,7 @@ final class FieldRow extends VBox {
     label.getStyleClass().add("field-label");
     label.setTooltip(new Tooltip(field.property().help() + "\n“" + field.property().name() + "”"));
     label.setMinWidth(Region.USE_PREF_SIZE);
-    var note = new Label(Wording.note(field.property()));
+    note.setText(Wording.note(field.property()));
     note.getStyleClass().add("field-note");
     var heading = new HBox(8, label, Widgets.spring(), note);
     heading.setAlignment(Pos.BASELINE_LEFT);
@@ -71,6 +72,7 @@ final class FieldRow extends VBox {
 
   private void shape(Draft draft) {
     boolean strange = draft instanceof Draft.Odd;
+    note.setVisible(draft.equals(field.emptyDraft()));
     if (draft instanceof Draft.Odd(Value value)) {
       oddText.setText(ValueText.of(value));
     }

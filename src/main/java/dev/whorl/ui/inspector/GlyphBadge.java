@@ -26,6 +26,8 @@ final class GlyphBadge extends Label {
     }
     getStyleClass().add(StateLook.of(freshness).style());
     fingerprint = now;
+    setVisible(now.isPresent());
+    setManaged(now.isPresent());
     paint();
   }
 

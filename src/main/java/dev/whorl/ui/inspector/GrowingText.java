@@ -2,22 +2,35 @@ package dev.whorl.ui.inspector;
 
 import java.util.function.Consumer;
 import javafx.geometry.Orientation;
+import javafx.scene.TraversalDirection;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextArea;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.text.Text;
 
-/** A text area that is as high as what stands in it, up to some lines. */
+/** A field that is as high as what stands in it. Tab leaves it, as it leaves every other field. */
 final class GrowingText extends TextArea {
-  private static final int MOST_LINES = 6;
+  private static final double LEAST_WIDTH = 40;
+
   private final Text ruler = new Text();
+  private final boolean breaks;
   private boolean showing;
 
-  GrowingText(String prompt, Consumer<String> typed) {
-    getStyleClass().addAll("inline-field", "growing-text");
+  /**
+   * @param breaks whether Enter begins a new line; if not, it does nothing
+   */
+  GrowingText(String prompt, boolean breaks, Consumer<String> typed) {
+    this.breaks = breaks;
+    getStyleClass().add("growing-text");
     setPromptText(prompt);
     setWrapText(true);
     ruler.fontProperty().bind(fontProperty());
     ruler.textProperty().bind(textProperty());
-    ruler.layoutBoundsProperty().subscribe(_ -> requestLayout());
+    textProperty().subscribe(_ -> requestLayout());
+    fontProperty().subscribe(_ -> requestLayout());
+    skinProperty().subscribe(_ -> withoutBar());
+    addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
     textProperty()
         .addListener((property, old, now) -> {
           if (!showing) {
@@ -34,6 +47,23 @@ final class GrowingText extends TextArea {
     }
   }
 
+  /** A bar, if only for a moment, would break the lines anew, and so be needed. */
+  private void withoutBar() {
+    if (lookup(".scroll-pane") instanceof ScrollPane pane) {
+      pane.setVbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+    }
+  }
+
+  private void pressed(KeyEvent event) {
+    if (event.getCode() == KeyCode.TAB && !event.isControlDown() && !event.isConsumed()) {
+      requestFocusTraversal(
+          event.isShiftDown() ? TraversalDirection.PREVIOUS : TraversalDirection.NEXT);
+      event.consume();
+    } else if (event.getCode() == KeyCode.ENTER && !breaks) {
+      event.consume();
+    }
+  }
+
   @Override
   public Orientation getContentBias() {
     return Orientation.HORIZONTAL;
@@ -41,8 +71,15 @@ final class GrowingText extends TextArea {
 
   @Override
   protected double computePrefHeight(double width) {
-    ruler.setWrappingWidth(Math.max(40, (width < 0 ? getWidth() : width) - 18));
-    double line = Math.ceil(getFont().getSize() * 1.35);
-    return Math.clamp(ruler.getLayoutBounds().getHeight(), line, MOST_LINES * line) + 10;
+    double sides = snappedLeftInset() + snappedRightInset() + 1;
+    ruler.setWrappingWidth(Math.max(LEAST_WIDTH, (width < 0 ? getWidth() : width) - sides));
+    return snapSizeY(ruler.getLayoutBounds().getHeight())
+        + snappedTopInset()
+        + snappedBottomInset();
+  }
+
+  @Override
+  protected double computeMinHeight(double width) {
+    return computePrefHeight(width);
   }
 }

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.MenuItem;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 
@@ -33,7 +34,8 @@ final class MatchEditor extends VBox {
     this.condition = new CodeField(prompt, suggestions::qualified, this::typed);
     way.onChoice(choice -> chosen(choice.equals(CONDITION)));
     var suggest = Widgets.menu("Suggest", Feather.ZAP, () -> items(suggestions.joinKeys()));
-    getChildren().addAll(way, columns, condition, suggest);
+    var choice = new FlowPane(8, 4, way, suggest);
+    getChildren().addAll(choice, columns, condition);
     Bound.to(field, Match.class, this::show);
   }
 

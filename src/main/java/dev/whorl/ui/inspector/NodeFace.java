@@ -157,21 +157,8 @@ final class NodeFace extends VBox implements Face {
   @Override
   public void refresh() {
     verdicts.refresh();
-    header.refresh(model.node(), report(), ahead());
+    header.refresh(model.node(), report(), Forecast.ahead(pipeline, form.node()));
     refresh(tabs.getSelectionModel().getSelectedItem());
-  }
-
-  /** What a reconciliation would compute of the node, in a sentence; empty if it is fresh. */
-  private String ahead() {
-    boolean idle =
-        pipeline.ghostProperty().get().filter(g -> g.idle().contains(form.node())).isPresent();
-    var edges = pipeline.assessmentProperty().get().map(Assessment::edges);
-    return idle
-        ? "Your edits change nothing that is computed here."
-        : edges
-            .flatMap(known -> Forecast.of(pipeline.reports(), known, form.node()))
-            .map(Forecast::words)
-            .orElse("");
   }
 
   private Optional<NodeReport> report() {

@@ -4,7 +4,6 @@ import dev.whorl.graph.Kind;
 import dev.whorl.graph.Node;
 import dev.whorl.plan.CheckReport;
 import dev.whorl.plan.NodeReport;
-import dev.whorl.ui.inspector.form.Draft;
 import dev.whorl.ui.inspector.form.Form;
 import dev.whorl.ui.inspector.form.FormModel;
 import dev.whorl.ui.kit.KindLook;
@@ -81,13 +80,6 @@ final class NodeHeader extends VBox {
           title.getStyleClass().addAll("inline-field", "node-title");
           title.setAccessibleText("Title");
           names.getChildren().add(title);
-        });
-    form.field("comment")
-        .ifPresent(field -> {
-          var comment = new GrowingText("Add a comment", text -> field.type(new Draft.Line(text)));
-          comment.setAccessibleText("Comment");
-          Bound.to(field, Draft.Line.class, line -> comment.show(line.text()));
-          names.getChildren().add(comment);
         });
     return names;
   }

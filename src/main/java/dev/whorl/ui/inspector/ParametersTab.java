@@ -1,11 +1,14 @@
 package dev.whorl.ui.inspector;
 
 import dev.whorl.graph.Value;
+import dev.whorl.ui.inspector.form.Draft;
+import dev.whorl.ui.inspector.form.Field;
 import dev.whorl.ui.inspector.form.Form;
 import dev.whorl.ui.inspector.form.FormModel;
 import dev.whorl.ui.inspector.form.ValueText;
 import java.util.List;
 import java.util.Optional;
+import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -13,8 +16,11 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 
-/** The parameters of a node's kind, and what else the document says of it. */
+/** The parameters of a node's kind, and what else the document says of it: comment first. */
 final class ParametersTab extends VBox {
+  /** Its words begin where labels do. */
+  private static final Insets IN_LINE = new Insets(-4, -6, -4, -6);
+
   private final FormModel model;
   private final Label problems = Widgets.words("", "problem");
   private final VBox others = new VBox(4);
@@ -27,14 +33,24 @@ final class ParametersTab extends VBox {
   ParametersTab(FormModel model, Form form, List<Editors> editors, Optional<Node> preview) {
     this.model = model;
     getStyleClass().add("tab-body");
+    form.field("comment").map(ParametersTab::comment).ifPresent(getChildren()::add);
     getChildren().add(problems);
     for (var maker : editors) {
       form.parameters().map(maker::row).forEach(getChildren()::add);
     }
-    preview.ifPresent(rows -> getChildren().add(2, rows));
+    preview.ifPresent(rows -> getChildren().add(getChildren().indexOf(problems) + 2, rows));
     getChildren().add(others);
     others.getStyleClass().add("other-properties");
     refresh();
+  }
+
+  private static GrowingText comment(Field field) {
+    var comment = new GrowingText("Add a comment", true, text -> field.type(new Draft.Line(text)));
+    comment.getStyleClass().addAll("inline-field", "node-comment");
+    comment.setAccessibleText("Comment");
+    VBox.setMargin(comment, IN_LINE);
+    Bound.to(field, Draft.Line.class, line -> comment.show(line.text()));
+    return comment;
   }
 
   void refresh() {

@@ -12,6 +12,7 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
+import javafx.scene.control.TextInputControl;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 
@@ -79,7 +80,7 @@ final class RowShapes {
 
     @Override
     public RowView<String> view(Runnable typed) {
-      var field = mono(prompt, typed);
+      var field = expression(prompt, typed);
       Completion.on(field, suggestions::qualified);
       return new FieldView(field, field, _ -> {});
     }
@@ -192,7 +193,12 @@ final class RowShapes {
 
     @Override
     public String noun() {
-      return noun.equals("column") ? "column" : "expression";
+      return isType() ? "column" : "expression";
+    }
+
+    /** Whether what it stands for is a type; else it is an expression. */
+    private boolean isType() {
+      return noun.equals("column");
     }
 
     @Override
@@ -218,13 +224,19 @@ final class RowShapes {
     @Override
     public RowView<Pair> view(Runnable typed) {
       var name = mono(noun, typed);
-      var text = mono(prompt, typed);
+      if (isType()) {
+        var type = mono(prompt, typed);
+        Completion.on(type, completions);
+        return PairView.ofType(name, type);
+      }
+      var text = expression(prompt, typed);
       Completion.on(text, completions);
-      return new PairView(name, text);
+      return PairView.of(name, text);
     }
   }
 
-  private record FieldView(TextField field, Node node, java.util.function.Consumer<String> follow)
+  private record FieldView(
+      TextInputControl field, Node node, java.util.function.Consumer<String> follow)
       implements RowView<String> {
     FieldView {
       field.textProperty().subscribe(follow);
@@ -248,16 +260,27 @@ final class RowShapes {
   }
 
   private static final class PairView implements RowView<Pair> {
-    private final TextField name;
-    private final TextField text;
-    private final HBox row;
+    private static final double TYPE = 116;
 
-    PairView(TextField name, TextField text) {
+    private final TextField name;
+    private final TextInputControl text;
+    private final Region row;
+
+    private PairView(TextField name, TextInputControl text, Region row) {
       this.name = name;
       this.text = text;
-      name.setPrefWidth(92);
-      name.setMinWidth(64);
-      this.row = new HBox(4, name, Widgets.growing(text));
+      this.row = row;
+    }
+
+    static PairView of(TextField name, GrowingText text) {
+      return new PairView(name, text, new PairLine(name, text));
+    }
+
+    /** Types are short: the name gets what room they leave. */
+    static PairView ofType(TextField name, TextField type) {
+      type.setPrefWidth(TYPE);
+      type.setMinWidth(Region.USE_PREF_SIZE);
+      return new PairView(name, type, new HBox(4, Widgets.growing(name), type));
     }
 
     @Override
@@ -280,6 +303,12 @@ final class RowShapes {
     public void focus() {
       name.requestFocus();
     }
+  }
+
+  private static GrowingText expression(String prompt, Runnable typed) {
+    var field = new GrowingText(prompt, false, _ -> typed.run());
+    field.getStyleClass().addAll("text-field", "mono");
+    return field;
   }
 
   static TextField mono(String prompt, Runnable typed) {

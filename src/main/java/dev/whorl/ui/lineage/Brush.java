@@ -1,10 +1,12 @@
 package dev.whorl.ui.lineage;
 
+import dev.whorl.graph.NodeId;
 import dev.whorl.partition.PartitionKey;
 import dev.whorl.ui.model.ChosenPartitions;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * What of a matrix is selected: all cells of some rows that lie between two places.
@@ -40,6 +42,24 @@ record Brush(int firstRow, int lastRow, double from, double to) {
       keys.add(row.key(cell));
     }
     return new ChosenPartitions(row.node(), keys);
+  }
+
+  /** Whether it holds as many cells of each row in both, with the same ones at the ends. */
+  boolean isAlike(Matrix was, Matrix now) {
+    return was.axis().equals(now.axis())
+        && nodes(was).equals(nodes(now))
+        && IntStream.rangeClosed(firstRow, lastRow)
+            .allMatch(row -> ends(was.rows().get(row)).equals(ends(now.rows().get(row))));
+  }
+
+  private static List<NodeId> nodes(Matrix matrix) {
+    return matrix.rows().stream().map(MatrixRow::node).toList();
+  }
+
+  private List<Object> ends(MatrixRow row) {
+    int first = row.firstBehind(from);
+    int end = row.firstFrom(to);
+    return first < end ? List.of(end - first, row.key(first), row.key(end - 1)) : List.of();
   }
 
   /** The only cell, if there is only one. */

@@ -1,8 +1,7 @@
 package dev.whorl.ui.lineage;
 
-import dev.whorl.graph.NodeId;
+import dev.whorl.reconcile.Targets;
 import dev.whorl.ui.model.ChosenPartitions;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
@@ -18,12 +17,12 @@ public final class BrushActions {
    *
    * @param lineage shows the lineage of partitions
    * @param comparison shows how rows of partitions differ
-   * @param reconcile brings nodes up to date
+   * @param reconcile brings partitions up to date
    */
   public record Onward(
       Consumer<ChosenPartitions> lineage,
       Consumer<ChosenPartitions> comparison,
-      Consumer<Set<NodeId>> reconcile) {}
+      Consumer<Targets> reconcile) {}
 
   /**
    * @param show shows the rows of partitions
@@ -46,11 +45,16 @@ public final class BrushActions {
     first(onward.lineage());
   }
 
-  /** Brings the brushed nodes up to date. */
+  /** Brings what is brushed up to date. */
   public void reconcile() {
-    var nodes = model.partitions().stream().map(ChosenPartitions::node).collect(Collectors.toSet());
-    if (!nodes.isEmpty()) {
-      onward.reconcile().accept(nodes);
+    var chosen = model.partitions();
+    if (!chosen.isEmpty()) {
+      onward
+          .reconcile()
+          .accept(
+              new Targets(
+                  chosen.stream()
+                      .collect(Collectors.toMap(ChosenPartitions::node, ChosenPartitions::keys))));
     }
   }
 

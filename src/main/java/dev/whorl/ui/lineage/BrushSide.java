@@ -35,7 +35,9 @@ final class BrushSide extends VBox {
   private final Button compare = new Button("Compare");
   private final Button breakHere = new Button("Break here");
   private final Label stops = new Label();
-  private final Label note = new Label("A run takes whole nodes: whatever is stale of them.");
+  private final Label note =
+      new Label(
+          "Computes these and what they need. Readers see them once all of the node is fresh.");
   private final FlowPane actions = new FlowPane(5, 6, data, lineage, compare, breakHere, reconcile);
 
   BrushSide(
@@ -70,7 +72,11 @@ final class BrushSide extends VBox {
         can::compare);
     offer(
         breakHere, "break", "Let runs stop at these partitions, or no longer (B)", can::breakHere);
-    offer(reconcile, "reconcile", "Bring the nodes up to date (R)", can::reconcile);
+    offer(
+        reconcile,
+        "reconcile",
+        "Bring these partitions up to date, and no others (R)",
+        can::reconcile);
     var body = new ScrollPane(new VBox(8, hint, single, several));
     body.setFitToWidth(true);
     body.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
@@ -81,6 +87,7 @@ final class BrushSide extends VBox {
       part.managedProperty().bind(part.visibleProperty());
     }
     model.brushProperty().subscribe(now -> show());
+    model.matrixProperty().subscribe(now -> show());
     model.detailProperty().subscribe(now -> show());
     palette.subscribe(now -> show());
   }

@@ -124,12 +124,13 @@ final class MatrixModel {
   /** What was selected stays so, if it is still there. */
   private void take(Matrix now) {
     var before = selected();
+    if (brush().filter(some -> some.isAlike(matrix(), now)).isEmpty()) {
+      brush.set(Optional.empty());
+    }
     problem.set(now.cells() == 0 ? "There are no partitions yet." : "");
     matrix.set(now);
     if (before.isPresent()) {
       show(before.get().node(), before.get().partition());
-    } else {
-      brush.set(Optional.empty());
     }
   }
 

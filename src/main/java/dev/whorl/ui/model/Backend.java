@@ -10,11 +10,11 @@ import dev.whorl.reconcile.Profile;
 import dev.whorl.reconcile.RunEvent;
 import dev.whorl.reconcile.RunReport;
 import dev.whorl.reconcile.SourceDraft;
+import dev.whorl.reconcile.Targets;
 import dev.whorl.reconcile.Workspace.SqlProblem;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
@@ -50,12 +50,12 @@ public interface Backend {
   CompletableFuture<Assessment> assess(Pipeline pipeline);
 
   /**
-   * Brings {@code targets} and what they need up to date; everything, if empty. Stops at the user's
-   * breakpoints; what is stopped goes on.
+   * Brings {@code targets} and what they need up to date. Stops at the user's breakpoints; what is
+   * stopped goes on.
    *
    * @param listener hears each event on the run's own thread and must not block
    */
-  RunHandle reconcile(Pipeline pipeline, Set<NodeId> targets, Consumer<RunEvent> listener);
+  RunHandle reconcile(Pipeline pipeline, Targets targets, Consumer<RunEvent> listener);
 
   /**
    * Rows of what the pipeline has now; empty if nothing of it exists yet. Cancelling the answer

@@ -4,13 +4,13 @@ import dev.whorl.graph.Kind;
 import dev.whorl.graph.Node;
 import dev.whorl.graph.NodeId;
 import dev.whorl.reconcile.StopView;
+import dev.whorl.reconcile.Targets;
 import dev.whorl.reconcile.debug.Breakpoint;
 import dev.whorl.reconcile.debug.Point;
 import dev.whorl.reconcile.debug.Stop;
 import dev.whorl.reconcile.debug.Trigger;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -205,11 +205,11 @@ public final class DebuggerModel {
 
   /** Everything goes on, up to the breakpoints. */
   public void resume() {
-    go(new Move.Resume(Set.of(), false));
+    go(new Move.Resume(Targets.ALL, false));
   }
 
   public void resumeIgnoringBreakpoints() {
-    go(new Move.Resume(Set.of(), true));
+    go(new Move.Resume(Targets.ALL, true));
   }
 
   /** The task that is looked at goes on, one more is computed and stopped. */

@@ -26,6 +26,22 @@ import java.util.Set;
 public record Forecast(int stale, int waiting, int total, int behind, Optional<Double> seconds) {
 
   /**
+   * What a reconciliation would compute of a node, in a sentence; empty if nothing, unless that is
+   * what the edits come to.
+   */
+  public static String ahead(PipelineModel pipeline, NodeId node) {
+    if (pipeline.ghostProperty().get().filter(ghost -> ghost.idle().contains(node)).isPresent()) {
+      return "Your edits change nothing that is computed here.";
+    }
+    return pipeline
+        .assessmentProperty()
+        .get()
+        .flatMap(known -> of(pipeline.reports(), known.edges(), node))
+        .map(Forecast::words)
+        .orElse("");
+  }
+
+  /**
    * For a node, and what is behind it; empty while how it stands is not known.
    *
    * @param reports how everything stands now

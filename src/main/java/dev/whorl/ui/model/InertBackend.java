@@ -9,11 +9,11 @@ import dev.whorl.reconcile.Profile;
 import dev.whorl.reconcile.RunEvent;
 import dev.whorl.reconcile.RunReport;
 import dev.whorl.reconcile.SourceDraft;
+import dev.whorl.reconcile.Targets;
 import dev.whorl.reconcile.Workspace.SqlProblem;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -64,7 +64,7 @@ public final class InertBackend implements Backend {
   }
 
   @Override
-  public RunHandle reconcile(Pipeline pipeline, Set<NodeId> targets, Consumer<RunEvent> listener) {
+  public RunHandle reconcile(Pipeline pipeline, Targets targets, Consumer<RunEvent> listener) {
     return run(() -> backend.reconcile(pipeline, targets, listener));
   }
 

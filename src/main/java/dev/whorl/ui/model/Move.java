@@ -1,8 +1,8 @@
 package dev.whorl.ui.model;
 
 import dev.whorl.graph.NodeId;
+import dev.whorl.reconcile.Targets;
 import dev.whorl.reconcile.debug.Stop;
-import java.util.Set;
 
 /** How a run goes on from where it is stopped. */
 public sealed interface Move {
@@ -10,10 +10,10 @@ public sealed interface Move {
   /**
    * Everything goes on.
    *
-   * @param targets what is brought up to date; everything, if empty
+   * @param targets what is brought up to date
    * @param ignoring whether it goes past breakpoints
    */
-  record Resume(Set<NodeId> targets, boolean ignoring) implements Move {}
+  record Resume(Targets targets, boolean ignoring) implements Move {}
 
   /** One task goes on, one more is computed and stopped. */
   record Step(Stop stop) implements Move {}

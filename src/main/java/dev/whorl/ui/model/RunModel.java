@@ -4,6 +4,7 @@ import dev.whorl.graph.NodeId;
 import dev.whorl.reconcile.RunEvent;
 import dev.whorl.reconcile.RunReport;
 import dev.whorl.reconcile.RunReport.Outcome;
+import dev.whorl.reconcile.Targets;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -110,11 +111,8 @@ public final class RunModel {
     return isRunning() && shows(started) ? Optional.of(Set.copyOf(reported)) : Optional.empty();
   }
 
-  /**
-   * Starts a run for {@code targets}, or for everything if empty; none if one is under way, or in
-   * the past.
-   */
-  public void start(Set<NodeId> targets) {
+  /** Starts a run for {@code targets}; none if one is under way, or in the past. */
+  public void start(Targets targets) {
     if (mayStart()) {
       var _ = begin(reconciling(targets));
     }
@@ -131,7 +129,7 @@ public final class RunModel {
     return !isRunning() && !pipeline.isPast();
   }
 
-  private Function<Consumer<RunEvent>, Backend.RunHandle> reconciling(Set<NodeId> targets) {
+  private Function<Consumer<RunEvent>, Backend.RunHandle> reconciling(Targets targets) {
     return events -> backend.reconcile(pipeline.pipeline(), targets, events);
   }
 
@@ -140,7 +138,7 @@ public final class RunModel {
    * not be carried out.
    */
   CompletableFuture<Optional<Outcome>> runThrough() {
-    return begin(reconciling(Set.of()))
+    return begin(reconciling(Targets.ALL))
         .handle((report, error) -> Optional.ofNullable(report).map(RunReport::outcome));
   }
 

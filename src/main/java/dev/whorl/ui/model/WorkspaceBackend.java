@@ -11,12 +11,12 @@ import dev.whorl.reconcile.RunEvent;
 import dev.whorl.reconcile.RunReport;
 import dev.whorl.reconcile.SourceDraft;
 import dev.whorl.reconcile.StoreException;
+import dev.whorl.reconcile.Targets;
 import dev.whorl.reconcile.Workspace;
 import dev.whorl.reconcile.Workspace.SqlProblem;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -150,7 +150,7 @@ public final class WorkspaceBackend implements Backend, AutoCloseable {
   }
 
   @Override
-  public RunHandle reconcile(Pipeline pipeline, Set<NodeId> targets, Consumer<RunEvent> listener) {
+  public RunHandle reconcile(Pipeline pipeline, Targets targets, Consumer<RunEvent> listener) {
     return run(open -> open.debugger(pipeline).resume(targets, listener));
   }
 

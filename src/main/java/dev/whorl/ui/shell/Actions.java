@@ -5,6 +5,7 @@ import dev.whorl.ui.canvas.Arranging;
 import dev.whorl.ui.canvas.CanvasEdits;
 import dev.whorl.ui.canvas.CanvasModel;
 import dev.whorl.ui.canvas.Clips;
+import dev.whorl.ui.canvas.NodeWalk;
 import dev.whorl.ui.canvas.PlateWalk;
 import dev.whorl.ui.kit.KindLook;
 import java.util.ArrayList;
@@ -22,6 +23,7 @@ final class Actions {
   private final CanvasModel canvas;
   private final CanvasEdits edits;
   private final Arranging arranging;
+  private final NodeWalk nodes;
   private final PlateWalk plates;
   private final Clips clips;
   private final Supplier<Workbench> workbench;
@@ -50,6 +52,7 @@ final class Actions {
     this.canvas = canvas;
     this.edits = edits;
     this.arranging = arranging;
+    this.nodes = new NodeWalk(canvas, edits);
     this.plates = new PlateWalk(canvas, edits);
     this.clips = new Clips(canvas, edits);
     this.workbench = workbench;
@@ -107,10 +110,22 @@ final class Actions {
         Action.onCanvas("Cut nodes", clips::cut, "Shortcut+X"),
         Action.onCanvas("Paste nodes", clips::paste, "Shortcut+V"),
         Action.onCanvas("Duplicate", edits::duplicate, "Shortcut+D"),
-        Action.onCanvas("Delete", edits::delete, "Delete"),
+        Action.onCanvas("Delete", edits::delete, "Delete", "Backspace"),
         Action.onCanvas("Select all", canvas::selectAll, "Shortcut+A"),
         Action.of("Frame the selection", edits::frame, "Shortcut+G"),
         Action.of("Add note", edits::note, "Shortcut+Shift+N"),
+        Action.onCanvas("Go to the first input", nodes::left, "Left"),
+        Action.onCanvas("Go to the first reader", nodes::right, "Right"),
+        Action.onCanvas("Go to the node above", nodes::up, "Up"),
+        Action.onCanvas("Go to the node below", nodes::down, "Down"),
+        Action.onCanvas("Next node", nodes::next, "Tab"),
+        Action.onCanvas("Previous node", nodes::previous, "Shift+Tab"),
+        Action.onCanvas(
+            "Move the selection left", () -> nodes.move(-NodeWalk.NUDGE, 0), "Alt+Left"),
+        Action.onCanvas(
+            "Move the selection right", () -> nodes.move(NodeWalk.NUDGE, 0), "Alt+Right"),
+        Action.onCanvas("Move the selection up", () -> nodes.move(0, -NodeWalk.NUDGE), "Alt+Up"),
+        Action.onCanvas("Move the selection down", () -> nodes.move(0, NodeWalk.NUDGE), "Alt+Down"),
         Action.onCanvas("Next frame or note", plates::next, "Page Down"),
         Action.onCanvas("Previous frame or note", plates::previous, "Page Up"),
         Action.onCanvas("Fold or open the frame", plates::fold, "Alt+Enter"),
@@ -125,8 +140,8 @@ final class Actions {
         Action.of("Arrange nodes", arranging::arrange, "Shortcut+L"),
         Action.onCanvas("Show everything", canvas::fit, "Shift+1"),
         Action.onCanvas("Show the selection", canvas::fitSelection, "Shift+2"),
-        Action.onCanvas("Zoom in", () -> canvas.zoom(1.2), "Plus"),
-        Action.onCanvas("Zoom out", () -> canvas.zoom(1 / 1.2), "Minus"));
+        Action.onCanvas("Zoom in", () -> canvas.zoom(1.2), "Plus", "Equals", "Add"),
+        Action.onCanvas("Zoom out", () -> canvas.zoom(1 / 1.2), "Minus", "Subtract"));
   }
 
   private List<Action> ofWindow() {

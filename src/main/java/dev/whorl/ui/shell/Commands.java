@@ -1,6 +1,6 @@
 package dev.whorl.ui.shell;
 
-import dev.whorl.graph.NodeId;
+import dev.whorl.reconcile.Targets;
 import dev.whorl.ui.model.Answers;
 import dev.whorl.ui.model.Autosave;
 import dev.whorl.ui.model.Background;
@@ -11,7 +11,6 @@ import dev.whorl.ui.model.RunModel;
 import dev.whorl.ui.model.SampleActions;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -193,12 +192,12 @@ public final class Commands {
   void reconcile() {
     typed.run();
     if (editor.openProperty().get()) {
-      run.start(Set.of());
+      run.start(Targets.ALL);
     }
   }
 
-  /** Brings some nodes, and what they need, up to date. */
-  void reconcile(Set<NodeId> targets) {
+  /** Brings nodes or partitions, and what they need, up to date. */
+  void reconcile(Targets targets) {
     typed.run();
     run.start(targets);
   }

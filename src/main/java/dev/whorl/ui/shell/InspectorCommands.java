@@ -6,10 +6,16 @@ import java.util.List;
 /** What can be done with the selected node where it is edited. */
 final class InspectorCommands {
   private Runnable edit = () -> {};
+  private Runnable open = () -> {};
   private Runnable layOutSql = () -> {};
 
-  /** Does it in that inspector, which the workbench can show. */
-  void attach(Workbench bench, InspectorPane inspector) {
+  /**
+   * Does it in that inspector, which the workbench can show.
+   *
+   * @param opened lets what is selected on the canvas be edited, be it a node or something else
+   */
+  void attach(Workbench bench, InspectorPane inspector, Runnable opened) {
+    open = opened;
     edit =
         () -> {
           bench.showRight();
@@ -25,7 +31,7 @@ final class InspectorCommands {
 
   List<Action> actions() {
     return List.of(
-        Action.onCanvas("Edit the selected node", this::edit, "Enter"),
+        Action.onCanvas("Edit the node, frame or note", () -> open.run(), "Enter"),
         Action.of("Format the SQL of the selected node", () -> layOutSql.run(), "Alt+Shift+F"));
   }
 }

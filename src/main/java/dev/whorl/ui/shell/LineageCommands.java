@@ -24,7 +24,7 @@ final class LineageCommands {
         selected("Show the lineage of the selected partitions", BrushActions::trace),
         selected("Compare the selected partitions", BrushActions::compare, "Shortcut+Shift+C"),
         selected("Break at the selected partitions", BrushActions::breakHere, "Shortcut+F9"),
-        selected("Reconcile the nodes of the selected partitions", BrushActions::reconcile));
+        selected("Reconcile the selected partitions", BrushActions::reconcile));
   }
 
   private Action selected(String name, Consumer<BrushActions> does, String... keys) {

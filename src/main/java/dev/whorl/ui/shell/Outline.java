@@ -48,6 +48,7 @@ final class Outline extends TreeView<NodeId> {
     var refresh = new Coalesced(this::restate);
     MapChangeListener<NodeId, NodeReport> change = any -> refresh.request();
     pipeline.reports().addListener(change);
+    pipeline.ghostProperty().subscribe(_ -> refresh.request());
     ListChangeListener<TreeItem<NodeId>> selected = any -> tell();
     getSelectionModel().getSelectedItems().addListener(selected);
     nodes();

@@ -3,13 +3,14 @@ package dev.whorl.ui.shell;
 import dev.whorl.graph.Kind;
 import dev.whorl.graph.Node;
 import dev.whorl.graph.NodeId;
-import dev.whorl.plan.NodeReport;
 import dev.whorl.ui.kit.Numbers;
 import dev.whorl.ui.kit.StateLook;
+import dev.whorl.ui.model.Forecast;
 import dev.whorl.ui.model.GraphEdits;
 import dev.whorl.ui.model.PipelineModel;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import javafx.scene.AccessibleAttribute;
 import javafx.scene.control.TreeCell;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
@@ -48,11 +49,29 @@ final class OutlineCell extends TreeCell<NodeId> {
     icon.setIconCode(look.map(StateLook::icon).orElse(Feather.MORE_HORIZONTAL));
     setGraphic(icon);
     setText(node.get().title());
-    setAccessibleText(spoken(node.get(), report));
+    notifyAccessibleAttributeChanged(AccessibleAttribute.TEXT);
   }
 
-  /** “enriched, Join, stale: 3 of 60 days are new. 412 k rows. Reads valid, users.” */
-  static String spoken(Node node, Optional<NodeReport> report) {
+  /** What is said aloud is put together when somebody asks for it. */
+  @Override
+  public @Nullable Object queryAccessibleAttribute(
+      AccessibleAttribute attribute, Object... parameters) {
+    var node =
+        attribute == AccessibleAttribute.TEXT && getItem() != null
+            ? pipeline.graph().node(getItem())
+            : Optional.<Node>empty();
+    return node.isPresent()
+        ? spoken(node.get())
+        : super.queryAccessibleAttribute(attribute, parameters);
+  }
+
+  /**
+   * “enriched, Join, stale: 3 of 60 days are new. 412 k rows. Would recompute 3 of 60 partitions
+   * here, up to 4 behind. Reads valid, users.”
+   */
+  private String spoken(Node node) {
+    var report = Optional.ofNullable(pipeline.reports().get(node.id()));
+    var ahead = Forecast.ahead(pipeline, node.id());
     var text = new StringBuilder(node.title());
     text.append(", ").append(node.kind().map(Kind::label).orElse("unknown kind"));
     report.ifPresent(known -> {
@@ -60,6 +79,9 @@ final class OutlineCell extends TreeCell<NodeId> {
       text.append(": ").append(known.reason());
       known.rows().ifPresent(rows -> text.append(". ").append(Numbers.rows(rows)));
     });
+    if (!ahead.isEmpty()) {
+      text.append(". ").append(ahead);
+    }
     var inputs = GraphEdits.inputs(node);
     if (!inputs.isEmpty()) {
       text.append(". Reads ")

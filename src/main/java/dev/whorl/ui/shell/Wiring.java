@@ -181,7 +181,7 @@ public final class Wiring {
     canvasPane.setCorner(new GuideBar(pipeline, editor, run, commands, from.settings()));
     var problems = new ProblemsPane(pipeline, canvas::reveal);
     var debug = new DebugPanels(pipeline, backend, run, debugger, debugging, from);
-    var data = new DataPane(pipeline, backend, from.files()::toExport);
+    var data = new DataPane(pipeline, backend, from.files()::toExport, from.later());
     var history =
         new RunsPane(
             runs, comparison, runCommands::open, from.theme().paletteProperty(), from.later());
@@ -207,7 +207,7 @@ public final class Wiring {
           tabs.showRuns();
         };
     lineage.get().attach(bench, tabs, canvas::reveal);
-    inspecting.attach(bench, inspector);
+    inspecting.attach(bench, inspector, canvasPane::edit);
     canvasPane.onEdit(inspecting::edit);
     panels.attach(bench, tabs, data);
     pipeline

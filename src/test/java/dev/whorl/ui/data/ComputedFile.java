@@ -6,6 +6,7 @@ import dev.whorl.document.DocumentException;
 import dev.whorl.graph.Graph;
 import dev.whorl.graph.NodeId;
 import dev.whorl.reconcile.Execution;
+import dev.whorl.reconcile.Targets;
 import dev.whorl.reconcile.Workspace;
 import dev.whorl.ui.model.Origin;
 import dev.whorl.ui.model.PipelineModel;
@@ -14,7 +15,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
@@ -42,7 +42,7 @@ final class ComputedFile implements AutoCloseable {
                 execution),
             ui);
     pipeline.open(new Origin("p", "P", Optional.empty(), folder, "main"), graph(node));
-    backend.reconcile(pipeline.pipeline(), Set.of(), _ -> {}).done().get();
+    backend.reconcile(pipeline.pipeline(), Targets.ALL, _ -> {}).done().get();
   }
 
   private static Graph graph(NodeId node) throws DocumentException {

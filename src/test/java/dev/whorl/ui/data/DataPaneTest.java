@@ -9,15 +9,19 @@ import dev.whorl.ui.inspector.InspectorBench;
 import dev.whorl.ui.kit.Fonts;
 import dev.whorl.ui.kit.Theme;
 import dev.whorl.ui.kit.Tone;
+import dev.whorl.ui.model.Later;
 import dev.whorl.ui.model.PipelineModel;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import javafx.event.Event;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
+import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.Clipboard;
@@ -35,6 +39,12 @@ import org.testfx.util.WaitForAsyncUtils;
 final class DataPaneTest {
   private final PipelineModel pipeline = Clicks.model();
   private final RowsBackend backend = new RowsBackend(-1);
+  private final List<Runnable> delayed = new ArrayList<>();
+  private final Later later =
+      (_, task) -> {
+        delayed.add(task);
+        return () -> delayed.remove(task);
+      };
   private Theme theme;
   private DataPane pane;
   private Stage stage;
@@ -46,7 +56,7 @@ final class DataPaneTest {
           Fonts.load();
           return new Theme(Tone.LIGHT);
         });
-    pane = InspectorBench.call(() -> new DataPane(pipeline, backend, _ -> Optional.empty()));
+    pane = InspectorBench.call(() -> new DataPane(pipeline, backend, _ -> Optional.empty(), later));
     stage = InspectorBench.call(Stage::new);
     on(() -> {
       var scene = new Scene(pane, 900, 360);
@@ -126,6 +136,53 @@ final class DataPaneTest {
     picture("data-last-light");
     assertThat(grid().selectionProperty().get().orElseThrow().row()).isEqualTo(99_999_999);
     assertThat(grid().frame().lastRow()).isEqualTo(99_999_999);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Tone.class)
+  void aQuestionThatTakesLongIsCountedAndCanBeGivenUp(Tone tone) throws Exception {
+    open(tone, 412_011);
+    select("daily");
+    on(pane::toggleSql);
+    backend.atOnce = false;
+    var run = (Button) pane.lookup("#data-sql-run");
+    on(() -> ((TextArea) pane.lookup("#data-sql")).setText("SELECT count(*) FROM a, b, c"));
+    assertThat(run.getText()).isEqualTo("Run");
+    on(run::fire);
+    var question = backend.asked.getLast();
+    assertThat(question.look().subject()).isInstanceOf(Look.Select.class);
+    assertThat(run.getText()).isEqualTo("Cancel");
+    assertThat(elapsed()).isEmpty();
+    on(() -> List.copyOf(delayed).getLast().run());
+    assertThat(elapsed()).isNotEmpty();
+    picture("data-asking-" + tone.name().toLowerCase(Locale.ROOT));
+
+    backend.atOnce = true;
+    on(run::fire);
+    assertThat(question.answer()).isCancelled();
+    assertThat(run.getText()).isEqualTo("Run");
+    assertThat(elapsed()).isEmpty();
+    assertThat(backend.asked.getLast().look().subject()).isInstanceOf(Look.Rows.class);
+    assertThat(grid().isVisible()).isTrue();
+    assertThat(((TextArea) pane.lookup("#data-sql")).getText()).contains("FROM a, b, c");
+  }
+
+  @Test
+  void escapeGivesAQuestionUp() throws Exception {
+    open(Tone.LIGHT, 10);
+    select("daily");
+    on(pane::toggleSql);
+    backend.atOnce = false;
+    on(() -> ((Button) pane.lookup("#data-sql-run")).fire());
+    var question = backend.asked.getLast();
+    var escape =
+        new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.ESCAPE, false, false, false, false);
+    on(() -> Event.fireEvent(pane.lookup("#data-sql"), escape));
+    assertThat(question.answer()).isCancelled();
+  }
+
+  private String elapsed() {
+    return ((Label) pane.lookup("#data-sql-run-elapsed")).getText();
   }
 
   @Test

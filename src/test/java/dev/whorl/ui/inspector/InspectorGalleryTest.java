@@ -4,51 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.whorl.graph.NodeId;
 import dev.whorl.ui.kit.Tone;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
-/** Every kind of node can be shown; the pictures are for people to look at. */
+/** What the inspector can show beside forms; the pictures are for people to look at. */
 final class InspectorGalleryTest {
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "clicks",
-        "users",
-        "valid",
-        "enriched",
-        "daily",
-        "top",
-        "derived",
-        "picked",
-        "all",
-        "once",
-        "sorted",
-        "wide",
-        "long",
-        "some",
-        "cut",
-        "other",
-        "report",
-        "broken"
-      })
-  void everyKindIsShown(String node) throws Exception {
-    try (var bench = InspectorBench.open(Tone.LIGHT)) {
-      bench.select(node);
-      bench.picture("inspector-" + node + "-light");
-      assertThat(bench.has(".node-header")).isTrue();
-    }
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"clicks", "users", "enriched", "daily", "top", "broken"})
-  void everyKindIsShownInTheDark(String node) throws Exception {
-    try (var bench = InspectorBench.open(Tone.DARK)) {
-      bench.select(node);
-      bench.picture("inspector-" + node + "-dark");
+  @EnumSource(Tone.class)
+  void whatIsWrongIsShown(Tone tone) throws Exception {
+    try (var bench = InspectorBench.open(tone)) {
+      for (var node : List.of("top", "broken")) {
+        bench.select(node);
+        bench.picture("inspector-" + node + "-" + tone.name().toLowerCase(Locale.ROOT));
+      }
+      assertThat(bench.has(".field:wrong")).isTrue();
     }
   }
 

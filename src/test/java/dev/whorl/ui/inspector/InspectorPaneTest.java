@@ -20,6 +20,7 @@ import javafx.scene.control.Menu;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.TextField;
+import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.paint.Color;
@@ -129,7 +130,7 @@ final class InspectorPaneTest {
   void rowsAreAddedFilledAndRemoved() throws Exception {
     open(Tone.LIGHT, "daily");
     press("by", "Add expression");
-    var added = in("by", TextField.class, ".text-field", 2);
+    var added = in("by", TextInputControl.class, ".text-field", 2);
     bench.on(() -> added.setText("button"));
     bench.settle();
     assertThat(node("daily").properties().get("by"))
@@ -144,7 +145,7 @@ final class InspectorPaneTest {
   void columnsOfTheInputAreOfferedWhileTyping(Tone tone) throws Exception {
     open(tone, "daily");
     press("by", "Add expression");
-    var added = in("by", TextField.class, ".text-field", 2);
+    var added = in("by", TextInputControl.class, ".text-field", 2);
     bench.on(added::requestFocus);
     bench.on(() -> added.appendText("u"));
     bench.settle();
@@ -171,7 +172,7 @@ final class InspectorPaneTest {
   @Test
   void altAndArrowsMoveARow() throws Exception {
     open(Tone.LIGHT, "daily");
-    var second = in("by", TextField.class, ".text-field", 1);
+    var second = in("by", TextInputControl.class, ".text-field", 1);
     bench.on(() ->
         Event.fireEvent(
             second,
@@ -227,7 +228,7 @@ final class InspectorPaneTest {
     open(Tone.LIGHT, "enriched");
     press("on", "Remove");
     assertThat(node("enriched").properties().get("on")).isEmpty();
-    var suggest = in("on", MenuButton.class, ".menu-button", 1);
+    var suggest = in("on", MenuButton.class, ".menu-button", 0);
     bench.on(suggest::show);
     bench.on(entry(suggest, "user_id")::fire);
     bench.on(suggest::hide);
@@ -302,7 +303,7 @@ final class InspectorPaneTest {
   void textIsLegibleInTheDark() throws Exception {
     open(Tone.DARK, "daily");
     for (int i = 0; i < 3; i++) {
-      var field = in("measures", TextField.class, ".text-field", i);
+      var field = in("measures", TextInputControl.class, ".text-field", i);
       var fill = InspectorBench.call(() -> ((Text) field.lookup(".text")).getFill());
       assertThat(((Color) fill).getBrightness()).isGreaterThan(0.7);
     }

@@ -7,6 +7,7 @@ import dev.whorl.graph.NodeId;
 import dev.whorl.partition.PartitionKey;
 import dev.whorl.plan.Freshness;
 import dev.whorl.reconcile.PartitionStates;
+import dev.whorl.reconcile.Targets;
 import dev.whorl.reconcile.debug.Breakpoint;
 import dev.whorl.ui.model.Background;
 import dev.whorl.ui.model.ChosenPartitions;
@@ -22,6 +23,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
@@ -116,7 +118,11 @@ class BrushActionsTest {
     actions.compare();
     actions.reconcile();
     assertThat(done)
-        .containsExactly(chosen, chosen, chosen, Set.of(new NodeId("clicks"), new NodeId("daily")));
+        .containsExactly(
+            chosen,
+            chosen,
+            chosen,
+            new Targets(Map.of(new NodeId("clicks"), days, new NodeId("daily"), days)));
   }
 
   @Test

@@ -9,12 +9,12 @@ import dev.whorl.plan.Freshness;
 import dev.whorl.plan.NodeReport;
 import dev.whorl.reconcile.RunEvent;
 import dev.whorl.reconcile.RunReport;
+import dev.whorl.reconcile.Targets;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -105,7 +105,7 @@ class AssessorTest {
   @Test
   void runningNodesKeepTheStateThatTheRunAnnounces() {
     edit();
-    run.start(Set.of());
+    run.start(Targets.ALL);
     backend.listener.accept(
         new RunEvent.NodeChanged(ScriptedBackend.report(FILTER, Freshness.RUNNING)));
     drain();
@@ -122,7 +122,7 @@ class AssessorTest {
   void whatWasAskedBeforeARunEndedDoesNotOverwriteItsEnd() {
     edit();
     later.pass(150);
-    run.start(Set.of());
+    run.start(Targets.ALL);
     backend.listener.accept(
         new RunEvent.NodeChanged(ScriptedBackend.report(FILTER, Freshness.FRESH)));
     drain();
@@ -137,7 +137,7 @@ class AssessorTest {
   @Test
   void eventsBetweenTwoFramesAreDeliveredOnce() {
     edit();
-    run.start(Set.of());
+    run.start(Targets.ALL);
     for (int i = 0; i < 1_000; i++) {
       backend.listener.accept(
           new RunEvent.NodeChanged(ScriptedBackend.report(FILTER, Freshness.RUNNING)));
@@ -151,9 +151,9 @@ class AssessorTest {
 
   @Test
   void secondRunWaitsForTheFirstToEnd() {
-    run.start(Set.of());
+    run.start(Targets.ALL);
     var first = backend.run;
-    run.start(Set.of());
+    run.start(Targets.ALL);
     assertThat(backend.run).isSameAs(first);
     run.stop();
     run.stop();

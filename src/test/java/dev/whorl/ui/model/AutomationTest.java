@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.whorl.graph.Graph;
 import dev.whorl.reconcile.RunReport.Outcome;
+import dev.whorl.reconcile.Targets;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -65,7 +65,7 @@ final class AutomationTest {
   @Test
   void aRunThatSomebodyStartedIsNoChange() throws Exception {
     begin();
-    now(() -> run.start(Set.of()));
+    now(() -> run.start(Targets.ALL));
     LockSupport.parkNanos(A_WHILE);
     end(Outcome.COMPLETE);
     LockSupport.parkNanos(A_WHILE);

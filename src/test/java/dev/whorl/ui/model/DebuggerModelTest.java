@@ -15,6 +15,7 @@ import dev.whorl.plan.Shares;
 import dev.whorl.reconcile.Assessment;
 import dev.whorl.reconcile.RunEvent;
 import dev.whorl.reconcile.RunReport;
+import dev.whorl.reconcile.Targets;
 import dev.whorl.reconcile.debug.Breakpoint;
 import dev.whorl.reconcile.debug.Point;
 import dev.whorl.reconcile.debug.Stop;
@@ -26,7 +27,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -220,8 +220,8 @@ class DebuggerModelTest {
             new Move.StepNode(FILTER),
             new Move.StepOut(FILTER),
             new Move.Recompute(stop("x", 1)),
-            new Move.Resume(Set.of(), false),
-            new Move.Resume(Set.of(), true));
+            new Move.Resume(Targets.ALL, false),
+            new Move.Resume(Targets.ALL, true));
   }
 
   @Test

@@ -11,12 +11,12 @@ import dev.whorl.plan.NodeReport;
 import dev.whorl.plan.Shares;
 import dev.whorl.reconcile.Assessment;
 import dev.whorl.reconcile.RunReport;
+import dev.whorl.reconcile.Targets;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -57,7 +57,7 @@ class GhostPlanTest {
   }
 
   private void reconcile(Shares here, Shares behind) {
-    run.start(Set.of());
+    run.start(Targets.ALL);
     assertThat(ghost()).isEmpty();
     backend.run.complete(ScriptedBackend.report(RunReport.Outcome.COMPLETE));
     stand(here, behind);
@@ -132,7 +132,7 @@ class GhostPlanTest {
   @Test
   void anEditRightAfterARunIsHeldAgainstWhatTheRunMade() {
     stand(new Shares(0, 10, 0, 0, 0), new Shares(0, 0, 10, 0, 0));
-    run.start(Set.of());
+    run.start(Targets.ALL);
     var report = ScriptedBackend.report(RunReport.Outcome.COMPLETE);
     report.nodes().put(HERE, ForecastTest.report(HERE, FRESH, 0));
     report.nodes().put(BEHIND, ForecastTest.report(BEHIND, FRESH, 0));

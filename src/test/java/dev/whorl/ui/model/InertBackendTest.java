@@ -9,12 +9,12 @@ import dev.whorl.graph.NodeId;
 import dev.whorl.reconcile.Execution;
 import dev.whorl.reconcile.Look;
 import dev.whorl.reconcile.Pipeline;
+import dev.whorl.reconcile.Targets;
 import dev.whorl.reconcile.Workspace;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -50,14 +50,15 @@ final class InertBackendTest {
               backend.page(pipeline, Look.at(NODE), 0, 1),
               backend.sourceState(pipeline),
               backend.checkSql(pipeline, NODE, "SELECT 1"),
-              backend.reconcile(pipeline, Set.of(), _ -> {}).done())) {
+              backend.reconcile(pipeline, Targets.ALL, _ -> {}).done())) {
         assertRefused(answer);
       }
       assertThat(objects()).isZero();
 
       trusted.set(true);
       assertThat(backend.assess(pipeline).get().nodes()).containsKey(NODE);
-      assertThat(backend.reconcile(pipeline, Set.of(), _ -> {}).done().get().published()).isTrue();
+      assertThat(backend.reconcile(pipeline, Targets.ALL, _ -> {}).done().get().published())
+          .isTrue();
       assertThat(objects()).isPositive();
     }
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.whorl.engine.EngineException;
 import dev.whorl.reconcile.RunReport.Outcome;
+import dev.whorl.reconcile.Targets;
 import dev.whorl.ui.model.PlacementModel.State;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -12,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class PlacementModelTest {
@@ -79,7 +79,7 @@ class PlacementModelTest {
   @Test
   void nothingChangesWhileARunIsUnderWay() {
     var model = model();
-    run.start(Set.of());
+    run.start(Targets.ALL);
     assertThat(model.mayChange()).isFalse();
     var before = backend.joining;
     model.join(GIVEN);

@@ -10,13 +10,13 @@ import dev.whorl.reconcile.Execution.OnSpark;
 import dev.whorl.reconcile.Pipeline;
 import dev.whorl.reconcile.RunEvent;
 import dev.whorl.reconcile.RunReport;
+import dev.whorl.reconcile.Targets;
 import dev.whorl.reconcile.debug.Stop;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
@@ -110,7 +110,7 @@ final class ScriptedBackend extends QuietBackend {
   }
 
   @Override
-  public RunHandle reconcile(Pipeline pipeline, Set<NodeId> targets, Consumer<RunEvent> events) {
+  public RunHandle reconcile(Pipeline pipeline, Targets targets, Consumer<RunEvent> events) {
     listener = events;
     runs++;
     run = new CompletableFuture<>();

@@ -10,11 +10,16 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuItem;
+import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** The list of all actions, which is the page of shortcuts too. */
 class ActionsTest {
@@ -65,6 +70,34 @@ class ActionsTest {
             .map(MenuItem::getAccelerator)
             .toList();
     assertThat(keys).hasSizeGreaterThan(3).isSubsetOf(known);
+  }
+
+  @ParameterizedTest
+  @MethodSource("modifiers")
+  void whatTheCanvasHearsIsInTheList(boolean control, boolean alt, boolean shift) throws Exception {
+    bench.withSample(100, 1).openSample();
+    bench.settle();
+    var canvas = Fx.call(() -> bench.scene.lookup("#canvas"));
+    var heard =
+        Stream.of(KeyCode.values())
+            .map(code ->
+                new KeyEvent(KeyEvent.KEY_PRESSED, "", "", code, shift, control, alt, false))
+            .toList();
+    Bench.run(() -> heard.forEach(canvas.getOnKeyPressed()::handle));
+    var listed =
+        actions().stream().flatMap(action -> action.keys().stream()).map(KeyCombination::valueOf);
+    var known = listed.toList();
+    assertThat(heard.stream().filter(KeyEvent::isConsumed))
+        .isNotEmpty()
+        .allMatch(event -> known.stream().anyMatch(keys -> keys.match(event)));
+  }
+
+  static Stream<Arguments> modifiers() {
+    return Stream.of(
+        Arguments.of(false, false, false),
+        Arguments.of(true, false, false),
+        Arguments.of(false, true, false),
+        Arguments.of(false, true, true));
   }
 
   private static Stream<MenuItem> within(MenuItem item) {

@@ -9,9 +9,11 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import javafx.geometry.Point2D;
+import javafx.scene.SnapshotParameters;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
+import javafx.scene.transform.Transform;
 import javafx.stage.Stage;
 import org.testfx.api.FxRobot;
 import org.testfx.api.FxToolkit;
@@ -109,9 +111,26 @@ final class Analyst {
     WaitForAsyncUtils.waitForFxEvents(6);
   }
 
+  /** Gives the window another size, which the test screen must have room for. */
+  void resize(double width, double height) throws Exception {
+    Bench.run(() -> {
+      stage.setWidth(width);
+      stage.setHeight(height);
+    });
+  }
+
   void picture(String name) throws Exception {
+    picture(name, 1);
+  }
+
+  /**
+   * @param scale how many pixels a length of one has
+   */
+  void picture(String name, int scale) throws Exception {
     settle();
-    Pictures.write(Fx.call(() -> bench.scene.snapshot(null)), name);
+    var parameters = new SnapshotParameters();
+    parameters.setTransform(Transform.scale(scale, scale));
+    Pictures.write(Fx.call(() -> bench.scene.getRoot().snapshot(parameters, null)), name);
   }
 
   /** In both tones. */

@@ -8,6 +8,8 @@ import dev.whorl.ui.model.Ghost;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.stream.Stream;
+import javafx.scene.AccessibleAttribute;
+import javafx.scene.control.TreeCell;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -36,10 +38,27 @@ class GhostJourneyTest {
                       "top_report")
                   .map(NodeId::new)
                   .toArray(NodeId[]::new));
+      bench.settle();
+      assertThat(spoken(bench, "Valid clicks"))
+          .contains(", stale: ")
+          .contains("Would recompute ")
+          .contains(" behind");
+      assertThat(spoken(bench, "Users")).contains(", fresh: ").doesNotContain("recompute");
       bench.select("valid");
       Bench.run(() -> bench.wiring.act("Show the rows"));
       bench.pictures("ghost");
     }
+  }
+
+  /** What a screen reader says of a node in the outline. */
+  private static String spoken(Bench bench, String title) throws Exception {
+    return Fx.call(() ->
+        bench.scene.getRoot().lookupAll("#outline .tree-cell").stream()
+            .map(TreeCell.class::cast)
+            .filter(cell -> title.equals(cell.getText()))
+            .map(cell -> (String) cell.queryAccessibleAttribute(AccessibleAttribute.TEXT))
+            .findFirst()
+            .orElseThrow());
   }
 
   private static Optional<Ghost> ghost(Bench bench) {

@@ -74,8 +74,10 @@ class LargeJourneyTest {
           "large-" + name + "-" + tone.name().toLowerCase(Locale.ROOT));
     }
     var title = bench.wiring.pipeline().originProperty().get().name() + " •";
-    assertThat(Fx.call(() -> CutOff.words(bench.scene.getRoot())))
+    assertThat(Fx.call(() -> Legibility.faults(bench.scene.getRoot())))
         .as(name)
-        .allMatch(title::equals, "is the name of the pipeline, which may be of any length");
+        .allMatch(
+            ("cut off: " + title)::equals,
+            "is the name of the pipeline, which may be of any length");
   }
 }

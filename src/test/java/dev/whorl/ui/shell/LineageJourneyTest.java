@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.whorl.graph.NodeId;
 import dev.whorl.plan.Freshness;
+import dev.whorl.reconcile.RunReport.Outcome;
 import java.nio.file.Path;
 import java.util.Optional;
 import javafx.event.Event;
@@ -131,6 +132,50 @@ class LineageJourneyTest {
       Bench.run(debugger::resume);
       bench.untilIdle();
       assertThat(Fx.call(bench::states)).containsOnly(Freshness.FRESH);
+    }
+  }
+
+  @Test
+  void onlyTheBrushedPartitionsAreBroughtUpToDate() throws Exception {
+    try (var bench = Bench.open(folder).withSample(100, 14)) {
+      bench.openSample();
+      bench.reconcile();
+      bench.untilIdle();
+      bench.filterSample("user_id > 1");
+      bench.untilState("valid", Freshness.STALE);
+      act(bench, "Show all partitions");
+      Bench.until(() -> accessible(bench, "#matrix").startsWith("Matrix"));
+      Bench.until(() -> labels(bench, ".partitions-pane").contains("stale"));
+      press(bench, "#matrix", KeyCode.RIGHT, false);
+      while (!Fx.call(() -> accessible(bench, "#matrix")).startsWith("valid")) {
+        press(bench, "#matrix", KeyCode.DOWN, false);
+      }
+      for (int i = 0; i < 3; i++) {
+        press(bench, "#matrix", KeyCode.RIGHT, false);
+      }
+      press(bench, "#matrix", KeyCode.RIGHT, true);
+      press(bench, "#matrix", KeyCode.RIGHT, true);
+      Bench.until(() -> labels(bench, ".partitions-pane .lineage-side").contains("3 partitions"));
+      bench.pictures("partitions-to-reconcile");
+      long built = bench.wiring.run().lastProperty().get().orElseThrow().run();
+
+      press(bench, "#matrix", KeyCode.R, false);
+      Bench.until(() -> bench.wiring.run().lastProperty().get().orElseThrow().run() > built);
+      bench.untilIdle();
+      var run = bench.wiring.run().lastProperty().get().orElseThrow();
+      assertThat(run.outcome()).isEqualTo(Outcome.COMPLETE);
+      assertThat(run.published()).isFalse();
+      assertThat(run.counts().computed()).isEqualTo(3);
+      bench.untilState("valid", Freshness.STALE);
+      assertThat(bench.report("valid").orElseThrow().shares().fresh()).isEqualTo(3);
+      Bench.until(() -> labels(bench, ".partitions-pane .lineage-side").contains("fresh"));
+      bench.pictures("partitions-reconciled");
+
+      bench.reconcile();
+      bench.untilIdle();
+      var rest = bench.wiring.run().lastProperty().get().orElseThrow();
+      assertThat(rest.published()).isTrue();
+      assertThat(rest.nodes().get(new NodeId("valid")).counts().reused()).isEqualTo(3);
     }
   }
 

@@ -12,6 +12,8 @@ public final class Wording {
   private static final Set<Shape> SELF_EVIDENT =
       EnumSet.of(Shape.FLAG, Shape.CHOICE, Shape.JOIN_CONDITION, Shape.PARTITION, Shape.CHECKS);
 
+  private static final Set<Shape> LINES = EnumSet.of(Shape.TEXT, Shape.NUMBER, Shape.COUNT);
+
   private Wording() {}
 
   public static String label(Kind kind, Property property) {
@@ -106,11 +108,16 @@ public final class Wording {
     };
   }
 
-  /** The small print beside a label. */
+  /** What holds while the field is empty, as small print beside its label. */
   public static String note(Property property) {
-    return property.required() || SELF_EVIDENT.contains(property.shape())
+    return property.required() || SELF_EVIDENT.contains(property.shape()) || isPrompt(property)
         ? ""
         : property.fallback().isEmpty() ? "optional" : property.fallback();
+  }
+
+  /** Whether the empty field itself shows what holds without it. */
+  private static boolean isPrompt(Property property) {
+    return LINES.contains(property.shape()) && !property.fallback().isEmpty();
   }
 
   /** A problem's message as a sentence below its field. */
