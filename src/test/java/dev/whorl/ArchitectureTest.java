@@ -137,6 +137,34 @@ class ArchitectureTest {
         "org.eclipse..");
   }
 
+  /** Executors get these packages and no others. */
+  @ArchTest
+  static void whatRunsInExecutorsIsAllThatItNeeds(JavaClasses classes) {
+    var there =
+        new String[] {
+          "dev.whorl.fingerprint..",
+          "dev.whorl.partition..",
+          "dev.whorl.engine",
+          "dev.whorl.engine.duckdb..",
+          "dev.whorl.engine.worker..",
+          "dev.whorl.engine.spark.executor.."
+        };
+    check(
+        classes,
+        classes()
+            .that()
+            .resideInAnyPackage(there)
+            .should()
+            .onlyDependOnClassesThat(
+                resideInAnyPackage(there)
+                    .or(
+                        resideInAnyPackage(
+                            "java..",
+                            "org.duckdb..",
+                            "org.jspecify.annotations..",
+                            "org.apache.spark.sql.api.java.."))));
+  }
+
   @ArchTest
   static final ArchRule javafxStaysInTheEditorAndItsLauncher =
       noClasses()

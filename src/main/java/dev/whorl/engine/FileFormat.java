@@ -1,16 +1,22 @@
 package dev.whorl.engine;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.SequencedMap;
+import java.util.Map;
 
 /**
  * How an outside file is read or written.
  *
  * @param kind its syntax
- * @param options names and SQL literals of DuckDB's reader options that the user set
+ * @param options names and SQL literals of DuckDB's reader options that the user set, in their
+ *     order
  */
-public record FileFormat(Kind kind, SequencedMap<String, String> options) {
+public record FileFormat(Kind kind, Map<String, String> options) {
   private static final String TOLERANT = "store_rejects";
+
+  public FileFormat {
+    options = Collections.unmodifiableMap(new LinkedHashMap<>(options));
+  }
 
   /** The same, but rows that can't be read are left out; for CSV and JSON files. */
   public FileFormat tolerant() {

@@ -18,40 +18,23 @@ public sealed interface Work {
   /** How many partitions it yields; some may be empty. */
   int partitions();
 
+  /** The stored tables that it reads. */
+  default Stream<InputTable> tables() {
+    return Stream.empty();
+  }
+
+  /** The outside files that it reads. */
+  default List<Path> files() {
+    return List.of();
+  }
+
   /** The stored objects that it reads. */
   default Set<Path> objects() {
-    var tables =
-        switch (this) {
-          case Import _, Aside _, Literal _ -> Stream.<InputTable>empty();
-          case Each w ->
-              Stream.concat(Stream.of(w.shared), w.varying.stream()).flatMap(List::stream);
-          case ByKey w -> Stream.concat(w.shared.stream(), w.sliced.stream().map(Sliced::table));
-        };
-    return InputTable.files(tables.toList());
+    return InputTable.files(tables().toList());
   }
 
   /** The same, with the objects and files that it reads elsewhere. */
-  default Work at(UnaryOperator<Path> place) {
-    return switch (this) {
-      case Import w -> new Import(w.format, w.columns, w.files.stream().map(place).toList());
-      case Aside w -> new Aside(w.format, w.read, w.files.stream().map(place).toList());
-      case Each w ->
-          new Each(
-              w.sql,
-              w.columns,
-              InputTable.at(w.shared, place),
-              w.varying.stream().map(tables -> InputTable.at(tables, place)).toList());
-      case ByKey w ->
-          new ByKey(
-              w.sql,
-              w.columns,
-              InputTable.at(w.shared, place),
-              w.sliced.stream().map(cut -> new Sliced(cut.table.at(place), cut.key)).toList(),
-              w.column,
-              w.keys);
-      case Literal w -> w;
-    };
-  }
+  Work at(UnaryOperator<Path> place);
 
   /**
    * Reads outside files, one partition each.
@@ -64,6 +47,11 @@ public sealed interface Work {
     @Override
     public int partitions() {
       return files.size();
+    }
+
+    @Override
+    public Import at(UnaryOperator<Path> place) {
+      return new Import(format, columns, files.stream().map(place).toList());
     }
   }
 
@@ -92,6 +80,11 @@ public sealed interface Work {
     public int partitions() {
       return files.size();
     }
+
+    @Override
+    public Aside at(UnaryOperator<Path> place) {
+      return new Aside(format, read, files.stream().map(place).toList());
+    }
   }
 
   /**
@@ -106,6 +99,17 @@ public sealed interface Work {
     @Override
     public int partitions() {
       return varying.size();
+    }
+
+    @Override
+    public Stream<InputTable> tables() {
+      return Stream.concat(Stream.of(shared), varying.stream()).flatMap(List::stream);
+    }
+
+    @Override
+    public Each at(UnaryOperator<Path> place) {
+      var there = varying.stream().map(tables -> InputTable.at(tables, place)).toList();
+      return new Each(sql, columns, InputTable.at(shared, place), there);
     }
   }
 
@@ -137,6 +141,17 @@ public sealed interface Work {
     public int partitions() {
       return keys.size();
     }
+
+    @Override
+    public Stream<InputTable> tables() {
+      return Stream.concat(shared.stream(), sliced.stream().map(Sliced::table));
+    }
+
+    @Override
+    public ByKey at(UnaryOperator<Path> place) {
+      var there = sliced.stream().map(cut -> new Sliced(cut.table.at(place), cut.key)).toList();
+      return new ByKey(sql, columns, InputTable.at(shared, place), there, column, keys);
+    }
   }
 
   /** Literal rows: one partition. */
@@ -144,6 +159,11 @@ public sealed interface Work {
     @Override
     public int partitions() {
       return 1;
+    }
+
+    @Override
+    public Literal at(UnaryOperator<Path> place) {
+      return this;
     }
   }
 }

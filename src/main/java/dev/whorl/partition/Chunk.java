@@ -14,16 +14,60 @@ sealed interface Chunk<V> {
   /** 0 for entries; one more than the pieces below it. */
   int level();
 
+  /** Adds its bytes, but for the level. */
+  void write(ByteArrayOutputStream out, Values<V> by);
+
+  /** The piece as it is known from above. */
+  Ref ref(Fingerprint hash, Values<V> by);
+
   /** Entries in the order of their keys. */
   record Leaf<V>(List<PartitionKey> keys, List<V> values) implements Chunk<V> {
     @Override
     public int level() {
       return 0;
     }
+
+    @Override
+    public void write(ByteArrayOutputStream out, Values<V> by) {
+      for (int i = 0; i < keys.size(); i++) {
+        key(out, keys.get(i));
+        var value = ByteBuffer.allocate(by.bytes());
+        by.write(values.get(i), value);
+        out.writeBytes(value.array());
+      }
+    }
+
+    @Override
+    public Ref ref(Fingerprint hash, Values<V> by) {
+      return new Ref(
+          keys.get(keys.size() - 1),
+          hash,
+          keys.size(),
+          values.stream().map(by::content).reduce(ContentId.EMPTY, ContentId::plus));
+    }
   }
 
   /** Pieces in the order of their keys. */
-  record Branch<V>(int level, List<Ref> children) implements Chunk<V> {}
+  record Branch<V>(int level, List<Ref> children) implements Chunk<V> {
+    @Override
+    public void write(ByteArrayOutputStream out, Values<V> by) {
+      for (var child : children) {
+        key(out, child.last());
+        out.writeBytes(child.hash().bytes());
+        out.writeBytes(ByteBuffer.allocate(Long.BYTES).putLong(child.count()).array());
+        out.writeBytes(child.sum().bytes());
+      }
+    }
+
+    @Override
+    public Ref ref(Fingerprint hash, Values<V> by) {
+      return new Ref(
+          children.get(children.size() - 1).last(),
+          hash,
+          children.stream().mapToLong(Ref::count).sum(),
+          children.stream().map(Ref::sum).reduce(ContentId.EMPTY, ContentId::plus));
+    }
+  }
 
   /**
    * A piece as the one above it knows it.
@@ -48,24 +92,7 @@ sealed interface Chunk<V> {
   static <V> byte[] encode(Chunk<V> chunk, Values<V> values) {
     var out = new ByteArrayOutputStream();
     out.write(chunk.level());
-    switch (chunk) {
-      case Leaf<V>(var keys, var list) -> {
-        for (int i = 0; i < keys.size(); i++) {
-          key(out, keys.get(i));
-          var value = ByteBuffer.allocate(values.bytes());
-          values.write(list.get(i), value);
-          out.writeBytes(value.array());
-        }
-      }
-      case Branch<V>(var _, var children) -> {
-        for (var child : children) {
-          key(out, child.last());
-          out.writeBytes(child.hash().bytes());
-          out.writeBytes(ByteBuffer.allocate(Long.BYTES).putLong(child.count()).array());
-          out.writeBytes(child.sum().bytes());
-        }
-      }
-    }
+    chunk.write(out, values);
     return out.toByteArray();
   }
 
@@ -94,24 +121,6 @@ sealed interface Chunk<V> {
       children.add(new Ref(last, hash, count, ContentId.of(take(buffer, ContentId.BYTES))));
     }
     return new Branch<>(level, children);
-  }
-
-  /** The piece as it is known from above. */
-  static <V> Ref ref(Chunk<V> chunk, Fingerprint hash, Values<V> values) {
-    return switch (chunk) {
-      case Leaf<V>(var keys, var list) ->
-          new Ref(
-              keys.getLast(),
-              hash,
-              keys.size(),
-              list.stream().map(values::content).reduce(ContentId.EMPTY, ContentId::plus));
-      case Branch<V>(var _, var children) ->
-          new Ref(
-              children.getLast().last(),
-              hash,
-              children.stream().mapToLong(Ref::count).sum(),
-              children.stream().map(Ref::sum).reduce(ContentId.EMPTY, ContentId::plus));
-    };
   }
 
   static byte[] take(ByteBuffer buffer, int length) {

@@ -60,7 +60,7 @@ final class ChunkWriter<V> {
     for (int level = 0; level < pending.size(); level++) {
       boolean isTop = pending.stream().skip(level + 1L).allMatch(List::isEmpty);
       if (isTop && pending.get(level).size() == 1) {
-        return Optional.of(pending.get(level).getFirst());
+        return Optional.of(pending.get(level).get(0));
       }
       if (!pending.get(level).isEmpty()) {
         endBranch(level);
@@ -86,7 +86,7 @@ final class ChunkWriter<V> {
     var bytes = Chunk.encode(chunk, values);
     var hash = Fingerprint.builder("tree/v2").add(bytes).build();
     made.put(hash, bytes);
-    return Chunk.ref(chunk, hash, values);
+    return chunk.ref(hash, values);
   }
 
   /** Whether a key ends the piece of a level that it is in. */

@@ -74,7 +74,7 @@ final class MerkleMap<V> {
   }
 
   private Optional<Chunk.Ref> top() {
-    return isEmpty() ? Optional.empty() : Optional.of(Chunk.ref(chunk(root), root, values));
+    return isEmpty() ? Optional.empty() : Optional.of(chunk(root).ref(root, values));
   }
 
   private boolean isEmpty() {
@@ -84,9 +84,9 @@ final class MerkleMap<V> {
   private Chunk<V> chunk(Fingerprint hash) {
     return read.computeIfAbsent(
         hash,
-        _ -> {
-          var own = made.get(hash);
-          return Chunk.decode(own == null ? kept.get(hash) : own, values);
+        missing -> {
+          var own = made.get(missing);
+          return Chunk.decode(own == null ? kept.get(missing) : own, values);
         });
   }
 
@@ -95,43 +95,36 @@ final class MerkleMap<V> {
   }
 
   private Optional<V> get(Chunk<V> chunk, PartitionKey key) {
-    return switch (chunk) {
-      case Chunk.Leaf<V>(var keys, var list) -> {
-        int i = Collections.binarySearch(keys, key);
-        yield i < 0 ? Optional.empty() : Optional.of(list.get(i));
-      }
-      case Chunk.Branch<V>(var _, var children) -> {
-        int i = first(children, key);
-        yield i == children.size() ? Optional.empty() : get(chunk(children.get(i).hash()), key);
-      }
-    };
+    if (chunk instanceof Chunk.Leaf<V> leaf) {
+      int i = Collections.binarySearch(leaf.keys(), key);
+      return i < 0 ? Optional.empty() : Optional.of(leaf.values().get(i));
+    }
+    var children = ((Chunk.Branch<V>) chunk).children();
+    int i = first(children, key);
+    return i == children.size() ? Optional.empty() : get(chunk(children.get(i).hash()), key);
   }
 
   /** Visits the entries from a key on, in order, until told to stop. */
   void from(PartitionKey key, BiPredicate<PartitionKey, V> goOn) {
     if (!isEmpty()) {
-      var _ = visit(chunk(root), key, goOn);
+      visit(chunk(root), key, goOn);
     }
   }
 
   private boolean visit(Chunk<V> chunk, PartitionKey from, BiPredicate<PartitionKey, V> goOn) {
-    return switch (chunk) {
-      case Chunk.Leaf<V>(var keys, var list) -> {
-        int i = Collections.binarySearch(keys, from);
-        boolean on = true;
-        for (i = i < 0 ? -i - 1 : i; on && i < keys.size(); i++) {
-          on = goOn.test(keys.get(i), list.get(i));
-        }
-        yield on;
+    boolean on = true;
+    if (chunk instanceof Chunk.Leaf<V> leaf) {
+      int i = Collections.binarySearch(leaf.keys(), from);
+      for (i = i < 0 ? -i - 1 : i; on && i < leaf.keys().size(); i++) {
+        on = goOn.test(leaf.keys().get(i), leaf.values().get(i));
       }
-      case Chunk.Branch<V>(var _, var children) -> {
-        boolean on = true;
-        for (int i = first(children, from); on && i < children.size(); i++) {
-          on = visit(chunk(children.get(i).hash()), from, goOn);
-        }
-        yield on;
+    } else {
+      var children = ((Chunk.Branch<V>) chunk).children();
+      for (int i = first(children, from); on && i < children.size(); i++) {
+        on = visit(chunk(children.get(i).hash()), from, goOn);
       }
-    };
+    }
+    return on;
   }
 
   private static int first(List<Chunk.Ref> children, PartitionKey from) {
@@ -189,10 +182,9 @@ final class MerkleMap<V> {
     var map = new MerkleMap<V>(values, kept, all, top.get().hash());
     var root = top.get().hash();
     // A piece with one piece below it says no more than that one does.
-    while (map.chunk(root) instanceof Chunk.Branch<V>(var _, var children)
-        && children.size() == 1) {
+    while (map.chunk(root) instanceof Chunk.Branch<V> branch && branch.children().size() == 1) {
       all.remove(root);
-      root = children.getFirst().hash();
+      root = branch.children().get(0).hash();
     }
     return new MerkleMap<>(values, kept, Map.copyOf(all), root);
   }
@@ -215,22 +207,26 @@ final class MerkleMap<V> {
       return;
     }
     opened.add(ref.hash());
-    switch (chunk(ref.hash())) {
-      case Chunk.Leaf<V>(var keys, var list) -> {
-        for (int i = 0; i < keys.size(); i++) {
-          put(changes.headMap(keys.get(i)), writer);
-          var change = changes.remove(keys.get(i));
-          if (change == null) {
-            writer.add(keys.get(i), list.get(i));
-          } else {
-            change.ifPresent(put(keys.get(i), writer));
-          }
-        }
+    var chunk = chunk(ref.hash());
+    if (chunk instanceof Chunk.Leaf<V> leaf) {
+      copy(leaf, changes, writer);
+    } else {
+      for (var child : ((Chunk.Branch<V>) chunk).children()) {
+        copy(child, level - 1, changes, writer, opened);
       }
-      case Chunk.Branch<V>(var _, var children) -> {
-        for (var child : children) {
-          copy(child, level - 1, changes, writer, opened);
-        }
+    }
+  }
+
+  private static <V> void copy(
+      Chunk.Leaf<V> leaf, SortedMap<PartitionKey, Optional<V>> changes, ChunkWriter<V> writer) {
+    for (int i = 0; i < leaf.keys().size(); i++) {
+      var key = leaf.keys().get(i);
+      put(changes.headMap(key), writer);
+      var change = changes.remove(key);
+      if (change == null) {
+        writer.add(key, leaf.values().get(i));
+      } else {
+        change.ifPresent(put(key, writer));
       }
     }
   }
@@ -275,7 +271,7 @@ final class MerkleMap<V> {
   }
 
   private int level(List<Fingerprint> pieces) {
-    return pieces.isEmpty() ? 0 : chunk(pieces.getFirst()).level();
+    return pieces.isEmpty() ? 0 : chunk(pieces.get(0)).level();
   }
 
   private List<Fingerprint> below(
@@ -283,16 +279,15 @@ final class MerkleMap<V> {
     var below = new ArrayList<Fingerprint>();
     for (var piece : pieces) {
       if (!common.contains(piece)) {
-        switch (chunk(piece)) {
-          case Chunk.Branch<V> branch when branch.level() < level -> below.add(piece);
-          case Chunk.Branch<V>(var _, var children) ->
-              children.forEach(child -> below.add(child.hash()));
-          case Chunk.Leaf<V> _ when level > 0 -> below.add(piece);
-          case Chunk.Leaf<V>(var keys, var list) -> {
-            for (int i = 0; i < keys.size(); i++) {
-              entries.put(keys.get(i), list.get(i));
-            }
+        var chunk = chunk(piece);
+        if (chunk.level() < level) {
+          below.add(piece);
+        } else if (chunk instanceof Chunk.Leaf<V> leaf) {
+          for (int i = 0; i < leaf.keys().size(); i++) {
+            entries.put(leaf.keys().get(i), leaf.values().get(i));
           }
+        } else {
+          ((Chunk.Branch<V>) chunk).children().forEach(child -> below.add(child.hash()));
         }
       }
     }

@@ -40,7 +40,7 @@ public record PartitionKey(List<String> parts) implements Comparable<PartitionKe
 
   /** The value that {@link #value} was given; null for NULL. */
   public @Nullable String value() {
-    var text = parts.getFirst();
+    var text = parts.get(0);
     if (text.equals(NULL)) {
       return null;
     }

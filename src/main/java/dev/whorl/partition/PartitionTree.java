@@ -130,7 +130,7 @@ public final class PartitionTree {
   /** What its partitions hold, in the order of their keys. */
   public List<ContentId> contents() {
     var contents = new ArrayList<ContentId>();
-    forEach((_, entry) -> contents.add(entry.content()));
+    forEach((key, entry) -> contents.add(entry.content()));
     return contents;
   }
 

@@ -15,6 +15,9 @@ public sealed interface Relation {
   /** Indices of the ports that are cut; the others are read whole. */
   Set<Integer> cut();
 
+  /** As in reports: {@code same}, {@code keyed} or {@code whole}. */
+  String word();
+
   /**
    * Output partition k is made from partition k of some inputs, and from the other inputs whole.
    *
@@ -31,6 +34,11 @@ public sealed interface Relation {
     @Override
     public Set<Integer> cut() {
       return ports;
+    }
+
+    @Override
+    public String word() {
+      return "same";
     }
   }
 
@@ -51,6 +59,11 @@ public sealed interface Relation {
     public Set<Integer> cut() {
       return keys.keySet();
     }
+
+    @Override
+    public String word() {
+      return "keyed";
+    }
   }
 
   /**
@@ -68,6 +81,11 @@ public sealed interface Relation {
     public Set<Integer> cut() {
       return parts.stream().flatMap(part -> part.cut().stream()).collect(Collectors.toSet());
     }
+
+    @Override
+    public String word() {
+      return parts.stream().allMatch(Same.class::isInstance) ? "same" : "keyed";
+    }
   }
 
   /** One output partition, made from all inputs whole. */
@@ -76,16 +94,10 @@ public sealed interface Relation {
     public Set<Integer> cut() {
       return Set.of();
     }
-  }
 
-  /** As in reports: {@code same}, {@code keyed} or {@code whole}. */
-  default String word() {
-    return switch (this) {
-      case Same _ -> "same";
-      case Keyed _ -> "keyed";
-      case Stacked stacked ->
-          stacked.parts().stream().allMatch(Same.class::isInstance) ? "same" : "keyed";
-      case Whole _ -> "whole";
-    };
+    @Override
+    public String word() {
+      return "whole";
+    }
   }
 }

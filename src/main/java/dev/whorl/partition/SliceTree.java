@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SequencedMap;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -85,16 +84,16 @@ public final class SliceTree {
     return new SliceTree(map.edit(changes));
   }
 
-  /** The slices of a key, by the partitions that they are in. */
-  public SequencedMap<PartitionKey, Slice> of(PartitionKey key) {
+  /** The slices of a key, by the partitions that they are in, in the order of these. */
+  public Map<PartitionKey, Slice> of(PartitionKey key) {
     var name = key.encode();
     var slices = new LinkedHashMap<PartitionKey, Slice>();
     map.from(
         new PartitionKey(List.of(name)),
         (place, slice) -> {
-          boolean same = place.parts().getFirst().equals(name);
+          boolean same = place.parts().get(0).equals(name);
           if (same) {
-            slices.put(PartitionKey.decode(place.parts().getLast()), slice);
+            slices.put(PartitionKey.decode(place.parts().get(1)), slice);
           }
           return same;
         });
@@ -106,7 +105,7 @@ public final class SliceTree {
     var keys = new TreeSet<PartitionKey>();
     map.from(
         PartitionKey.LEAST,
-        (place, _) -> {
+        (place, slice) -> {
           keys.add(key(place));
           return true;
         });
@@ -115,7 +114,7 @@ public final class SliceTree {
 
   /** The key that a {@link #place} is of. */
   public static PartitionKey key(PartitionKey place) {
-    return PartitionKey.decode(place.parts().getFirst());
+    return PartitionKey.decode(place.parts().get(0));
   }
 
   /** What has to be kept beside what was loaded, so that {@link #load} finds it: hash → bytes. */

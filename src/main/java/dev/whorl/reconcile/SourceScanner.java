@@ -380,7 +380,8 @@ final class SourceScanner {
     var shapes = new HashMap<Fingerprint, Shape>();
     described.forEach((file, shape) ->
         shapes.put(
-            shape(file, format, typed), new Shape(shape.columns(), shape.format().options())));
+            shape(file, format, typed),
+            new Shape(shape.columns(), new LinkedHashMap<>(shape.format().options()))));
     if (!changed.isEmpty() || !shapes.isEmpty()) {
       repository.remember(changed, shapes).join();
     }

@@ -2,7 +2,9 @@ package dev.whorl.reconcile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.whorl.SmallDisk;
 import dev.whorl.engine.spark.Cluster;
 import dev.whorl.engine.spark.SparkAddress;
 import dev.whorl.graph.NodeId;
@@ -14,11 +16,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,6 +40,16 @@ class SparkTest {
        "per_day": {"kind": "aggregate", "input": "slow", "by": ["day"], "measures": {"n": "count(*)", "x": "sum(x)"}},
        "all_days": {"kind": "aggregate", "input": "per_day", "by": [], "measures": {"n": "sum(n)"}}}
       """;
+  private static final String WIDE =
+      """
+      {"data": {"kind": "files", "path": "in/*.csv"},
+       "wide": {"kind": "sql", "sql": "SELECT day, md5(id || ':' || i) AS x FROM data, range(20000) r(i)"},
+       "per_day": {"kind": "aggregate", "input": "wide", "by": ["day"], "measures": {"n": "count(*)", "x": "max(x)"}}}
+      """;
+
+  /** A worker here unpacks a library of 70 MB. */
+  private static final int MEGABYTES = 700;
+
   private static final int QUICK = 1_000;
   private static final int SLOW = 2_000_000;
 
@@ -44,7 +60,7 @@ class SparkTest {
 
   @BeforeAll
   static void start() throws IOException {
-    cluster = Cluster.start(home);
+    cluster = Cluster.startOnOldJava(home);
   }
 
   @AfterAll
@@ -53,11 +69,19 @@ class SparkTest {
   }
 
   private static Execution onSpark() {
+    return on(cluster);
+  }
+
+  private static Execution on(Cluster cluster) {
     return new Execution.OnSpark(SparkAddress.parse(cluster.address(), _ -> null));
   }
 
   private Lab lab(String name, Execution execution, int work) {
-    var lab = Lab.open(folder.resolve(name), execution).nodes(NODES.formatted(work));
+    return lab(folder.resolve(name), execution, NODES.formatted(work));
+  }
+
+  private static Lab lab(Path folder, Execution execution, String nodes) {
+    var lab = Lab.open(folder, execution).nodes(nodes);
     for (int i = 0; i < FILES; i++) {
       lab.file(
           "in/%02d.csv".formatted(i),
@@ -69,6 +93,7 @@ class SparkTest {
   }
 
   @Test
+  @Tag(Cluster.CORE)
   void whatTheClusterMadeIsReusedHereAndTheReverse() throws IOException {
     try (var lab = lab("there", onSpark(), QUICK)) {
       assertThat(lab.reconcile().outcome()).isEqualTo(Outcome.COMPLETE);
@@ -82,9 +107,62 @@ class SparkTest {
     try (var lab = lab("here", onSpark(), QUICK)) {
       assertThat(lab.reconcile().counts().computed()).isZero();
     }
+    assertThat(objects("there")).isEqualTo(objects("here")).isNotEmpty();
+  }
+
+  /** The digests of what is stored. */
+  private Set<String> objects(String name) throws IOException {
+    try (Stream<Path> all = Files.walk(folder.resolve(name).resolve("store/objects"))) {
+      return all.filter(Files::isRegularFile)
+          .map(object -> object.getFileName().toString())
+          .collect(Collectors.toSet());
+    }
   }
 
   @Test
+  void aFolderThatFillsUpStopsTheRunAndTheNextOneGoesOnOnceThereIsRoom() throws IOException {
+    var there = folder.resolve("there");
+    var mounted = SmallDisk.mounted(there, MEGABYTES);
+    assumeTrue(mounted.isPresent(), "a small disk can't be mounted here");
+    try (var disk = mounted.get()) {
+      var others = new FutureTask<>(() -> disk.fill(2L << 20));
+      try (var lab = lab(there, onSpark(), WIDE)) {
+        var run = reconciling(lab, 1, others);
+        assertThatThrownBy(run::await)
+            .isInstanceOf(RepositoryException.class)
+            .hasMessageContaining("is full: make room and run again; what was committed stays.");
+      }
+      Files.delete(done(others));
+      try (var lab = lab(there, onSpark(), WIDE)) {
+        assertThat(lab.reconcile().outcome()).isEqualTo(Outcome.COMPLETE);
+      }
+      assertIsRight(there, WIDE, "per_day");
+    }
+  }
+
+  private static <T> T done(FutureTask<T> task) {
+    try {
+      return task.get();
+    } catch (ExecutionException | InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** Whoever computes the same here finds it done, has the same rows, and no more files. */
+  private static void assertIsRight(Path there, String nodes, String node) throws IOException {
+    try (var own = lab(there.resolveSibling("own"), Execution.IN_PROCESS, nodes);
+        var lab = lab(there, Execution.WORKERS, nodes)) {
+      assertThat(lab.reconcile().counts().computed()).isZero();
+      assertThat(own.reconcile().outcome()).isEqualTo(Outcome.COMPLETE);
+      assertThat(lab.rows(node)).containsExactlyInAnyOrderElementsOf(own.rows(node));
+    }
+    try (Stream<Path> left = Files.walk(there.resolve("store/staging"))) {
+      assertThat(left.filter(Files::isRegularFile)).isEmpty();
+    }
+  }
+
+  @Test
+  @Tag(Cluster.CORE)
   void aKilledExecutorCostsTime() throws IOException, InterruptedException {
     assertSurvives(() -> cluster.executors().getFirst().destroyForcibly());
   }
@@ -112,12 +190,18 @@ class SparkTest {
   }
 
   /** What befalls the cluster. */
-  private interface Mishap {
+  interface Mishap {
     void happen() throws IOException;
   }
 
   private void assertSurvives(Mishap mishap) throws IOException, InterruptedException {
-    try (var lab = lab("there", onSpark(), SLOW)) {
+    assertSurvives(cluster, folder.resolve("there"), mishap);
+  }
+
+  /** What befalls a cluster in the middle of a run costs no row, and doubles none. */
+  static void assertSurvives(Cluster cluster, Path folder, Mishap mishap)
+      throws IOException, InterruptedException {
+    try (var lab = lab(folder, on(cluster), NODES.formatted(SLOW))) {
       var begun = new CountDownLatch(4);
       var run = reconciling(lab, 1, begun::countDown);
       begun.await();
@@ -126,13 +210,7 @@ class SparkTest {
       assertThat(report.outcome()).isEqualTo(Outcome.COMPLETE);
       assertThat(report.counts().failed()).isZero();
     }
-    try (var lab = lab("there", Execution.WORKERS, SLOW)) {
-      assertThat(lab.reconcile().counts().computed()).isZero();
-      assertThat(lab.rows("all_days")).hasSize(1);
-    }
-    try (Stream<Path> left = Files.walk(folder.resolve("there/store/staging"))) {
-      assertThat(left.filter(Files::isRegularFile)).isEmpty();
-    }
+    assertIsRight(folder, NODES.formatted(SLOW), "all_days");
   }
 
   @Test

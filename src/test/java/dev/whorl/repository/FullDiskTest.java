@@ -5,16 +5,15 @@ import static dev.whorl.repository.StoreFixture.there;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.whorl.SmallDisk;
 import dev.whorl.Trials;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -24,23 +23,6 @@ class FullDiskTest {
   private static final int MOST = 4_000;
 
   @TempDir Path folder;
-
-  private static boolean run(String... command) {
-    try {
-      var process = new ProcessBuilder(command).redirectErrorStream(true).start();
-      return process.waitFor(10, TimeUnit.SECONDS) && process.exitValue() == 0;
-    } catch (IOException e) {
-      return false;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return false;
-    }
-  }
-
-  @AfterEach
-  void unmount() {
-    run("umount", "--lazy", folder.resolve("disk").toString());
-  }
 
   /**
    * @param megabytes of the disk
@@ -56,17 +38,15 @@ class FullDiskTest {
   @ParameterizedTest
   @MethodSource("disks")
   void whatWasAcknowledgedStaysAndItGoesOnOnceThereIsRoom(Disk size) throws Exception {
-    var disk = Files.createDirectory(folder.resolve("disk"));
-    assumeTrue(
-        run(
-            "mount",
-            "-t",
-            "tmpfs",
-            "-o",
-            "size=" + size.megabytes() + "m",
-            "tmpfs",
-            disk.toString()),
-        "a small disk can't be mounted here");
+    var disk = folder.resolve("disk");
+    var mounted = SmallDisk.mounted(disk, size.megabytes());
+    assumeTrue(mounted.isPresent(), "a small disk can't be mounted here");
+    try (var _ = mounted.get()) {
+      fillsUpAndGoesOn(disk, size);
+    }
+  }
+
+  private static void fillsUpAndGoesOn(Path disk, Disk size) throws Exception {
     var others = disk.resolve("others");
     Files.write(others, new byte[(size.megabytes() * 1024 - size.free()) * 1024]);
     var store = disk.resolve("store");

@@ -1,6 +1,8 @@
 package dev.whorl.engine.duckdb;
 
 import dev.whorl.partition.Column;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -24,17 +26,20 @@ final class ContentSql {
 
   /** Two aggregates: lanes {@code first} and {@code second}, named so behind a prefix. */
   static String lanes(List<Column> columns, String prefix) {
-    return columns.isEmpty()
-        ? "0 AS " + prefix + "first, 0 AS " + prefix + "second"
-        : "coalesce(sum(hash("
-            + Sql.names(columns)
-            + ")::HUGEINT), 0) AS "
-            + prefix
-            + "first, coalesce(sum(hash('w', "
-            + columns.reversed().stream().map(ContentSql::second).collect(Collectors.joining(", "))
-            + ")::HUGEINT), 0) AS "
-            + prefix
-            + "second";
+    if (columns.isEmpty()) {
+      return "0 AS " + prefix + "first, 0 AS " + prefix + "second";
+    }
+    var backwards = new ArrayList<>(columns);
+    Collections.reverse(backwards);
+    return "coalesce(sum(hash("
+        + Sql.names(columns)
+        + ")::HUGEINT), 0) AS "
+        + prefix
+        + "first, coalesce(sum(hash('w', "
+        + backwards.stream().map(ContentSql::second).collect(Collectors.joining(", "))
+        + ")::HUGEINT), 0) AS "
+        + prefix
+        + "second";
   }
 
   private static String second(Column column) {

@@ -15,7 +15,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SequencedMap;
 import java.util.regex.Pattern;
 
 /**
@@ -179,7 +178,7 @@ final class Describer {
   }
 
   /** What the engine tells of a CSV file: names and literals of the reader's options. */
-  private record Dialect(List<Column> columns, SequencedMap<String, String> told) {
+  private record Dialect(List<Column> columns, Map<String, String> told) {
     /** Whether files with the same first line can be expected to be alike. */
     boolean isPlain() {
       return "0".equals(told.get("skip"))
@@ -192,7 +191,8 @@ final class Describer {
     FileShape shape(FileFormat asked, String start) {
       var options = new LinkedHashMap<>(told);
       options.putAll(asked.options());
-      var quote = options.computeIfAbsent("quote", _ -> Sql.text(start.contains("\"") ? "" : "\""));
+      var quote =
+          options.computeIfAbsent("quote", name -> Sql.text(start.contains("\"") ? "" : "\""));
       options.putIfAbsent("escape", quote);
       return new FileShape(columns, new FileFormat(asked.kind(), options));
     }

@@ -142,23 +142,15 @@ public final class DuckDbEngine implements Engine {
               + ")");
     } catch (EngineException e) {
       throw work instanceof Work.Import w && w.files().size() == 1
-          ? JsonLines.located(instance, w.files().getFirst(), w.format(), w.columns(), e)
+          ? JsonLines.located(instance, w.files().get(0), w.format(), w.columns(), e)
           : e;
     }
   }
 
   private Instance over(Work work, Path output, Cancellation cancellation) throws EngineException {
-    return switch (work) {
-      case Work.Import w -> overOutside(w.files(), output, cancellation);
-      case Work.Aside w -> overOutside(w.files(), output, cancellation);
-      case Work.Each _, Work.ByKey _, Work.Literal _ ->
-          overStored(work.objects(), Optional.of(output), cancellation);
-    };
-  }
-
-  private Instance overOutside(List<Path> files, Path output, Cancellation cancellation)
-      throws EngineException {
-    return overAny(Stream.concat(files.stream(), Stream.of(output)).toList(), cancellation);
+    return work.files().isEmpty()
+        ? overStored(work.objects(), Optional.of(output), cancellation)
+        : overAny(Stream.concat(work.files().stream(), Stream.of(output)).toList(), cancellation);
   }
 
   /** SHA-256 of a file's bytes; forces them to disk on the way. */

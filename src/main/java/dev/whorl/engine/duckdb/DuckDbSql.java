@@ -1,6 +1,7 @@
 package dev.whorl.engine.duckdb;
 
 import dev.whorl.engine.Cancellation;
+import dev.whorl.engine.Daemons;
 import dev.whorl.engine.EngineException;
 import dev.whorl.partition.Column;
 import java.nio.file.Path;
@@ -38,8 +39,7 @@ public final class DuckDbSql implements AutoCloseable {
 
   private final Instance instance;
   private final ExecutorService thread =
-      Executors.newSingleThreadExecutor(
-          Thread.ofPlatform().daemon().name("whorl-binder").stackSize(STACK).factory());
+      Executors.newSingleThreadExecutor(Daemons.named("whorl-binder", STACK));
 
   /**
    * @param plan DuckDB's JSON of the bound, not optimised plan, or of its error
@@ -91,13 +91,13 @@ public final class DuckDbSql implements AutoCloseable {
   /** DuckDB's JSON of the syntax tree, or of the error; positions are byte offsets. */
   public String syntaxTree(String sql) throws EngineException {
     requireShort(sql);
-    return ask(() -> instance.texts("SELECT json_serialize_sql(" + Sql.text(sql) + ")").getFirst());
+    return ask(() -> instance.texts("SELECT json_serialize_sql(" + Sql.text(sql) + ")").get(0));
   }
 
   /** The SQL of one statement's syntax tree, with or without positions. */
   public synchronized String text(String statement) throws EngineException {
     var tree = "{\"error\":false,\"statements\":[" + statement + "]}";
-    return instance.texts("SELECT json_deserialize_sql(" + Sql.text(tree) + ")").getFirst();
+    return instance.texts("SELECT json_deserialize_sql(" + Sql.text(tree) + ")").get(0);
   }
 
   /** Binds a SELECT against empty tables. */
@@ -112,9 +112,7 @@ public final class DuckDbSql implements AutoCloseable {
         instance.run("CREATE TABLE " + Sql.name(table.name()) + columns(table.columns()));
       }
       var plan =
-          instance
-              .texts("SELECT json_serialize_plan(" + Sql.text(sql) + PLAN_OPTIONS + ")")
-              .getFirst();
+          instance.texts("SELECT json_serialize_plan(" + Sql.text(sql) + PLAN_OPTIONS + ")").get(0);
       return plan.startsWith("{\"error\":true")
           ? new Bound(plan, List.of())
           : new Bound(plan, instance.columns(sql));
@@ -151,7 +149,7 @@ public final class DuckDbSql implements AutoCloseable {
       var message = "it is more than one type.";
       throw new EngineException(message, new IllegalArgumentException(message));
     }
-    return columns.getFirst().type();
+    return columns.get(0).type();
   }
 
   /** Lower-case names of functions that may answer differently when asked again. */
@@ -165,7 +163,12 @@ public final class DuckDbSql implements AutoCloseable {
 
   @Override
   public void close() throws EngineException {
-    thread.close();
-    instance.close();
+    if (!thread.isShutdown()) {
+      ask(() -> {
+        instance.close();
+        return instance;
+      });
+      thread.shutdown();
+    }
   }
 }

@@ -47,7 +47,7 @@ final class Instance implements AutoCloseable {
   /** A database that ends with the request. */
   static Instance of(Database database, Cancellation cancellation) throws EngineException {
     return new Instance(
-        database.connect(), cancellation, UnaryOperator.identity(), _ -> database.close());
+        database.connect(), cancellation, UnaryOperator.identity(), sound -> database.close());
   }
 
   /** A warm database, which may read or write the files of its loan. */
@@ -73,7 +73,7 @@ final class Instance implements AutoCloseable {
   }
 
   void run(String sql) throws EngineException {
-    query(sql, _ -> null);
+    query(sql, rows -> null);
   }
 
   /** Reads a result; {@code T} must not keep the result set. */
@@ -83,18 +83,27 @@ final class Instance implements AutoCloseable {
 
   <T extends @org.jspecify.annotations.Nullable Object> T query(String sql, Reader<T> reader)
       throws EngineException {
-    try (Statement statement = connection.createStatement();
-        var _ = cancellation.onRequest(() -> cancel(statement))) {
-      if (cancellation.requested()) {
-        throw EngineException.cancelled(new InterruptedException());
-      }
-      statement.execute(sql);
-      try (ResultSet rows = statement.getResultSet()) {
-        return reader.read(rows);
+    try (Statement statement = connection.createStatement()) {
+      var hook = cancellation.onRequest(() -> cancel(statement));
+      try {
+        return query(statement, sql, reader);
+      } finally {
+        hook.close();
       }
     } catch (SQLException e) {
       failed = true;
       throw cancellation.requested() ? EngineException.cancelled(e) : Messages.exception(e);
+    }
+  }
+
+  private <T extends @org.jspecify.annotations.Nullable Object> T query(
+      Statement statement, String sql, Reader<T> reader) throws SQLException, EngineException {
+    if (cancellation.requested()) {
+      throw EngineException.cancelled(new InterruptedException());
+    }
+    statement.execute(sql);
+    try (ResultSet rows = statement.getResultSet()) {
+      return reader.read(rows);
     }
   }
 

@@ -79,7 +79,7 @@ final class JsonLines {
             "SELECT 'line ' || line || ': ' || reason || ' The line reads: ' || text FROM ("
                 + bad
                 + ") ORDER BY line LIMIT 1");
-    return first.isEmpty() ? e : new EngineException(first.getFirst(), e);
+    return first.isEmpty() ? e : new EngineException(first.get(0), e);
   }
 
   /** A table of the lines that can be read. */
@@ -224,12 +224,12 @@ final class JsonLines {
             + ") WHERE json_type(j) = 'OBJECT')";
     var structure =
         instance.texts("SELECT coalesce(json_group_structure(j)::VARCHAR, '{}') FROM " + objects);
-    if (structure.getFirst().equals("{}")) {
+    if (structure.get(0).equals("{}")) {
       return List.of();
     }
     var columns =
         instance.columns(
-            "SELECT unnest(from_json('{}'::JSON, " + Sql.text(structure.getFirst()) + "))");
+            "SELECT unnest(from_json('{}'::JSON, " + Sql.text(structure.get(0)) + "))");
     var typed = new ArrayList<Column>();
     for (var column : columns) {
       var type = column.type().replace("UBIGINT", "BIGINT");
@@ -253,6 +253,6 @@ final class JsonLines {
                 + ") AS v FROM "
                 + objects
                 + ") WHERE v IS NOT NULL")
-        .getFirst();
+        .get(0);
   }
 }

@@ -41,7 +41,7 @@ final class KeySql {
    */
   static KeySql of(Instance instance, String key, InputTable table) throws EngineException {
     var columns = instance.columns("SELECT (" + key + ") AS key FROM (" + Sql.rows(table) + ")");
-    return new KeySql("(" + key + ")", columns.getFirst().type());
+    return new KeySql("(" + key + ")", columns.get(0).type());
   }
 
   /** What rows can be grouped by, as finely as by {@link #text}. */

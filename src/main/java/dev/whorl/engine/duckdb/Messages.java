@@ -24,16 +24,12 @@ final class Messages {
   private static final String WHAT_TO_DO = ". Write it anew, or take it away.";
   private static final Pattern SOURCE_LINE = Pattern.compile("\\R\\R?LINE \\d+:[\\s\\S]*$");
   private static final Pattern KIND = Pattern.compile("^[A-Z][A-Za-z ]{2,30} Error: (?=\\S)");
-  private static final Pattern SPACE_LEFT = Pattern.compile("No space left on device");
 
   private Messages() {}
 
   static EngineException exception(SQLException e) {
-    return SPACE_LEFT.matcher(String.valueOf(e.getMessage())).find()
-        ? new EngineException(
-            EngineException.Kind.DISK_FULL,
-            "The disk is full: make room and run again; what was committed stays.",
-            e)
+    return EngineException.isFull(String.valueOf(e.getMessage()))
+        ? EngineException.full(e)
         : new EngineException(plain(e), e);
   }
 

@@ -77,7 +77,7 @@ final class Sql {
     var selects = new ArrayList<String>();
     var whole = new ArrayList<Stored>();
     for (var stored : table.stored()) {
-      if (!whole.isEmpty() && !(stored.all() && alike(stored, whole.getLast()))) {
+      if (!whole.isEmpty() && !(stored.all() && alike(stored, whole.get(whole.size() - 1)))) {
         selects.add(select(table.columns(), more, whole));
         whole.clear();
       }
@@ -108,7 +108,7 @@ final class Sql {
    * @param alike objects with the same columns
    */
   private static String select(List<Column> wanted, String more, List<Stored> alike) {
-    var there = alike.getFirst().columns();
+    var there = alike.get(0).columns();
     var list =
         wanted.stream()
             .map(column ->

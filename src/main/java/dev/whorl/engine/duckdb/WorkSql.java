@@ -35,20 +35,17 @@ final class WorkSql {
    * @param instance can read the work's files
    */
   static String of(Work work, Instance instance) throws EngineException {
-    return switch (work) {
-      case Work.Import w -> imported(w);
-      case Work.Each w -> each(w);
-      case Work.ByKey w -> {
-        var cut = new ArrayList<CutTable>();
-        for (var sliced : w.sliced()) {
-          var key = KeySql.of(instance, sliced.key(), sliced.table());
-          cut.add(new CutTable(sliced.table(), key));
-        }
-        yield w.column().map(column -> byKey(w, cut, column)).orElseGet(() -> eachKey(w, cut));
-      }
-      case Work.Aside w -> aside(w, instance);
-      case Work.Literal w -> storable(w.columns(), "(" + w.sql() + ")", "0");
-    };
+    if (work instanceof Work.Import w) {
+      return imported(w);
+    } else if (work instanceof Work.Aside w) {
+      return aside(w, instance);
+    } else if (work instanceof Work.Each w) {
+      return each(w);
+    } else if (work instanceof Work.ByKey w) {
+      return byKey(w, instance);
+    }
+    var literal = (Work.Literal) work;
+    return storable(literal.columns(), "(" + literal.sql() + ")", "0");
   }
 
   private static String imported(Work.Import work) {
@@ -100,7 +97,7 @@ final class WorkSql {
                 + " FROM reject_errors WHERE error_type::VARCHAR NOT IN ('CAST', 'MISSING COLUMNS',"
                 + " 'TOO MANY COLUMNS', 'INVALID ENCODING') ORDER BY scan_id, line LIMIT 1");
     if (!lost.isEmpty()) {
-      var message = lost.getFirst() + " Where rows end after it can't be told: mend the file.";
+      var message = lost.get(0) + " Where rows end after it can't be told: mend the file.";
       throw new EngineException(message, new IllegalStateException(message));
     }
   }
@@ -115,6 +112,17 @@ final class WorkSql {
               + ")");
     }
     return Sql.with(work.shared()) + String.join(" UNION ALL ", selects);
+  }
+
+  private static String byKey(Work.ByKey work, Instance instance) throws EngineException {
+    var cut = new ArrayList<CutTable>();
+    for (var sliced : work.sliced()) {
+      var key = KeySql.of(instance, sliced.key(), sliced.table());
+      cut.add(new CutTable(sliced.table(), key));
+    }
+    return work.column()
+        .map(column -> byKey(work, cut, column))
+        .orElseGet(() -> eachKey(work, cut));
   }
 
   private static String eachKey(Work.ByKey work, List<CutTable> cut) {

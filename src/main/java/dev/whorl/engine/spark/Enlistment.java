@@ -1,10 +1,10 @@
 package dev.whorl.engine.spark;
 
 import dev.whorl.engine.EngineException;
+import dev.whorl.engine.spark.executor.FleetTask;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -26,6 +26,9 @@ final class Enlistment implements AutoCloseable {
   private static final int ROLL = 8_192;
 
   private static final double OLDEST = 3.5;
+
+  /** For which the engine is compiled. */
+  private static final int OLDEST_JAVA = 17;
 
   private final SparkAddress address;
   private final Path folder;
@@ -65,6 +68,9 @@ final class Enlistment implements AutoCloseable {
     }
   }
 
+  /**
+   * @param folder that all executors see under the same name
+   */
   Enlistment(SparkAddress address, Path folder, ScheduledExecutorService clock) {
     this.address = address;
     this.folder = folder;
@@ -87,7 +93,7 @@ final class Enlistment implements AutoCloseable {
       } catch (StatusRuntimeException e) {
         throw explained(e);
       } catch (IOException e) {
-        throw unwritten(e);
+        throw unwritten(folder, e);
       } finally {
         if (session.isEmpty()) {
           connection.close();
@@ -182,6 +188,9 @@ final class Enlistment implements AutoCloseable {
   EngineException explained(@Nullable Throwable failure) {
     var status = Status.fromThrowable(failure == null ? new IOException() : failure);
     var said = description(status);
+    if (EngineException.isFull(said)) {
+      return EngineException.full(folder, new IOException(failure));
+    }
     var message =
         switch (status.getCode()) {
           case UNAVAILABLE ->
@@ -193,11 +202,9 @@ final class Enlistment implements AutoCloseable {
           default -> meaning(said);
         };
     var kind =
-        said.contains("No space left on device")
-            ? EngineException.Kind.DISK_FULL
-            : status.getCode() == Status.Code.CANCELLED
-                ? EngineException.Kind.CANCELLED
-                : EngineException.Kind.FAILED;
+        status.getCode() == Status.Code.CANCELLED
+            ? EngineException.Kind.CANCELLED
+            : EngineException.Kind.FAILED;
     return new EngineException(kind, message, new IOException(failure));
   }
 
@@ -206,14 +213,14 @@ final class Enlistment implements AutoCloseable {
       return "The Java of "
           + address
           + " is too old: Whorl's tasks need Java "
-          + Runtime.version().feature()
-          + " in the server and in the executors.";
+          + OLDEST_JAVA
+          + " or later in the server and in the executors.";
     }
     if (said.contains("NoSuchFileException") || said.contains("AccessDeniedException")) {
       return "The executors of "
           + address
           + " can't use the folder "
-          + folder.getParent()
+          + folder
           + ": put the store (--store) into a folder that this machine and all executors share, and"
           + " may write.";
     }
@@ -225,13 +232,11 @@ final class Enlistment implements AutoCloseable {
   }
 
   /** A file that is to go to the cluster can't be written. */
-  static EngineException unwritten(IOException e) {
-    boolean full =
-        String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT).contains("no space left");
-    return new EngineException(
-        full ? EngineException.Kind.DISK_FULL : EngineException.Kind.FAILED,
-        "What the cluster is to do can't be written into the store's folder: " + e,
-        e);
+  static EngineException unwritten(Path folder, IOException e) {
+    return EngineException.isFull(e.toString())
+        ? EngineException.full(folder, e)
+        : new EngineException(
+            "What the cluster is to do can't be written into the store's folder: " + e, e);
   }
 
   /** An answer did not come, though the cluster says that all is done. */

@@ -37,6 +37,7 @@ public final class Fleet implements Carrier {
   private static final int TASKS_A_SLOT = 2;
 
   private final Enlistment enlistment;
+  private final Path shared;
   private final Path folder;
   private final BlockingQueue<Errand> waiting = new LinkedBlockingQueue<>();
   private final Set<Flight> flights = ConcurrentHashMap.newKeySet();
@@ -55,8 +56,9 @@ public final class Fleet implements Carrier {
    * @param folder of the store; all executors see it under the same name
    */
   public Fleet(SparkAddress address, Path folder) {
-    this.folder = folder.toAbsolutePath().resolve("fleet-" + UUID.randomUUID());
-    this.enlistment = new Enlistment(address, this.folder, clock);
+    this.shared = folder.toAbsolutePath();
+    this.folder = shared.resolve("fleet-" + UUID.randomUUID());
+    this.enlistment = new Enlistment(address, shared, clock);
   }
 
   @Override
@@ -138,7 +140,7 @@ public final class Fleet implements Carrier {
     } catch (EngineException e) {
       together.forEach(errand -> errand.failed(e));
     } catch (IOException e) {
-      together.forEach(errand -> errand.failed(Enlistment.unwritten(e)));
+      together.forEach(errand -> errand.failed(Enlistment.unwritten(shared, e)));
     } catch (RuntimeException | LinkageError e) {
       var failure = new EngineException("The cluster can't be used: " + e, e);
       together.forEach(errand -> errand.failed(failure));
@@ -150,7 +152,7 @@ public final class Fleet implements Carrier {
       try {
         flight.look();
       } catch (IOException e) {
-        flight.open().forEach(errand -> errand.failed(Enlistment.unwritten(e)));
+        flight.open().forEach(errand -> errand.failed(Enlistment.unwritten(shared, e)));
       }
     }
   }
@@ -161,7 +163,7 @@ public final class Fleet implements Carrier {
     if (failure == null && !flight.isDone()) {
       // A shared folder may show an answer late.
       CompletableFuture.delayedExecutor(SECONDS_FOR_LATE_ANSWERS, TimeUnit.SECONDS, clock)
-          .execute(() -> settle(flight, Enlistment.unseen(folder)));
+          .execute(() -> settle(flight, Enlistment.unseen(shared)));
       return;
     }
     if (failure != null && !flight.isDone()) {
@@ -183,10 +185,12 @@ public final class Fleet implements Carrier {
     if (lost) {
       enlistment.leave(session);
     }
+    var explained = enlistment.explained(failure);
+    boolean hopeless =
+        !lost && (flight.size() == 1 || explained.kind() == EngineException.Kind.DISK_FULL);
     for (var errand : flight.open()) {
-      boolean hopeless = !lost && flight.size() == 1;
       if (closed || hopeless || errand.tried() >= MOST_TRIES) {
-        errand.failed(enlistment.explained(failure));
+        errand.failed(explained);
       } else {
         if (!lost) {
           errand.isolate();

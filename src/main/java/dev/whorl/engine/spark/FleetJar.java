@@ -2,6 +2,7 @@ package dev.whorl.engine.spark;
 
 import dev.whorl.engine.EngineException;
 import dev.whorl.engine.duckdb.DuckDbEngine;
+import dev.whorl.engine.spark.executor.FleetTask;
 import dev.whorl.fingerprint.Fingerprint;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -25,17 +26,14 @@ import java.util.zip.ZipOutputStream;
  * same bytes.
  */
 final class FleetJar {
-  static final String FOLDER = "whorl/";
-  static final String ID = FOLDER + "id";
-  static final String NAMES = FOLDER + "names";
   private static final String ENGINE = "engine.jar";
   private static final String DUCKDB = "duckdb.jar";
   private static final String NATIVE = "libduckdb_java.so_";
   private static final String LINUX = NATIVE + "linux_";
   private static final List<String> PACKAGES =
       List.of("dev/whorl/fingerprint/", "dev/whorl/partition/", "dev/whorl/engine/");
-  private static final String OWN = FleetTask.class.getName().replace('.', '/');
   private static final String SPARK = "dev/whorl/engine/spark/";
+  private static final String EXECUTOR = SPARK + "executor/";
 
   private final String id;
   private final byte[] bytes;
@@ -69,11 +67,10 @@ final class FleetJar {
       parts.putAll(natives(duckDb));
       var id = id(parts);
       var all = new TreeMap<String, byte[]>();
-      parts.forEach((name, part) -> all.put(FOLDER + name, part));
-      all.put(ID, id.getBytes(StandardCharsets.UTF_8));
-      all.put(NAMES, String.join("\n", parts.keySet()).getBytes(StandardCharsets.UTF_8));
-      // The constants that it shares with this class are the only thing that it needs of it.
-      all.putAll(files(whorl, name -> name.startsWith(OWN)));
+      parts.forEach((name, part) -> all.put(FleetTask.FOLDER + name, part));
+      all.put(FleetTask.ID, id.getBytes(StandardCharsets.UTF_8));
+      all.put(FleetTask.NAMES, String.join("\n", parts.keySet()).getBytes(StandardCharsets.UTF_8));
+      all.putAll(files(whorl, name -> name.startsWith(EXECUTOR)));
       return new FleetJar(id, zip(all, Deflater.BEST_SPEED));
     } catch (IOException e) {
       throw new EngineException("What the cluster needs can't be put together: " + e, e);

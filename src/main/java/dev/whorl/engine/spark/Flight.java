@@ -1,5 +1,6 @@
 package dev.whorl.engine.spark;
 
+import dev.whorl.engine.spark.executor.FleetTask;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -5,6 +5,7 @@ import dev.whorl.engine.FileShape;
 import dev.whorl.engine.Output;
 import dev.whorl.engine.Slice;
 import dev.whorl.partition.Column;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -33,5 +34,9 @@ sealed interface Answer {
 
   record Exported() implements Answer {}
 
-  record Failed(EngineException.Kind kind, String message) implements Answer {}
+  record Failed(EngineException.Kind kind, String message) implements Answer {
+    EngineException exception() {
+      return new EngineException(kind, message, new IOException(message));
+    }
+  }
 }

@@ -26,37 +26,31 @@ final class AnswerCodec {
 
   static byte[] encode(Answer answer) {
     var out = new Encoder();
-    switch (answer) {
-      case Answer.Ready a -> {
-        out.tag(READY);
-        out.integer(a.version());
-      }
-      case Answer.Computed a -> {
-        out.tag(COMPUTED);
-        output(out, a.output());
-      }
-      case Answer.Sliced a -> {
-        out.tag(SLICED);
-        slices(out, a.slices());
-      }
-      case Answer.Described a -> {
-        out.tag(DESCRIBED);
-        out.all(a.shapes(), shape -> Codec.shape(out, shape));
-      }
-      case Answer.Some a -> {
-        out.tag(SOME);
-        out.all(a.rows(), row -> row(out, row));
-      }
-      case Answer.Read a -> {
-        out.tag(READ);
-        Codec.columns(out, a.columns());
-      }
-      case Answer.Exported _ -> out.tag(EXPORTED);
-      case Answer.Failed a -> {
-        out.tag(FAILED);
-        out.constant(a.kind());
-        out.text(a.message());
-      }
+    if (answer instanceof Answer.Ready a) {
+      out.tag(READY);
+      out.integer(a.version());
+    } else if (answer instanceof Answer.Computed a) {
+      out.tag(COMPUTED);
+      output(out, a.output());
+    } else if (answer instanceof Answer.Sliced a) {
+      out.tag(SLICED);
+      slices(out, a.slices());
+    } else if (answer instanceof Answer.Described a) {
+      out.tag(DESCRIBED);
+      out.all(a.shapes(), shape -> Codec.shape(out, shape));
+    } else if (answer instanceof Answer.Some a) {
+      out.tag(SOME);
+      out.all(a.rows(), row -> row(out, row));
+    } else if (answer instanceof Answer.Read a) {
+      out.tag(READ);
+      Codec.columns(out, a.columns());
+    } else if (answer instanceof Answer.Exported) {
+      out.tag(EXPORTED);
+    } else {
+      var failed = (Answer.Failed) answer;
+      out.tag(FAILED);
+      out.constant(failed.kind());
+      out.text(failed.message());
     }
     return out.bytes();
   }

@@ -14,6 +14,7 @@ import dev.whorl.partition.Column;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -97,7 +98,9 @@ final class CarriedTasks implements AutoCloseable {
       Files.createDirectories(folder);
       return engine.compute(PROOF, List.of(), output, new Cancellation());
     } catch (IOException e) {
-      throw new EngineException("The store's folder can't be written: " + e, e);
+      throw EngineException.isFull(e.toString())
+          ? EngineException.full(folder, e)
+          : new EngineException("The store's folder can't be written: " + e, e);
     } finally {
       delete(output);
     }
@@ -116,7 +119,13 @@ final class CarriedTasks implements AutoCloseable {
       throws EngineException {
     var request = new Request.Compute(work.at(Path::toAbsolutePath), keys, output.toAbsolutePath());
     var made = ask(request, Answer.Computed.class, cancellation).output();
-    requireToSee(output, made.bytes());
+    requireToSee(made.file(), made.bytes());
+    try {
+      // Whatever other attempts at it still do, they do it to other files.
+      Files.move(made.file(), output, StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      throw new EngineException(output + " can't be written: " + e.getMessage(), e);
+    }
     return made.at(output);
   }
 
@@ -164,8 +173,10 @@ final class CarriedTasks implements AutoCloseable {
       var reply = Reply.decode(carrier.carry(commission, cancellation));
       Whereabouts.tell(reply.place());
       var answer = reply.answer();
-      if (answer instanceof Answer.Failed(EngineException.Kind kind, String message)) {
-        throw new EngineException(kind, message, new IOException(message));
+      if (answer instanceof Answer.Failed failed) {
+        throw failed.kind() == EngineException.Kind.DISK_FULL
+            ? EngineException.full(folder, failed.exception())
+            : failed.exception();
       }
       if (!wanted.isInstance(answer)) {
         throw new IllegalStateException("a station answered " + answer + " to " + request);

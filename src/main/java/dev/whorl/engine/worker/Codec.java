@@ -96,46 +96,45 @@ final class Codec {
   }
 
   static void work(Encoder out, Work work) {
-    switch (work) {
-      case Work.Import w -> {
-        out.tag(IMPORT);
-        format(out, w.format());
-        columns(out, w.columns());
-        out.all(w.files(), out::path);
-      }
-      case Work.Aside w -> {
-        out.tag(ASIDE);
-        format(out, w.format());
-        columns(out, w.read());
-        out.all(w.files(), out::path);
-      }
-      case Work.Each w -> {
-        out.tag(EACH);
-        out.text(w.sql());
-        columns(out, w.columns());
-        tables(out, w.shared());
-        out.all(w.varying(), tables -> tables(out, tables));
-      }
-      case Work.ByKey w -> {
-        out.tag(BY_KEY);
-        out.text(w.sql());
-        columns(out, w.columns());
-        tables(out, w.shared());
-        out.all(
-            w.sliced(),
-            sliced -> {
-              table(out, sliced.table());
-              out.text(sliced.key());
-            });
-        out.textOrNull(w.column().orElse(null));
-        out.all(w.keys(), out::textOrNull);
-      }
-      case Work.Literal w -> {
-        out.tag(LITERAL);
-        out.text(w.sql());
-        columns(out, w.columns());
-      }
+    if (work instanceof Work.Import w) {
+      out.tag(IMPORT);
+      format(out, w.format());
+      columns(out, w.columns());
+      out.all(w.files(), out::path);
+    } else if (work instanceof Work.Aside w) {
+      out.tag(ASIDE);
+      format(out, w.format());
+      columns(out, w.read());
+      out.all(w.files(), out::path);
+    } else if (work instanceof Work.Each w) {
+      out.tag(EACH);
+      out.text(w.sql());
+      columns(out, w.columns());
+      tables(out, w.shared());
+      out.all(w.varying(), tables -> tables(out, tables));
+    } else if (work instanceof Work.ByKey w) {
+      out.tag(BY_KEY);
+      byKey(out, w);
+    } else {
+      var literal = (Work.Literal) work;
+      out.tag(LITERAL);
+      out.text(literal.sql());
+      columns(out, literal.columns());
     }
+  }
+
+  private static void byKey(Encoder out, Work.ByKey work) {
+    out.text(work.sql());
+    columns(out, work.columns());
+    tables(out, work.shared());
+    out.all(
+        work.sliced(),
+        sliced -> {
+          table(out, sliced.table());
+          out.text(sliced.key());
+        });
+    out.textOrNull(work.column().orElse(null));
+    out.all(work.keys(), out::textOrNull);
   }
 
   static Work work(Decoder in) throws MalformedException {

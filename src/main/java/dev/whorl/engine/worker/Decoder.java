@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.SequencedMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -114,7 +114,8 @@ final class Decoder {
     return items;
   }
 
-  SequencedMap<String, String> texts() throws MalformedException {
+  /** In the order in which they were sent. */
+  Map<String, String> texts() throws MalformedException {
     var map = new LinkedHashMap<String, String>();
     int count = length();
     for (int i = 0; i < count; i++) {

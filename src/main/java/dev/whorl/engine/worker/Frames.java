@@ -1,5 +1,6 @@
 package dev.whorl.engine.worker;
 
+import dev.whorl.engine.Daemons;
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
@@ -25,20 +26,24 @@ final class Frames {
   private final BlockingQueue<Arrival> arrivals = new ArrayBlockingQueue<>(AHEAD);
   private final Thread reader;
 
-  private sealed interface Arrival {
-    record Whole(Frame frame) implements Arrival {}
-
-    record End(IOException reason) implements Arrival {}
+  private interface Arrival {
+    /**
+     * @throws IOException if it is the end, saying why it came
+     */
+    Frame frame() throws IOException;
   }
 
   Frames(Process process) {
     this.process = process;
-    this.reader = Thread.ofPlatform().daemon().name("whorl-worker-answers").start(this::read);
+    this.reader = Daemons.start("whorl-worker-answers", this::read);
   }
 
   private void read() {
     try {
-      arrivals.put(new Arrival.End(readAll()));
+      var reason = readAll();
+      arrivals.put(() -> {
+        throw reason;
+      });
     } catch (InterruptedException e) {
       // Nobody listens any more.
       return;
@@ -50,7 +55,7 @@ final class Frames {
     var in = new DataInputStream(new BufferedInputStream(process.getInputStream(), BUFFER));
     try {
       for (var frame = Frame.read(in); frame.isPresent(); frame = Frame.read(in)) {
-        arrivals.put(new Arrival.Whole(frame.get()));
+        arrivals.put(frame::get);
       }
       return ended();
     } catch (IOException e) {
@@ -73,16 +78,11 @@ final class Frames {
       while (true) {
         boolean alive = process.isAlive();
         try {
-          switch (arrivals.poll(MILLIS_BETWEEN_LOOKS, TimeUnit.MILLISECONDS)) {
-            case Arrival.Whole(Frame frame) -> {
-              return frame;
-            }
-            case Arrival.End(IOException reason) -> throw reason;
-            case null -> {
-              if (!alive) {
-                throw ended();
-              }
-            }
+          var arrival = arrivals.poll(MILLIS_BETWEEN_LOOKS, TimeUnit.MILLISECONDS);
+          if (arrival != null) {
+            return arrival.frame();
+          } else if (!alive) {
+            throw ended();
           }
         } catch (InterruptedException e) {
           interrupted = true;
@@ -99,7 +99,7 @@ final class Frames {
   void awaitSilence() throws InterruptedException {
     long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(SECONDS_TO_FALL_SILENT);
     while (reader.isAlive() && System.nanoTime() < until) {
-      var _ = arrivals.poll(1, TimeUnit.MILLISECONDS);
+      arrivals.poll(1, TimeUnit.MILLISECONDS);
     }
     reader.interrupt();
   }

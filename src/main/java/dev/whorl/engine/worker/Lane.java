@@ -92,11 +92,13 @@ final class Lane {
       return worker.isPresent() ? worker.get() : start.start();
     } catch (IOException e) {
       forgetOne();
-      throw new EngineException(
+      var message =
           "The engine's process can't be started: "
               + e.getMessage()
-              + ". Check that Whorl's Java and the store's folder are there.",
-          e);
+              + ". Check that Whorl's Java and the store's folder are there.";
+      throw EngineException.isFull(message)
+          ? EngineException.full(e)
+          : new EngineException(message, e);
     } finally {
       background.execute(this::fill);
     }

@@ -14,37 +14,32 @@ final class RequestCodec {
 
   static byte[] encode(Request request) {
     var out = new Encoder();
-    switch (request) {
-      case Request.Compute r -> {
-        out.tag(COMPUTE);
-        Codec.work(out, r.work());
-        out.all(r.keys(), key -> Codec.sliceKey(out, key));
-        out.path(r.output());
-      }
-      case Request.Slice r -> {
-        out.tag(SLICE);
-        Codec.table(out, r.table());
-        Codec.stored(out, r.stored());
-        Codec.sliceKey(out, r.key());
-      }
-      case Request.Describe r -> {
-        out.tag(DESCRIBE);
-        out.all(r.files(), out::path);
-        Codec.format(out, r.format());
-        out.flag(r.typed());
-      }
-      case Request.Read r -> {
-        out.tag(READ);
-        out.text(r.sql());
-        Codec.tables(out, r.tables());
-      }
-      case Request.Export r -> {
-        out.tag(EXPORT);
-        out.text(r.sql());
-        Codec.tables(out, r.tables());
-        Codec.format(out, r.format());
-        out.path(r.output());
-      }
+    if (request instanceof Request.Compute r) {
+      out.tag(COMPUTE);
+      Codec.work(out, r.work());
+      out.all(r.keys(), key -> Codec.sliceKey(out, key));
+      out.path(r.output());
+    } else if (request instanceof Request.Slice r) {
+      out.tag(SLICE);
+      Codec.table(out, r.table());
+      Codec.stored(out, r.stored());
+      Codec.sliceKey(out, r.key());
+    } else if (request instanceof Request.Describe r) {
+      out.tag(DESCRIBE);
+      out.all(r.files(), out::path);
+      Codec.format(out, r.format());
+      out.flag(r.typed());
+    } else if (request instanceof Request.Read r) {
+      out.tag(READ);
+      out.text(r.sql());
+      Codec.tables(out, r.tables());
+    } else {
+      var export = (Request.Export) request;
+      out.tag(EXPORT);
+      out.text(export.sql());
+      Codec.tables(out, export.tables());
+      Codec.format(out, export.format());
+      out.path(export.output());
     }
     return out.bytes();
   }

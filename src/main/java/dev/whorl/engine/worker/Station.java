@@ -1,13 +1,13 @@
 package dev.whorl.engine.worker;
 
 import dev.whorl.engine.Cancellation;
+import dev.whorl.engine.Daemons;
 import dev.whorl.engine.EngineException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -31,8 +31,7 @@ public final class Station implements UnaryOperator<byte[]>, AutoCloseable {
   private final String place = machine() + ", process " + ProcessHandle.current().pid();
   private final Map<Place, Staff> staff = new HashMap<>();
   private final ScheduledExecutorService clock =
-      Executors.newSingleThreadScheduledExecutor(
-          Thread.ofPlatform().daemon().name("whorl-station").factory());
+      Executors.newSingleThreadScheduledExecutor(Daemons.named("whorl-station"));
 
   /** Workers of one kind. */
   private record Place(Path folder, long memory) {}
@@ -53,7 +52,7 @@ public final class Station implements UnaryOperator<byte[]>, AutoCloseable {
   /** A station of this process, which finds a sandbox on its own PATH. */
   public Station() {
     this.path = System.getenv().getOrDefault("PATH", "");
-    var _ =
+    var unused =
         clock.scheduleWithFixedDelay(this::dismiss, SECONDS_IDLE, SECONDS_IDLE, TimeUnit.SECONDS);
   }
 
@@ -69,7 +68,7 @@ public final class Station implements UnaryOperator<byte[]>, AutoCloseable {
   public byte[] apply(byte[] commission) {
     var cancellation = new Cancellation();
     var task = new FutureTask<>(() -> answer(commission, cancellation));
-    Thread.ofPlatform().daemon().name("whorl-errand").start(task);
+    Daemons.start("whorl-errand", task);
     boolean interrupted = false;
     try {
       while (true) {
@@ -98,38 +97,39 @@ public final class Station implements UnaryOperator<byte[]>, AutoCloseable {
       var commission = Commission.decode(bytes);
       var place = new Place(commission.folder(), commission.memory());
       var hired = hire(place);
-      var engine = hired.engine;
       try {
-        return switch (commission.request()) {
-          case Request.Compute r -> computed(engine, r, cancellation);
-          case Request.Slice r ->
-              new Answer.Sliced(engine.slice(r.table(), r.stored(), r.key(), cancellation));
-          case Request.Describe _, Request.Read _, Request.Export _ ->
-              failed("a station only computes and slices.");
-        };
+        return answer(hired.engine, commission.request(), cancellation);
       } finally {
         release(hired);
       }
     } catch (EngineException e) {
       return new Answer.Failed(e.kind(), String.valueOf(e.getMessage()));
     } catch (IOException e) {
-      return failed("The store's folder can't be used there: " + e);
+      var said = "The store's folder can't be used there: " + e;
+      return EngineException.isFull(said)
+          ? new Answer.Failed(EngineException.Kind.DISK_FULL, said)
+          : failed(said);
     }
+  }
+
+  private static Answer answer(WorkerEngine engine, Request request, Cancellation cancellation)
+      throws EngineException {
+    if (request instanceof Request.Compute compute) {
+      return computed(engine, compute, cancellation);
+    } else if (request instanceof Request.Slice r) {
+      return new Answer.Sliced(
+          engine.slice(r.table(), r.stored(), r.key(), cancellation));
+    }
+    return failed("a station only computes and slices.");
   }
 
   /** Several attempts at one task may be under way; each writes a file of its own. */
   private static Answer computed(
       WorkerEngine engine, Request.Compute request, Cancellation cancellation)
-      throws EngineException, IOException {
+      throws EngineException {
     var output = request.output();
     var attempt = output.resolveSibling(output.getFileName() + "~" + UUID.randomUUID());
-    try {
-      var made = engine.compute(request.work(), request.keys(), attempt, cancellation);
-      Files.move(attempt, output, StandardCopyOption.ATOMIC_MOVE);
-      return new Answer.Computed(made.at(output));
-    } finally {
-      Files.deleteIfExists(attempt);
-    }
+    return new Answer.Computed(engine.compute(request.work(), request.keys(), attempt, cancellation));
   }
 
   private synchronized Staff hire(Place place) throws IOException {

@@ -1,6 +1,7 @@
 package dev.whorl.engine.worker;
 
 import dev.whorl.engine.Cancellation;
+import dev.whorl.engine.Daemons;
 import dev.whorl.engine.EngineException;
 import dev.whorl.engine.duckdb.DuckDbEngine;
 import java.io.BufferedInputStream;
@@ -32,6 +33,7 @@ public final class Worker {
   private static final int ROWS = 1_000;
   private static final int CHARACTERS = 1 << 20;
   private static final int UNREADABLE = 2;
+  private static final int BROKEN = 4;
 
   /** Of all processes, the system kills workers first when memory runs out. */
   private static final String EXPENDABLE = "800";
@@ -39,8 +41,7 @@ public final class Worker {
   private final DuckDbEngine engine;
   private final DataOutputStream out;
   private final Map<Long, Cancellation> underWay = new ConcurrentHashMap<>();
-  private final ExecutorService one =
-      Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("engine").factory());
+  private final ExecutorService one = Executors.newSingleThreadExecutor(Daemons.named("engine"));
 
   Worker(DuckDbEngine engine, OutputStream out) {
     this.engine = engine;
@@ -54,6 +55,8 @@ public final class Worker {
     // Whatever else prints must not come between the messages.
     var out = new FileOutputStream(FileDescriptor.out);
     System.setOut(System.err);
+    // Who can't answer must not let others wait.
+    Thread.setDefaultUncaughtExceptionHandler((thread, e) -> end(e, BROKEN));
     offer();
     var engine = DuckDbEngine.overLinks(Path.of(arguments[0]), Long.parseLong(arguments[1]));
     try {
@@ -61,9 +64,13 @@ public final class Worker {
       // The process that asked is gone or wants no more: what is under way is for nobody.
       Runtime.getRuntime().halt(0);
     } catch (IOException e) {
-      System.err.println(e.getMessage());
-      Runtime.getRuntime().halt(UNREADABLE);
+      end(e, UNREADABLE);
     }
+  }
+
+  private static void end(Throwable reason, int code) {
+    System.err.println(reason);
+    Runtime.getRuntime().halt(code);
   }
 
   private static void offer() {
@@ -115,24 +122,7 @@ public final class Worker {
 
   private Answer outcome(long number, Request request, Cancellation cancellation) {
     try {
-      return switch (request) {
-        case Request.Compute r ->
-            new Answer.Computed(engine.compute(r.work(), r.keys(), r.output(), cancellation));
-        case Request.Slice r ->
-            new Answer.Sliced(engine.slice(r.table(), r.stored(), r.key(), cancellation));
-        case Request.Describe r ->
-            new Answer.Described(engine.describe(r.files(), r.format(), r.typed()));
-        case Request.Read r -> {
-          var some = new Chunk(number);
-          var columns = engine.read(r.sql(), r.tables(), cancellation, some::add);
-          some.send();
-          yield new Answer.Read(columns);
-        }
-        case Request.Export r -> {
-          engine.export(r.sql(), r.tables(), r.format(), r.output(), cancellation);
-          yield new Answer.Exported();
-        }
-      };
+      return done(number, request, cancellation);
     } catch (EngineException e) {
       return new Answer.Failed(e.kind(), String.valueOf(e.getMessage()));
     } catch (Encoder.TooLargeException e) {
@@ -140,6 +130,26 @@ public final class Worker {
     } catch (RuntimeException | StackOverflowError e) {
       return new Answer.Failed(EngineException.Kind.FAILED, String.valueOf(e));
     }
+  }
+
+  private Answer done(long number, Request request, Cancellation cancellation)
+      throws EngineException {
+    if (request instanceof Request.Compute r) {
+      return new Answer.Computed(engine.compute(r.work(), r.keys(), r.output(), cancellation));
+    } else if (request instanceof Request.Slice r) {
+      return new Answer.Sliced(
+          engine.slice(r.table(), r.stored(), r.key(), cancellation));
+    } else if (request instanceof Request.Describe r) {
+      return new Answer.Described(engine.describe(r.files(), r.format(), r.typed()));
+    } else if (request instanceof Request.Read r) {
+      var some = new Chunk(number);
+      var columns = engine.read(r.sql(), r.tables(), cancellation, some::add);
+      some.send();
+      return new Answer.Read(columns);
+    }
+    var export = (Request.Export) request;
+    engine.export(export.sql(), export.tables(), export.format(), export.output(), cancellation);
+    return new Answer.Exported();
   }
 
   private void answer(long number, Answer answer) {

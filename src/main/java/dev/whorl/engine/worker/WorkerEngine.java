@@ -1,6 +1,7 @@
 package dev.whorl.engine.worker;
 
 import dev.whorl.engine.Cancellation;
+import dev.whorl.engine.Daemons;
 import dev.whorl.engine.Engine;
 import dev.whorl.engine.EngineException;
 import dev.whorl.engine.FileFormat;
@@ -47,13 +48,11 @@ public final class WorkerEngine implements Engine {
   private final FutureTask<Launcher> launcher;
   private final AtomicLong started = new AtomicLong();
   private final ScheduledExecutorService clock =
-      Executors.newScheduledThreadPool(
-          2, Thread.ofPlatform().daemon().name("whorl-workers-", 0).factory());
+      Executors.newScheduledThreadPool(2, Daemons.named("whorl-workers"));
 
   /** A sandbox ends with the thread that started it, so this one stays as long as the engine. */
   private final ExecutorService starter =
-      Executors.newSingleThreadExecutor(
-          Thread.ofPlatform().daemon().name("whorl-starter").factory());
+      Executors.newSingleThreadExecutor(Daemons.named("whorl-starter"));
 
   private final Lane tasks;
   private final Lane reads;
@@ -167,7 +166,7 @@ public final class WorkerEngine implements Engine {
   private static <A extends Answer> A ask(
       WorkerProcess worker, Request request, Class<A> wanted, Cancellation cancellation)
       throws EngineException {
-    return ask(worker, request, wanted, cancellation, _ -> {});
+    return ask(worker, request, wanted, cancellation, some -> {});
   }
 
   @Override

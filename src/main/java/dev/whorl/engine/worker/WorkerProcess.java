@@ -1,6 +1,7 @@
 package dev.whorl.engine.worker;
 
 import dev.whorl.engine.Cancellation;
+import dev.whorl.engine.Daemons;
 import dev.whorl.engine.EngineException;
 import dev.whorl.engine.duckdb.LinkedFiles;
 import java.io.BufferedOutputStream;
@@ -9,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -46,7 +48,7 @@ final class WorkerProcess {
     this.clock = clock;
     this.frames = new Frames(process);
     this.out = new DataOutputStream(new BufferedOutputStream(process.getOutputStream(), BUFFER));
-    Thread.ofPlatform().daemon().name("whorl-worker-errors").start(this::drain);
+    Daemons.start("whorl-worker-errors", this::drain);
   }
 
   /** What it has to say beside its answers is of no use, but must not block it. */
@@ -98,18 +100,18 @@ final class WorkerProcess {
           killing.set(
               clock.schedule(process::destroyForcibly, MILLIS_TO_CANCEL, TimeUnit.MILLISECONDS));
         };
-    try (var _ = cancellation.onRequest(hook)) {
-      while (true) {
-        switch (receive(number)) {
-          case Answer.Some rows -> some.accept(rows);
-          case Answer.Failed(EngineException.Kind kind, String message) ->
-              throw new EngineException(kind, message, new IOException(message));
-          case Answer answer -> {
-            return answer;
-          }
-        }
+    var registration = cancellation.onRequest(hook);
+    try {
+      var answer = receive(number);
+      for (; answer instanceof Answer.Some rows; answer = receive(number)) {
+        some.accept(rows);
       }
+      if (answer instanceof Answer.Failed failed) {
+        throw failed.exception();
+      }
+      return answer;
     } finally {
+      registration.close();
       var planned = killing.get();
       if (planned != null) {
         planned.cancel(false);
@@ -139,7 +141,7 @@ final class WorkerProcess {
       if (greeted && frame.request() == number) {
         return answer;
       }
-      if (greeted || !(answer instanceof Answer.Ready(int version)) || version != Frame.VERSION) {
+      if (greeted || !answer.equals(new Answer.Ready(Frame.VERSION))) {
         throw new Decoder.MalformedException("a worker gave an answer that nobody asked for");
       }
       greeted = true;
@@ -151,7 +153,7 @@ final class WorkerProcess {
     closeInput();
     var reason = await();
     try (Stream<Path> all = Files.walk(folder)) {
-      for (var file : all.toList().reversed()) {
+      for (var file : all.sorted(Comparator.reverseOrder()).toList()) {
         Files.deleteIfExists(file);
       }
     } catch (IOException e) {

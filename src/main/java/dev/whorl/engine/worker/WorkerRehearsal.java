@@ -1,6 +1,6 @@
 package dev.whorl.engine.worker;
 
-import dev.whorl.engine.EngineException;
+import dev.whorl.engine.Daemons;
 import dev.whorl.engine.FileFormat;
 import dev.whorl.engine.FileShape;
 import dev.whorl.engine.InputTable;
@@ -53,7 +53,7 @@ final class WorkerRehearsal {
     try (var to = new DataOutputStream(new PipedOutputStream(asked));
         var from = new DataInputStream(new PipedInputStream(answers, PIPE))) {
       var worker = new Worker(DuckDbEngine.overLinks(folder, MEMORY), answers);
-      Thread.ofPlatform().daemon().start(() -> serve(worker, asked));
+      Daemons.start("worker", () -> serve(worker, asked));
       new WorkerRehearsal(LinkedFiles.in(folder), to, from).play(csv, arguments[1]);
     }
   }
@@ -70,8 +70,7 @@ final class WorkerRehearsal {
   private void play(List<Path> csv, String key) throws IOException {
     var format = new FileFormat(FileFormat.Kind.CSV, new LinkedHashMap<>());
     ask(new Request.Describe(csv, format, false));
-    var shape =
-        ((Answer.Described) ask(new Request.Describe(csv, format, true))).shapes().getFirst();
+    var shape = ((Answer.Described) ask(new Request.Describe(csv, format, true))).shapes().get(0);
     try (var outside = files.lend(Set.of())) {
       ask(
           new Request.Compute(
@@ -113,8 +112,8 @@ final class WorkerRehearsal {
     while (true) {
       var frame = Frame.read(from).orElseThrow();
       var answer = AnswerCodec.decode(frame.bytes());
-      if (answer instanceof Answer.Failed(EngineException.Kind _, String message)) {
-        throw new IOException(request + ": " + message);
+      if (answer instanceof Answer.Failed failed) {
+        throw new IOException(request + ": " + failed.message());
       }
       if (frame.request() == last && !(answer instanceof Answer.Some)) {
         return answer;

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 
 /**
@@ -19,11 +20,23 @@ import org.awaitility.Awaitility;
  * whose class path the property {@code whorl.spark.classpath} has the file of. Ends with the test.
  */
 public final class Cluster implements AutoCloseable {
+  /** Tags the tests that every build runs, whatever it takes to start a cluster. */
+  public static final String CORE = "core";
+
   private static final String CLASS_PATH_FILE = "whorl.spark.classpath";
+  private static final Path INSTALLED = Path.of("/usr/lib/jvm");
   private static final String LOOPBACK = "127.0.0.1";
+
+  /** Spark takes what has another name for another machine. */
+  private static final List<String> HOSTS = List.of(LOOPBACK, "localhost");
+
   private static final long SECONDS_TO_START = 180;
 
+  private static final int OLDEST_JAVA = 17;
+
   private final Path folder;
+  private final Path java;
+  private final List<String> settings;
   private final Path jars;
   private final List<Process> workers = new ArrayList<>();
   private final Process master;
@@ -31,8 +44,10 @@ public final class Cluster implements AutoCloseable {
   private final int connectPort = freePort();
   private Process connect;
 
-  private Cluster(Path folder) throws IOException {
+  private Cluster(Path folder, Path java, List<String> settings) throws IOException {
     this.folder = folder;
+    this.java = java;
+    this.settings = settings;
     this.jars = Files.createDirectories(folder.resolve("home/jars"));
     Files.createDirectories(folder.resolve("home/conf"));
     var classPath = Files.readString(Path.of(System.getProperty(CLASS_PATH_FILE, "")));
@@ -62,9 +77,30 @@ public final class Cluster implements AutoCloseable {
         .isPresent();
   }
 
-  /** A cluster with two executors of one core each. */
-  public static Cluster start(Path folder) throws IOException {
-    var cluster = new Cluster(folder);
+  /** A cluster with two executors of one core each, and further settings of Spark's, if any. */
+  public static Cluster start(Path folder, String... settings) throws IOException {
+    return start(folder, Path.of(System.getProperty("java.home")), settings);
+  }
+
+  /** The same, on the oldest Java that tasks run on, if this machine has it. */
+  public static Cluster startOnOldJava(Path folder) throws IOException {
+    try (Stream<Path> installed = Files.list(INSTALLED)) {
+      var old = installed.filter(Cluster::isOldestJava).findFirst();
+      return old.isPresent() ? start(folder, old.get()) : start(folder);
+    }
+  }
+
+  private static boolean isOldestJava(Path home) {
+    try {
+      return Files.readString(home.resolve("release"))
+          .contains("JAVA_VERSION=\"" + OLDEST_JAVA + ".");
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  private static Cluster start(Path folder, Path java, String... settings) throws IOException {
+    var cluster = new Cluster(folder, java, List.of(settings));
     try {
       cluster.await("master", "New state: ALIVE", 1);
       cluster.addWorker();
@@ -90,7 +126,7 @@ public final class Cluster implements AutoCloseable {
             List.of(),
             "org.apache.spark.deploy.worker.Worker",
             "--host",
-            LOOPBACK,
+            HOSTS.get(workers.size()),
             "--cores",
             "1",
             "--memory",
@@ -105,25 +141,35 @@ public final class Cluster implements AutoCloseable {
 
   /** Starts the Connect server, which brings its executors with it. */
   public void startConnect() throws IOException {
-    var settings =
-        List.of(
-            "-Dspark.master=" + url(),
-            "-Dspark.submit.deployMode=client",
-            "-Dspark.app.name=whorl-tests",
-            "-Dspark.executor.memory=512m",
-            "-Dspark.executor.cores=1",
-            "-Dspark.cores.max=2",
-            "-Dspark.ui.enabled=false",
-            "-Dspark.driver.host=" + LOOPBACK,
-            "-Dspark.driver.bindAddress=" + LOOPBACK,
-            "-Dspark.connect.grpc.binding.address=" + LOOPBACK,
-            "-Dspark.connect.grpc.binding.port=" + connectPort);
+    var all =
+        new ArrayList<>(
+            List.of(
+                "spark.master=" + url(),
+                "spark.submit.deployMode=client",
+                "spark.app.name=whorl-tests",
+                "spark.executor.memory=512m",
+                "spark.executor.cores=1",
+                "spark.cores.max=2",
+                "spark.ui.enabled=false",
+                "spark.driver.host=" + LOOPBACK,
+                "spark.driver.bindAddress=" + LOOPBACK,
+                "spark.connect.grpc.binding.address=" + LOOPBACK,
+                "spark.connect.grpc.binding.port=" + connectPort));
+    all.addAll(settings);
     int before = occurrences("connect", "Registered executor");
     connect =
         start(
-            "connect", "768m", settings, "org.apache.spark.sql.connect.service.SparkConnectServer");
+            "connect",
+            "768m",
+            all.stream().map(setting -> "-D" + setting).toList(),
+            "org.apache.spark.sql.connect.service.SparkConnectServer");
     await("connect", "Spark Connect server started", 1 + before / 2);
     await("connect", "Registered executor", before + 2);
+  }
+
+  /** How often the server has said something. */
+  public int said(String words) throws IOException {
+    return occurrences("connect", words);
   }
 
   /** As {@code --spark} takes it. */
@@ -156,8 +202,7 @@ public final class Cluster implements AutoCloseable {
   private Process start(
       String name, String heap, List<String> settings, String main, String... arguments)
       throws IOException {
-    var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    var command = new ArrayList<>(List.of(java, "-Xmx" + heap));
+    var command = new ArrayList<>(List.of(java.resolve("bin/java").toString(), "-Xmx" + heap));
     command.addAll(MODULES);
     command.addAll(settings);
     command.addAll(List.of("-cp", folder.resolve("home/conf") + ":" + jars + "/*", main));
@@ -172,7 +217,7 @@ public final class Cluster implements AutoCloseable {
     environment.put("SPARK_HOME", folder.resolve("home").toString());
     environment.put("SPARK_LOCAL_IP", LOOPBACK);
     environment.put("SPARK_SCALA_VERSION", "2.13");
-    environment.put("JAVA_HOME", System.getProperty("java.home"));
+    environment.put("JAVA_HOME", java.toString());
     return builder.start();
   }
 

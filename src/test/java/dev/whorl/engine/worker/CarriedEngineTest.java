@@ -9,8 +9,11 @@ import dev.whorl.engine.EngineContract;
 import dev.whorl.engine.EngineException;
 import dev.whorl.engine.Whereabouts;
 import dev.whorl.engine.Work;
+import dev.whorl.fingerprint.Fingerprint;
 import dev.whorl.partition.Column;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -47,8 +50,31 @@ final class CarriedEngineTest extends EngineContract {
         .endsWith(", process " + ProcessHandle.current().pid());
   }
 
+  /** Also if the rows of each are others, which no digest of the first would fit. */
+  @Test
+  void anotherAttemptLeavesAloneWhatTheFirstMade() throws Exception {
+    var engine = new CarriedEngine(new WorkerEngine(folder, 1L << 28, 2, ""), folder, 1L << 28);
+    engine.carryBy(new TwoAttempts());
+    try (engine) {
+      var random = new Work.Literal("SELECT random() AS x", List.of(new Column("x", "DOUBLE")));
+      var made = engine.compute(random, folder.resolve("out"), new Cancellation());
+      var sha = MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(made.file()));
+      assertThat(made.digest()).isEqualTo(Fingerprint.of(sha));
+    }
+  }
+
+  /** To a station in this process, twice; the first answer counts. */
+  private static final class TwoAttempts extends ShortWay {
+    @Override
+    public byte[] carry(byte[] commission, Cancellation cancellation) throws EngineException {
+      var first = super.carry(commission, cancellation);
+      super.carry(commission, cancellation);
+      return first;
+    }
+  }
+
   /** To a station in this process. */
-  private static final class ShortWay implements Carrier {
+  private static class ShortWay implements Carrier {
     private final Station station = new Station();
 
     @Override

@@ -110,6 +110,19 @@ final class MessagesTest {
     assertThat(AnswerCodec.decode(AnswerCodec.encode(answer))).isEqualTo(answer);
   }
 
+  @Test
+  void everyKindOfMessageIsAmongThese() {
+    var works =
+        requests().stream()
+            .filter(Request.Compute.class::isInstance)
+            .map(request -> ((Request.Compute) request).work());
+    assertThat(works.map(Object::getClass)).contains(Work.class.getPermittedSubclasses());
+    assertThat(requests().stream().map(Object::getClass))
+        .contains(Request.class.getPermittedSubclasses());
+    assertThat(answers().stream().map(Object::getClass))
+        .contains(Answer.class.getPermittedSubclasses());
+  }
+
   /**
    * Whatever comes through the pipe, there is a message or an exception that says that it's none.
    */

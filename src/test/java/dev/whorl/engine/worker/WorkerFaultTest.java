@@ -3,7 +3,9 @@ package dev.whorl.engine.worker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.whorl.SmallDisk;
 import dev.whorl.Trials;
 import dev.whorl.engine.Cancellation;
 import dev.whorl.engine.Engine;
@@ -69,6 +71,21 @@ final class WorkerFaultTest {
         engine.compute(new Work.Literal("SELECT 7 AS n", COLUMNS), output, new Cancellation());
     assertThat(made.contents().getFirst().rows()).isEqualTo(1);
     assertThat(output).exists();
+  }
+
+  /** Its disk has no room for the library that a worker unpacks here. */
+  @Test
+  void aWorkerThatCannotLoadItsDatabaseFailsItsRequest() throws Exception {
+    var small = folder.resolve("small");
+    var mounted = SmallDisk.mounted(small, 16);
+    assumeTrue(mounted.isPresent(), "a small disk can't be mounted here");
+    try (var _ = mounted.get();
+        var unable = new WorkerEngine(small, 256L << 20, 1, "")) {
+      var work = new Work.Literal("SELECT 7 AS n", COLUMNS);
+      assertThatThrownBy(() -> unable.compute(work, small.resolve("out"), new Cancellation()))
+          .isInstanceOf(EngineException.class)
+          .hasMessageContaining("The engine crashed");
+    }
   }
 
   @ParameterizedTest

@@ -1,4 +1,4 @@
-package dev.whorl.engine.spark;
+package dev.whorl.engine.spark.executor;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -23,12 +23,24 @@ import org.jspecify.annotations.Nullable;
 public final class FleetTask implements UDF1<String, String> {
   private static final long serialVersionUID = 1;
 
+  /** Where in its jar the engine is. */
+  public static final String FOLDER = "whorl/";
+
+  /** Has the name that no other content of {@link #FOLDER} has. */
+  public static final String ID = FOLDER + "id";
+
+  /** Has the names of the engine's files, a line each. */
+  public static final String NAMES = FOLDER + "names";
+
   /** Before the name of any file beside which an executor is to say who it is. */
-  static final String WHO = "who:";
+  public static final String WHO = "who:";
 
-  static final String EXECUTOR = "executor-";
+  /** With the number of a slot behind it, the name of the file in which an executor says that. */
+  public static final String EXECUTOR = "executor-";
 
-  static final String ANSWER = ".answer";
+  /** Behind the name of a commission, the name of its answer. */
+  public static final String ANSWER = ".answer";
+
   private static final String STATION = "dev.whorl.engine.worker.Station";
 
   /**
@@ -89,9 +101,9 @@ public final class FleetTask implements UDF1<String, String> {
   /** The executor's one, which outlives the session that brought it. */
   @SuppressWarnings("unchecked")
   private static UnaryOperator<byte[]> station() throws IOException {
-    var name = text(FleetJar.ID);
+    var name = text(ID);
     return (UnaryOperator<byte[]>)
-        System.getProperties().computeIfAbsent("whorl.station." + name, _ -> loaded(name));
+        System.getProperties().computeIfAbsent("whorl.station." + name, key -> loaded(name));
   }
 
   private static Object loaded(String name) {
@@ -99,8 +111,8 @@ public final class FleetTask implements UDF1<String, String> {
       var folder = Path.of("whorl-" + name + "-" + ProcessHandle.current().pid()).toAbsolutePath();
       Files.createDirectories(folder);
       var classPath = new ArrayList<URL>();
-      for (var file : text(FleetJar.NAMES).split("\n", -1)) {
-        try (var in = resource(FleetJar.FOLDER + file)) {
+      for (var file : text(NAMES).split("\n", -1)) {
+        try (var in = resource(FOLDER + file)) {
           Files.copy(in, folder.resolve(file), StandardCopyOption.REPLACE_EXISTING);
         }
         if (file.endsWith(".jar")) {
