@@ -3,6 +3,7 @@ import dev.whorl.graph.Node;
 import dev.whorl.graph.NodeId;
 import dev.whorl.graph.Position;
 import dev.whorl.graph.Value;
+import dev.whorl.reconcile.Assessment;
 import dev.whorl.ui.canvas.Arranging;
 import dev.whorl.ui.canvas.CanvasEdits;
 import dev.whorl.ui.canvas.CanvasModel;
@@ -11,6 +12,7 @@ import dev.whorl.ui.kit.Fonts;
 import dev.whorl.ui.kit.Theme;
 import dev.whorl.ui.kit.Tone;
 import dev.whorl.ui.model.Background;
+import dev.whorl.ui.model.GraphEdits;
 import dev.whorl.ui.model.Origin;
 import dev.whorl.ui.model.PipelineModel;
 import java.lang.management.ManagementFactory;
@@ -136,6 +138,15 @@ public final class CanvasBench {
             : fields.with("inputs", Value.of(inputs)));
   }
 
+  private static Assessment assessment(Graph graph) {
+    var edges =
+        graph.nodes().stream()
+            .flatMap(node ->
+                GraphEdits.inputs(node).stream().map(from -> new Assessment.Edge(from, node.id())))
+            .toList();
+    return new Assessment(new LinkedHashMap<>(), edges, List.of(), new LinkedHashMap<>());
+  }
+
   // Measuring
 
   /** Seconds until the second pulse after it was opened: the first one painted it. */
@@ -144,6 +155,7 @@ public final class CanvasBench {
     long start = System.nanoTime();
     Platform.runLater(() -> {
       pipeline.open(new Origin(id, id, Optional.empty(), Path.of("/"), "main"), graph);
+      pipeline.assessed(assessment(graph));
       new AnimationTimer() {
         private int pulses;
 

@@ -28,6 +28,7 @@ final class Runs {
   private final BranchLooks looks;
   private final ExecutorService pool = Executors.newCachedThreadPool(taskThreads());
   private final ReentrantLock turn = new ReentrantLock(true);
+  private volatile Optional<String> holder = Optional.empty();
   private final Set<Cancellation> underWay = ConcurrentHashMap.newKeySet();
 
   /**
@@ -67,17 +68,32 @@ final class Runs {
         .name("whorl-run")
         .daemon()
         .start(() -> {
-          turn.lock();
+          queue(listener);
           try {
+            holder = Optional.of(pipeline.name());
             report.complete(run(pipeline, targets, going, listener, cancellation));
           } catch (RuntimeException | Error e) {
             report.completeExceptionally(e);
           } finally {
+            holder = Optional.empty();
             underWay.remove(cancellation);
             turn.unlock();
           }
         });
     return new Handle(cancellation, report);
+  }
+
+  /** Waits for the turn of a run, and says for what. */
+  private void queue(Consumer<RunEvent> listener) {
+    boolean taken = turn.isLocked();
+    if (taken) {
+      var whose = holder.map(name -> "Waiting for the run of “" + name + "”");
+      listener.accept(new RunEvent.Progress(0, 0, whose.orElse("Waiting for other work")));
+    }
+    turn.lock();
+    if (taken) {
+      listener.accept(new RunEvent.Progress(0, 0, "Looking at sources"));
+    }
   }
 
   /** As {@link Workspace#recheck}; takes its turn like a run. */

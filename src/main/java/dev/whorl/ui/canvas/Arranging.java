@@ -9,6 +9,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
+import javafx.beans.InvalidationListener;
+import javafx.beans.Observable;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +29,26 @@ public final class Arranging {
   public Arranging(CanvasModel model, Background background) {
     this.model = model;
     this.background = background;
+    var assessment = model.pipeline().assessmentProperty();
+    assessment.addListener(
+        new InvalidationListener() {
+          @Override
+          public void invalidated(Observable observable) {
+            if (assessment.get().isPresent()) {
+              assessment.removeListener(this);
+              prepare();
+            }
+          }
+        });
+  }
+
+  /** Once it is known how the pipeline stands, nothing more urgent is left to do. */
+  private void prepare() {
+    var _ =
+        background.ask(() -> {
+          ElkLayout.prepare();
+          return true;
+        });
   }
 
   /** Whether a layout is being computed. */

@@ -6,6 +6,7 @@ import dev.whorl.reconcile.Assessment.Edge;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import org.eclipse.elk.alg.layered.options.LayeredMetaDataProvider;
@@ -43,8 +44,7 @@ final class ElkLayout {
    */
   static Map<NodeId, Position> place(
       Collection<NodeId> nodes, Collection<Edge> edges, BooleanSupplier cancelled) {
-    LayoutMetaDataService.getInstance()
-        .registerLayoutMetaDataProviders(new LayeredMetaDataProvider());
+    register();
     var root = root(nodes.size() > MANY);
     var shapes = new LinkedHashMap<NodeId, ElkNode>();
     for (var id : nodes) {
@@ -63,6 +63,22 @@ final class ElkLayout {
     var places = new HashMap<NodeId, Position>();
     shapes.forEach((id, shape) -> places.put(id, position(shape)));
     return places;
+  }
+
+  /**
+   * Loads what every layout needs. That takes as long as a layout of a thousand nodes, so it is
+   * worth doing before the first one is wanted.
+   */
+  static void prepare() {
+    var a = new NodeId("a");
+    var b = new NodeId("b");
+    var c = new NodeId("c");
+    place(List.of(a, b, c), List.of(new Edge(a, b), new Edge(a, c)), () -> false);
+  }
+
+  private static synchronized void register() {
+    LayoutMetaDataService.getInstance()
+        .registerLayoutMetaDataProviders(new LayeredMetaDataProvider());
   }
 
   private static BasicProgressMonitor monitor(BooleanSupplier cancelled) {

@@ -17,6 +17,11 @@ final class Lifting extends Group {
   /** Shadows and seams reach so far beyond their cards, in world units. */
   private static final double SEAM = 16;
 
+  /** What rounding may take away at an edge. */
+  private static final double PIXEL = 1;
+
+  private static final Box NOWHERE = new Box(0, 0, 0, 0);
+
   private final Painter painter;
   private final ImageView wires = new ImageView();
   private final Canvas cards = new Canvas();
@@ -35,8 +40,8 @@ final class Lifting extends Group {
 
     boolean serves(Frame now) {
       var way = way(now);
-      return frame.liftsTheSame(now)
-          && area.moved(way.getX(), way.getY()).contains(inSight(now, 0));
+      var covered = area.moved(way.getX(), way.getY()).grown(PIXEL);
+      return frame.liftsTheSame(now) && inSight(now, 0).map(covered::contains).orElse(true);
     }
   }
 
@@ -61,7 +66,7 @@ final class Lifting extends Group {
     }
     var now =
         lift.filter(last -> last.serves(frame))
-            .orElseGet(() -> new Lift(frame, inSight(frame, MARGIN).onPixels()));
+            .orElseGet(() -> new Lift(frame, inSight(frame, MARGIN).orElse(NOWHERE).onPixels()));
     if (lift.filter(now::equals).isEmpty()) {
       paint(now);
     }
@@ -96,12 +101,11 @@ final class Lifting extends Group {
   }
 
   /** What of the moved things is in the pane, or less than {@code margin} outside. */
-  private static Box inSight(Frame frame, double margin) {
+  private static Optional<Box> inSight(Frame frame, double margin) {
     var pane = new Box(0, 0, frame.width(), frame.height()).grown(margin);
     return frame
         .moved()
         .map(box -> frame.viewport().toScreen(box.grown(SEAM)))
-        .flatMap(pane::common)
-        .orElse(new Box(0, 0, 0, 0));
+        .flatMap(pane::common);
   }
 }

@@ -141,7 +141,7 @@ final class CrowdTest {
     });
     untilExact();
     var doing = Doing.NOTHING;
-    for (double by : List.of(-20.0, -400.0)) {
+    for (double by : List.of(-20.0, -400.0, -9_000.0, -9_100.0, -60.0)) {
       doing = Doing.moving(moved, Snap.free(new Point2D(0, by)), Optional.empty());
       var now = doing;
       var picture =

@@ -1,0 +1,61 @@
+package dev.whorl.reconcile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Runs on one store take their turns. */
+class TurnTest {
+  @Test
+  void runThatWaitsForAnotherSaysForWhich(@TempDir Path folder) throws Exception {
+    var begun = new CountDownLatch(1);
+    var released = new CountDownLatch(1);
+    var events = new LinkedBlockingQueue<RunEvent>();
+    try (var lab = Lab.open(folder).nodes("{}")) {
+      var first =
+          lab.workspace()
+              .reconcile(
+                  lab.pipeline(),
+                  Set.of(),
+                  event -> {
+                    if (event instanceof RunEvent.Started) {
+                      begun.countDown();
+                      await(released);
+                    }
+                  });
+      begun.await();
+      var other = new Pipeline("other", "Other", folder, "main", lab.graph());
+      var second = lab.workspace().reconcile(other, Set.of(), events::add);
+      var waiting = events.poll(1, TimeUnit.MINUTES);
+      released.countDown();
+      first.await();
+      second.await();
+      assertThat(doing(Stream.of(waiting))).containsExactly("Waiting for the run of “Lab”");
+      assertThat(doing(events.stream())).startsWith("Looking at sources");
+      assertThat(events).last().isInstanceOf(RunEvent.Finished.class);
+    }
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static List<String> doing(Stream<RunEvent> events) {
+    return events
+        .filter(RunEvent.Progress.class::isInstance)
+        .map(event -> ((RunEvent.Progress) event).doing())
+        .toList();
+  }
+}
