@@ -117,8 +117,7 @@ public final class Station implements UnaryOperator<byte[]>, AutoCloseable {
     if (request instanceof Request.Compute compute) {
       return computed(engine, compute, cancellation);
     } else if (request instanceof Request.Slice r) {
-      return new Answer.Sliced(
-          engine.slice(r.table(), r.stored(), r.key(), cancellation));
+      return new Answer.Sliced(engine.slice(r.table(), r.stored(), r.key(), cancellation));
     }
     return failed("a station only computes and slices.");
   }
@@ -129,7 +128,8 @@ public final class Station implements UnaryOperator<byte[]>, AutoCloseable {
       throws EngineException {
     var output = request.output();
     var attempt = output.resolveSibling(output.getFileName() + "~" + UUID.randomUUID());
-    return new Answer.Computed(engine.compute(request.work(), request.keys(), attempt, cancellation));
+    return new Answer.Computed(
+        engine.compute(request.work(), request.keys(), attempt, cancellation));
   }
 
   private synchronized Staff hire(Place place) throws IOException {

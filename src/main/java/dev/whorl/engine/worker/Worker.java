@@ -137,8 +137,7 @@ public final class Worker {
     if (request instanceof Request.Compute r) {
       return new Answer.Computed(engine.compute(r.work(), r.keys(), r.output(), cancellation));
     } else if (request instanceof Request.Slice r) {
-      return new Answer.Sliced(
-          engine.slice(r.table(), r.stored(), r.key(), cancellation));
+      return new Answer.Sliced(engine.slice(r.table(), r.stored(), r.key(), cancellation));
     } else if (request instanceof Request.Describe r) {
       return new Answer.Described(engine.describe(r.files(), r.format(), r.typed()));
     } else if (request instanceof Request.Read r) {

@@ -44,7 +44,7 @@ final class MessagesTest {
   private static final InputTable TABLE = new InputTable("t", COLUMNS, List.of(STORED, STORED));
   private static final Path OUT = Path.of("/out");
   private static final ContentId CONTENT =
-      new ContentId(3, BigInteger.TWO.pow(100), BigInteger.valueOf(-1));
+      ContentId.of(3, BigInteger.TWO.pow(100), BigInteger.valueOf(-1));
   private static final SliceKey KEY = new SliceKey("day", List.of("a", "b"));
   private static final Map<Integer, List<Slice>> SLICES =
       Map.of(2, List.of(new Slice(null, CONTENT), new Slice("k", ContentId.EMPTY)));
