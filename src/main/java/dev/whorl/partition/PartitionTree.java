@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import java.util.function.BiPredicate;
 import java.util.function.Predicate;
@@ -128,20 +129,22 @@ public final class PartitionTree {
 
   /** The same, until told to stop. */
   public void visit(Set<PartitionKey> some, BiPredicate<PartitionKey, Entry> goOn) {
-    if (some.size() < size() / MANY) {
-      var _ =
-          some.stream()
-              .sorted()
-              .allMatch(key -> get(key).map(entry -> goOn.test(key, entry)).orElse(true));
-    } else {
+    if (some.size() >= size() / MANY) {
       visit((key, entry) -> !some.contains(key) || goOn.test(key, entry));
+      return;
+    }
+    for (var key : new TreeSet<>(some)) {
+      var entry = get(key);
+      if (entry.isPresent() && !goOn.test(key, entry.get())) {
+        return;
+      }
     }
   }
 
   /** Its partitions, in their order. */
   public List<PartitionKey> keys() {
     var keys = new ArrayList<PartitionKey>();
-    forEach((key, _) -> keys.add(key));
+    forEach((key, entry) -> keys.add(key));
     return keys;
   }
 
