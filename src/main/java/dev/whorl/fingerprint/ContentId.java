@@ -14,17 +14,18 @@ import java.nio.ByteBuffer;
  * row's hash; an empty bag has the same id whatever its columns.
  *
  * @param rows number of rows
- * @param first sum of the rows' first hashes, modulo 2^128, not negative
- * @param second sum of the rows' second hashes, likewise
+ * @param firstHigh upper half of the sum of the rows' first hashes, modulo 2^128
+ * @param firstLow lower half of it
+ * @param secondHigh upper half of the sum of the rows' second hashes, likewise
+ * @param secondLow lower half of it
  */
-public record ContentId(long rows, BigInteger first, BigInteger second) {
-  public static final int BYTES = Long.BYTES + 16 + 16;
-  private static final BigInteger MASK = BigInteger.TWO.pow(128).subtract(BigInteger.ONE);
-  public static final ContentId EMPTY = new ContentId(0, BigInteger.ZERO, BigInteger.ZERO);
+public record ContentId(long rows, long firstHigh, long firstLow, long secondHigh, long secondLow) {
+  public static final int BYTES = 5 * Long.BYTES;
+  public static final ContentId EMPTY = new ContentId(0, 0, 0, 0, 0);
 
-  public ContentId {
-    first = first.and(MASK);
-    second = second.and(MASK);
+  /** The id of which these are the sums, modulo 2^128. */
+  public static ContentId of(long rows, BigInteger first, BigInteger second) {
+    return new ContentId(rows, high(first), first.longValue(), high(second), second.longValue());
   }
 
   /**
@@ -34,25 +35,36 @@ public record ContentId(long rows, BigInteger first, BigInteger second) {
    */
   public static ContentId of(long rows, BigInteger first, BigInteger second, Fingerprint schema) {
     var salt = ByteBuffer.wrap(schema.bytes());
-    return new ContentId(
-        rows, salted(first, rows, salt.getLong()), salted(second, rows, salt.getLong()));
+    return of(rows, salted(first, rows, salt.getLong()), salted(second, rows, salt.getLong()));
   }
 
   public ContentId plus(ContentId that) {
-    return new ContentId(rows + that.rows, first.add(that.first), second.add(that.second));
+    return new ContentId(
+        rows + that.rows,
+        firstHigh + that.firstHigh + carry(firstLow, that.firstLow),
+        firstLow + that.firstLow,
+        secondHigh + that.secondHigh + carry(secondLow, that.secondLow),
+        secondLow + that.secondLow);
   }
 
   /** What is left if the rows of {@code that}, which are among these, are taken away. */
   public ContentId minus(ContentId that) {
     return new ContentId(
-        rows - that.rows, first.subtract(that.first), second.subtract(that.second));
+        rows - that.rows,
+        firstHigh - that.firstHigh - borrow(firstLow, that.firstLow),
+        firstLow - that.firstLow,
+        secondHigh - that.secondHigh - borrow(secondLow, that.secondLow),
+        secondLow - that.secondLow);
   }
 
   public byte[] bytes() {
-    var buffer = ByteBuffer.allocate(BYTES).putLong(rows);
-    put(buffer, first);
-    put(buffer, second);
-    return buffer.array();
+    return ByteBuffer.allocate(BYTES)
+        .putLong(rows)
+        .putLong(firstHigh)
+        .putLong(firstLow)
+        .putLong(secondHigh)
+        .putLong(secondLow)
+        .array();
   }
 
   /**
@@ -62,8 +74,13 @@ public record ContentId(long rows, BigInteger first, BigInteger second) {
     if (bytes.length != BYTES) {
       throw new IllegalArgumentException("a content id has 40 bytes, not " + bytes.length);
     }
-    var buffer = ByteBuffer.wrap(bytes);
-    return new ContentId(buffer.getLong(), lane(buffer), lane(buffer));
+    return read(ByteBuffer.wrap(bytes));
+  }
+
+  /** The id of which {@link #bytes} come next. */
+  public static ContentId read(ByteBuffer from) {
+    return new ContentId(
+        from.getLong(), from.getLong(), from.getLong(), from.getLong(), from.getLong());
   }
 
   /** The id as a fingerprint: what the glyph is drawn from and what blueprints contain. */
@@ -71,17 +88,19 @@ public record ContentId(long rows, BigInteger first, BigInteger second) {
     return Fingerprint.builder("content/v1").add(bytes()).build();
   }
 
+  private static long carry(long low, long more) {
+    return Long.compareUnsigned(low + more, low) < 0 ? 1 : 0;
+  }
+
+  private static long borrow(long low, long less) {
+    return Long.compareUnsigned(low, less) < 0 ? 1 : 0;
+  }
+
+  private static long high(BigInteger sum) {
+    return sum.shiftRight(Long.SIZE).longValue();
+  }
+
   private static BigInteger salted(BigInteger sum, long rows, long salt) {
     return sum.add(BigInteger.valueOf(rows).multiply(BigInteger.valueOf(salt)));
-  }
-
-  private static void put(ByteBuffer buffer, BigInteger lane) {
-    buffer.putLong(lane.shiftRight(64).longValue()).putLong(lane.longValue());
-  }
-
-  private static BigInteger lane(ByteBuffer buffer) {
-    var magnitude = new byte[16];
-    buffer.get(magnitude);
-    return new BigInteger(1, magnitude);
   }
 }

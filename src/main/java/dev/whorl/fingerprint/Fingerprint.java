@@ -28,6 +28,13 @@ public final class Fingerprint implements Comparable<Fingerprint> {
     return new Fingerprint(bytes.clone());
   }
 
+  /** The fingerprint of which {@link #bytes} come next. */
+  public static Fingerprint read(ByteBuffer from) {
+    var bytes = new byte[BYTES];
+    from.get(bytes);
+    return new Fingerprint(bytes);
+  }
+
   /**
    * @throws IllegalArgumentException if it is not 64 hexadecimal digits
    */

@@ -116,14 +116,14 @@ sealed interface Chunk<V> {
     var children = new ArrayList<Ref>();
     while (buffer.hasRemaining()) {
       var last = key(buffer);
-      var hash = Fingerprint.of(take(buffer, Fingerprint.BYTES));
+      var hash = Fingerprint.read(buffer);
       long count = buffer.getLong();
-      children.add(new Ref(last, hash, count, ContentId.of(take(buffer, ContentId.BYTES))));
+      children.add(new Ref(last, hash, count, ContentId.read(buffer)));
     }
     return new Branch<>(level, children);
   }
 
-  static byte[] take(ByteBuffer buffer, int length) {
+  private static byte[] take(ByteBuffer buffer, int length) {
     var bytes = new byte[length];
     buffer.get(bytes);
     return bytes;

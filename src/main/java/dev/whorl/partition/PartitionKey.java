@@ -74,11 +74,11 @@ public record PartitionKey(List<String> parts) implements Comparable<PartitionKe
   }
 
   public static PartitionKey decode(String encoded) {
-    var parts = new java.util.ArrayList<String>();
+    var parts = new java.util.ArrayList<String>(1);
     int at = 0;
     while (at < encoded.length()) {
       int colon = encoded.indexOf(':', at);
-      int end = colon + 1 + Integer.parseInt(encoded.substring(at, colon));
+      int end = colon + 1 + Integer.parseInt(encoded, at, colon, 10);
       parts.add(encoded.substring(colon + 1, end));
       at = end;
     }

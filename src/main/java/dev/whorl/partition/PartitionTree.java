@@ -4,6 +4,7 @@ import dev.whorl.fingerprint.ContentId;
 import dev.whorl.fingerprint.Fingerprint;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,7 +12,9 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.BiConsumer;
+import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 
 /**
@@ -47,8 +50,7 @@ public final class PartitionTree {
 
     @Override
     public Entry read(ByteBuffer from) {
-      var blueprint = Fingerprint.of(Chunk.take(from, Fingerprint.BYTES));
-      return new Entry(blueprint, ContentId.of(Chunk.take(from, ContentId.BYTES)));
+      return new Entry(Fingerprint.read(from), ContentId.read(from));
     }
 
     @Override
@@ -105,26 +107,44 @@ public final class PartitionTree {
         });
   }
 
+  /** Visits partitions in the order of their keys, until told to stop. */
+  public void visit(BiPredicate<PartitionKey, Entry> goOn) {
+    map.from(PartitionKey.LEAST, goOn);
+  }
+
   /** Which partitions it has, for somebody who asks about so many keys. */
   public Predicate<PartitionKey> having(int asked) {
-    return asked < size() / MANY
-        ? key -> get(key).isPresent()
-        : Set.copyOf(entries().keySet())::contains;
+    return asked < size() / MANY ? key -> get(key).isPresent() : new HashSet<>(keys())::contains;
   }
 
   /** Visits those of some partitions that it has, in the order of their keys. */
   public void forEach(Set<PartitionKey> some, BiConsumer<PartitionKey, Entry> visitor) {
-    if (some.size() < size() / MANY) {
-      some.stream()
-          .sorted()
-          .forEach(key -> get(key).ifPresent(entry -> visitor.accept(key, entry)));
-    } else {
-      forEach((key, entry) -> {
-        if (some.contains(key)) {
+    visit(
+        some,
+        (key, entry) -> {
           visitor.accept(key, entry);
-        }
-      });
+          return true;
+        });
+  }
+
+  /** The same, until told to stop. */
+  public void visit(Set<PartitionKey> some, BiPredicate<PartitionKey, Entry> goOn) {
+    if (some.size() < size() / MANY) {
+      boolean on = true;
+      for (var keys = new TreeSet<>(some).iterator(); on && keys.hasNext(); ) {
+        var key = keys.next();
+        on = get(key).map(entry -> goOn.test(key, entry)).orElse(true);
+      }
+    } else {
+      visit((key, entry) -> !some.contains(key) || goOn.test(key, entry));
     }
+  }
+
+  /** Its partitions, in their order. */
+  public List<PartitionKey> keys() {
+    var keys = new ArrayList<PartitionKey>();
+    forEach((key, entry) -> keys.add(key));
+    return keys;
   }
 
   /** What its partitions hold, in the order of their keys. */

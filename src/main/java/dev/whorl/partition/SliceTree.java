@@ -43,8 +43,7 @@ public final class SliceTree {
 
     @Override
     public Slice read(ByteBuffer from) {
-      var content = ContentId.of(Chunk.take(from, ContentId.BYTES));
-      return new Slice(content, ContentId.of(Chunk.take(from, ContentId.BYTES)));
+      return new Slice(ContentId.read(from), ContentId.read(from));
     }
 
     @Override

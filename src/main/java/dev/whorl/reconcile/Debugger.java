@@ -47,7 +47,7 @@ public final class Debugger {
   private final SqlFrontEnd frontEnd;
   private final Looks looks;
   private final BiFunction<Snapshot, CompiledGraph, Lineage> lineage;
-  private final Once<CompiledGraph> graph;
+  private final Supplier<CompiledGraph> graph;
   private final Supplier<Situation> situation;
   private final Start start;
 
@@ -65,7 +65,7 @@ public final class Debugger {
 
   /**
    * @param lineage of what is there, by the graph that made it
-   * @param graph the pipeline's
+   * @param graph the pipeline's, which costs little when it is asked for again
    * @param situation how all nodes stand, with what is stopped
    */
   Debugger(
@@ -82,7 +82,7 @@ public final class Debugger {
     this.frontEnd = frontEnd;
     this.looks = looks;
     this.lineage = lineage;
-    this.graph = new Once<>(graph);
+    this.graph = graph;
     this.situation = situation;
     this.start = start;
   }

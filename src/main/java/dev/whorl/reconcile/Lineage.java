@@ -92,7 +92,7 @@ public final class Lineage {
       return List.of(PartitionKey.WHOLE);
     }
     var state = snapshot.nodes().get(node.value());
-    return state == null ? List.of() : state.tree().entries().keySet();
+    return state == null ? List.of() : state.tree().keys();
   }
 
   /** How many rows a partition has; empty for an export, and for one that does not exist. */
@@ -116,6 +116,9 @@ public final class Lineage {
   long rows(NodeId node, Set<PartitionKey> partitions) {
     var state = snapshot.nodes().get(node.value());
     var rows = new long[1];
+    if (state != null && partitions.size() == state.tree().size()) {
+      return state.tree().content().rows();
+    }
     if (state != null) {
       state.tree().forEach(partitions, (_, entry) -> rows[0] += entry.content().rows());
     }

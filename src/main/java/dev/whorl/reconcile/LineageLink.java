@@ -72,7 +72,7 @@ sealed interface LineageLink {
 
       @Override
       public Collection<PartitionKey> all() {
-        return tree.entries().keySet();
+        return tree.keys();
       }
 
       @Override
@@ -167,29 +167,26 @@ sealed interface LineageLink {
     @Override
     public void up(Set<PartitionKey> outputs, Taker taker) {
       if (!outputs.isEmpty()) {
-        find(from.entries(), outputs, taker);
+        from.visit((key, entry) -> take(key, entry, outputs, taker));
       }
     }
 
     @Override
     public void down(Set<PartitionKey> inputs, Taker taker) {
       if (!inputs.isEmpty()) {
-        var entries = new LinkedHashMap<PartitionKey, Entry>();
-        from.forEach(inputs, entries::put);
-        find(entries, to.all(), taker);
+        var outputs = to.all();
+        from.visit(inputs, (key, entry) -> take(key, entry, outputs, taker));
       }
     }
 
-    private void find(
-        Map<PartitionKey, Entry> inputs, Collection<PartitionKey> outputs, Taker taker) {
-      for (var input : inputs.entrySet()) {
-        long rows = input.getValue().content().rows();
-        for (var output : rows == 0 ? List.<PartitionKey>of() : outputs) {
-          if (!taker.take(input.getKey(), output, rows)) {
-            return;
-          }
-        }
+    private static boolean take(
+        PartitionKey input, Entry entry, Collection<PartitionKey> outputs, Taker taker) {
+      long rows = entry.content().rows();
+      boolean more = true;
+      for (var output : rows == 0 ? List.<PartitionKey>of() : outputs) {
+        more = more && taker.take(input, output, rows);
       }
+      return more;
     }
   }
 

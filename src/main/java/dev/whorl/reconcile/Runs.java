@@ -17,6 +17,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** The runs of a workspace: one at a time, in the order in which they were asked for. */
 final class Runs {
@@ -57,9 +58,17 @@ final class Runs {
         .factory();
   }
 
-  /** Starts a run, or lets it wait for its turn. */
+  /**
+   * Starts a run, or lets it wait for its turn.
+   *
+   * @param look what the pipeline reads, when the run begins
+   */
   Workspace.Run start(
-      Pipeline pipeline, Targets targets, Going going, Consumer<RunEvent> listener) {
+      Pipeline pipeline,
+      Supplier<Seen> look,
+      Targets targets,
+      Going going,
+      Consumer<RunEvent> listener) {
     var cancellation = new Cancellation();
     var report = new CompletableFuture<RunReport>();
     underWay.add(cancellation);
@@ -69,7 +78,7 @@ final class Runs {
         .start(() -> {
           turn.lock();
           try {
-            report.complete(run(pipeline, targets, going, listener, cancellation));
+            report.complete(run(pipeline, look, targets, going, listener, cancellation));
           } catch (RuntimeException | Error e) {
             report.completeExceptionally(e);
           } finally {
@@ -94,13 +103,14 @@ final class Runs {
 
   private RunReport run(
       Pipeline pipeline,
+      Supplier<Seen> look,
       Targets targets,
       Going going,
       Consumer<RunEvent> listener,
       Cancellation cancellation) {
     long number = repository.newRun();
     var stops = situations.stops(pipeline);
-    var situation = situations.anew(pipeline, targets, standing(stops, number, going));
+    var situation = situations.anew(pipeline, look.get(), targets, standing(stops, number, going));
     assessor.assess(pipeline, situation);
     var before = Assessment.of(situation);
     listener.accept(new RunEvent.Started(number, before));
@@ -109,7 +119,7 @@ final class Runs {
     while (report.isEmpty()) {
       // Every pass finds at least one more object lost, and makes it again, so this ends.
       stops = situations.stops(pipeline);
-      situation = situations.anew(pipeline, targets, standing(stops, number, going));
+      situation = situations.anew(pipeline, look.get(), targets, standing(stops, number, going));
       assessor.assess(pipeline, situation);
       report = pass(number, pipeline, situation, going, stops, savings, listener, cancellation);
     }

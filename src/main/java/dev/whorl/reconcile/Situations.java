@@ -50,12 +50,13 @@ final class Situations {
   /** As it is kept: what is stopped, and what failed when it was last tried, stays so. */
   Situation of(Pipeline pipeline, Targets targets) {
     var before = repository.failures(pipeline.branchName());
-    return of(pipeline, targets, stops(pipeline), Failures.of(before, context.failures()));
+    var failures = Failures.of(before, context.failures());
+    return of(pipeline, see(pipeline), targets, stops(pipeline), failures);
   }
 
   /** As a run sees it, which tries again what failed. */
-  Situation anew(Pipeline pipeline, Targets targets, List<Stop> standing) {
-    return of(pipeline, targets, standing, Failures.NONE);
+  Situation anew(Pipeline pipeline, Seen seen, Targets targets, List<Stop> standing) {
+    return of(pipeline, seen, targets, standing, Failures.NONE);
   }
 
   /** What is stopped on the branch. */
@@ -68,12 +69,8 @@ final class Situations {
     return new PipelineHolds(repository.holds(), pipeline.branchName());
   }
 
-  /**
-   * Not looked at yet: nothing in it has been advanced.
-   *
-   * @param standing the stops that hold
-   */
-  private Situation of(Pipeline pipeline, Targets targets, List<Stop> standing, Failures failures) {
+  /** What the pipeline reads now. */
+  Seen see(Pipeline pipeline) {
     var scanner = scanner(pipeline);
     var scans = new HashMap<NodeId, SourceScan>();
     var columns = new HashMap<NodeId, Compiler.SourceColumns>();
@@ -85,10 +82,20 @@ final class Situations {
         columns.put(node.id(), columns(scan));
       }
     }
+    return new Seen(compiler.compile(pipeline.graph(), columns), scans);
+  }
+
+  /**
+   * Not looked at yet: nothing in it has been advanced.
+   *
+   * @param standing the stops that hold
+   */
+  private Situation of(
+      Pipeline pipeline, Seen seen, Targets targets, List<Stop> standing, Failures failures) {
     var last = repository.latest(pipeline.branchName());
     return new Situation(
-        compiler.compile(pipeline.graph(), columns),
-        scans,
+        seen.graph(),
+        seen.scans(),
         repository,
         last,
         targets,

@@ -34,7 +34,7 @@ final class SqlChecks {
         Optional.ofNullable(assessed.get(pipeline.branchName()))
             .filter(last -> last.isOf(pipeline.graph(), node))
             .map(Compilation::compiled)
-            .orElseGet(() -> situations.of(pipeline, Targets.ALL).graph());
+            .orElseGet(() -> situations.see(pipeline).graph());
     return compiler
         .check(pipeline.graph(), compiled, node, text)
         .map(e -> new Workspace.SqlProblem(String.valueOf(e.getMessage()), e.offset()));

@@ -187,7 +187,9 @@ public final class Workspace implements AutoCloseable {
 
   /** What reconciling {@code targets} would do and why; computes nothing. */
   public Plan plan(Pipeline pipeline, Set<NodeId> targets) {
-    var situation = situations.anew(pipeline, Targets.of(targets), situations.stops(pipeline));
+    var situation =
+        situations.anew(
+            pipeline, situations.see(pipeline), Targets.of(targets), situations.stops(pipeline));
     assessor.assess(pipeline, situation);
     return Plan.of(situation, this::readable);
   }
@@ -207,7 +209,12 @@ public final class Workspace implements AutoCloseable {
    * The last event is {@link RunEvent.Finished}, unless {@link Run#await} throws.
    */
   public Run reconcile(Pipeline pipeline, Set<NodeId> targets, Consumer<RunEvent> listener) {
-    return runs.start(pipeline, Targets.of(targets), Going.until(List.of()), listener);
+    return runs.start(
+        pipeline,
+        () -> situations.see(pipeline),
+        Targets.of(targets),
+        Going.until(List.of()),
+        listener);
   }
 
   /**
@@ -318,7 +325,7 @@ public final class Workspace implements AutoCloseable {
 
   /** The pipeline's graph as a run sees it. */
   CompiledGraph compiled(Pipeline pipeline) {
-    return situations.of(pipeline, Targets.ALL).graph();
+    return situations.see(pipeline).graph();
   }
 
   /** What the branch's last run left. */
@@ -341,18 +348,22 @@ public final class Workspace implements AutoCloseable {
     return situations.holds(pipeline);
   }
 
-  /** Where runs of the branch are to stop, and where they are stopped. */
+  /**
+   * Where runs of the branch are to stop, and where they are stopped. What it found out to check
+   * breakpoints, the next run that it starts begins with.
+   */
   public Debugger debugger(Pipeline pipeline) {
     var branch = pipeline.branchName();
+    var glance = new Seen.Glance(() -> situations.see(pipeline));
     return new Debugger(
         context,
         branch,
         frontEnd,
         looks.of(pipeline),
         (snapshot, graph) -> graphs.lineage(branch, snapshot, graph),
-        () -> compiled(pipeline),
+        () -> glance.get().graph(),
         () -> situations.advanced(pipeline, Targets.ALL),
-        (targets, going, listener) -> runs.start(pipeline, targets, going, listener));
+        (targets, going, listener) -> runs.start(pipeline, glance::take, targets, going, listener));
   }
 
   /**

@@ -102,7 +102,7 @@ public abstract class EngineContract {
 
     assertThat(rows.contents())
         .containsExactly(
-            new ContentId(
+            ContentId.of(
                 9,
                 new BigInteger("109269559566124136448"),
                 new BigInteger("128559587326414964328")));

@@ -153,7 +153,7 @@ class PartitionTreePropertyTest {
 
   private static Entry entry(Random random) {
     var rows =
-        new ContentId(
+        ContentId.of(
             1 + random.nextInt(100), BigInteger.valueOf(random.nextLong()), BigInteger.ONE);
     return new Entry(Fingerprint.builder("test").add(random.nextLong()).build(), rows);
   }

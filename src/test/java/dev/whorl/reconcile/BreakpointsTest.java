@@ -147,6 +147,20 @@ class BreakpointsTest extends Debugged {
   }
 
   @Test
+  void aRunBeginsWithWhatItsBreakpointsWereCheckedAgainst() {
+    var debugger = lab.debugger();
+    assertThat(debugger.problem(afterDaily("never"))).isEmpty();
+    lab.file("in/c.csv", "day,amount", "2026-01-04,1");
+    assertThat(files(debugger)).as("it was there too late to be seen").isEqualTo(2);
+    assertThat(files(debugger)).as("the next run looks for itself").isEqualTo(3);
+  }
+
+  private static int files(Debugger debugger) {
+    var report = debugger.until(Targets.ALL, List.of(afterDaily("never")), _ -> {}).await();
+    return Lab.node(report, "in").counts().desired();
+  }
+
+  @Test
   void nothingStopsAtWhatIsThereAlready() {
     var report = lab.until(afterDaily("2026-01-02"));
     assertThat(report.stops()).hasSize(1);

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class RepositoryTest {
   private static final Fingerprint BYTES = fingerprint("bytes");
-  private static final ContentId ROWS = new ContentId(1, BigInteger.ONE, BigInteger.TWO);
+  private static final ContentId ROWS = ContentId.of(1, BigInteger.ONE, BigInteger.TWO);
 
   private static Fingerprint fingerprint(String text) {
     return Fingerprint.builder("test").add(text).build();

@@ -44,7 +44,7 @@ final class StoreFixture {
   }
 
   static ContentId content(int number) {
-    return new ContentId(1, BigInteger.valueOf(number), BigInteger.TWO);
+    return ContentId.of(1, BigInteger.valueOf(number), BigInteger.TWO);
   }
 
   static CompletableFuture<Void> commit(Repository repository, int number) throws IOException {

@@ -43,7 +43,7 @@ final class MessagesTest {
   private static final InputTable TABLE = new InputTable("t", COLUMNS, List.of(STORED, STORED));
   private static final Path OUT = Path.of("/out");
   private static final ContentId CONTENT =
-      new ContentId(3, BigInteger.TWO.pow(100), BigInteger.valueOf(-1));
+      ContentId.of(3, BigInteger.TWO.pow(100), BigInteger.valueOf(-1));
 
   static List<Request> requests() {
     var keys = Arrays.asList("a", null, "");

@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -34,6 +35,7 @@ class BrushActionsTest {
   private final ScriptedDebugging engine = new ScriptedDebugging();
   private final PipelineModel pipeline = new PipelineModel();
   private final List<Object> done = new ArrayList<>();
+  private PartitionStates states = days(90, Freshness.FRESH);
   private final MatrixModel model;
   private final BrushBreaks breaks;
   private final BrushActions actions;
@@ -47,8 +49,7 @@ class BrushActionsTest {
           }
         };
     var here = new Background(Runnable::run, Runnable::run);
-    var known = new KnownPartitions(new PartitionStates(List.of(days("clicks"), days("daily"))));
-    model = new MatrixModel(pipeline, known, here);
+    model = new MatrixModel(pipeline, new KnownPartitions(() -> states), here);
     var run = new RunModel(pipeline, backend, Runnable::run, done::add);
     breaks =
         new BrushBreaks(
@@ -135,8 +136,29 @@ class BrushActionsTest {
     assertThat(engine.kept).isEmpty();
   }
 
-  private static PartitionStates.Row days(String node) {
-    return KnownPartitions.days(
-        new NodeId(node), LocalDate.of(2026, 1, 1), 90, () -> Freshness.FRESH);
+  @Test
+  void whatIsBrushedStaysSoAsLongAsItIsThere() {
+    brush(0, 1, 3, 4);
+    var chosen = model.partitions();
+    states = days(90, Freshness.STALE);
+    lookAgain("b");
+    assertThat(model.matrix().counts()).isEqualTo(Map.of(Freshness.STALE, 180));
+    assertThat(model.partitions()).isEqualTo(chosen);
+    states = days(3, Freshness.STALE);
+    lookAgain("c");
+    assertThat(model.brush()).isEmpty();
+  }
+
+  private void lookAgain(String name) {
+    pipeline.open(new Origin("a", name, Optional.empty(), Path.of("/data"), "main"), Graph.EMPTY);
+  }
+
+  private static PartitionStates days(int count, Freshness state) {
+    return new PartitionStates(
+        Stream.of("clicks", "daily")
+            .map(node ->
+                KnownPartitions.days(
+                    new NodeId(node), LocalDate.of(2026, 1, 1), count, () -> state))
+            .toList());
   }
 }

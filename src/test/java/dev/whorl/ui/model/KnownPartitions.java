@@ -16,8 +16,12 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
-/** Partitions that stand the same each time they are asked for, and of which no more is known. */
-public record KnownPartitions(PartitionStates states) implements Provenance {
+/** Partitions of which no more is known than how they stand. */
+public record KnownPartitions(Supplier<PartitionStates> states) implements Provenance {
+  /** They stand the same each time they are asked for. */
+  public KnownPartitions(PartitionStates states) {
+    this(() -> states);
+  }
 
   /** A node of {@code count} days. */
   public static PartitionStates.Row days(
@@ -31,7 +35,7 @@ public record KnownPartitions(PartitionStates states) implements Provenance {
 
   @Override
   public CompletableFuture<PartitionStates> partitions(Pipeline pipeline) {
-    return CompletableFuture.completedFuture(states);
+    return CompletableFuture.completedFuture(states.get());
   }
 
   @Override
