@@ -6,6 +6,8 @@ import dev.whorl.graph.NodeId;
 import dev.whorl.partition.PartitionKey;
 import dev.whorl.plan.Freshness;
 import dev.whorl.reconcile.RunReport.Outcome;
+import dev.whorl.reconcile.debug.Breakpoint;
+import dev.whorl.reconcile.debug.Trigger;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -163,6 +165,19 @@ class ChosenPartitionsTest {
     assertThat(run.outcome()).isEqualTo(Outcome.FAILED);
     assertThat(Lab.node(run, "twice").counts().failed()).isEqualTo(1);
     assertThat(computed(run)).isEqualTo(Map.of("clicks", 1, "valid", 1));
+  }
+
+  @Test
+  void whatIsStoppedGoesOnOnlyIfItIsChosen() {
+    lab.until(Breakpoint.at(new NodeId("twice"), "2.csv", new Trigger.After()));
+    reconcile("twice", "4.csv");
+    assertThat(lab.debugger().stops())
+        .extracting(stop -> stop.partition().text())
+        .containsExactly("2.csv");
+    var on = reconcile("twice", "2.csv");
+    assertThat(computed(on)).as("what it staged is there").isEmpty();
+    assertThat(Lab.freshness(on, "twice")).isEqualTo(Freshness.FRESH);
+    assertThat(lab.debugger().stops()).isEmpty();
   }
 
   @Test
