@@ -68,9 +68,7 @@ final class Editors {
       case PATH -> line(field, prompt, true);
       case EXPRESSION -> expression(field, prompt);
       case SQL -> new SqlEditor(field, suggestions, check);
-      case EXPRESSIONS ->
-          new RowsEditor<>(field, new RowShapes.Expressions(prompt, suggestions))
-              .picking(suggestions::qualified);
+      case EXPRESSIONS -> expressions(field, prompt);
       case COLUMNS ->
           new RowsEditor<>(field, new RowShapes.Columns(suggestions, false))
               .picking(suggestions::columns);
@@ -88,6 +86,14 @@ final class Editors {
       case PARTITION -> new CutEditor(field, suggestions);
       case CHECKS -> new RowsEditor<>(field, new CheckRows(suggestions, verdicts));
     };
+  }
+
+  private Region expressions(Field field, String prompt) {
+    var rows = new RowsEditor<>(field, new RowShapes.Expressions(prompt, suggestions));
+    boolean groups = kind == Kind.AGGREGATE || field.property().name().equals("rows");
+    return kind == Kind.JOIN
+        ? rows.picking(suggestions::qualified)
+        : rows.pickingExpressions(suggestions::columns, groups);
   }
 
   private Region named(Field field, String prompt) {

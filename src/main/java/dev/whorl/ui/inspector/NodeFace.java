@@ -19,7 +19,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import javafx.scene.Node;
-import javafx.scene.TraversalDirection;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
@@ -146,7 +145,7 @@ final class NodeFace extends VBox implements Face {
     openTab(0);
     applyCss();
     layout();
-    parameters.requestFocusTraversal(TraversalDirection.NEXT);
+    parameters.edit();
   }
 
   @Override

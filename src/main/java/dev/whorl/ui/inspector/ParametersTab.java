@@ -11,6 +11,7 @@ import java.util.Optional;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.TraversalDirection;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
@@ -42,6 +43,14 @@ final class ParametersTab extends VBox {
     getChildren().add(others);
     others.getStyleClass().add("other-properties");
     refresh();
+  }
+
+  /** Puts the focus on the first parameter. */
+  void edit() {
+    getChildren().stream()
+        .filter(FieldRow.class::isInstance)
+        .findFirst()
+        .ifPresent(row -> row.requestFocusTraversal(TraversalDirection.NEXT));
   }
 
   private static GrowingText comment(Field field) {

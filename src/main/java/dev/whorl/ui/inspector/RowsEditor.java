@@ -2,7 +2,9 @@ package dev.whorl.ui.inspector;
 
 import dev.whorl.partition.Column;
 import dev.whorl.ui.inspector.RowShape.RowView;
+import dev.whorl.ui.inspector.form.DatePart;
 import dev.whorl.ui.inspector.form.Field;
+import dev.whorl.ui.inspector.form.SqlName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -27,6 +29,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
  */
 final class RowsEditor<T> extends VBox {
   private static final int BUILT = 60;
+  private static final String PICK = "Pick";
 
   private final Field field;
   private final RowShape<T> shape;
@@ -57,12 +60,37 @@ final class RowsEditor<T> extends VBox {
   /** Offers a menu of columns, each of which becomes a row. */
   RowsEditor<T> picking(Supplier<List<Column>> columns) {
     return offering(
-        "Pick",
+        PICK,
         Feather.COLUMNS,
         () ->
             columns.get().stream()
                 .map(column -> Widgets.item(column, () -> append(shape.picked(column.name()))))
                 .toList());
+  }
+
+  /**
+   * Offers a menu of expressions: columns, as SQL names them.
+   *
+   * @param spans whether spans of time are offered too, of columns that say when
+   */
+  RowsEditor<T> pickingExpressions(Supplier<List<Column>> columns, boolean spans) {
+    return offering(
+        PICK,
+        Feather.COLUMNS,
+        () -> columns.get().stream().flatMap(column -> picks(column, spans).stream()).toList());
+  }
+
+  private List<MenuItem> picks(Column column, boolean spans) {
+    var name = SqlName.of(column.name());
+    var items = new ArrayList<MenuItem>();
+    items.add(Widgets.item(column, () -> append(shape.picked(name))));
+    for (var part : spans ? DatePart.of(column) : List.<DatePart>of()) {
+      var item = new MenuItem(part.words(column));
+      item.setMnemonicParsing(false);
+      item.setOnAction(_ -> append(shape.picked(part.of(name))));
+      items.add(item);
+    }
+    return items;
   }
 
   /** Offers a menu, made anew each time. */

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Edits of a graph that the canvas and the palette offer; pure. */
@@ -43,7 +44,23 @@ public final class GraphEdits {
         properties = value.isEmpty() ? properties : properties.with(property.name(), value.get());
       }
     }
+    if (kind == Kind.EXPORT && !from.isEmpty()) {
+      properties = properties.with("path", Value.of(freePath(graph, from.getFirst())));
+    }
     return new Node(freeId(graph, kind.text()), properties);
+  }
+
+  /** A file named after what is written, and to which nothing else is written. */
+  private static String freePath(Graph graph, NodeId from) {
+    var taken =
+        graph.nodes().stream()
+            .flatMap(node -> node.properties().text("path").stream())
+            .collect(Collectors.toSet());
+    var path = "out/" + from + ".csv";
+    for (int i = 2; taken.contains(path); i++) {
+      path = "out/" + from + "-" + i + ".csv";
+    }
+    return path;
   }
 
   /** Inputs that are not known yet stay away, so that the node says what it lacks. */

@@ -93,7 +93,10 @@ final class WelcomePage extends StackPane {
   }
 
   private Button fresh() {
-    return choice(Feather.PLUS, "New pipeline", "Start from an empty canvas", commands::create);
+    var button =
+        choice(Feather.PLUS, "New pipeline", "Start from an empty canvas", commands::create);
+    button.setId("new-pipeline");
+    return button;
   }
 
   private Button open() {

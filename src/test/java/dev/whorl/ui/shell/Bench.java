@@ -39,6 +39,7 @@ import java.util.function.Function;
 import javafx.application.Platform;
 import javafx.scene.Scene;
 import javafx.scene.layout.Region;
+import org.jspecify.annotations.Nullable;
 import org.testfx.util.WaitForAsyncUtils;
 
 /**
@@ -66,6 +67,7 @@ final class Bench implements AutoCloseable {
   final Wiring wiring;
   Scene scene;
   private Optional<Pulse> watched = Optional.empty();
+  @Nullable Path folderToRead;
   Questions.Unsaved answer = Questions.Unsaved.DISCARD;
 
   private Bench(Path folder, Path store, UserSettings initial) {
@@ -285,8 +287,8 @@ final class Bench implements AutoCloseable {
     public void bringForward(Path file) {}
   }
 
-  /** Nobody is there to choose a file. */
-  private static final class NoFileChoices implements FileChoices {
+  /** Nobody is there to choose a file; a folder was chosen beforehand. */
+  private final class NoFileChoices implements FileChoices {
     @Override
     public Optional<Path> toExport(String suggestion) {
       return Optional.empty();
@@ -299,7 +301,7 @@ final class Bench implements AutoCloseable {
 
     @Override
     public Optional<Path> toReadFolder() {
-      return Optional.empty();
+      return Optional.ofNullable(folderToRead);
     }
 
     @Override
