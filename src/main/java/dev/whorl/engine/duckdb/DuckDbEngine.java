@@ -181,7 +181,9 @@ public final class DuckDbEngine implements Engine {
       InputTable table, Stored stored, SliceKey key, Cancellation cancellation)
       throws EngineException {
     try (var instance = overStored(List.of(stored.file()), Optional.empty(), cancellation)) {
-      return new SliceSql(instance, table.at(instance::at), stored.parts()).by(key, false).slices();
+      return new SliceSql(instance, table.at(instance::at), stored.parts())
+          .by(key, false, Integer.MAX_VALUE)
+          .slices();
     }
   }
 

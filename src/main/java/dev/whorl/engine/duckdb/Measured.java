@@ -25,6 +25,8 @@ import java.util.stream.IntStream;
  * @param slices for each key that it can be cut by: ordinal of the partition → its slices
  */
 record Measured(List<ContentId> contents, Map<SliceKey, Map<Integer, List<Slice>>> slices) {
+  /** More are not handed over on the way: they might take all of the memory that there is. */
+  static final int MOST_SLICES = 200_000;
 
   /**
    * @param written the work's result, where the instance has it
@@ -40,8 +42,10 @@ record Measured(List<ContentId> contents, Map<SliceKey, Map<Integer, List<Slice>
     for (var key : keys) {
       boolean whole = contents.isEmpty() && isStoredAsItIs(work.columns());
       try {
-        var cut = cutter.by(key, whole);
-        slices.put(key, cut.slices());
+        var cut = cutter.by(key, whole, MOST_SLICES);
+        if (!cut.slices().isEmpty()) {
+          slices.put(key, cut.slices());
+        }
         if (whole) {
           contents = Optional.of(inOrder(cut.contents(), work.partitions()));
         }

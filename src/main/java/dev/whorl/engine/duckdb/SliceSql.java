@@ -24,7 +24,7 @@ final class SliceSql {
   private final Set<Integer> parts;
 
   /**
-   * @param slices ordinal of the partition → its slices
+   * @param slices ordinal of the partition → its slices; empty if there are too many in all
    * @param contents ordinal of the partition → all that it holds; empty if that was not asked for
    */
   record Cut(Map<Integer, List<Slice>> slices, Map<Integer, ContentId> contents) {}
@@ -41,10 +41,11 @@ final class SliceSql {
 
   /**
    * @param whole whether to tell what the partitions hold, too
+   * @param most slices that are wanted
    */
-  Cut by(SliceKey key, boolean whole) throws EngineException {
+  Cut by(SliceKey key, boolean whole, int most) throws EngineException {
     var read = table.columns().stream().filter(c -> key.read().contains(c.name())).toList();
-    return instance.query(sql(key, read, whole), rows -> cut(rows, read, whole));
+    return instance.query(sql(key, read, whole), rows -> cut(rows, read, whole, most));
   }
 
   private String sql(SliceKey key, List<Column> read, boolean whole) throws EngineException {
@@ -63,17 +64,22 @@ final class SliceSql {
         + ") GROUP BY 1, 2) GROUP BY 1, 2 ORDER BY ALL";
   }
 
-  private Cut cut(ResultSet rows, List<Column> read, boolean whole) throws SQLException {
+  private Cut cut(ResultSet rows, List<Column> read, boolean whole, int most) throws SQLException {
     var slices = new HashMap<Integer, List<Slice>>();
     var contents = new HashMap<Integer, ContentId>();
     parts.forEach(part -> slices.put(part, new ArrayList<>()));
     var ofRead = schema(read);
     var ofAll = schema(table.columns());
+    int count = 0;
     while (rows.next()) {
       int part = rows.getInt(1);
-      slices
-          .computeIfAbsent(part, key -> new ArrayList<>())
-          .add(new Slice(rows.getString(2), content(rows, 3, ofRead)));
+      if (++count <= most) {
+        slices
+            .computeIfAbsent(part, key -> new ArrayList<>())
+            .add(new Slice(rows.getString(2), content(rows, 3, ofRead)));
+      } else {
+        slices.clear();
+      }
       if (whole) {
         contents.merge(part, content(rows, 6, ofAll), ContentId::plus);
       }
