@@ -17,7 +17,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 
 /** The runs of a workspace: one at a time, in the order in which they were asked for. */
 final class Runs {
@@ -66,7 +65,7 @@ final class Runs {
    */
   Workspace.Run start(
       Pipeline pipeline,
-      Supplier<Seen> look,
+      Seen.Glance look,
       Targets targets,
       Going going,
       Consumer<RunEvent> listener) {
@@ -77,7 +76,9 @@ final class Runs {
         .name("whorl-run")
         .daemon()
         .start(() -> {
-          queue(listener);
+          if (hadToWait(listener)) {
+            look.forget();
+          }
           try {
             holder = Optional.of(pipeline.name());
             report.complete(run(pipeline, look, targets, going, listener, cancellation));
@@ -92,8 +93,8 @@ final class Runs {
     return new Handle(cancellation, report);
   }
 
-  /** Waits for the turn of a run, and says for what. */
-  private void queue(Consumer<RunEvent> listener) {
+  /** Waits for the turn of a run, and says for what; whether there was anything to wait for. */
+  private boolean hadToWait(Consumer<RunEvent> listener) {
     boolean taken = turn.isLocked();
     if (taken) {
       var whose = holder.map(name -> "Waiting for the run of “" + name + "”");
@@ -103,6 +104,7 @@ final class Runs {
     if (taken) {
       listener.accept(new RunEvent.Progress(0, 0, "Looking at sources"));
     }
+    return taken;
   }
 
   /** As {@link Workspace#recheck}; takes its turn like a run. */
@@ -119,14 +121,14 @@ final class Runs {
 
   private RunReport run(
       Pipeline pipeline,
-      Supplier<Seen> look,
+      Seen.Glance look,
       Targets targets,
       Going going,
       Consumer<RunEvent> listener,
       Cancellation cancellation) {
     long number = repository.newRun();
     var stops = situations.stops(pipeline);
-    var situation = situations.anew(pipeline, look.get(), targets, standing(stops, number, going));
+    var situation = situations.anew(pipeline, look.take(), targets, standing(stops, number, going));
     assessor.assess(pipeline, situation);
     var before = Assessment.of(situation);
     listener.accept(new RunEvent.Started(number, before));
@@ -135,7 +137,7 @@ final class Runs {
     while (report.isEmpty()) {
       // Every pass finds at least one more object lost, and makes it again, so this ends.
       stops = situations.stops(pipeline);
-      situation = situations.anew(pipeline, look.get(), targets, standing(stops, number, going));
+      situation = situations.anew(pipeline, look.take(), targets, standing(stops, number, going));
       assessor.assess(pipeline, situation);
       report = pass(number, pipeline, situation, going, stops, savings, listener, cancellation);
     }

@@ -36,5 +36,10 @@ record Seen(CompiledGraph graph, Map<NodeId, SourceScan> scans) {
       seen = null;
       return taken;
     }
+
+    /** Whoever asks next looks anew. */
+    synchronized void forget() {
+      seen = null;
+    }
   }
 }

@@ -211,7 +211,7 @@ public final class Workspace implements AutoCloseable {
   public Run reconcile(Pipeline pipeline, Set<NodeId> targets, Consumer<RunEvent> listener) {
     return runs.start(
         pipeline,
-        () -> situations.see(pipeline),
+        new Seen.Glance(() -> situations.see(pipeline)),
         Targets.of(targets),
         Going.until(List.of()),
         listener);
@@ -363,7 +363,7 @@ public final class Workspace implements AutoCloseable {
         (snapshot, graph) -> graphs.lineage(branch, snapshot, graph),
         () -> glance.get().graph(),
         () -> situations.advanced(pipeline, Targets.ALL),
-        (targets, going, listener) -> runs.start(pipeline, glance::take, targets, going, listener));
+        (targets, going, listener) -> runs.start(pipeline, glance, targets, going, listener));
   }
 
   /**

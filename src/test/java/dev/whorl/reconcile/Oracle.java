@@ -51,7 +51,7 @@ final class Oracle implements AutoCloseable {
     this.queries = Map.copyOf(queries);
     this.seed = seed;
     queries.forEach((node, query) -> {
-      nodes.put(node, "{\"kind\": \"sql\", \"sql\": " + quoted(query.sql()) + "}");
+      nodes.put(node, node(query));
       sql.put(node, query.sql());
     });
   }
@@ -65,6 +65,11 @@ final class Oracle implements AutoCloseable {
 
   static Oracle open(Path folder, int seed, World world, Map<String, OracleQuery> queries) {
     return new Oracle(Lab.open(folder), world, queries, seed);
+  }
+
+  /** A query as a document has it. */
+  static String node(OracleQuery query) {
+    return "{\"kind\": \"sql\", \"sql\": " + quoted(query.sql()) + "}";
   }
 
   private static String quoted(String text) {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.whorl.SmallDisk;
 import dev.whorl.engine.spark.Cluster;
 import dev.whorl.engine.spark.SparkAddress;
+import dev.whorl.fingerprint.Fingerprint;
 import dev.whorl.graph.NodeId;
 import dev.whorl.plan.Freshness;
 import dev.whorl.reconcile.RunReport.Outcome;
@@ -14,6 +15,10 @@ import dev.whorl.repository.RepositoryException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -50,6 +55,7 @@ class SparkTest {
   /** A worker here unpacks a library of 70 MB. */
   private static final int MEGABYTES = 700;
 
+  private static final double TPCH_SCALE = 0.001;
   private static final int QUICK = 1_000;
   private static final int SLOW = 2_000_000;
 
@@ -108,6 +114,39 @@ class SparkTest {
       assertThat(lab.reconcile().counts().computed()).isZero();
     }
     assertThat(objects("there")).isEqualTo(objects("here")).isNotEmpty();
+  }
+
+  @Test
+  void tpchComesOutThereAsItDoesHere() {
+    var there = tpch("there", onSpark());
+    var here = tpch("here", Execution.WORKERS);
+
+    assertThat(there).isEqualTo(here).hasSizeGreaterThan(OracleQuery.tpch().size());
+    try (var lab = tpchLab("there", Execution.WORKERS)) {
+      assertThat(lab.reconcile().counts().computed()).isZero();
+    }
+  }
+
+  private Lab tpchLab(String name, Execution execution) {
+    var queries = new HashMap<String, String>();
+    OracleQuery.tpch()
+        .forEach(query -> queries.put(query.name().toLowerCase(Locale.ROOT), Oracle.node(query)));
+    var world = new TpchWorld(new Random(1), folder.resolve(name), TPCH_SCALE);
+    var _ = world.begin();
+    return Lab.open(folder.resolve(name), execution).nodes(world.document(queries));
+  }
+
+  /** Node → what it holds, and what that was made from. */
+  private Map<String, Fingerprint> tpch(String name, Execution execution) {
+    try (var lab = tpchLab(name, execution)) {
+      assertThat(lab.reconcile().outcome()).isEqualTo(Outcome.COMPLETE);
+      var roots = new HashMap<String, Fingerprint>();
+      lab.workspace()
+          .latest(lab.pipeline())
+          .nodes()
+          .forEach((node, state) -> roots.put(node, state.tree().root()));
+      return roots;
+    }
   }
 
   /** The digests of what is stored. */

@@ -2,6 +2,9 @@ package dev.whorl.reconcile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.whorl.graph.NodeId;
+import dev.whorl.reconcile.debug.Breakpoint;
+import dev.whorl.reconcile.debug.Trigger;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -41,6 +44,40 @@ class TurnTest {
       assertThat(doing(Stream.of(waiting))).containsExactly("Waiting for the run of “Lab”");
       assertThat(doing(events.stream())).startsWith("Looking at sources");
       assertThat(events).last().isInstanceOf(RunEvent.Finished.class);
+    }
+  }
+
+  @Test
+  void runThatWaitedLooksAnewAtWhatItsBreakpointsWereCheckedAgainst(@TempDir Path folder)
+      throws Exception {
+    var begun = new CountDownLatch(1);
+    var released = new CountDownLatch(1);
+    var waits = new CountDownLatch(1);
+    try (var lab =
+        Lab.open(folder).nodes("{\"rows\": {\"kind\": \"files\", \"path\": \"in/*.csv\"}}")) {
+      lab.file("in/a.csv", "n", "1");
+      var first =
+          lab.workspace()
+              .reconcile(
+                  lab.pipeline(),
+                  Set.of(),
+                  event -> {
+                    if (event instanceof RunEvent.Started) {
+                      begun.countDown();
+                      await(released);
+                    }
+                  });
+      begun.await();
+      var debugger = lab.debugger();
+      var rows = new NodeId("rows");
+      assertThat(debugger.problem(Breakpoint.at(rows, new Trigger.After()))).isEmpty();
+      var second = debugger.resume(Targets.ALL, _ -> waits.countDown());
+      waits.await();
+      lab.file("in/b.csv", "n", "2");
+      released.countDown();
+      first.await();
+
+      assertThat(second.await().counts().computed()).isEqualTo(1);
     }
   }
 
