@@ -69,22 +69,7 @@ final class Sources {
     }
     var desired = new LinkedHashMap<PartitionKey, Fingerprint>();
     switch (scan.orElse(null)) {
-      case SourceScan.Files files ->
-          files
-              .files()
-              .forEach((key, found) ->
-                  found
-                      .error()
-                      .ifPresentOrElse(
-                          error -> unreadable(node, key, error),
-                          () ->
-                              desired.put(
-                                  key,
-                                  Blueprint.ofFile(
-                                      code,
-                                      found.shape().format().options(),
-                                      found.shape().columns(),
-                                      found.file().identity().sha()))));
+      case SourceScan.Files files -> files(node, code, files, desired);
       case SourceScan.Rows rows ->
           desired.put(
               PartitionKey.WHOLE,
@@ -94,10 +79,51 @@ final class Sources {
       case SourceScan.Misread misread -> node.failed(misread.message());
       case null -> node.failed("its files were not looked for");
     }
-    if (node.error().isEmpty() || !desired.isEmpty()) {
+    if (node.error().isEmpty() || !desired.isEmpty() || node.base().size() > 0) {
       node.allKeysKnown();
     }
     return desired;
+  }
+
+  private void files(
+      NodeProgress node,
+      Fingerprint code,
+      SourceScan.Files files,
+      Map<PartitionKey, Fingerprint> desired) {
+    var last = stand(node, files);
+    files
+        .files()
+        .forEach((key, found) -> {
+          if (found.error().isPresent()) {
+            unreadable(node, key, found.error().get());
+            return;
+          }
+          var blueprint =
+              Blueprint.ofFile(
+                  code,
+                  found.shape().format().options(),
+                  found.shape().columns(),
+                  found.file().identity().sha());
+          if (last.get(key).filter(entry -> entry.blueprint().equals(blueprint)).isEmpty()) {
+            desired.put(node.desire(key).key(), blueprint);
+          }
+        });
+  }
+
+  /** Lets stand what was there and is still wanted; none if results were ever lost. */
+  private PartitionTree stand(NodeProgress node, SourceScan.Files files) {
+    if (repository.losses() > 0 || node.last().isEmpty()) {
+      return PartitionTree.EMPTY;
+    }
+    var last = node.last().get().tree();
+    node.stands(last);
+    last.keys()
+        .forEach(key -> {
+          if (!files.files().containsKey(key)) {
+            node.remove(key);
+          }
+        });
+    return last;
   }
 
   /** What another document published is known already, whatever it was made from. */
