@@ -41,8 +41,8 @@ import org.jspecify.annotations.Nullable;
 public final class WorkerEngine implements Engine {
   private static final int READERS = 4;
 
-  /** As low as a Java thread of the lowest priority. */
-  private static final int TASKS_NICENESS = 4;
+  /** So that whoever works at the window gets a core as soon as he wants one. */
+  private static final int TASKS_NICENESS = 15;
 
   private final Path folder;
   private final FutureTask<Launcher> launcher;
