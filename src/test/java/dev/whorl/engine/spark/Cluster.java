@@ -2,6 +2,7 @@ package dev.whorl.engine.spark;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -288,5 +289,17 @@ public final class Cluster implements AutoCloseable {
       throw new AssertionError(e);
     }
     below.forEach(ProcessHandle::destroyForcibly);
+    unlink();
+  }
+
+  /** JUnit would warn of each link out of its folder. */
+  private void unlink() {
+    try (Stream<Path> links = Files.list(jars)) {
+      for (var link : links.toList()) {
+        Files.delete(link);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }
