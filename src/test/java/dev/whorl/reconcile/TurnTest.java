@@ -19,22 +19,10 @@ import org.junit.jupiter.api.io.TempDir;
 class TurnTest {
   @Test
   void runThatWaitsForAnotherSaysForWhich(@TempDir Path folder) throws Exception {
-    var begun = new CountDownLatch(1);
     var released = new CountDownLatch(1);
     var events = new LinkedBlockingQueue<RunEvent>();
     try (var lab = Lab.open(folder).nodes("{}")) {
-      var first =
-          lab.workspace()
-              .reconcile(
-                  lab.pipeline(),
-                  Set.of(),
-                  event -> {
-                    if (event instanceof RunEvent.Started) {
-                      begun.countDown();
-                      await(released);
-                    }
-                  });
-      begun.await();
+      var first = held(lab, released);
       var other = new Pipeline("other", "Other", folder, "main", lab.graph());
       var second = lab.workspace().reconcile(other, Set.of(), events::add);
       var waiting = events.poll(1, TimeUnit.MINUTES);
@@ -50,24 +38,12 @@ class TurnTest {
   @Test
   void runThatWaitedLooksAnewAtWhatItsBreakpointsWereCheckedAgainst(@TempDir Path folder)
       throws Exception {
-    var begun = new CountDownLatch(1);
     var released = new CountDownLatch(1);
     var waits = new CountDownLatch(1);
     try (var lab =
         Lab.open(folder).nodes("{\"rows\": {\"kind\": \"files\", \"path\": \"in/*.csv\"}}")) {
       lab.file("in/a.csv", "n", "1");
-      var first =
-          lab.workspace()
-              .reconcile(
-                  lab.pipeline(),
-                  Set.of(),
-                  event -> {
-                    if (event instanceof RunEvent.Started) {
-                      begun.countDown();
-                      await(released);
-                    }
-                  });
-      begun.await();
+      var first = held(lab, released);
       var debugger = lab.debugger();
       var rows = new NodeId("rows");
       assertThat(debugger.problem(Breakpoint.at(rows, new Trigger.After()))).isEmpty();
@@ -79,6 +55,24 @@ class TurnTest {
 
       assertThat(second.await().counts().computed()).isEqualTo(1);
     }
+  }
+
+  /** A run that has begun, and goes on once it is released. */
+  private static Workspace.Run held(Lab lab, CountDownLatch released) throws InterruptedException {
+    var begun = new CountDownLatch(1);
+    var run =
+        lab.workspace()
+            .reconcile(
+                lab.pipeline(),
+                Set.of(),
+                event -> {
+                  if (event instanceof RunEvent.Started) {
+                    begun.countDown();
+                    await(released);
+                  }
+                });
+    begun.await();
+    return run;
   }
 
   private static void await(CountDownLatch latch) {
