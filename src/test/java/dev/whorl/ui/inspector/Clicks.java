@@ -141,26 +141,31 @@ public final class Clicks {
                 List.of("clicks DESC"),
                 "limit",
                 10),
-            node(
-                "wide",
-                "kind",
-                "pivot",
-                "input",
-                "valid",
-                "rows",
-                List.of("ts::DATE AS day"),
-                "column",
-                "country",
-                "values",
-                List.of("DE", "FR", "US"),
-                "measures",
-                fields("clicks", "count(*)")),
+            wide(),
             node("long", "kind", "unpivot", "input", "wide", "columns", List.of("DE", "FR")),
             node("some", "kind", "sample", "input", "valid", "percent", 5),
             node("cut", "kind", "repartition", "input", "valid", "by", "ts::DATE"),
             node("other", "kind", "pipeline", "path", "other.whorl", "node", "totals"),
             node("report", "kind", "export", "input", "top", "path", "out/report.csv"),
             node("broken", "kind", "filter", "input", "nobody", "wher", "a > 1")));
+  }
+
+  /** Clicks of the valid ones, a column for each of three countries. */
+  public static Node wide() {
+    return node(
+        "wide",
+        "kind",
+        "pivot",
+        "input",
+        "valid",
+        "rows",
+        List.of("ts::DATE AS day"),
+        "column",
+        "country",
+        "values",
+        List.of("DE", "FR", "US"),
+        "measures",
+        fields("clicks", "count(*)"));
   }
 
   private static Node users() {

@@ -8,6 +8,7 @@ import dev.whorl.graph.Graph;
 import dev.whorl.graph.Kind;
 import dev.whorl.graph.NodeId;
 import dev.whorl.graph.Position;
+import dev.whorl.ui.inspector.Clicks;
 import dev.whorl.ui.kit.Tone;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -127,20 +128,7 @@ class KindsJourneyTest extends AnalystJourney {
                 List.of("clicks DESC", "day"),
                 "limit",
                 10),
-            node(
-                "wide",
-                "kind",
-                "pivot",
-                "input",
-                "valid",
-                "rows",
-                List.of("ts::DATE AS day"),
-                "column",
-                "country",
-                "values",
-                List.of("DE", "FR", "US"),
-                "measures",
-                fields("clicks", "count(*)")),
+            Clicks.wide(),
             node(
                 "long",
                 "kind",
