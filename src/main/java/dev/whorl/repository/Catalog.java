@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,14 +53,26 @@ final class Catalog implements AutoCloseable {
   private static final String MANY_KEYS =
       "IN (" + String.join(", ", Collections.nCopies(KEYS, "?")) + ")";
 
-  private final Connection writing;
-  private final Connection reading;
+  private final String url;
   private final Map<String, PreparedStatement> readers = new HashMap<>();
   private final Map<String, PreparedStatement> writers = new HashMap<>();
+  private Connection writing;
+  private Connection reading;
 
-  private Catalog(Connection writing, Connection reading) {
-    this.writing = writing;
-    this.reading = reading;
+  private Catalog(String url) throws SQLException {
+    this.url = url;
+    this.writing = connected();
+    try {
+      writing.setAutoCommit(false);
+      this.reading = connected();
+    } catch (SQLException | RuntimeException e) {
+      abandon(writing);
+      throw e;
+    }
+  }
+
+  private Connection connected() throws SQLException {
+    return DriverManager.getConnection(url);
   }
 
   static Path file(Path folder, String name) {
@@ -74,14 +87,12 @@ final class Catalog implements AutoCloseable {
   static Catalog open(Path folder, String name) {
     var url = "jdbc:h2:file:" + folder.resolve(name).toAbsolutePath() + SETTINGS;
     try {
-      var writing = DriverManager.getConnection(url);
+      var catalog = new Catalog(url);
       try {
-        writing.setAutoCommit(false);
-        var catalog = new Catalog(writing, DriverManager.getConnection(url));
         catalog.define();
         return catalog;
       } catch (SQLException | RuntimeException e) {
-        abandon(writing);
+        catalog.abandon();
         throw e;
       }
     } catch (SQLException | RuntimeException e) {
@@ -323,27 +334,39 @@ final class Catalog implements AutoCloseable {
     }
   }
 
+  /**
+   * Lets another file be put in the place of this one, or left alone; between commits only. Readers
+   * wait meanwhile.
+   */
+  synchronized <T> T whileClosed(Supplier<T> work) throws SQLException {
+    shutDown();
+    try {
+      return work.get();
+    } finally {
+      readers.clear();
+      writers.clear();
+      writing = connected();
+      writing.setAutoCommit(false);
+      reading = connected();
+    }
+  }
+
   @Override
   public void close() {
-    close("SHUTDOWN");
-  }
-
-  /** Closes it without any dead space; not for a file of which there is no other copy. */
-  void closePacked() {
-    close("SHUTDOWN COMPACT");
-  }
-
-  private void close(String how) {
     try {
-      reading.close();
-      // H2 also wants a connection closed whose database it has closed.
-      try (writing;
-          var statement = writing.createStatement()) {
-        statement.execute(how);
-      }
+      shutDown();
     } catch (SQLException e) {
       abandon();
       throw RepositoryException.ofWriting("The catalog did not close", e);
+    }
+  }
+
+  private void shutDown() throws SQLException {
+    reading.close();
+    // H2 also wants a connection closed whose database it has closed.
+    try (var connection = writing;
+        var statement = connection.createStatement()) {
+      statement.execute("SHUTDOWN");
     }
   }
 }

@@ -28,15 +28,11 @@ import java.util.List;
  * pages that it lost count as clean.
  */
 final class CommitProtocol {
-  private final ObjectStore objects;
-  private final Catalog catalog;
-  private final JournalKeeper journal;
+  private final OpenStore store;
   private final Faults faults;
 
-  CommitProtocol(ObjectStore objects, Catalog catalog, JournalKeeper journal, Faults faults) {
-    this.objects = objects;
-    this.catalog = catalog;
-    this.journal = journal;
+  CommitProtocol(OpenStore store, Faults faults) {
+    this.store = store;
     this.faults = faults;
   }
 
@@ -78,14 +74,14 @@ final class CommitProtocol {
       write(parts);
       faults.before(Step.ANSWER);
     } catch (IOException | SQLException | RuntimeException e) {
-      catalog.rollback(e);
+      store.catalog().rollback(e);
       throw RepositoryException.ofWriting("The store can't be written", e);
     }
   }
 
   private void publish(List<ObjectStore.Move> moves) throws IOException {
     faults.before(Step.OBJECTS);
-    var folders = objects.move(moves);
+    var folders = store.objects().move(moves);
     faults.before(Step.FOLDERS);
     for (var folder : folders) {
       ObjectStore.force(folder);
@@ -94,7 +90,8 @@ final class CommitProtocol {
 
   private void write(List<Part> parts) throws IOException, SQLException {
     faults.before(Step.ROWS);
-    var transaction = new Transaction(catalog);
+    var journal = store.journal();
+    var transaction = new Transaction(store.catalog());
     for (var part : parts) {
       part.rows().write(transaction);
     }
@@ -104,8 +101,8 @@ final class CommitProtocol {
       faults.before(Step.FORCE);
       journal.force();
       faults.before(Step.CATALOG);
-      catalog.commit(journal.sequence());
-      journal.tidy(catalog);
+      store.catalog().commit(journal.sequence());
+      store.tidy();
     }
   }
 }

@@ -29,6 +29,7 @@ final class OpenStore {
   private final ObjectStore objects;
   private final Catalog catalog;
   private final JournalKeeper journal;
+  private final Compaction compaction;
   private final List<String> notes;
 
   private OpenStore(
@@ -43,8 +44,10 @@ final class OpenStore {
     this.lock = lock;
     this.reserve = reserve;
     this.objects = objects;
-    this.catalog = new Compaction(folder).ifWorthwhile(opened.catalog());
+    this.catalog = opened.catalog();
     this.journal = opened.journal();
+    this.compaction = new Compaction(folder);
+    compaction.ifWorthwhile(catalog);
     this.notes = notes;
   }
 
@@ -131,6 +134,12 @@ final class OpenStore {
     return journal;
   }
 
+  /** Keeps catalog and journal from growing without end; between commits only. */
+  void tidy() throws IOException, SQLException {
+    journal.tidy(catalog);
+    compaction.tidy(catalog);
+  }
+
   List<String> notes() {
     return List.copyOf(notes);
   }
@@ -147,6 +156,7 @@ final class OpenStore {
   void close(boolean sound) {
     try (lock) {
       if (sound) {
+        compaction.ifWorthwhile(catalog);
         new Backups(folder).takeIfDue(catalog);
         catalog.close();
       } else {

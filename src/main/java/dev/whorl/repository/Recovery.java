@@ -111,7 +111,7 @@ final class Recovery {
   private void removeLeftOvers() throws IOException {
     Files.deleteIfExists(Catalog.file(folder, REBUILT));
     Files.deleteIfExists(Catalog.file(folder, RESTORED));
-    Files.deleteIfExists(Catalog.file(folder, Compaction.NAME));
+    Compaction.removeLeftOvers(folder);
     Files.deleteIfExists(folder.resolve(Journal.NAME + ".new"));
     backups.removeLeftOvers();
   }

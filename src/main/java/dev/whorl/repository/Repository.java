@@ -60,7 +60,7 @@ public final class Repository implements AutoCloseable {
     this.snapshots = new Snapshots(catalog);
     this.files = new OutsideFiles(catalog);
     this.lastRun = new AtomicLong(catalog.count(LAST_RUN));
-    this.writer = new Writer(new CommitProtocol(store.objects(), catalog, store.journal(), faults));
+    this.writer = new Writer(new CommitProtocol(store, faults));
     this.losses = new Losses(store.objects(), catalog, writer);
     this.collector = new Collector(store.objects(), catalog, holdings, writer);
     this.scrubber = new Scrubber(store.objects(), catalog, writer, holdings, this::isLost);

@@ -17,6 +17,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -204,11 +205,42 @@ class DamagedCatalogTest {
   void compactionKeepsEveryRow() throws Exception {
     var compacted = folder.resolve("compacted");
     copy(store, compacted);
-    var catalog = new Compaction(compacted).compact(Catalog.open(compacted, Catalog.NAME));
-    long position = catalog.position();
-    catalog.close();
-    assertThat(position).isPositive();
+    try (var catalog = Catalog.open(compacted, Catalog.NAME)) {
+      long position = catalog.position();
+      assertThat(new Compaction(compacted).compact(catalog)).isTrue();
+      assertThat(catalog.position()).isPositive().isEqualTo(position);
+    }
+    assertThat(compacted).isDirectoryNotContaining("glob:**compact.*");
     store = compacted;
+    assertWhole();
+  }
+
+  @Test
+  void whoReadsMeanwhileWaits() throws Exception {
+    try (var catalog = Catalog.open(store, Catalog.NAME)) {
+      long position = catalog.position();
+      var compacting = Threads.beside(() -> new Compaction(store).compact(catalog));
+      for (int i = 0; i < 2000; i++) {
+        assertThat(catalog.position()).isEqualTo(position);
+      }
+      assertThat(compacting.result()).isTrue();
+      catalog.execute(new Change.Put(Table.META, List.of("name", "text")));
+      catalog.commit(position + 1);
+      assertThat(catalog.position()).isEqualTo(position + 1);
+    }
+  }
+
+  /** As for want of room: here something is in the way. */
+  @Test
+  void whatCannotBeCompactedStaysAsItWas() throws Exception {
+    var obstacle =
+        Files.createDirectories(Catalog.file(store, Compaction.NAME).resolve("obstacle"));
+    try (var catalog = Catalog.open(store, Catalog.NAME)) {
+      long position = catalog.position();
+      assertThat(new Compaction(store).compact(catalog)).isFalse();
+      assertThat(catalog.position()).isEqualTo(position);
+    }
+    Files.delete(obstacle);
     assertWhole();
   }
 }
