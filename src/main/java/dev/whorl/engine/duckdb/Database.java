@@ -16,6 +16,12 @@ import org.duckdb.DuckDBConnection;
  * opened for. Its settings can't be changed by the SQL that it runs.
  */
 final class Database implements AutoCloseable {
+  /**
+   * Bytes of blocks that are used again rather than given back to the system, which would have to
+   * clear them for the next use.
+   */
+  private static final long KEPT_MEMORY = 64L << 20;
+
   private final DuckDBConnection root;
 
   private Database(DuckDBConnection root) {
@@ -70,12 +76,14 @@ final class Database implements AutoCloseable {
 
   private static Properties properties(Path spill, long memory) {
     var properties = new Properties();
+    long most = Math.max(Engine.LEAST_MEMORY, memory);
     properties.put("autoinstall_known_extensions", "false");
     properties.put("autoload_known_extensions", "false");
     properties.put("allow_community_extensions", "false");
     properties.put("allow_unsigned_extensions", "false");
     properties.put("allow_persistent_secrets", "false");
-    properties.put("memory_limit", (Math.max(Engine.LEAST_MEMORY, memory) >> 20) + "MiB");
+    properties.put("memory_limit", (most >> 20) + "MiB");
+    properties.put("block_allocator_memory", (Math.min(KEPT_MEMORY, most / 4) >> 20) + "MiB");
     properties.put("temp_directory", spill.toString());
     properties.put("max_temp_directory_size", room(spill) + "MiB");
     properties.put("threads", "1");

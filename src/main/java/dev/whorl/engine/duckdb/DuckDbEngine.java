@@ -40,7 +40,7 @@ import org.jspecify.annotations.Nullable;
  * depend neither on the number of cores nor on what else runs.
  */
 public final class DuckDbEngine implements Engine {
-  private static final int DIGEST_BUFFER = 1 << 20;
+  private static final int DIGEST_BUFFER = 1 << 17;
 
   /**
    * Half the size of the first version of Parquet, for less work. Texts of a dictionary are written
