@@ -87,7 +87,15 @@ public final class BranchBench {
 
   private static void use(Path store) {
     try {
-      until(() -> !Window.getWindows().isEmpty() && !stands().isEmpty());
+      while (Window.getWindows().isEmpty()) {
+        Thread.sleep(20);
+      }
+      until(() -> find("#trust-it") != null && find("#trust").isVisible());
+      fx(() -> {
+        ((Button) find("#trust-it")).fire();
+        return true;
+      });
+      until(() -> !stands().isEmpty());
       var main = fx(BranchBench::stands);
       var first = seconds(() -> show(OTHER), OTHER, "");
       var other = fx(BranchBench::stands);
@@ -170,7 +178,6 @@ public final class BranchBench {
   private static String stands() {
     return find("#state-pills") instanceof Pane pills
         ? pills.getChildren().stream()
-            .flatMap(pill -> pill.lookupAll(".label").stream())
             .map(label -> ((Label) label).getText())
             .collect(Collectors.joining(", "))
         : "";

@@ -17,9 +17,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * A process that stops, steps, goes on or computes some of a node in a store, says on stdout how many tasks are stopped
- * after each command that it was given an answer to, and then stands there with the store open
- * until it is killed.
+ * A process that stops, steps, goes on or computes some of a node in a store, says on stdout how
+ * many tasks are stopped after each command that it was given an answer to, and then stands there
+ * with the store open until it is killed.
  */
 final class Debuggee {
   static final Breakpoint DAILY = Breakpoint.at(new NodeId("daily"), new Trigger.After());
@@ -28,7 +28,10 @@ final class Debuggee {
   static final Targets CHOSEN =
       new Targets(
           Map.of(
-              new NodeId("daily"), Set.of(new PartitionKey(List.of("2026-01-02")), new PartitionKey(List.of("2026-01-04")))));
+              new NodeId("daily"),
+              Set.of(
+                  new PartitionKey(List.of("2026-01-02")),
+                  new PartitionKey(List.of("2026-01-04")))));
 
   /** What it does. */
   enum Doing {
