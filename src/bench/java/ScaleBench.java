@@ -23,7 +23,7 @@ import java.util.Set;
  * </pre>
  */
 public final class ScaleBench {
-  private static final int NODES = 20;
+  static final int NODES = 20;
   private static final int KEYS_A_FILE = 100;
   private static final int REPEATS = 5;
   private static final int WARM_UP = 20;
@@ -127,7 +127,8 @@ public final class ScaleBench {
     return new Workspace.Settings(store, 2, 1L << 30, false, List.of(), new PipelineFiles());
   }
 
-  private static Path write(Path folder, int keys) throws IOException {
+  /** A document of so many keys, with its files. */
+  static Path write(Path folder, int keys) throws IOException {
     Files.createDirectories(folder.resolve("in"));
     for (int file = 0; file < keys / KEYS_A_FILE; file++) {
       file(folder, file, 0);

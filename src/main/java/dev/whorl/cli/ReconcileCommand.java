@@ -70,6 +70,10 @@ final class ReconcileCommand implements Callable<Integer> {
         Console.tell(
             "Nothing behind is computed, and no file is written; the next reconcile goes on"
                 + " from here.");
+      } else if (!breakpoints.isEmpty()) {
+        Console.tell(
+            "No breakpoint stopped anything: one stops what is computed, and what is there already"
+                + " is not computed again.");
       }
       print(
           report,

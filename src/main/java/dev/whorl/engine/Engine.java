@@ -14,16 +14,16 @@ public interface Engine extends AutoCloseable {
   /**
    * Computes a work into a new file.
    *
-   * @param keys by which the result is to be cut on the way, where that can be done
+   * @param questions about the result, answered where that can be done on the way
    * @param output where; must not exist
    * @throws EngineException if the SQL or a file fails, or it was cancelled; no file is left
    */
-  Output compute(Work work, List<SliceKey> keys, Path output, Cancellation cancellation)
+  Output compute(Work work, Questions questions, Path output, Cancellation cancellation)
       throws EngineException;
 
-  /** The same, for a result that nobody cuts. */
+  /** The same, for a result of which nothing is asked. */
   default Output compute(Work work, Path output, Cancellation cancellation) throws EngineException {
-    return compute(work, List.of(), output, cancellation);
+    return compute(work, Questions.NONE, output, cancellation);
   }
 
   /**

@@ -5,6 +5,7 @@ import dev.whorl.fingerprint.Fingerprint;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What a work left in the staging folder.
@@ -14,6 +15,7 @@ import java.util.Map;
  * @param bytes its size
  * @param contents of partition 0, 1, 2 …
  * @param slices for each key that it could be cut by at once: ordinal of the partition → its slices
+ * @param met for each condition that could be asked: ordinals of the partitions where it holds
  * @param seconds that it took
  */
 public record Output(
@@ -22,10 +24,11 @@ public record Output(
     long bytes,
     List<ContentId> contents,
     Map<SliceKey, Map<Integer, List<Slice>>> slices,
+    Map<String, Set<Integer>> met,
     double seconds) {
 
   /** The same, in another place. */
   public Output at(Path place) {
-    return new Output(place, digest, bytes, contents, slices, seconds);
+    return new Output(place, digest, bytes, contents, slices, met, seconds);
   }
 }

@@ -16,16 +16,12 @@ import dev.whorl.reconcile.debug.StopCondition;
 import dev.whorl.reconcile.debug.Trigger;
 import dev.whorl.repository.Records.NodeState;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * What is to be found out about a batch between its computation and its commit: which of its tasks
@@ -39,7 +35,6 @@ final class Inspection {
   private final Optional<String> always;
   private final List<Optional<ContentId>> previous;
   private final List<List<Look>> looks;
-  private final Set<Look> nowhere = new HashSet<>();
 
   /** A breakpoint with its question, if it has one. */
   private record Look(Brakes.Brake brake, Optional<Brakes.Asked> question) {}
@@ -72,6 +67,22 @@ final class Inspection {
             .toList();
   }
 
+  /** What can be asked of the result while it is at hand: of which partitions. */
+  Map<String, Set<Integer>> conditions() {
+    var conditions = new HashMap<String, Set<Integer>>();
+    if (always.isEmpty()) {
+      for (int part = 0; part < looks.size(); part++) {
+        for (var look : looks.get(part)) {
+          var condition = look.question().flatMap(Brakes.Asked::condition);
+          if (condition.filter(StopCondition::readsOutAlone).isPresent()) {
+            conditions.computeIfAbsent(condition.get().sql(), _ -> new HashSet<>()).add(part);
+          }
+        }
+      }
+    }
+    return conditions;
+  }
+
   /**
    * The tasks that are stopped, by blueprint.
    *
@@ -79,9 +90,6 @@ final class Inspection {
    */
   Map<Fingerprint, Stop> stops(Output output, Cancellation cancellation) throws EngineException {
     var stops = new HashMap<Fingerprint, Stop>();
-    if (always.isEmpty()) {
-      askTogether(output, cancellation);
-    }
     for (int part = 0; part < batch.partitions().size(); part++) {
       var reason = always.isPresent() ? always : reason(part, output, cancellation);
       if (reason.isPresent()) {
@@ -90,26 +98,6 @@ final class Inspection {
       }
     }
     return stops;
-  }
-
-  /** Most conditions hold nowhere: those that can be are asked of all partitions in one query. */
-  private void askTogether(Output output, Cancellation cancellation) throws EngineException {
-    var parts = new LinkedHashMap<Look, Set<Integer>>();
-    for (int part = 0; part < looks.size(); part++) {
-      for (var look : looks.get(part)) {
-        if (look.question().flatMap(Brakes.Asked::condition).stream()
-            .anyMatch(StopCondition::rowwise)) {
-          parts.computeIfAbsent(look, _ -> new LinkedHashSet<>()).add(part);
-        }
-      }
-    }
-    for (var one : parts.entrySet()) {
-      if (one.getValue().size() > 1
-          && answer(one.getKey().question().orElseThrow(), one.getValue(), output, cancellation)
-              .isEmpty()) {
-        nowhere.add(one.getKey());
-      }
-    }
   }
 
   private Stop stop(int part, Output output, String reason) {
@@ -144,10 +132,7 @@ final class Inspection {
     var before = previous.get(part);
     return switch (look.brake().trigger()) {
       case Trigger.After _ -> Optional.of("after it was computed");
-      case Trigger.Condition _ ->
-          nowhere.contains(look)
-              ? Optional.empty()
-              : answer(look.question().orElseThrow(), Set.of(part), output, cancellation);
+      case Trigger.Condition _ -> answer(look.question().orElseThrow(), part, output, cancellation);
       case Trigger.FailingCheck _ ->
           now.rows() > 0
               ? Optional.of("a check of “" + owner + "” fails, " + counted(now.rows()) + " offend")
@@ -180,16 +165,16 @@ final class Inspection {
 
   /** A question that can't be answered stops too: nobody could know what it would have said. */
   private Optional<String> answer(
-      Brakes.Asked asked, Set<Integer> parts, Output output, Cancellation cancellation)
+      Brakes.Asked asked, int part, Output output, Cancellation cancellation)
       throws EngineException {
     if (asked.condition().isEmpty()) {
       return Optional.of("its condition “" + asked.text() + "” can't be asked: " + asked.error());
     }
     var condition = asked.condition().get();
-    var question = scene(parts, output).asked(condition.sql(), condition.tables());
     try {
-      var rows = context.engine().read(question.sql(), question.tables(), cancellation).rows();
-      boolean holds = !rows.isEmpty() && "true".equals(rows.getFirst().getFirst());
+      var met = output.met().get(condition.sql());
+      boolean holds =
+          met == null ? holds(condition, part, output, cancellation) : met.contains(part);
       return holds ? Optional.of("its condition holds: " + asked.text()) : Optional.empty();
     } catch (EngineException e) {
       if (e.isCancelled() || e.kind() == EngineException.Kind.INPUT_LOST) {
@@ -199,24 +184,25 @@ final class Inspection {
     }
   }
 
-  /** With the output of all {@code parts}; inputs and what was before, of the first of them. */
-  private Scene scene(Set<Integer> parts, Output output) {
+  private boolean holds(StopCondition condition, int part, Output output, Cancellation cancellation)
+      throws EngineException {
+    var question = scene(part, output).asked(condition.sql(), condition.tables());
+    var rows = context.engine().read(question.sql(), question.tables(), cancellation).rows();
+    return !rows.isEmpty() && "true".equals(rows.getFirst().getFirst());
+  }
+
+  private Scene scene(int part, Output output) {
     var columns = batch.work().columns();
-    int part = parts.iterator().next();
-    long all = output.contents().stream().filter(content -> content.rows() > 0).count();
-    var shown =
-        parts.stream()
-            .filter(some -> output.contents().get(some).rows() > 0)
-            .collect(Collectors.toSet());
-    var stored = new ArrayList<Stored>();
-    if (!shown.isEmpty()) {
-      stored.add(new Stored(output.file(), columns, shown, all == shown.size()));
-    }
+    long filled = output.contents().stream().filter(content -> content.rows() > 0).count();
+    var stored =
+        output.contents().get(part).rows() > 0
+            ? List.of(new Stored(output.file(), columns, Set.of(part), filled == 1))
+            : List.<Stored>of();
     return Scene.of(
         batch.node().compiled(),
         batch.work(),
         part,
-        new InputTable("out", columns, stored),
+        new InputTable(StopCondition.OUT, columns, stored),
         before(context, batch.node(), columns, previous.get(part)));
   }
 

@@ -5,6 +5,7 @@ import dev.whorl.engine.EngineException;
 import dev.whorl.engine.FileFormat;
 import dev.whorl.engine.InputTable;
 import dev.whorl.graph.Spec;
+import dev.whorl.source.SourceException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
@@ -30,7 +31,8 @@ final class OutsideFile {
       write(context, sql, tables, format, target, cancellation);
     } catch (IOException e) {
       throw new QueryException(
-          target + " can't be written: " + e.getMessage() + ". Choose another place.", e);
+          target + " can't be written: " + SourceException.reason(e) + ". Choose another place.",
+          e);
     }
   }
 

@@ -8,6 +8,7 @@ import dev.whorl.engine.FileShape;
 import dev.whorl.engine.InputTable;
 import dev.whorl.engine.Isolation;
 import dev.whorl.engine.Output;
+import dev.whorl.engine.Questions;
 import dev.whorl.engine.Slice;
 import dev.whorl.engine.SliceKey;
 import dev.whorl.engine.Stored;
@@ -33,12 +34,12 @@ final class SoundInputs implements Engine {
   }
 
   @Override
-  public Output compute(Work work, List<SliceKey> keys, Path output, Cancellation cancellation)
+  public Output compute(Work work, Questions questions, Path output, Cancellation cancellation)
       throws EngineException {
     var read = new LinkedHashSet<Path>();
     work.at(path -> noted(read, path));
     require(read);
-    return engine.compute(work, keys, output, cancellation);
+    return engine.compute(work, questions, output, cancellation);
   }
 
   @Override

@@ -4,6 +4,7 @@ import dev.whorl.compile.Compiled;
 import dev.whorl.engine.Cancellation;
 import dev.whorl.engine.EngineException;
 import dev.whorl.engine.Output;
+import dev.whorl.engine.Questions;
 import dev.whorl.engine.Work;
 import dev.whorl.fingerprint.ContentId;
 import dev.whorl.fingerprint.Fingerprint;
@@ -51,7 +52,7 @@ final class TaskRunner {
   /** Tells {@link TaskEvent.Computed} and then the commit's outcome, or a failure: then false. */
   boolean compute(Batch batch, Inspection inspection, BlockingQueue<TaskEvent> events) {
     try {
-      var output = compute(batch);
+      var output = compute(batch, inspection);
       var held = held(batch, output, inspection);
       events.add(new TaskEvent.Computed(batch, output));
       var slices = readers.slices(batch, output, held.keySet());
@@ -102,11 +103,11 @@ final class TaskRunner {
                             node, partition, String.valueOf(failure.getMessage()))));
   }
 
-  private Output compute(Batch batch) throws EngineException {
+  private Output compute(Batch batch, Inspection inspection) throws EngineException {
     if (isOfNothing(batch.work())) {
       var nothing = Collections.nCopies(batch.work().partitions(), ContentId.EMPTY);
       return new Output(
-          Path.of(""), Fingerprint.builder("nothing").build(), 0, nothing, Map.of(), 0);
+          Path.of(""), Fingerprint.builder("nothing").build(), 0, nothing, Map.of(), Map.of(), 0);
     }
     var keys =
         readers.cuts(batch.node().id(), batch.work().columns()).stream()
@@ -115,7 +116,11 @@ final class TaskRunner {
             .toList();
     return context
         .engine()
-        .compute(batch.work(), keys, context.repository().newStaged(), cancellation);
+        .compute(
+            batch.work(),
+            new Questions(keys, inspection.conditions()),
+            context.repository().newStaged(),
+            cancellation);
   }
 
   /** Whether files are to be read that are empty, or of which nothing is set aside. */

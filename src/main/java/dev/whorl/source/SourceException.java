@@ -1,6 +1,7 @@
 package dev.whorl.source;
 
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,7 @@ public final class SourceException extends Exception {
     return switch (e) {
       case NoSuchFileException missing -> "there is no " + missing.getFile();
       case NotDirectoryException file -> file.getFile() + " is not a folder";
+      case FileAlreadyExistsException file -> file.getFile() + " is in the way, which is no folder";
       case AccessDeniedException denied -> "no permission for " + denied.getFile();
       case null -> "unknown";
       default -> String.valueOf(e.getMessage());

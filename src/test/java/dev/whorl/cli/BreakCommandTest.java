@@ -65,6 +65,16 @@ class BreakCommandTest {
   }
 
   @Test
+  void whoWaitsForAStopThatNeverComesIsToldWhy() throws IOException {
+    assertThat(stopped("--break", "daily:2027*", "--quiet")).isZero();
+    assertThat(terminal.err()).contains("No breakpoint stopped anything: ");
+    assertThat(stopped("--break", "daily", "--quiet")).as("all is there already").isZero();
+    assertThat(terminal.err()).contains("is not computed again.");
+    assertThat(stopped("--quiet")).isZero();
+    assertThat(terminal.err()).isEmpty();
+  }
+
+  @Test
   void whatANameHoldsIsSeenAndNotObeyed() throws IOException {
     Files.writeString(folder.resolve("in/b\u001b[2J.csv"), "day,amount\n2026-01-05,1\n");
     assertThat(stopped("--break", "in:b*")).isEqualTo(4);

@@ -1,6 +1,7 @@
 package dev.whorl.cli;
 
 import dev.whorl.graph.NodeId;
+import dev.whorl.partition.PartitionKey;
 import dev.whorl.reconcile.Debugger;
 import dev.whorl.reconcile.Execution;
 import dev.whorl.reconcile.Pipeline;
@@ -12,14 +13,25 @@ import dev.whorl.reconcile.debug.Trigger;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /**
- * A process that stops, steps or goes on in a store, says on stdout how many tasks are stopped
- * after each command that it was given an answer to, and then stands there with the store open
- * until it is killed.
+ * A process that stops, steps, goes on or computes some of a node in a store, says on stdout how
+ * many tasks are stopped after each command that it was given an answer to, and then stands there
+ * with the store open until it is killed.
  */
 final class Debuggee {
   static final Breakpoint DAILY = Breakpoint.at(new NodeId("daily"), new Trigger.After());
+
+  /** Two partitions of many. */
+  static final Targets CHOSEN =
+      new Targets(
+          Map.of(
+              new NodeId("daily"),
+              Set.of(
+                  new PartitionKey(List.of("2026-01-02")),
+                  new PartitionKey(List.of("2026-01-04")))));
 
   /** What it does. */
   enum Doing {
@@ -28,7 +40,9 @@ final class Debuggee {
     /** Lets one stopped task after the other go on; one more stops after the last. */
     STEP,
     /** Lets all go on to the end. */
-    RESUME
+    RESUME,
+    /** Computes {@link #CHOSEN} and what they need. */
+    CHOOSE
   }
 
   private Debuggee() {}
@@ -57,6 +71,7 @@ final class Debuggee {
         }
       }
       case RESUME -> debugger.resume(Targets.ALL, _ -> {}).await();
+      case CHOOSE -> debugger.resume(CHOSEN, _ -> {}).await();
     }
     say(debugger);
   }

@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -143,6 +145,56 @@ class ExportsTest {
           .contains("%.csv", "%2E.csv", "a%2Fb.csv", "%2A.csv", "%5CN.csv")
           .contains("%2603.csv", "%E2%98%83.csv", "%F0%9F%99%82ö.csv");
     }
+  }
+
+  @Test
+  void aFolderThatCantBeWrittenFailsItsExportsAlone() throws IOException {
+    var in = Files.writeString(folder.resolve("in-the-way"), "");
+    var locked = Files.createDirectories(folder.resolve("locked"));
+    boolean isLocked = locked.toFile().setWritable(false) && !Files.isWritable(locked);
+    var nodes =
+        export("e", "all.csv", "")
+            + export("f", "in-the-way/all.csv", "")
+            + (isLocked ? export("g", "locked/all.csv", "") : "");
+    var terminal = terminal(ALL + nodes);
+    assertThat(terminal.whorl("reconcile", "--json")).isEqualTo(1);
+    assertThat(terminal.json().path("outcome").asText()).isEqualTo("failed");
+    assertThat(terminal.json().path("published").asBoolean()).isFalse();
+    assertThat(read("all.csv")).isEqualTo("a,b\n1,x\n2,\n");
+    var target = folder.toRealPath().resolve("in-the-way");
+    assertThat(node(terminal, "f").path("error").asText())
+        .isEqualTo(
+            target.resolve("all.csv")
+                + " can't be written: "
+                + target
+                + " is in the way, which is no folder. Check the folder and its rights.");
+    if (isLocked) {
+      assertThat(node(terminal, "g").path("error").asText())
+          .contains("no permission for " + locked);
+    }
+    Files.delete(in);
+    assertThat(locked.toFile().setWritable(true)).isTrue();
+    assertThat(terminal.whorl("reconcile", "--quiet")).isZero();
+    assertThat(read("in-the-way/all.csv")).isEqualTo(read("all.csv"));
+  }
+
+  @Test
+  void whatReadsOnlyTheFirstRowsEndsAQueryQuietly() throws Exception {
+    var terminal = terminal(ALL);
+    assertThat(terminal.whorl("reconcile", "--quiet")).isZero();
+    var store = folder.resolve("store");
+    var command = new ArrayList<>(Victim.java(store));
+    command.addAll(List.of("dev.whorl.Main", "query", folder.resolve("p.whorl").toString()));
+    command.addAll(List.of("SELECT range AS n FROM range(2000000)", "--format", "csv"));
+    command.addAll(List.of("--store", store.toString()));
+    var process = new ProcessBuilder(command).start();
+    try (var err = process.errorReader()) {
+      try (var out = process.inputReader()) {
+        assertThat(out.readLine()).isEqualTo("n");
+      }
+      assertThat(err.readAllAsString()).isEmpty();
+    }
+    assertThat(process.waitFor()).isZero();
   }
 
   @Test

@@ -122,7 +122,7 @@ class KilledStopTest {
       case STOP -> List.of(days);
       case STEP ->
           IntStream.rangeClosed(0, days).mapToObj(step -> Math.max(1, days - 1 - step)).toList();
-      case RESUME -> List.of(0);
+      case RESUME, CHOOSE -> List.of(0);
     };
   }
 
@@ -144,7 +144,7 @@ class KilledStopTest {
       return answered;
     }
     return switch (doing) {
-      case STOP, RESUME -> 0;
+      case STOP, RESUME, CHOOSE -> 0;
       case STEP -> Math.max(0, answered - 1);
     };
   }

@@ -8,6 +8,7 @@ import dev.whorl.engine.FileShape;
 import dev.whorl.engine.InputTable;
 import dev.whorl.engine.Isolation;
 import dev.whorl.engine.Output;
+import dev.whorl.engine.Questions;
 import dev.whorl.engine.Slice;
 import dev.whorl.engine.SliceKey;
 import dev.whorl.engine.Stored;
@@ -101,7 +102,7 @@ public final class DuckDbEngine implements Engine {
   }
 
   @Override
-  public Output compute(Work work, List<SliceKey> keys, Path output, Cancellation cancellation)
+  public Output compute(Work work, Questions questions, Path output, Cancellation cancellation)
       throws EngineException {
     long start = System.nanoTime();
     try (var instance = over(work, output, cancellation)) {
@@ -110,7 +111,7 @@ public final class DuckDbEngine implements Engine {
       if (work instanceof Work.Import w && w.format().isTolerant() && !JsonLines.is(w.format())) {
         WorkSql.requireWholeRows(instance);
       }
-      var measured = Measured.of(instance, work, written, keys);
+      var measured = Measured.of(instance, work, written, questions);
       var digest = digest(written);
       instance.keep(output);
       return new Output(
@@ -119,6 +120,7 @@ public final class DuckDbEngine implements Engine {
           Files.size(output),
           measured.contents(),
           measured.slices(),
+          measured.met(),
           (System.nanoTime() - start) / 1e9);
     } catch (IOException e) {
       discard(output);

@@ -2,6 +2,7 @@ package dev.whorl.engine.duckdb;
 
 import dev.whorl.engine.EngineException;
 import dev.whorl.engine.InputTable;
+import dev.whorl.engine.Questions;
 import dev.whorl.engine.Slice;
 import dev.whorl.engine.SliceKey;
 import dev.whorl.engine.Stored;
@@ -12,9 +13,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -23,23 +26,27 @@ import java.util.stream.IntStream;
  *
  * @param contents of partition 0, 1, 2 …
  * @param slices for each key that it can be cut by: ordinal of the partition → its slices
+ * @param met for each condition that could be asked: ordinals of the partitions where it holds
  */
-record Measured(List<ContentId> contents, Map<SliceKey, Map<Integer, List<Slice>>> slices) {
+record Measured(
+    List<ContentId> contents,
+    Map<SliceKey, Map<Integer, List<Slice>>> slices,
+    Map<String, Set<Integer>> met) {
   /** More are not handed over on the way: they might take all of the memory that there is. */
   static final int MOST_SLICES = 200_000;
 
   /**
    * @param written the work's result, where the instance has it
    */
-  static Measured of(Instance instance, Work work, Path written, List<SliceKey> keys)
+  static Measured of(Instance instance, Work work, Path written, Questions questions)
       throws EngineException {
     var slices = new HashMap<SliceKey, Map<Integer, List<Slice>>>();
     var contents = Optional.<List<ContentId>>empty();
     var parts = IntStream.range(0, work.partitions()).boxed().collect(Collectors.toSet());
     var stored = new Stored(written, work.columns(), parts, true);
-    var cutter =
-        new SliceSql(instance, new InputTable("result", work.columns(), List.of(stored)), parts);
-    for (var key : keys) {
+    var result = new InputTable("result", work.columns(), List.of(stored));
+    var cutter = new SliceSql(instance, result, parts);
+    for (var key : questions.keys()) {
       boolean whole = contents.isEmpty() && isStoredAsItIs(work.columns());
       try {
         var cut = cutter.by(key, whole, MOST_SLICES);
@@ -57,7 +64,56 @@ record Measured(List<ContentId> contents, Map<SliceKey, Map<Integer, List<Slice>
       }
     }
     return new Measured(
-        contents.isPresent() ? contents.get() : contents(instance, work, written), slices);
+        contents.isPresent() ? contents.get() : contents(instance, work, written),
+        slices,
+        met(instance, result, questions.conditions()));
+  }
+
+  private static Map<String, Set<Integer>> met(
+      Instance instance, InputTable result, Map<String, Set<Integer>> conditions)
+      throws EngineException {
+    var met = new HashMap<String, Set<Integer>>();
+    for (var asked : conditions.entrySet()) {
+      try {
+        met.put(asked.getKey(), met(instance, result, asked.getKey(), asked.getValue()));
+      } catch (EngineException e) {
+        // Asked of one partition alone, it may still be answered, or say why not.
+        if (e.isCancelled()) {
+          throw e;
+        }
+      }
+    }
+    return met;
+  }
+
+  /** One query for all partitions: the condition is a subquery that depends on which it is. */
+  private static Set<Integer> met(
+      Instance instance, InputTable result, String condition, Set<Integer> parts)
+      throws EngineException {
+    var asked = parts.stream().map(part -> "(" + part + ")").collect(Collectors.joining(", "));
+    var sql =
+        "SELECT __whorl_asked.part FROM (VALUES "
+            + asked
+            + ") __whorl_asked(part) WHERE (WITH "
+            + Sql.name(Questions.OUT)
+            + " AS (SELECT "
+            + Sql.names(result.columns())
+            + " FROM ("
+            + Sql.rowsWithPart(result)
+            + ") WHERE "
+            + Sql.name(Stored.PART)
+            + " = __whorl_asked.part) SELECT * FROM ("
+            + condition
+            + "\n))";
+    return instance.query(
+        sql,
+        rows -> {
+          var met = new HashSet<Integer>();
+          while (rows.next()) {
+            met.add(rows.getInt(1));
+          }
+          return met;
+        });
   }
 
   /** Whether what is read back has the very types that were written. */

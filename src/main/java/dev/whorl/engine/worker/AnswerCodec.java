@@ -92,6 +92,7 @@ final class AnswerCodec {
           Codec.sliceKey(out, entry.getKey());
           slices(out, entry.getValue());
         });
+    Codec.conditions(out, output.met());
     out.real(output.seconds());
   }
 
@@ -102,7 +103,7 @@ final class AnswerCodec {
     var contents = in.all(() -> Codec.content(in));
     var slices = new HashMap<SliceKey, Map<Integer, List<Slice>>>();
     in.all(() -> slices.put(Codec.sliceKey(in), slices(in)));
-    return new Output(file, digest, bytes, contents, slices, in.real());
+    return new Output(file, digest, bytes, contents, slices, Codec.conditions(in), in.real());
   }
 
   private static Fingerprint digest(Decoder in) throws MalformedException {

@@ -8,6 +8,7 @@ import dev.whorl.engine.FileShape;
 import dev.whorl.engine.InputTable;
 import dev.whorl.engine.Isolation;
 import dev.whorl.engine.Output;
+import dev.whorl.engine.Questions;
 import dev.whorl.engine.Slice;
 import dev.whorl.engine.SliceKey;
 import dev.whorl.engine.Stored;
@@ -71,12 +72,12 @@ public final class CarriedEngine implements Engine {
   }
 
   @Override
-  public Output compute(Work work, List<SliceKey> keys, Path output, Cancellation cancellation)
+  public Output compute(Work work, Questions questions, Path output, Cancellation cancellation)
       throws EngineException {
     var tasks = carried;
     return tasks.isPresent()
-        ? tasks.get().compute(work, keys, output, cancellation)
-        : local.compute(work, keys, output, cancellation);
+        ? tasks.get().compute(work, questions, output, cancellation)
+        : local.compute(work, questions, output, cancellation);
   }
 
   @Override

@@ -5,6 +5,7 @@ import dev.whorl.engine.Engine;
 import dev.whorl.engine.EngineException;
 import dev.whorl.engine.InputTable;
 import dev.whorl.engine.Output;
+import dev.whorl.engine.Questions;
 import dev.whorl.engine.Slice;
 import dev.whorl.engine.SliceKey;
 import dev.whorl.engine.Stored;
@@ -88,7 +89,7 @@ final class CarriedTasks implements AutoCloseable {
   }
 
   private interface Computation {
-    Output compute(Work work, List<SliceKey> keys, Path output, Cancellation cancellation)
+    Output compute(Work work, Questions questions, Path output, Cancellation cancellation)
         throws EngineException;
   }
 
@@ -96,7 +97,7 @@ final class CarriedTasks implements AutoCloseable {
     var output = folder.resolve("proof-" + UUID.randomUUID());
     try {
       Files.createDirectories(folder);
-      return engine.compute(PROOF, List.of(), output, new Cancellation());
+      return engine.compute(PROOF, Questions.NONE, output, new Cancellation());
     } catch (IOException e) {
       throw EngineException.isFull(e.toString())
           ? EngineException.full(folder, e)
@@ -115,9 +116,10 @@ final class CarriedTasks implements AutoCloseable {
     }
   }
 
-  Output compute(Work work, List<SliceKey> keys, Path output, Cancellation cancellation)
+  Output compute(Work work, Questions questions, Path output, Cancellation cancellation)
       throws EngineException {
-    var request = new Request.Compute(work.at(Path::toAbsolutePath), keys, output.toAbsolutePath());
+    var request =
+        new Request.Compute(work.at(Path::toAbsolutePath), questions, output.toAbsolutePath());
     var made = ask(request, Answer.Computed.class, cancellation).output();
     requireToSee(made.file(), made.bytes());
     try {

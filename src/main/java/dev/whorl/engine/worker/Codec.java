@@ -3,13 +3,16 @@ package dev.whorl.engine.worker;
 import dev.whorl.engine.FileFormat;
 import dev.whorl.engine.FileShape;
 import dev.whorl.engine.InputTable;
+import dev.whorl.engine.Questions;
 import dev.whorl.engine.SliceKey;
 import dev.whorl.engine.Stored;
 import dev.whorl.engine.Work;
 import dev.whorl.engine.worker.Decoder.MalformedException;
 import dev.whorl.fingerprint.ContentId;
 import dev.whorl.partition.Column;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -154,6 +157,30 @@ final class Codec {
       case LITERAL -> new Work.Literal(in.text(), columns(in));
       default -> throw new MalformedException("a message holds no work: " + tag);
     };
+  }
+
+  static void questions(Encoder out, Questions questions) {
+    out.all(questions.keys(), key -> sliceKey(out, key));
+    conditions(out, questions.conditions());
+  }
+
+  static Questions questions(Decoder in) throws MalformedException {
+    return new Questions(in.all(() -> sliceKey(in)), conditions(in));
+  }
+
+  static void conditions(Encoder out, Map<String, Set<Integer>> parts) {
+    out.all(
+        parts.entrySet(),
+        entry -> {
+          out.text(entry.getKey());
+          out.all(entry.getValue(), out::integer);
+        });
+  }
+
+  static Map<String, Set<Integer>> conditions(Decoder in) throws MalformedException {
+    var parts = new HashMap<String, Set<Integer>>();
+    in.all(() -> parts.put(in.text(), Set.copyOf(in.all(in::integer))));
+    return parts;
   }
 
   static void sliceKey(Encoder out, SliceKey key) {

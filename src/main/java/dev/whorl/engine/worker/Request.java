@@ -2,6 +2,7 @@ package dev.whorl.engine.worker;
 
 import dev.whorl.engine.FileFormat;
 import dev.whorl.engine.InputTable;
+import dev.whorl.engine.Questions;
 import dev.whorl.engine.SliceKey;
 import dev.whorl.engine.Stored;
 import dev.whorl.engine.Work;
@@ -12,10 +13,9 @@ import java.util.List;
 sealed interface Request {
 
   /**
-   * @param keys by which the result is to be cut on the way
    * @param output in the worker's folder
    */
-  record Compute(Work work, List<SliceKey> keys, Path output) implements Request {}
+  record Compute(Work work, Questions questions, Path output) implements Request {}
 
   record Slice(InputTable table, Stored stored, SliceKey key) implements Request {}
 

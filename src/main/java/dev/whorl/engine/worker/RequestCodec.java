@@ -17,7 +17,7 @@ final class RequestCodec {
     if (request instanceof Request.Compute r) {
       out.tag(COMPUTE);
       Codec.work(out, r.work());
-      out.all(r.keys(), key -> Codec.sliceKey(out, key));
+      Codec.questions(out, r.questions());
       out.path(r.output());
     } else if (request instanceof Request.Slice r) {
       out.tag(SLICE);
@@ -49,8 +49,7 @@ final class RequestCodec {
     int tag = in.tag();
     Request request =
         switch (tag) {
-          case COMPUTE ->
-              new Request.Compute(Codec.work(in), in.all(() -> Codec.sliceKey(in)), in.path());
+          case COMPUTE -> new Request.Compute(Codec.work(in), Codec.questions(in), in.path());
           case SLICE -> new Request.Slice(Codec.table(in), Codec.stored(in), Codec.sliceKey(in));
           case DESCRIBE -> new Request.Describe(in.all(in::path), Codec.format(in), in.flag());
           case READ -> new Request.Read(in.text(), Codec.tables(in));

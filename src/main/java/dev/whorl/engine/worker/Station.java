@@ -129,7 +129,7 @@ public final class Station implements UnaryOperator<byte[]>, AutoCloseable {
     var output = request.output();
     var attempt = output.resolveSibling(output.getFileName() + "~" + UUID.randomUUID());
     return new Answer.Computed(
-        engine.compute(request.work(), request.keys(), attempt, cancellation));
+        engine.compute(request.work(), request.questions(), attempt, cancellation));
   }
 
   private synchronized Staff hire(Place place) throws IOException {

@@ -135,7 +135,7 @@ public final class Worker {
   private Answer done(long number, Request request, Cancellation cancellation)
       throws EngineException {
     if (request instanceof Request.Compute r) {
-      return new Answer.Computed(engine.compute(r.work(), r.keys(), r.output(), cancellation));
+      return new Answer.Computed(engine.compute(r.work(), r.questions(), r.output(), cancellation));
     } else if (request instanceof Request.Slice r) {
       return new Answer.Sliced(engine.slice(r.table(), r.stored(), r.key(), cancellation));
     } else if (request instanceof Request.Describe r) {

@@ -9,6 +9,7 @@ import dev.whorl.engine.FileShape;
 import dev.whorl.engine.InputTable;
 import dev.whorl.engine.Isolation;
 import dev.whorl.engine.Output;
+import dev.whorl.engine.Questions;
 import dev.whorl.engine.Slice;
 import dev.whorl.engine.SliceKey;
 import dev.whorl.engine.Stored;
@@ -170,14 +171,14 @@ public final class WorkerEngine implements Engine {
   }
 
   @Override
-  public Output compute(Work work, List<SliceKey> keys, Path output, Cancellation cancellation)
+  public Output compute(Work work, Questions questions, Path output, Cancellation cancellation)
       throws EngineException {
     var here = work.at(Path::toAbsolutePath);
     return with(
         tasks,
         here.objects(),
         (worker, files) -> {
-          var request = new Request.Compute(here.at(files::at), keys, files.written());
+          var request = new Request.Compute(here.at(files::at), questions, files.written());
           var made = ask(worker, request, Answer.Computed.class, cancellation).output();
           move(files.written(), output);
           return made.at(output);

@@ -4,6 +4,7 @@ import dev.whorl.engine.Daemons;
 import dev.whorl.engine.FileFormat;
 import dev.whorl.engine.FileShape;
 import dev.whorl.engine.InputTable;
+import dev.whorl.engine.Questions;
 import dev.whorl.engine.SliceKey;
 import dev.whorl.engine.Stored;
 import dev.whorl.engine.Work;
@@ -19,6 +20,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -75,7 +77,9 @@ final class WorkerRehearsal {
       ask(
           new Request.Compute(
               new Work.Import(shape.format(), shape.columns(), csv),
-              List.of(new SliceKey(key, names(shape))),
+              new Questions(
+                  List.of(new SliceKey(key, names(shape))),
+                  Map.of("SELECT count(*) > 0 FROM out", Set.of(0))),
               outside.written()));
       read(new Stored(outside.written(), shape.columns(), Set.of(0, 1), true), shape, key);
     }
@@ -91,14 +95,14 @@ final class WorkerRehearsal {
       ask(
           new Request.Compute(
               new Work.Each(all, shape.columns(), List.of(), List.of(List.of(table))),
-              List.of(),
+              Questions.NONE,
               lent.written()));
       var sliced = List.of(new Work.Sliced(table, key));
       var noKey = Collections.<@Nullable String>singletonList(null);
       ask(
           new Request.Compute(
               new Work.ByKey(all, shape.columns(), List.of(), sliced, Optional.empty(), noKey),
-              List.of(),
+              Questions.NONE,
               lent.written()));
     }
   }

@@ -3,6 +3,7 @@ package dev.whorl.reconcile.debug;
 import dev.whorl.compile.SelectCheck;
 import dev.whorl.compile.SqlException;
 import dev.whorl.compile.SqlFrontEnd;
+import dev.whorl.engine.Questions;
 import dev.whorl.partition.Column;
 import java.util.List;
 import java.util.Locale;
@@ -17,14 +18,13 @@ import java.util.regex.Pattern;
  *
  * @param sql one SELECT of one BOOLEAN
  * @param tables that it names, in lower case
- * @param rowwise whether it holds if it holds for any row of {@code out} alone
  */
-public record StopCondition(String sql, Set<String> tables, boolean rowwise) {
+public record StopCondition(String sql, Set<String> tables) {
   /** Begins the names of the tables that {@code in.<port>} stands for. */
   public static final String IN = "in.";
 
   /** The staged output. */
-  public static final String OUT = "out";
+  public static final String OUT = Questions.OUT;
 
   /** The same partition's previous output. */
   public static final String PREV = "prev";
@@ -42,10 +42,6 @@ public record StopCondition(String sql, Set<String> tables, boolean rowwise) {
       Pattern.compile(
           "\\s*(select|with|from|values)\\b.*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
-  /** What a condition that looks at one row alone has none of. */
-  private static final Pattern NESTED =
-      Pattern.compile("\\b(select|from|values)\\b", Pattern.CASE_INSENSITIVE);
-
   /**
    * @param tables those that it may name, under their own names
    * @throws SqlException if none of the three readings is such a question
@@ -57,10 +53,10 @@ public record StopCondition(String sql, Set<String> tables, boolean rowwise) {
     }
     var named = named(text);
     if (SELECT.matcher(named).matches()) {
-      return required(sql, named, tables, false);
+      return required(sql, named, tables);
     }
     try {
-      return required(sql, "SELECT (\n" + named + "\n)", tables, false);
+      return required(sql, "SELECT (\n" + named + "\n)", tables);
     } catch (SqlException asExpression) {
       return anyRow(sql, named, tables);
     }
@@ -69,8 +65,7 @@ public record StopCondition(String sql, Set<String> tables, boolean rowwise) {
   private static StopCondition anyRow(
       SqlFrontEnd sql, String condition, List<SqlFrontEnd.Table> tables) throws SqlException {
     try {
-      var select = ANY_ROW + condition + "\n)";
-      return required(sql, select, tables, !NESTED.matcher(condition).find());
+      return required(sql, ANY_ROW + condition + "\n)", tables);
     } catch (SqlException e) {
       throw e.within(condition, ANY_ROW.length());
     }
@@ -93,15 +88,19 @@ public record StopCondition(String sql, Set<String> tables, boolean rowwise) {
     return tables.stream().anyMatch(table -> table.startsWith(IN));
   }
 
+  /** Whether it looks at nothing but what came out. */
+  public boolean readsOutAlone() {
+    return Set.of(OUT).containsAll(tables);
+  }
+
   private static StopCondition required(
-      SqlFrontEnd sql, String select, List<SqlFrontEnd.Table> tables, boolean rowwise)
-      throws SqlException {
+      SqlFrontEnd sql, String select, List<SqlFrontEnd.Table> tables) throws SqlException {
     var types = SelectCheck.columns(sql, select, tables).stream().map(Column::type).toList();
     if (!types.equals(List.of("BOOLEAN"))) {
       throw new SqlException(
           "it gives " + String.join(", ", types) + ", and not whether to stop.", -1);
     }
     var names = tables.stream().map(SqlFrontEnd.Table::name).toList();
-    return new StopCondition(select, SelectCheck.tables(sql, select, names), rowwise);
+    return new StopCondition(select, SelectCheck.tables(sql, select, names));
   }
 }

@@ -26,6 +26,7 @@ public final class Assessor {
   private Later.Pending pending = () -> {};
   private Optional<String> sources = Optional.empty();
   private boolean again;
+  private boolean turned;
   private int runs;
   private boolean complained;
 
@@ -54,6 +55,7 @@ public final class Assessor {
   private void opened(Origin old, Origin now) {
     if (!old.isSameBranch(now) || old.trust() != now.trust()) {
       sources = Optional.empty();
+      turned = true;
       soon();
     }
   }
@@ -68,13 +70,14 @@ public final class Assessor {
     later.after(POLL, this::poll);
   }
 
-  /** Assesses anew once nothing was edited for a moment. */
+  /** Assesses anew once nothing was edited for a moment; at once if something else is shown. */
   public void soon() {
     pending.cancel();
-    pending = later.after(QUIET, this::now);
+    pending = later.after(turned ? Duration.ZERO : QUIET, this::now);
   }
 
   private void now() {
+    turned = false;
     if (pipeline.isPast()) {
       return;
     }

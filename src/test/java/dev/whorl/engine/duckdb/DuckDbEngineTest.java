@@ -7,11 +7,13 @@ import dev.whorl.engine.Engine;
 import dev.whorl.engine.EngineContract;
 import dev.whorl.engine.EngineException;
 import dev.whorl.engine.InputTable;
+import dev.whorl.engine.Questions;
 import dev.whorl.engine.SliceKey;
 import dev.whorl.engine.Stored;
 import dev.whorl.engine.Work;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -31,7 +33,8 @@ final class DuckDbEngineTest extends EngineContract {
     var few = new SliceKey("id % 2", List.of("id"));
     var output = folder.resolve("many.parquet");
 
-    var made = engine().compute(work, List.of(many, few), output, new Cancellation());
+    var cuts = new Questions(List.of(many, few), Map.of());
+    var made = engine().compute(work, cuts, output, new Cancellation());
 
     assertThat(made.contents().getFirst().rows()).isEqualTo(count);
     assertThat(made.slices()).containsOnlyKeys(few);

@@ -8,6 +8,7 @@ import dev.whorl.engine.FileFormat;
 import dev.whorl.engine.FileShape;
 import dev.whorl.engine.InputTable;
 import dev.whorl.engine.Output;
+import dev.whorl.engine.Questions;
 import dev.whorl.engine.Slice;
 import dev.whorl.engine.SliceKey;
 import dev.whorl.engine.Stored;
@@ -52,11 +53,15 @@ final class MessagesTest {
   static List<Request> requests() {
     var keys = Arrays.asList("a", null, "");
     return List.of(
-        new Request.Compute(new Work.Import(CSV, COLUMNS, List.of(OUT)), List.of(KEY), OUT),
-        new Request.Compute(new Work.Aside(CSV.tolerant(), COLUMNS, List.of()), List.of(), OUT),
+        new Request.Compute(
+            new Work.Import(CSV, COLUMNS, List.of(OUT)),
+            new Questions(List.of(KEY), Map.of()),
+            OUT),
+        new Request.Compute(
+            new Work.Aside(CSV.tolerant(), COLUMNS, List.of()), Questions.NONE, OUT),
         new Request.Compute(
             new Work.Each("SELECT 1", COLUMNS, List.of(TABLE), List.of(List.of(), List.of(TABLE))),
-            List.of(),
+            Questions.NONE,
             OUT),
         new Request.Compute(
             new Work.ByKey(
@@ -66,13 +71,14 @@ final class MessagesTest {
                 List.of(new Work.Sliced(TABLE, "k")),
                 Optional.empty(),
                 keys),
-            List.of(KEY, new SliceKey("NULL", List.of())),
+            new Questions(
+                List.of(KEY, new SliceKey("NULL", List.of())), Map.of("SELECT true", Set.of(0, 7))),
             OUT),
         new Request.Compute(
             new Work.ByKey("s", COLUMNS, List.of(TABLE), List.of(), Optional.of("c"), keys),
-            List.of(),
+            Questions.NONE,
             OUT),
-        new Request.Compute(new Work.Literal("", List.of()), List.of(), OUT),
+        new Request.Compute(new Work.Literal("", List.of()), Questions.NONE, OUT),
         new Request.Slice(TABLE, STORED, KEY),
         new Request.Describe(List.of(OUT), CSV, true),
         new Request.Read("SELECT '\u0000😀'", List.of(TABLE)),
@@ -89,6 +95,7 @@ final class MessagesTest {
                 1L << 40,
                 List.of(CONTENT),
                 Map.of(KEY, SLICES),
+                Map.of("SELECT true", Set.of(7), "SELECT false", Set.of()),
                 0.25)),
         new Answer.Sliced(SLICES),
         new Answer.Described(List.of(new FileShape(COLUMNS, CSV))),

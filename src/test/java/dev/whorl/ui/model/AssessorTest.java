@@ -94,6 +94,17 @@ class AssessorTest {
   }
 
   @Test
+  void aBranchThatIsTurnedToIsAssessedAtOnce() {
+    pipeline.turnTo(origin("a").on("trial"), pipeline.historyProperty().get(), Optional.empty());
+    later.pass(1);
+    assertThat(backend.asked).hasSize(2);
+    backend.answer(Freshness.STALE);
+    edit();
+    later.pass(100);
+    assertThat(backend.asked).as("an edit is not").hasSize(2);
+  }
+
+  @Test
   void answersForAnotherPipelineAreDropped() {
     edit();
     later.pass(150);
