@@ -2,6 +2,7 @@ package dev.whorl.engine.spark;
 
 import dev.whorl.engine.EngineException;
 import dev.whorl.engine.spark.executor.FleetTask;
+import dev.whorl.engine.worker.Leftovers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -160,7 +161,7 @@ final class Enlistment implements AutoCloseable {
               + " seconds: start workers there, or wait until other jobs leave room.";
       throw new EngineException(message, e);
     } finally {
-      Flight.clear(roll);
+      Leftovers.remove(roll);
     }
   }
 
