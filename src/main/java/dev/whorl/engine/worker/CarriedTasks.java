@@ -1,5 +1,6 @@
 package dev.whorl.engine.worker;
 
+import dev.whorl.disk.FullDisk;
 import dev.whorl.engine.Cancellation;
 import dev.whorl.engine.Engine;
 import dev.whorl.engine.EngineException;
@@ -107,7 +108,7 @@ final class CarriedTasks implements AutoCloseable {
   }
 
   private EngineException unwritten(IOException e) {
-    return EngineException.isFull(e.toString())
+    return FullDisk.isMeant(e.toString())
         ? EngineException.full(folder, e)
         : new EngineException("The store's folder can't be written: " + e, e);
   }
@@ -123,7 +124,7 @@ final class CarriedTasks implements AutoCloseable {
 
   Output compute(Work work, List<SliceKey> keys, Path output, Cancellation cancellation)
       throws EngineException {
-    try (var task = unsettled.begin()) {
+    try (var task = begin()) {
       var request = new Request.Compute(work.at(Path::toAbsolutePath), keys, task.attempts());
       var made = ask(request, Answer.Computed.class, cancellation).output();
       requireToSee(made.file(), made.bytes());
@@ -168,8 +169,17 @@ final class CarriedTasks implements AutoCloseable {
       throws EngineException {
     var request =
         new Request.Slice(table.at(Path::toAbsolutePath), stored.at(Path::toAbsolutePath), key);
-    try (var task = unsettled.begin()) {
+    var task = begin();
+    try {
       return ask(request, Answer.Sliced.class, cancellation).slices();
+    } finally {
+      task.close();
+    }
+  }
+
+  private Unsettled.Task begin() throws EngineException {
+    try {
+      return unsettled.begin();
     } catch (IOException e) {
       throw unwritten(e);
     }

@@ -78,8 +78,13 @@ final class OwnedFolder implements AutoCloseable {
 
   /** Removes it. */
   @Override
-  public void close() throws IOException {
+  public void close() {
     Leftovers.remove(path);
-    lock.close();
+    try {
+      lock.close();
+    } catch (IOException e) {
+      // It ends with the process.
+      return;
+    }
   }
 }

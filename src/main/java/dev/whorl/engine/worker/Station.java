@@ -1,5 +1,6 @@
 package dev.whorl.engine.worker;
 
+import dev.whorl.disk.FullDisk;
 import dev.whorl.engine.Cancellation;
 import dev.whorl.engine.Daemons;
 import dev.whorl.engine.EngineException;
@@ -105,7 +106,7 @@ public final class Station implements UnaryOperator<byte[]>, AutoCloseable {
       return new Answer.Failed(e.kind(), String.valueOf(e.getMessage()));
     } catch (IOException e) {
       var said = "The store's folder can't be used there: " + e;
-      return EngineException.isFull(said)
+      return FullDisk.isMeant(said)
           ? new Answer.Failed(EngineException.Kind.DISK_FULL, said)
           : failed(said);
     }
@@ -174,11 +175,13 @@ public final class Station implements UnaryOperator<byte[]>, AutoCloseable {
   }
 
   private static void close(Staff staff) {
-    try (var folder = staff.folder) {
+    try {
       staff.engine.close();
-    } catch (EngineException | IOException e) {
+    } catch (EngineException e) {
       // Its processes end with this one.
       return;
+    } finally {
+      staff.folder.close();
     }
   }
 }
