@@ -17,12 +17,18 @@ public final class Leftovers {
 
   /** Removes a folder with all in it; what can't be is swept when the store is opened next. */
   public static void remove(Path folder) {
-    for (int i = 0; i < TRIES && Files.exists(folder); i++) {
-      try {
-        Files.walkFileTree(folder, new Removal());
-      } catch (IOException e) {
-        continue;
-      }
+    boolean gone = !Files.exists(folder);
+    for (int i = 0; i < TRIES && !gone; i++) {
+      gone = isRemoved(folder);
+    }
+  }
+
+  private static boolean isRemoved(Path folder) {
+    try {
+      Files.walkFileTree(folder, new Removal());
+      return true;
+    } catch (IOException e) {
+      return false;
     }
   }
 
