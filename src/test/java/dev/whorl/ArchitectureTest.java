@@ -58,15 +58,16 @@ class ArchitectureTest {
 
   private static List<Room> table() {
     var rooms = new ArrayList<Room>();
+    rooms.add(Room.room("disk"));
     rooms.add(Room.room("fingerprint"));
     rooms.add(Room.room("partition", "fingerprint"));
     rooms.add(Room.room("graph"));
     rooms.add(Room.room("document", "graph"));
     rooms.add(Room.room("compile", "fingerprint", "partition", "graph"));
     rooms.add(Room.room("source", "fingerprint", "partition", "graph"));
-    rooms.add(Room.room("repository", "fingerprint", "partition"));
+    rooms.add(Room.room("repository", "disk", "fingerprint", "partition"));
     rooms.add(Room.aboveAll("plan", rooms, "document", "source"));
-    rooms.add(Room.room("engine", "fingerprint", "partition"));
+    rooms.add(Room.room("engine", "disk", "fingerprint", "partition"));
     rooms.add(Room.aboveAll("reconcile", rooms, "document"));
     rooms.add(Room.room("sample"));
     rooms.add(Room.aboveAll("cli", rooms));
@@ -142,6 +143,7 @@ class ArchitectureTest {
   static void whatRunsInExecutorsIsAllThatItNeeds(JavaClasses classes) {
     var there =
         new String[] {
+          "dev.whorl.disk..",
           "dev.whorl.fingerprint..",
           "dev.whorl.partition..",
           "dev.whorl.engine",

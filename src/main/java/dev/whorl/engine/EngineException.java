@@ -1,15 +1,11 @@
 package dev.whorl.engine;
 
+import dev.whorl.disk.FullDisk;
 import java.nio.file.Path;
-import java.util.regex.Pattern;
 
 /** SQL or a file failed; the message says what, in the engine's words without its paths. */
 public final class EngineException extends Exception {
   private static final long serialVersionUID = 1;
-
-  private static final Pattern NO_ROOM =
-      Pattern.compile("no space left on device|disk quota exceeded", Pattern.CASE_INSENSITIVE);
-  private static final String FULL = " is full: make room and run again; what was committed stays.";
 
   private final Kind kind;
 
@@ -40,17 +36,12 @@ public final class EngineException extends Exception {
 
   /** There is no room on the disk that something was to be written to. */
   public static EngineException full(Throwable cause) {
-    return new EngineException(Kind.DISK_FULL, "The disk" + FULL, cause);
+    return new EngineException(Kind.DISK_FULL, FullDisk.sentence(), cause);
   }
 
   /** There is no room in a folder, or in what one may have there. */
   public static EngineException full(Path folder, Throwable cause) {
-    return new EngineException(Kind.DISK_FULL, "The disk of " + folder + FULL, cause);
-  }
-
-  /** Whether what a system said means that there is no room. */
-  public static boolean isFull(String said) {
-    return NO_ROOM.matcher(said).find();
+    return new EngineException(Kind.DISK_FULL, FullDisk.sentence(folder), cause);
   }
 
   public Kind kind() {

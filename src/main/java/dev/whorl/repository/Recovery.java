@@ -1,5 +1,6 @@
 package dev.whorl.repository;
 
+import dev.whorl.disk.FullDisk;
 import dev.whorl.repository.JournalReader.Found;
 import dev.whorl.repository.JournalReader.State;
 import java.io.IOException;
@@ -171,7 +172,7 @@ final class Recovery {
       catalog.close();
       notes.add("The catalog was damaged: " + problem.get() + ".");
     } catch (RepositoryException e) {
-      if (RepositoryException.isFull(e)) {
+      if (FullDisk.isMeant(e)) {
         throw e;
       }
       notes.add("The catalog was damaged: " + e.getMessage());

@@ -1,5 +1,6 @@
 package dev.whorl.repository;
 
+import dev.whorl.disk.FullDisk;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
@@ -22,10 +23,7 @@ public final class RepositoryException extends RuntimeException {
    */
   static RepositoryException ofWriting(String what, Throwable cause) {
     return new RepositoryException(
-        isFull(cause)
-            ? "The disk is full: make room and run again; what was committed stays."
-            : what + ": " + reason(cause),
-        cause);
+        FullDisk.isMeant(cause) ? FullDisk.sentence() : what + ": " + reason(cause), cause);
   }
 
   /** What the system answered, if it was asked; H2 tells its own affairs before that. */
@@ -37,15 +35,5 @@ public final class RepositoryException extends RuntimeException {
       }
     }
     return reason;
-  }
-
-  /** Whether the disk had no room; H2 names the file only, its causes name the reason. */
-  static boolean isFull(Throwable failure) {
-    for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (String.valueOf(cause.getMessage()).contains("No space left")) {
-        return true;
-      }
-    }
-    return false;
   }
 }

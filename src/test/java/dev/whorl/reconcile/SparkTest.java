@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
@@ -27,6 +28,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -248,8 +250,25 @@ class SparkTest {
       var report = run.await();
       assertThat(report.outcome()).isEqualTo(Outcome.COMPLETE);
       assertThat(report.counts().failed()).isZero();
+      assertNothingIsStaged(folder, cluster);
     }
     assertIsRight(folder, NODES.formatted(SLOW), "all_days");
+  }
+
+  /** Stations that live have a place for their workers, and no more than that. */
+  private static void assertNothingIsStaged(Path folder, Cluster cluster) {
+    Awaitility.await()
+        .untilAsserted(() -> {
+          try (Stream<Path> all = Files.walk(folder.resolve("store/staging/spill"))) {
+            var left =
+                all.filter(path -> path.toString().contains("/carried-"))
+                    .map(path -> path.getFileName().toString())
+                    .collect(Collectors.groupingBy(name -> name.replaceAll("-.*", "")));
+            assertThat(left.getOrDefault("station", List.of()))
+                .hasSizeLessThanOrEqualTo(cluster.executors().size());
+            assertThat(left).doesNotContainKey("attempts");
+          }
+        });
   }
 
   @Test

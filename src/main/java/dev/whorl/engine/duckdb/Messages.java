@@ -1,5 +1,6 @@
 package dev.whorl.engine.duckdb;
 
+import dev.whorl.disk.FullDisk;
 import dev.whorl.engine.EngineException;
 import java.sql.SQLException;
 import java.util.regex.Pattern;
@@ -28,7 +29,7 @@ final class Messages {
   private Messages() {}
 
   static EngineException exception(SQLException e) {
-    return EngineException.isFull(String.valueOf(e.getMessage()))
+    return FullDisk.isMeant(String.valueOf(e.getMessage()))
         ? EngineException.full(e)
         : new EngineException(plain(e), e);
   }

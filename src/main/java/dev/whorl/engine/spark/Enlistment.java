@@ -1,7 +1,9 @@
 package dev.whorl.engine.spark;
 
+import dev.whorl.disk.FullDisk;
 import dev.whorl.engine.EngineException;
 import dev.whorl.engine.spark.executor.FleetTask;
+import dev.whorl.engine.worker.Leftovers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -160,7 +162,7 @@ final class Enlistment implements AutoCloseable {
               + " seconds: start workers there, or wait until other jobs leave room.";
       throw new EngineException(message, e);
     } finally {
-      Flight.clear(roll);
+      Leftovers.remove(roll);
     }
   }
 
@@ -188,7 +190,7 @@ final class Enlistment implements AutoCloseable {
   EngineException explained(@Nullable Throwable failure) {
     var status = Status.fromThrowable(failure == null ? new IOException() : failure);
     var said = description(status);
-    if (EngineException.isFull(said)) {
+    if (FullDisk.isMeant(said)) {
       return EngineException.full(folder, new IOException(failure));
     }
     var message =
@@ -233,7 +235,7 @@ final class Enlistment implements AutoCloseable {
 
   /** A file that is to go to the cluster can't be written. */
   static EngineException unwritten(Path folder, IOException e) {
-    return EngineException.isFull(e.toString())
+    return FullDisk.isMeant(e.toString())
         ? EngineException.full(folder, e)
         : new EngineException(
             "What the cluster is to do can't be written into the store's folder: " + e, e);

@@ -3,6 +3,7 @@ package dev.whorl.engine.spark;
 import dev.whorl.engine.Cancellation;
 import dev.whorl.engine.EngineException;
 import dev.whorl.engine.worker.Carrier;
+import dev.whorl.engine.worker.Leftovers;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -210,6 +211,6 @@ public final class Fleet implements Carrier {
     flights.forEach(flight -> flight.open().forEach(Errand::cancel));
     enlistment.close();
     clock.shutdownNow();
-    Flight.clear(folder);
+    Leftovers.remove(folder);
   }
 }

@@ -31,7 +31,8 @@ final class FleetJar {
   private static final String NATIVE = "libduckdb_java.so_";
   private static final String LINUX = NATIVE + "linux_";
   private static final List<String> PACKAGES =
-      List.of("dev/whorl/fingerprint/", "dev/whorl/partition/", "dev/whorl/engine/");
+      List.of(
+          "dev/whorl/disk/", "dev/whorl/fingerprint/", "dev/whorl/partition/", "dev/whorl/engine/");
   private static final String SPARK = "dev/whorl/engine/spark/";
   private static final String EXECUTOR = SPARK + "executor/";
 

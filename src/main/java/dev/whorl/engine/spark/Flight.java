@@ -1,15 +1,13 @@
 package dev.whorl.engine.spark;
 
 import dev.whorl.engine.spark.executor.FleetTask;
+import dev.whorl.engine.worker.Leftovers;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * Errands that go in one plan: file {@code i} of a folder is what task {@code i} is to do, and its
@@ -69,20 +67,7 @@ final class Flight {
   }
 
   /** Removes what it left. */
-  static void clear(Path folder) {
-    var all = new ArrayList<Path>();
-    try (Stream<Path> found = Files.walk(folder)) {
-      found.forEach(all::add);
-      for (var file : all.reversed()) {
-        Files.deleteIfExists(file);
-      }
-    } catch (IOException | UncheckedIOException e) {
-      // What is left is swept when the store is opened next.
-      return;
-    }
-  }
-
   void clear() {
-    clear(folder);
+    Leftovers.remove(folder);
   }
 }

@@ -62,13 +62,15 @@ public final class CarriedEngine implements Engine {
   }
 
   /**
-   * Whether a carrier could take tasks.
+   * Whether a carrier could take tasks; it is closed then.
    *
    * @return how many at once keep its machines busy
    * @throws EngineException if it can't be used, with the reason
    */
   public int tried(Carrier carrier) throws EngineException {
-    return new CarriedTasks(carrier, folder, memory).parallelism(local);
+    try (var tasks = new CarriedTasks(carrier, folder, memory)) {
+      return tasks.parallelism(local);
+    }
   }
 
   @Override

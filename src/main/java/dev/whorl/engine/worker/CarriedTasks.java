@@ -1,5 +1,6 @@
 package dev.whorl.engine.worker;
 
+import dev.whorl.disk.FullDisk;
 import dev.whorl.engine.Cancellation;
 import dev.whorl.engine.Engine;
 import dev.whorl.engine.EngineException;
@@ -43,6 +44,7 @@ final class CarriedTasks implements AutoCloseable {
 
   private final Carrier carrier;
   private final Path folder;
+  private final Unsettled unsettled;
   private final long memory;
   private boolean proven;
 
@@ -54,6 +56,7 @@ final class CarriedTasks implements AutoCloseable {
   CarriedTasks(Carrier carrier, Path folder, long memory) {
     this.carrier = carrier;
     this.folder = folder;
+    this.unsettled = new Unsettled(folder);
     this.memory = memory;
   }
 
@@ -99,12 +102,16 @@ final class CarriedTasks implements AutoCloseable {
       Files.createDirectories(folder);
       return engine.compute(PROOF, Questions.NONE, output, new Cancellation());
     } catch (IOException e) {
-      throw EngineException.isFull(e.toString())
-          ? EngineException.full(folder, e)
-          : new EngineException("The store's folder can't be written: " + e, e);
+      throw unwritten(e);
     } finally {
       delete(output);
     }
+  }
+
+  private EngineException unwritten(IOException e) {
+    return FullDisk.isMeant(e.toString())
+        ? EngineException.full(folder, e)
+        : new EngineException("The store's folder can't be written: " + e, e);
   }
 
   private static void delete(Path file) {
@@ -118,17 +125,15 @@ final class CarriedTasks implements AutoCloseable {
 
   Output compute(Work work, Questions questions, Path output, Cancellation cancellation)
       throws EngineException {
-    var request =
-        new Request.Compute(work.at(Path::toAbsolutePath), questions, output.toAbsolutePath());
-    var made = ask(request, Answer.Computed.class, cancellation).output();
-    requireToSee(made.file(), made.bytes());
-    try {
-      // Whatever other attempts at it still do, they do it to other files.
-      Files.move(made.file(), output, StandardCopyOption.ATOMIC_MOVE);
+    try (var task = begin()) {
+      var request = new Request.Compute(work.at(Path::toAbsolutePath), questions, task.attempts());
+      var made = ask(request, Answer.Computed.class, cancellation).output();
+      requireToSee(made.file(), made.bytes());
+      Files.move(made.file(), output.toAbsolutePath(), StandardCopyOption.ATOMIC_MOVE);
+      return made.at(output);
     } catch (IOException e) {
-      throw new EngineException(output + " can't be written: " + e.getMessage(), e);
+      throw unwritten(e);
     }
-    return made.at(output);
   }
 
   /** A shared folder may show a new file late. */
@@ -165,13 +170,26 @@ final class CarriedTasks implements AutoCloseable {
       throws EngineException {
     var request =
         new Request.Slice(table.at(Path::toAbsolutePath), stored.at(Path::toAbsolutePath), key);
-    return ask(request, Answer.Sliced.class, cancellation).slices();
+    var task = begin();
+    try {
+      return ask(request, Answer.Sliced.class, cancellation).slices();
+    } finally {
+      task.close();
+    }
+  }
+
+  private Unsettled.Task begin() throws EngineException {
+    try {
+      return unsettled.begin();
+    } catch (IOException e) {
+      throw unwritten(e);
+    }
   }
 
   private <A extends Answer> A ask(Request request, Class<A> wanted, Cancellation cancellation)
       throws EngineException {
     try {
-      var commission = new Commission(folder, memory, request).encode();
+      var commission = new Commission(unsettled.folder(), memory, request).encode();
       var reply = Reply.decode(carrier.carry(commission, cancellation));
       Whereabouts.tell(reply.place());
       var answer = reply.answer();
@@ -192,5 +210,6 @@ final class CarriedTasks implements AutoCloseable {
   @Override
   public void close() {
     carrier.close();
+    unsettled.close();
   }
 }

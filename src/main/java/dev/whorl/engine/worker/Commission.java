@@ -7,6 +7,7 @@ import java.nio.file.Path;
  *
  * @param folder where its workers may write; on the file system of the stored objects
  * @param memory bytes for the request
+ * @param request whose output, if it has one, is a folder for a file of each attempt
  */
 record Commission(Path folder, long memory, Request request) {
 

@@ -1,5 +1,6 @@
 package dev.whorl.engine.worker;
 
+import dev.whorl.disk.FullDisk;
 import dev.whorl.engine.EngineException;
 import java.io.IOException;
 import java.util.ArrayDeque;
@@ -96,9 +97,7 @@ final class Lane {
           "The engine's process can't be started: "
               + e.getMessage()
               + ". Check that Whorl's Java and the store's folder are there.";
-      throw EngineException.isFull(message)
-          ? EngineException.full(e)
-          : new EngineException(message, e);
+      throw FullDisk.isMeant(message) ? EngineException.full(e) : new EngineException(message, e);
     } finally {
       background.execute(this::fill);
     }

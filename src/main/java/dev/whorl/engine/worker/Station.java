@@ -1,12 +1,12 @@
 package dev.whorl.engine.worker;
 
+import dev.whorl.disk.FullDisk;
 import dev.whorl.engine.Cancellation;
 import dev.whorl.engine.Daemons;
 import dev.whorl.engine.EngineException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -38,12 +38,12 @@ public final class Station implements UnaryOperator<byte[]>, AutoCloseable {
 
   /** The workers at a place, and who needs them. */
   private static final class Staff {
-    private final Path folder;
+    private final OwnedFolder folder;
     private final WorkerEngine engine;
     private int busy;
     private long idleSince = System.nanoTime();
 
-    private Staff(Path folder, WorkerEngine engine) {
+    private Staff(OwnedFolder folder, WorkerEngine engine) {
       this.folder = folder;
       this.engine = engine;
     }
@@ -106,7 +106,7 @@ public final class Station implements UnaryOperator<byte[]>, AutoCloseable {
       return new Answer.Failed(e.kind(), String.valueOf(e.getMessage()));
     } catch (IOException e) {
       var said = "The store's folder can't be used there: " + e;
-      return EngineException.isFull(said)
+      return FullDisk.isMeant(said)
           ? new Answer.Failed(EngineException.Kind.DISK_FULL, said)
           : failed(said);
     }
@@ -126,8 +126,7 @@ public final class Station implements UnaryOperator<byte[]>, AutoCloseable {
   private static Answer computed(
       WorkerEngine engine, Request.Compute request, Cancellation cancellation)
       throws EngineException {
-    var output = request.output();
-    var attempt = output.resolveSibling(output.getFileName() + "~" + UUID.randomUUID());
+    var attempt = request.output().resolve(UUID.randomUUID().toString());
     return new Answer.Computed(
         engine.compute(request.work(), request.questions(), attempt, cancellation));
   }
@@ -135,14 +134,14 @@ public final class Station implements UnaryOperator<byte[]>, AutoCloseable {
   private synchronized Staff hire(Place place) throws IOException {
     var found = staff.get(place);
     // Whoever opens the store anew sweeps what an earlier one left there.
-    if (found == null || !Files.isDirectory(found.folder)) {
-      var folder = place.folder().resolve("station-" + UUID.randomUUID());
-      Files.createDirectories(folder);
+    if (found == null || !found.folder.isThere()) {
+      var folder = OwnedFolder.in(place.folder());
       var swept = found;
-      found = new Staff(folder, new WorkerEngine(folder, place.memory(), MOST_AT_ONCE, path));
+      found =
+          new Staff(folder, new WorkerEngine(folder.path(), place.memory(), MOST_AT_ONCE, path));
       staff.put(place, found);
       if (swept != null) {
-        clock.execute(() -> close(swept.engine));
+        clock.execute(() -> close(swept));
       }
     }
     found.busy++;
@@ -161,7 +160,7 @@ public final class Station implements UnaryOperator<byte[]>, AutoCloseable {
         .removeIf(each -> {
           boolean idle = each.busy == 0 && each.idleSince - before < 0;
           if (idle) {
-            close(each.engine);
+            close(each);
           }
           return idle;
         });
@@ -171,16 +170,18 @@ public final class Station implements UnaryOperator<byte[]>, AutoCloseable {
   @Override
   public synchronized void close() {
     clock.shutdown();
-    staff.values().forEach(each -> close(each.engine));
+    staff.values().forEach(Station::close);
     staff.clear();
   }
 
-  private static void close(WorkerEngine engine) {
+  private static void close(Staff staff) {
     try {
-      engine.close();
+      staff.engine.close();
     } catch (EngineException e) {
       // Its processes end with this one.
       return;
+    } finally {
+      staff.folder.close();
     }
   }
 }

@@ -7,16 +7,13 @@ import dev.whorl.engine.duckdb.LinkedFiles;
 import java.io.BufferedOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 
 /**
  * A worker as seen from here, for one thread at a time. Whatever happens to it, a request ends with
@@ -152,14 +149,7 @@ final class WorkerProcess {
   String end() {
     closeInput();
     var reason = await();
-    try (Stream<Path> all = Files.walk(folder)) {
-      for (var file : all.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(file);
-      }
-    } catch (IOException e) {
-      // What is left is swept when the store is opened next.
-      return reason;
-    }
+    Leftovers.remove(folder);
     return reason;
   }
 

@@ -11,6 +11,7 @@ import dev.whorl.engine.Whereabouts;
 import dev.whorl.engine.Work;
 import dev.whorl.fingerprint.Fingerprint;
 import dev.whorl.partition.Column;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -18,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The engine whose tasks are carried to a station keeps the contract, however they get there. */
@@ -52,24 +54,49 @@ final class CarriedEngineTest extends EngineContract {
 
   /** Also if the rows of each are others, which no digest of the first would fit. */
   @Test
-  void anotherAttemptLeavesAloneWhatTheFirstMade() throws Exception {
-    var engine = new CarriedEngine(new WorkerEngine(folder, 1L << 28, 2, ""), folder, 1L << 28);
-    engine.carryBy(new TwoAttempts());
+  void anotherAttemptLeavesAloneWhatTheFirstMadeAndNothingBesideIt() throws Exception {
+    var carrier = new SecondAttempts();
+    var place = folder.resolve("cluster");
+    var engine = new CarriedEngine(new WorkerEngine(place, 1L << 28, 2, ""), place, 1L << 28);
+    engine.carryBy(carrier);
     try (engine) {
       var random = new Work.Literal("SELECT random() AS x", List.of(new Column("x", "DOUBLE")));
       var made = engine.compute(random, folder.resolve("out"), new Cancellation());
       var sha = MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(made.file()));
       assertThat(made.digest()).isEqualTo(Fingerprint.of(sha));
+      assertThat(attempts(place)).isEmpty();
+
+      carrier.carryLastAgain();
+      assertThat(attempts(place)).isEmpty();
+    }
+    try (Stream<Path> left = Files.list(place)) {
+      assertThat(left).isEmpty();
+    }
+  }
+
+  /** Files that a station has no worker at. */
+  private static List<Path> attempts(Path place) throws IOException {
+    try (Stream<Path> all = Files.walk(place)) {
+      return all.filter(Files::isRegularFile)
+          .filter(file -> !file.toString().contains("station-"))
+          .toList();
     }
   }
 
   /** To a station in this process, twice; the first answer counts. */
-  private static final class TwoAttempts extends ShortWay {
+  private static final class SecondAttempts extends ShortWay {
+    private byte[] last = {};
+
     @Override
     public byte[] carry(byte[] commission, Cancellation cancellation) throws EngineException {
+      last = commission;
       var first = super.carry(commission, cancellation);
-      super.carry(commission, cancellation);
+      carryLastAgain();
       return first;
+    }
+
+    private void carryLastAgain() throws EngineException {
+      super.carry(last, new Cancellation());
     }
   }
 
