@@ -3,9 +3,11 @@ package dev.whorl.reconcile;
 import dev.whorl.compile.SqlFrontEnd;
 import dev.whorl.engine.Cancellation;
 import dev.whorl.engine.EngineException;
+import dev.whorl.plan.PartitionCounts;
 import dev.whorl.reconcile.debug.Stop;
 import dev.whorl.repository.Repository;
 import dev.whorl.repository.RepositoryException;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -76,35 +78,69 @@ final class Runs {
         .name("whorl-run")
         .daemon()
         .start(() -> {
-          if (hadToWait(listener)) {
-            look.forget();
-          }
           try {
-            holder = Optional.of(pipeline.name());
-            report.complete(run(pipeline, look, targets, going, listener, cancellation));
+            report.complete(
+                hasTurn(look, listener, cancellation)
+                    ? atTurn(pipeline, look, targets, going, listener, cancellation)
+                    : neverBegun(pipeline, listener));
           } catch (RuntimeException | Error e) {
             report.completeExceptionally(e);
           } finally {
-            holder = Optional.empty();
             underWay.remove(cancellation);
-            turn.unlock();
           }
         });
     return new Handle(cancellation, report);
   }
 
-  /** Waits for the turn of a run, and says for what; whether there was anything to wait for. */
-  private boolean hadToWait(Consumer<RunEvent> listener) {
-    boolean taken = turn.isLocked();
-    if (taken) {
-      var whose = holder.map(name -> "Waiting for the run of “" + name + "”");
-      listener.accept(new RunEvent.Progress(0, 0, whose.orElse("Waiting for other work")));
+  private RunReport atTurn(
+      Pipeline pipeline,
+      Seen.Glance look,
+      Targets targets,
+      Going going,
+      Consumer<RunEvent> listener,
+      Cancellation cancellation) {
+    try {
+      holder = Optional.of(pipeline.name());
+      return run(pipeline, look, targets, going, listener, cancellation);
+    } finally {
+      holder = Optional.empty();
+      turn.unlock();
     }
-    turn.lock();
-    if (taken) {
-      listener.accept(new RunEvent.Progress(0, 0, "Looking at sources"));
+  }
+
+  /** Waits for the turn of a run, and says for what; false if the run is stopped before. */
+  private boolean hasTurn(
+      Seen.Glance look, Consumer<RunEvent> listener, Cancellation cancellation) {
+    if (!turn.isLocked()) {
+      turn.lock();
+      return true;
     }
-    return taken;
+    var whose = holder.map(name -> "Waiting for the run of “" + name + "”");
+    listener.accept(new RunEvent.Progress(0, 0, whose.orElse("Waiting for other work")));
+    if (!new PatientLock(turn).lock(cancellation)) {
+      return false;
+    }
+    look.forget();
+    listener.accept(new RunEvent.Progress(0, 0, "Looking at sources"));
+    return true;
+  }
+
+  /** Of a run that was stopped before its turn: all is as it was. */
+  private RunReport neverBegun(Pipeline pipeline, Consumer<RunEvent> listener) {
+    var report =
+        new RunReport(
+            repository.newRun(),
+            pipeline.branch(),
+            RunReport.Outcome.INTERRUPTED,
+            false,
+            0,
+            PartitionCounts.NONE,
+            0,
+            0,
+            situations.stops(pipeline),
+            new LinkedHashMap<>());
+    listener.accept(new RunEvent.Finished(report));
+    return report;
   }
 
   /** As {@link Workspace#recheck}; takes its turn like a run. */

@@ -36,6 +36,27 @@ class TurnTest {
   }
 
   @Test
+  void runThatIsStoppedBeforeItsTurnEndsWithoutIt(@TempDir Path folder) throws Exception {
+    var released = new CountDownLatch(1);
+    var events = new LinkedBlockingQueue<RunEvent>();
+    try (var lab = Lab.open(folder).nodes("{}")) {
+      var first = held(lab, released);
+      var second = lab.workspace().reconcile(lab.pipeline(), Set.of(), events::add);
+      assertThat(doing(Stream.of(events.poll(1, TimeUnit.MINUTES)))).isNotEmpty();
+      second.stop();
+      var report = second.await();
+      assertThat(report.outcome()).isEqualTo(RunReport.Outcome.INTERRUPTED);
+      assertThat(report.nodes()).isEmpty();
+      assertThat(events).containsExactly(new RunEvent.Finished(report));
+
+      released.countDown();
+      assertThat(first.await().outcome()).isEqualTo(RunReport.Outcome.COMPLETE);
+      var third = lab.workspace().reconcile(lab.pipeline(), Set.of(), events::add);
+      assertThat(third.await().outcome()).isEqualTo(RunReport.Outcome.COMPLETE);
+    }
+  }
+
+  @Test
   void runThatWaitedLooksAnewAtWhatItsBreakpointsWereCheckedAgainst(@TempDir Path folder)
       throws Exception {
     var released = new CountDownLatch(1);

@@ -3,6 +3,7 @@ package dev.whorl.ui.canvas;
 import dev.whorl.graph.NodeId;
 import dev.whorl.plan.NodeReport;
 import dev.whorl.ui.kit.Palette;
+import dev.whorl.ui.kit.Seldom;
 import dev.whorl.ui.model.DebuggerModel;
 import dev.whorl.ui.model.Plate;
 import java.nio.file.Path;
@@ -75,7 +76,8 @@ public final class CanvasPane extends Region {
     setAccessibleRole(AccessibleRole.PARENT);
     setAccessibleText("Graph of the pipeline. The outline beside it lists the same nodes.");
     setMinSize(120, 80);
-    getChildren().addAll(picture, corner, hint, minimap, arrangingHint, hoverCard, quickAdd, words);
+    getChildren().addAll(picture, corner, hint, minimap, arrangingHint, hoverCard);
+    Seldom.add(getChildren(), quickAdd, words);
     quickAdd.visibleProperty().addListener((property, old, now) -> invalidate());
     observe();
     gestures.install();
@@ -229,6 +231,9 @@ public final class CanvasPane extends Region {
         width - Minimap.WIDTH - 12, height - Minimap.HEIGHT - 12, Minimap.WIDTH, Minimap.HEIGHT);
     minimap.show(frame);
     arrangingHint.place(width);
+    if (quickAdd.isVisible()) {
+      quickAdd.place(room());
+    }
     placeCorner(width - (minimap.isVisible() ? Minimap.WIDTH + 36 : 24), height);
     hoverCard.place(frame, hovered, this::aboutBreakpoints);
   }

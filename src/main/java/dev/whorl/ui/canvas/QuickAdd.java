@@ -22,7 +22,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
  * the marked one, Escape and any look elsewhere close it.
  */
 final class QuickAdd extends VBox {
-  private static final double WIDTH = 360;
+  private static final double WIDTH = 440;
   private static final double ROW = 32;
   private static final int ROWS = 7;
 
@@ -31,6 +31,7 @@ final class QuickAdd extends VBox {
   private final Node owner;
   private Consumer<Kind> taken = kind -> {};
   private boolean reading;
+  private Point2D at = Point2D.ZERO;
 
   /**
    * @param owner gets the focus back
@@ -70,15 +71,21 @@ final class QuickAdd extends VBox {
     reading = toRead;
     search.setText(typed);
     narrow();
+    this.at = at;
+    place(room);
+    setVisible(true);
+    search.requestFocus();
+    search.end();
+  }
+
+  /** As near to where it was opened as it is whole. */
+  void place(Point2D room) {
     double height = ROWS * ROW + 58;
     resizeRelocate(
         Math.rint(Math.clamp(at.getX(), 8, Math.max(8, room.getX() - WIDTH - 8))),
         Math.rint(Math.clamp(at.getY(), 8, Math.max(8, room.getY() - height - 8))),
-        WIDTH,
+        Math.min(WIDTH, room.getX() - 16),
         Math.min(height, room.getY() - 16));
-    setVisible(true);
-    search.requestFocus();
-    search.end();
   }
 
   void close() {

@@ -1,9 +1,11 @@
 package dev.whorl.ui.data;
 
 import dev.whorl.partition.Column;
+import dev.whorl.ui.kit.FoldingHead;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import javafx.geometry.Pos;
 import javafx.scene.chart.BarChart;
 import javafx.scene.chart.CategoryAxis;
@@ -19,6 +21,12 @@ import javafx.util.StringConverter;
 
 /** Draws what a chart model found, with the choice of what is drawn by what. */
 final class ChartPane extends BorderPane {
+  /** Narrower, what is drawn is said above the choices. */
+  private static final double ROOMY = 640;
+
+  /** A point in time from the day on, whose year may be said apart. */
+  private static final Pattern DAY = Pattern.compile("(\\d{4})-\\d{2}-\\d{2}.*");
+
   private final ChartModel model;
   private final ComboBox<Measure> measure = choice(Measure::words);
   private final ComboBox<Column> by = choice(Column::name);
@@ -43,8 +51,9 @@ final class ChartPane extends BorderPane {
     problem.textProperty().bind(model.problemProperty());
     var choices = new HBox(8, measure, new Label("by"), by, sentence);
     choices.setAlignment(Pos.CENTER_LEFT);
-    choices.getStyleClass().add("chart-choices");
-    setTop(choices);
+    var head = new FoldingHead(choices, sentence, ROOMY);
+    head.getStyleClass().add("chart-choices");
+    setTop(head);
     setCenter(picture);
     measure.valueProperty().subscribe(chosen -> chosen(chosen, model::measure));
     by.valueProperty().subscribe(chosen -> chosen(chosen, model::by));
@@ -113,10 +122,27 @@ final class ChartPane extends BorderPane {
     drawn.setAnimated(false);
     drawn.setLegendVisible(false);
     var series = new XYChart.Series<String, Number>();
-    chart.points().forEach(p -> series.getData().add(new XYChart.Data<>(p.label(), p.value())));
+    var year = year(chart);
+    labels.setLabel(year);
+    int cut = year.isEmpty() ? 0 : year.length() + 1;
+    chart
+        .points()
+        .forEach(
+            p -> series.getData().add(new XYChart.Data<>(p.label().substring(cut), p.value())));
     drawn.getData().add(series);
     drawn.setAccessibleText(chart.sentence() + " " + highest(chart));
     return drawn;
+  }
+
+  /** That all points of a line are in; empty if there is none. */
+  private static String year(Chart chart) {
+    var years =
+        chart.points().stream()
+            .map(point -> DAY.matcher(point.label()))
+            .map(day -> day.matches() ? day.group(1) : "")
+            .distinct()
+            .toList();
+    return years.size() == 1 ? years.getFirst() : "";
   }
 
   private static BarChart<String, Number> bars(CategoryAxis labels, NumberAxis values, int count) {

@@ -25,6 +25,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Where one breakpoint stops what; kept as soon as a choice is made or Enter ends a text. */
 final class BreakpointForm extends VBox {
+  /** Narrower, each thing has a line of its own. */
+  private static final double ROOMY = 420;
+
   private final PipelineModel pipeline;
   private final DebuggerModel debugger;
   private final ComboBox<Optional<NodeId>> node = new ComboBox<>();
@@ -34,6 +37,7 @@ final class BreakpointForm extends VBox {
   private final TextField hits = new TextField();
   private final CheckBox logOnly = new CheckBox("Only tell, don’t stop");
   private final Label problem = new Label();
+  private final GridPane grid = new GridPane(8, 8);
   private Optional<Breakpoint> shown = Optional.empty();
   private boolean filling;
 
@@ -64,16 +68,12 @@ final class BreakpointForm extends VBox {
     problem.getStyleClass().addAll("small", "break-problem");
     problem.setWrapText(true);
     problem.managedProperty().bind(problem.visibleProperty());
-    var grid = new GridPane(8, 8);
-    grid.addRow(0, label("Stop"), line(node), line(when));
-    grid.addRow(1, label("Condition"), value);
-    GridPane.setColumnSpan(value, 2);
-    var last = new HBox(8, partitions, label("from hit"), hits, logOnly);
-    last.setAlignment(Pos.CENTER_LEFT);
+    for (var choice : List.of(node, when)) {
+      choice.setMinWidth(0);
+      choice.setMaxWidth(Double.MAX_VALUE);
+    }
     HBox.setHgrow(partitions, Priority.ALWAYS);
-    grid.addRow(2, label("Partitions"), last);
-    GridPane.setColumnSpan(last, 2);
-    GridPane.setHgrow(when, Priority.ALWAYS);
+    widthProperty().map(width -> width.doubleValue() < ROOMY).subscribe(this::arrange);
     logOnly.setMinWidth(USE_PREF_SIZE);
     hits.setMinWidth(44);
     var hint =
@@ -99,16 +99,42 @@ final class BreakpointForm extends VBox {
     show(Optional.empty());
   }
 
+  /** In more lines where there is little room. */
+  private void arrange(boolean narrow) {
+    grid.getChildren().clear();
+    GridPane.setHgrow(narrow ? value : when, Priority.ALWAYS);
+    if (narrow) {
+      grid.addColumn(
+          0,
+          label("Stop"),
+          node,
+          when,
+          label("Condition"),
+          value,
+          label("Partitions"),
+          partitions,
+          line(label("from hit"), hits),
+          logOnly);
+    } else {
+      grid.addRow(0, label("Stop"), node, when);
+      grid.add(label("Condition"), 0, 1);
+      grid.add(value, 1, 1, 2, 1);
+      grid.add(label("Partitions"), 0, 2);
+      grid.add(line(partitions, label("from hit"), hits, logOnly), 1, 2, 2, 1);
+    }
+  }
+
+  private static HBox line(javafx.scene.Node... parts) {
+    var line = new HBox(8, parts);
+    line.setAlignment(Pos.CENTER_LEFT);
+    return line;
+  }
+
   private static Label label(String text) {
     var label = new Label(text);
     label.getStyleClass().add("muted");
     label.setMinWidth(USE_PREF_SIZE);
     return label;
-  }
-
-  private static <T> ComboBox<T> line(ComboBox<T> box) {
-    box.setMaxWidth(Double.MAX_VALUE);
-    return box;
   }
 
   private String title(NodeId id) {

@@ -15,6 +15,7 @@ import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
@@ -68,9 +69,14 @@ final class BreakpointsPane extends SplitPane {
     add.getStyleClass().add("link-button");
     add.setOnAction(_ -> add());
     var left = new VBox(list, add);
-    left.setMinWidth(240);
+    left.setMinWidth(150);
     VBox.setVgrow(list, Priority.ALWAYS);
-    getItems().addAll(left, form);
+    left.maxWidthProperty().bind(widthProperty().multiply(0.46));
+    var right = new ScrollPane(form);
+    right.getStyleClass().add("plain-scroll");
+    right.setFitToWidth(true);
+    right.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+    getItems().addAll(left, right);
     setDividerPositions(0.42);
     SplitPane.setResizableWithParent(left, false);
     debugger.breakpointsProperty().subscribe(this::fill);
@@ -151,6 +157,8 @@ final class BreakpointsPane extends SplitPane {
       node.getStyleClass().add("strong");
       text.getStyleClass().addAll("mono", "muted", "small");
       words.setMinWidth(0);
+      text.setWrapText(true);
+      text.setMinHeight(USE_PREF_SIZE);
       HBox.setHgrow(words, Priority.ALWAYS);
       remove.getStyleClass().add("bar-button");
       remove.setTooltip(new Tooltip("Delete (Del)"));
@@ -161,6 +169,14 @@ final class BreakpointsPane extends SplitPane {
           Optional.ofNullable(getItem())
               .ifPresent(one -> debugger.keep(one.withEnabled(enabled.isSelected()))));
       setPrefWidth(0);
+    }
+
+    /** As many lines as the words need in this width. */
+    @Override
+    protected double computePrefHeight(double width) {
+      return getGraphic() == null
+          ? super.computePrefHeight(width)
+          : row.prefHeight(Math.max(120, getListView().getWidth() - 40)) + 12;
     }
 
     @Override

@@ -9,6 +9,7 @@ import dev.whorl.ui.kit.FoldingHead;
 import dev.whorl.ui.kit.Palette;
 import dev.whorl.ui.kit.RowsView;
 import dev.whorl.ui.kit.Segmented;
+import dev.whorl.ui.kit.Seldom;
 import dev.whorl.ui.model.DebuggerModel;
 import dev.whorl.ui.model.PipelineModel;
 import dev.whorl.ui.model.RunModel;
@@ -40,7 +41,7 @@ public final class DebugPane extends BorderPane {
   private static final int LISTED = 200;
 
   /** Narrower, what is said of a stop doesn't fit beside the ways to go on. */
-  private static final double ROOMY = 640;
+  private static final double ROOMY = 900;
 
   private final PipelineModel pipeline;
   private final DebuggerModel debugger;
@@ -130,7 +131,12 @@ public final class DebugPane extends BorderPane {
     setTop(new FoldingHead(head, words, ROOMY));
     nothing.getStyleClass().addAll("muted", "rows-message");
     nothing.setWrapText(true);
-    setCenter(new StackPane(stop, breakpoints, told, nothing));
+    var center = new StackPane();
+    for (var part : List.of(stop, breakpoints, told, nothing)) {
+      part.setVisible(false);
+    }
+    Seldom.add(center.getChildren(), stop, breakpoints, told, nothing);
+    setCenter(center);
     for (var part : List.of(this, head, stop, breakpoints)) {
       part.setMinWidth(0);
     }

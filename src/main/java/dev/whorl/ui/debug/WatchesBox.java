@@ -83,6 +83,7 @@ final class WatchesBox extends VBox {
     text.getStyleClass().addAll("mono", "muted");
     text.setTooltip(new Tooltip(watch.text()));
     text.setMinWidth(40);
+    text.setWrapText(true);
     text.setMaxWidth(Double.MAX_VALUE);
     HBox.setHgrow(text, Priority.ALWAYS);
     boolean wrong = !watch.problem().isEmpty();
@@ -94,7 +95,8 @@ final class WatchesBox extends VBox {
     if (!watch.change().isEmpty() && !watch.change().equals("±0")) {
       change.getStyleClass().add("changed");
     }
-    change.setMinWidth(64);
+    change.setMinWidth(USE_PREF_SIZE);
+    change.setPrefWidth(Math.max(44, 8 * watch.change().length()));
     change.setAlignment(Pos.CENTER_RIGHT);
     if (wrong) {
       value.getStyleClass().add("changed");

@@ -1,10 +1,12 @@
 package dev.whorl.ui.inspector;
 
+import dev.whorl.partition.Column;
 import dev.whorl.ui.inspector.RowShape.RowView;
 import dev.whorl.ui.inspector.form.CheckDraft;
 import dev.whorl.ui.inspector.form.CheckDraft.Rule;
 import dev.whorl.ui.inspector.form.Draft;
 import dev.whorl.ui.inspector.form.Suggestions;
+import dev.whorl.ui.inspector.form.Word;
 import dev.whorl.ui.kit.Segmented;
 import java.util.Arrays;
 import java.util.List;
@@ -74,13 +76,20 @@ final class CheckRows implements RowShape<CheckDraft> {
     Card(Suggestions suggestions, Verdicts verdicts, Runnable typed) {
       this.verdicts = verdicts;
       this.verdict = new VerdictLine(verdicts::show);
-      text = new CodeField("", suggestions::columns, now -> become(check.saying(now), typed));
+      text =
+          new CodeField(
+              "", () -> words(suggestions.columns()), now -> become(check.saying(now), typed));
       name.setPromptText("name");
       name.textProperty().addListener((p, old, now) -> become(check.named(now), typed));
       severity.onChoice(word -> become(check.warning(word.equals(WARN)), typed));
       rule.onChoice(word -> become(check.ruled(rule(word)), typed));
       show(check);
       verdicts.follow(this::judge);
+    }
+
+    /** A list of columns has their names, all else is SQL. */
+    private List<Word> words(List<Column> columns) {
+      return check.rule() == Rule.UNIQUE ? Word.plain(columns) : Word.sql(columns);
     }
 
     private void judge() {

@@ -1,7 +1,7 @@
 package dev.whorl.ui.inspector;
 
-import dev.whorl.partition.Column;
 import dev.whorl.ui.inspector.form.TextWrap;
+import dev.whorl.ui.inspector.form.Word;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -21,7 +21,7 @@ final class CodeField extends StackPane {
   private final Label hint = new Label();
   private boolean showing;
 
-  CodeField(String prompt, Supplier<List<Column>> columns, Consumer<String> typed) {
+  CodeField(String prompt, Supplier<List<Word>> words, Consumer<String> typed) {
     getStyleClass().add("code-field");
     hint.setText(prompt);
     hint.getStyleClass().addAll("mono", "prompt");
@@ -40,7 +40,7 @@ final class CodeField extends StackPane {
         .addListener((property, old, now) ->
             pseudoClassStateChanged(javafx.css.PseudoClass.getPseudoClass("within"), now));
     widthProperty().addListener((property, old, now) -> requestLayout());
-    Completion.on(text, columns);
+    Completion.on(text, words);
   }
 
   void show(String now) {

@@ -2,6 +2,7 @@ package dev.whorl.ui.inspector;
 
 import dev.whorl.partition.Column;
 import dev.whorl.ui.inspector.form.Completions;
+import dev.whorl.ui.inspector.form.Word;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -18,8 +19,8 @@ import javafx.scene.layout.HBox;
 import javafx.stage.Popup;
 
 /**
- * Offers columns for the word at the caret, while typing or on Ctrl+Space. Enter or Tab takes the
- * marked one, Escape closes the list.
+ * Offers what the word at the caret may stand for, while typing or on Ctrl+Space. Enter or Tab
+ * takes the marked one, Escape closes the list.
  */
 final class Completion {
   private static final double ROW = 26;
@@ -39,25 +40,37 @@ final class Completion {
   }
 
   private final Target target;
-  private final Supplier<List<Column>> columns;
+  private final Supplier<List<Word>> words;
+  private final boolean names;
   private Optional<Offer> made = Optional.empty();
   private boolean taking;
 
-  private Completion(Target target, Supplier<List<Column>> columns) {
+  private Completion(Target target, Supplier<List<Word>> words, boolean names) {
     this.target = target;
-    this.columns = columns;
+    this.names = names;
+    this.words = words;
     target.node().addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
     target.node().focusedProperty().addListener((property, old, now) -> hideUnless(now));
   }
 
-  static void on(TextInputControl field, Supplier<List<Column>> columns) {
-    var completion = new Completion(new FieldTarget(field), columns);
-    field.textProperty().addListener((property, old, now) -> completion.typed());
+  /** Completes words of SQL. */
+  static void on(TextInputControl field, Supplier<List<Word>> words) {
+    on(field, new Completion(new FieldTarget(field), words, false));
   }
 
-  static void on(SqlText area, Supplier<List<Column>> columns) {
-    var completion = new Completion(new AreaTarget(area), columns);
+  /** Completes words of SQL. */
+  static void on(SqlText area, Supplier<List<Word>> words) {
+    var completion = new Completion(new AreaTarget(area), words, false);
     area.textProperty().addListener((property, old, now) -> completion.typed());
+  }
+
+  /** Completes what is one name as a whole. */
+  static void onName(TextInputControl field, Supplier<List<Column>> names) {
+    on(field, new Completion(new FieldTarget(field), () -> Word.plain(names.get()), true));
+  }
+
+  private static void on(TextInputControl field, Completion completion) {
+    field.textProperty().addListener((property, old, now) -> completion.typed());
   }
 
   /** The caret moves after the text has changed. */
@@ -68,9 +81,9 @@ final class Completion {
   }
 
   private void offer(boolean always) {
-    int start = Completions.wordStart(target.text(), target.caret());
-    var word = target.text().substring(start, Math.max(start, target.caret()));
-    var found = word.isEmpty() && !always ? List.<Column>of() : Completions.of(word, columns.get());
+    int start = start();
+    var typed = target.text().substring(start, Math.max(start, target.caret()));
+    var found = typed.isEmpty() && !always ? List.<Word>of() : Completions.of(typed, words.get());
     var place = target.onScreen();
     if (found.isEmpty() || place.isEmpty() || !target.node().isFocused()) {
       made.ifPresent(Offer::hide);
@@ -104,10 +117,15 @@ final class Completion {
     event.consume();
   }
 
-  private void take(Column chosen) {
+  private int start() {
+    return names ? 0 : Completions.wordStart(target.text(), target.caret());
+  }
+
+  private void take(Word chosen) {
     taking = true;
     int caret = target.caret();
-    target.replace(Completions.wordStart(target.text(), caret), caret, chosen.name());
+    int end = names ? caret : Completions.wordEnd(target.text(), caret);
+    target.replace(start(), end, chosen.written());
     taking = false;
   }
 
@@ -119,23 +137,23 @@ final class Completion {
 
   /** The list on the screen; made only once there is something to offer. */
   private static final class Offer {
-    private final ListView<Column> list = new ListView<>();
+    private final ListView<Word> list = new ListView<>();
     private final Popup popup = new Popup();
-    private final Consumer<Column> taken;
+    private final Consumer<Word> taken;
 
-    Offer(Consumer<Column> taken) {
+    Offer(Consumer<Word> taken) {
       this.taken = taken;
       list.getStyleClass().add("completion");
       list.setFixedCellSize(ROW);
       list.setPrefWidth(260);
       list.setFocusTraversable(false);
-      list.setCellFactory(_ -> new ColumnCell());
+      list.setCellFactory(_ -> new WordCell());
       list.setOnMouseClicked(_ -> take());
       popup.setAutoHide(true);
       popup.getContent().add(list);
     }
 
-    void show(List<Column> found, Node below, Bounds place) {
+    void show(List<Word> found, Node below, Bounds place) {
       list.getItems().setAll(found);
       list.getSelectionModel().selectFirst();
       list.setPrefHeight(Math.min(ROWS, found.size()) * ROW + 10);
@@ -219,22 +237,22 @@ final class Completion {
   }
 
   /** Name at the left, type at the right. */
-  private static final class ColumnCell extends ListCell<Column> {
+  private static final class WordCell extends ListCell<Word> {
     private final Label name = new Label();
     private final Label type = new Label();
     private final HBox row = new HBox(8, name, Widgets.spring(), type);
 
-    ColumnCell() {
+    WordCell() {
       name.getStyleClass().add("mono");
       type.getStyleClass().addAll("mono", "column-type");
     }
 
     @Override
-    protected void updateItem(Column column, boolean empty) {
-      super.updateItem(column, empty);
-      if (!empty && column != null) {
-        name.setText(column.name());
-        type.setText(column.type());
+    protected void updateItem(Word word, boolean empty) {
+      super.updateItem(word, empty);
+      if (!empty && word != null) {
+        name.setText(word.name());
+        type.setText(word.column().type());
       }
       setGraphic(empty ? null : row);
     }

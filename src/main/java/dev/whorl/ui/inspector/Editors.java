@@ -7,6 +7,7 @@ import dev.whorl.ui.inspector.form.Field;
 import dev.whorl.ui.inspector.form.Form;
 import dev.whorl.ui.inspector.form.SqlCheck;
 import dev.whorl.ui.inspector.form.Suggestions;
+import dev.whorl.ui.inspector.form.Word;
 import dev.whorl.ui.inspector.form.Wording;
 import java.util.List;
 import java.util.stream.Stream;
@@ -17,7 +18,7 @@ import org.kordamp.ikonli.feather.Feather;
 
 /** Makes the editor of each field; every shape of property has one. */
 final class Editors {
-  private static final List<Column> TYPES =
+  private static final List<Word> TYPES =
       Stream.of(
               "BIGINT",
               "BOOLEAN",
@@ -35,7 +36,7 @@ final class Editors {
               "TINYINT",
               "UUID",
               "VARCHAR")
-          .map(type -> new Column(type, ""))
+          .map(type -> Word.plain(new Column(type, "")))
           .toList();
 
   private final Form form;
@@ -71,7 +72,7 @@ final class Editors {
       case EXPRESSIONS -> expressions(field, prompt);
       case COLUMNS ->
           new RowsEditor<>(field, new RowShapes.Columns(suggestions, false))
-              .picking(suggestions::columns);
+              .picking(() -> Word.plain(suggestions.columns()));
       case LITERALS -> new RowsEditor<>(field, new RowShapes.Texts(prompt));
       case NODES -> new RowsEditor<>(field, new RowShapes.Nodes(suggestions));
       case NAMED_EXPRESSIONS -> named(field, prompt);

@@ -6,6 +6,7 @@ import dev.whorl.ui.inspector.form.Draft.Match;
 import dev.whorl.ui.inspector.form.Field;
 import dev.whorl.ui.inspector.form.JoinKey;
 import dev.whorl.ui.inspector.form.Suggestions;
+import dev.whorl.ui.inspector.form.Word;
 import dev.whorl.ui.kit.Segmented;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +31,7 @@ final class MatchEditor extends VBox {
     this.field = field;
     this.columns =
         new RowsEditor<>(field, new RowShapes.Columns(suggestions, true))
-            .picking(suggestions::shared);
+            .picking(() -> Word.plain(suggestions.shared()));
     this.condition = new CodeField(prompt, suggestions::qualified, this::typed);
     way.onChoice(choice -> chosen(choice.equals(CONDITION)));
     var suggest = Widgets.menu("Suggest", Feather.ZAP, () -> items(suggestions.joinKeys()));

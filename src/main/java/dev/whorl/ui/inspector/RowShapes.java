@@ -1,10 +1,10 @@
 package dev.whorl.ui.inspector;
 
-import dev.whorl.partition.Column;
 import dev.whorl.ui.inspector.RowShape.RowView;
 import dev.whorl.ui.inspector.form.Draft;
 import dev.whorl.ui.inspector.form.Draft.Pair;
 import dev.whorl.ui.inspector.form.Suggestions;
+import dev.whorl.ui.inspector.form.Word;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -119,7 +119,7 @@ final class RowShapes {
     @Override
     public RowView<String> view(Runnable typed) {
       var field = mono("column", typed);
-      Completion.on(field, both ? suggestions::shared : suggestions::columns);
+      Completion.onName(field, both ? suggestions::shared : suggestions::columns);
       var type = new Label();
       type.getStyleClass().addAll("mono", "column-type");
       type.setMinWidth(Region.USE_PREF_SIZE);
@@ -183,9 +183,9 @@ final class RowShapes {
   static final class Named implements RowShape<Pair> {
     private final String noun;
     private final String prompt;
-    private final Supplier<List<Column>> completions;
+    private final Supplier<List<Word>> completions;
 
-    Named(String noun, String prompt, Supplier<List<Column>> completions) {
+    Named(String noun, String prompt, Supplier<List<Word>> completions) {
       this.noun = noun;
       this.prompt = prompt;
       this.completions = completions;

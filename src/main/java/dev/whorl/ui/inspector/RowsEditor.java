@@ -5,6 +5,7 @@ import dev.whorl.ui.inspector.RowShape.RowView;
 import dev.whorl.ui.inspector.form.DatePart;
 import dev.whorl.ui.inspector.form.Field;
 import dev.whorl.ui.inspector.form.SqlName;
+import dev.whorl.ui.inspector.form.Word;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -58,13 +59,14 @@ final class RowsEditor<T> extends VBox {
   }
 
   /** Offers a menu of columns, each of which becomes a row. */
-  RowsEditor<T> picking(Supplier<List<Column>> columns) {
+  RowsEditor<T> picking(Supplier<List<Word>> columns) {
     return offering(
         PICK,
         Feather.COLUMNS,
         () ->
             columns.get().stream()
-                .map(column -> Widgets.item(column, () -> append(shape.picked(column.name()))))
+                .map(
+                    word -> Widgets.item(word.column(), () -> append(shape.picked(word.written()))))
                 .toList());
   }
 

@@ -2,6 +2,7 @@ package dev.whorl.ui.runs;
 
 import dev.whorl.partition.Column;
 import dev.whorl.reconcile.RowChanges;
+import dev.whorl.ui.kit.FoldingHead;
 import dev.whorl.ui.kit.Numbers;
 import dev.whorl.ui.kit.WaitMark;
 import dev.whorl.ui.model.Later;
@@ -27,6 +28,9 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /** Nodes that differ at the left, the rows by which the chosen one does at the right. */
 final class ComparisonPane extends BorderPane {
+  /** Narrower, what differs isn't said beside the key. */
+  private static final double ROOMY = 480;
+
   private final ComparisonModel model;
   private final Label title = new Label();
   private final ListView<Difference> list = new ListView<>();
@@ -67,11 +71,12 @@ final class ComparisonPane extends BorderPane {
             model.choose(now);
           }
         });
-    list.setMinWidth(260);
+    list.setMinWidth(160);
     SplitPane.setResizableWithParent(list, false);
     var both = new SplitPane(list, right(later));
     both.getStyleClass().add("workbench");
     both.setDividerPositions(0.38);
+    list.maxWidthProperty().bind(both.widthProperty().multiply(0.45));
     setCenter(both);
     model.sidesProperty().subscribe(this::name);
     model.outcomeProperty().subscribe(this::show);
@@ -101,9 +106,10 @@ final class ComparisonPane extends BorderPane {
         .subscribe(elapsed::show);
     var head = new HBox(8, sentence, elapsed, cancel, key);
     head.setAlignment(Pos.CENTER_LEFT);
-    head.getStyleClass().add("run-head");
+    var folding = new FoldingHead(head, sentence, ROOMY);
+    folding.getStyleClass().add("run-head");
     var pane = new BorderPane(rows);
-    pane.setTop(head);
+    pane.setTop(folding);
     pane.setMinSize(0, 0);
     return pane;
   }

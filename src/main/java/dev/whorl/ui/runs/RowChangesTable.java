@@ -16,6 +16,12 @@ import org.kordamp.ikonli.javafx.FontIcon;
  * Rows that differ: what happened to each, by icon and word, its key, and values before and after.
  */
 final class RowChangesTable extends TableView<List<@Nullable String>> {
+  private static final double HAPPENED = 96;
+  private static final double LETTER = 7.4;
+  private static final double NARROWEST = 72;
+  private static final double WIDEST = 260;
+  private static final int LOOKED_AT = 50;
+
   RowChangesTable() {
     setId("row-changes");
     getStyleClass().add("row-changes");
@@ -32,7 +38,7 @@ final class RowChangesTable extends TableView<List<@Nullable String>> {
           new ReadOnlyStringWrapper(Objects.requireNonNullElse(row.getValue().get(index), "")));
       column.setSortable(false);
       column.setReorderable(false);
-      column.setPrefWidth(i == 0 ? 96 : 118);
+      column.setPrefWidth(i == 0 ? HAPPENED : width(changes, i));
       if (i == 0) {
         column.setCellFactory(any -> new Happened());
       }
@@ -40,6 +46,19 @@ final class RowChangesTable extends TableView<List<@Nullable String>> {
     }
     getColumns().setAll(columns);
     getItems().setAll(changes.rows().rows());
+  }
+
+  /** As wide as its name and its first values need, within reason. */
+  private static double width(RowChanges changes, int index) {
+    int longest =
+        changes.rows().rows().stream()
+            .limit(LOOKED_AT)
+            .map(row -> Objects.requireNonNullElse(row.get(index), ""))
+            .mapToInt(String::length)
+            .max()
+            .orElse(0);
+    int name = changes.rows().columns().get(index).name().length();
+    return Math.clamp(Math.max(longest, name) * LETTER + 24, NARROWEST, WIDEST);
   }
 
   /** Added, removed or changed. */

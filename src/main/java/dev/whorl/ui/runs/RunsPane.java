@@ -3,6 +3,7 @@ package dev.whorl.ui.runs;
 import dev.whorl.ui.kit.FoldingHead;
 import dev.whorl.ui.kit.Numbers;
 import dev.whorl.ui.kit.Palette;
+import dev.whorl.ui.kit.Seldom;
 import dev.whorl.ui.model.Later;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -36,7 +37,7 @@ import javafx.util.Duration;
  */
 public final class RunsPane extends StackPane {
   /** Narrower, words about a run don't fit beside what can be done with it. */
-  private static final double ROOMY = 480;
+  private static final double ROOMY = 640;
 
   private final RunsModel model;
   private final ComparisonModel comparison;
@@ -86,7 +87,8 @@ public final class RunsPane extends StackPane {
     both.setDividerPositions(0.34);
     var compared = new ComparisonPane(comparison, later);
     both.visibleProperty().bind(compared.visibleProperty().not());
-    getChildren().addAll(both, compared);
+    getChildren().add(both);
+    Seldom.add(getChildren(), compared);
     var clock = new Timeline(new KeyFrame(Duration.millis(250), event -> model.tick()));
     clock.setCycleCount(Animation.INDEFINITE);
     model

@@ -31,8 +31,13 @@ final class TimelinePainter {
     return timeline.rows().stream().mapToDouble(TimelinePainter::height).sum();
   }
 
+  /** Room for the names of nodes, left of the bars. */
+  static double names(double width) {
+    return Math.min(NAMES, Math.rint(width * 0.35));
+  }
+
   static double perMilli(TimelineView view, double width) {
-    return Math.max(1, width - NAMES - 12) / view.length();
+    return Math.max(1, width - names(width) - 12) / view.length();
   }
 
   void paint(
@@ -69,13 +74,13 @@ final class TimelinePainter {
       Palette palette,
       TimelineView view,
       double scale) {
-    double step = view.step((int) Math.max(2, (width - NAMES) / 110));
+    double step = view.step((int) Math.max(1, (width - names(width)) / 110));
     gc.setFont(small);
     gc.setLineWidth(1);
     for (double at = Math.ceil(view.from() / step) * step;
         at <= view.from() + view.length();
         at += step) {
-      double x = Math.rint(NAMES + (at - view.from()) * scale) + 0.5;
+      double x = Math.rint(names(width) + (at - view.from()) * scale) + 0.5;
       gc.setStroke(palette.border().deriveColor(0, 1, 1, 0.6));
       gc.strokeLine(x, AXIS, x, height);
       gc.setFill(palette.muted());
@@ -100,14 +105,15 @@ final class TimelinePainter {
     gc.strokeLine(0, y + high + 0.5, width, y + high + 0.5);
     gc.save();
     gc.beginPath();
-    gc.rect(NAMES, y, width - NAMES, high);
+    gc.rect(names(width), y, width - names(width), high);
     gc.clip();
     for (var bar : row.bars()) {
       var task = bar.task();
-      double from = NAMES + (task.start() - view.from()) * scale;
+      double from = names(width) + (task.start() - view.from()) * scale;
       double to =
-          NAMES + ((task.isRunning() ? timeline.millis() : task.end()) - view.from()) * scale;
-      if (to < NAMES || from > width) {
+          names(width)
+              + ((task.isRunning() ? timeline.millis() : task.end()) - view.from()) * scale;
+      if (to < names(width) || from > width) {
         continue;
       }
       double long_ = Math.max(LEAST, to - from);
@@ -119,7 +125,7 @@ final class TimelinePainter {
     gc.restore();
     gc.setFont(name);
     gc.setFill(palette.text());
-    gc.fillText(texts.fit(row.node(), name, NAMES - 24), 12, y + high / 2 + 4.5);
+    gc.fillText(texts.fit(row.node(), name, names(width) - 24), 12, y + high / 2 + 4.5);
   }
 
   /** Work that makes nothing is paler; what failed is told apart in the details, too. */

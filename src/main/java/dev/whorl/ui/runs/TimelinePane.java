@@ -103,7 +103,8 @@ final class TimelinePane extends Region {
   }
 
   private double millisAt(double x) {
-    return view.from() + (x - TimelinePainter.NAMES) / TimelinePainter.perMilli(view, getWidth());
+    return view.from()
+        + (x - TimelinePainter.names(getWidth())) / TimelinePainter.perMilli(view, getWidth());
   }
 
   private void scrolled(ScrollEvent event) {
@@ -149,7 +150,7 @@ final class TimelinePane extends Region {
 
   private Optional<TaskSpan> taskAt(double x, double y) {
     double top = TimelinePainter.AXIS - view.top();
-    if (x < TimelinePainter.NAMES || y < TimelinePainter.AXIS) {
+    if (x < TimelinePainter.names(getWidth()) || y < TimelinePainter.AXIS) {
       return Optional.empty();
     }
     double at = millisAt(x);

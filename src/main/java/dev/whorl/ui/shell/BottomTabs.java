@@ -23,17 +23,29 @@ final class BottomTabs extends TabPane {
       ProblemsPane list) {
     getStyleClass().add("bottom-tabs");
     setTabClosingPolicy(TabClosingPolicy.UNAVAILABLE);
-    partitions = new Tab("Partitions", matrix);
-    lineage = new Tab("Lineage", drawing);
-    runs = new Tab("Runs", history);
-    debug = new Tab("Debug", debugger);
-    problems = new Tab("Problems", list);
+    partitions = tab("Partitions", matrix);
+    lineage = tab("Lineage", drawing);
+    runs = tab("Runs", history);
+    debug = tab("Debug", debugger);
+    problems = tab("Problems", list);
     partitions.selectedProperty().subscribe(matrix::open);
     lineage.selectedProperty().subscribe(drawing::open);
-    getTabs().addAll(new Tab("Data", data), partitions, lineage, runs, debug, problems);
+    getTabs().addAll(tab("Data", data), partitions, lineage, runs, debug, problems);
     list.countProperty().addListener((property, old, now) -> counted(now.intValue()));
     counted(list.countProperty().get());
     setMinHeight(40);
+  }
+
+  /** What is in it joins the window once it is first shown. */
+  private static Tab tab(String title, Node content) {
+    var tab = new Tab(title);
+    tab.selectedProperty()
+        .subscribe(selected -> {
+          if (selected) {
+            tab.setContent(content);
+          }
+        });
+    return tab;
   }
 
   void showData() {

@@ -86,7 +86,8 @@ final class Chooser extends VBox {
    */
   void open(String prompt, List<Entry> offered, int marked) {
     if (!isVisible()) {
-      before = getScene() == null ? null : getScene().getFocusOwner();
+      setVisible(true);
+      before = getScene().getFocusOwner();
     }
     entries = List.copyOf(offered);
     search.setPromptText(prompt);
@@ -94,7 +95,6 @@ final class Chooser extends VBox {
     search.clear();
     narrow();
     list.setPrefHeight(Math.clamp(entries.size(), 3, ROWS) * ROW + 2);
-    setVisible(true);
     search.requestFocus();
     list.getSelectionModel().select(marked);
     list.scrollTo(Math.max(0, marked - ROWS / 2));

@@ -7,6 +7,7 @@ import dev.whorl.ui.data.RowsPane;
 import dev.whorl.ui.debug.DebugPane;
 import dev.whorl.ui.debug.DebugSide;
 import dev.whorl.ui.debug.Sights;
+import dev.whorl.ui.kit.Seldom;
 import dev.whorl.ui.model.Backend;
 import dev.whorl.ui.model.DebuggerModel;
 import dev.whorl.ui.model.PipelineModel;
@@ -54,7 +55,9 @@ final class DebugPanels {
   /** A panel with what is needed at a stop under it. */
   Region under(Region panel) {
     VBox.setVgrow(panel, Priority.ALWAYS);
-    return new VBox(panel, beside);
+    var box = new VBox(panel);
+    Seldom.add(box.getChildren(), beside);
+    return box;
   }
 
   /**

@@ -1,5 +1,6 @@
 package dev.whorl.ui.shell;
 
+import dev.whorl.ui.kit.Seldom;
 import dev.whorl.ui.model.EditorModel;
 import java.util.function.Supplier;
 import javafx.beans.InvalidationListener;
@@ -26,7 +27,8 @@ public final class EditorWindow extends StackPane {
     getStyleClass().add("editor-window");
     frame.setTop(top);
     frame.setBottom(status);
-    getChildren().addAll(frame, notices, chooser, prompt, placement);
+    getChildren().addAll(frame, notices);
+    Seldom.add(getChildren(), chooser, prompt, placement);
     StackPane.setAlignment(notices, Pos.TOP_RIGHT);
     top.heightProperty()
         .subscribe(height ->

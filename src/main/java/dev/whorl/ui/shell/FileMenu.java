@@ -3,7 +3,9 @@ package dev.whorl.ui.shell;
 import dev.whorl.ui.model.EditorModel;
 import dev.whorl.ui.model.PipelineModel;
 import dev.whorl.ui.model.SettingsModel;
+import dev.whorl.ui.model.UserSettings;
 import java.nio.file.Path;
+import java.util.List;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
@@ -47,8 +49,7 @@ final class FileMenu extends MenuButton {
             tidy,
             close,
             item("Close window", "Shortcut+Shift+W", commands::closeWindow));
-    settings.property().addListener((property, old, now) -> recent(settings));
-    recent(settings);
+    settings.property().map(UserSettings::recent).subscribe(this::recent);
     pipeline.originProperty().addListener((property, old, now) -> title(pipeline, editor));
     editor.unsavedProperty().addListener((property, old, now) -> title(pipeline, editor));
     editor.openProperty().addListener((property, old, now) -> title(pipeline, editor));
@@ -61,8 +62,8 @@ final class FileMenu extends MenuButton {
     setAccessibleText(editor.unsavedProperty().get() ? name + ", unsaved" : name);
   }
 
-  private void recent(SettingsModel settings) {
-    recent.getItems().setAll(settings.get().recent().stream().map(this::recent).toList());
+  private void recent(List<Path> files) {
+    recent.getItems().setAll(files.stream().map(this::recent).toList());
     recent.setDisable(recent.getItems().isEmpty());
   }
 

@@ -14,6 +14,7 @@ import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -37,6 +38,10 @@ final class GuideBar extends HBox {
   }
 
   private final PipelineModel pipeline;
+
+  /** What its explanation may lack in width, and be written in several lines. */
+  private static final double CRAMPED = 80;
+
   private final RunModel run;
   private final SettingsModel settings;
   private final Commands commands;
@@ -75,7 +80,11 @@ final class GuideBar extends HBox {
     skip.setMinWidth(USE_PREF_SIZE);
     skip.setAccessibleText("Skip the tour of the sample");
     skip.setOnAction(event -> settings.change(all -> all.touring(false)));
+    HBox.setHgrow(words, Priority.ALWAYS);
     getChildren().addAll(words, action, skip);
+    text.managedProperty().bind(text.visibleProperty());
+    widthProperty()
+        .subscribe(width -> text.setVisible(width.doubleValue() + CRAMPED > prefWidth(-1)));
     var update = new Coalesced(this::update);
     MapChangeListener<NodeId, NodeReport> change = any -> update.request();
     pipeline.reports().addListener(change);
@@ -84,6 +93,13 @@ final class GuideBar extends HBox {
     run.phaseProperty().addListener((property, old, now) -> update());
     settings.property().addListener((property, old, now) -> update());
     update();
+  }
+
+  /** With its explanation, even while there is no room for that. */
+  @Override
+  protected double computePrefWidth(double height) {
+    double more = text.prefWidth(-1) - headline.prefWidth(-1);
+    return super.computePrefWidth(height) + (text.isManaged() ? 0 : Math.max(0, more));
   }
 
   /** Opens the sample with the tour, even if that was skipped before. */

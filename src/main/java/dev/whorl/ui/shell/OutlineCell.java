@@ -11,6 +11,7 @@ import dev.whorl.ui.model.PipelineModel;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import javafx.scene.AccessibleAttribute;
+import javafx.scene.control.Tooltip;
 import javafx.scene.control.TreeCell;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
@@ -23,6 +24,7 @@ final class OutlineCell extends TreeCell<NodeId> {
 
   OutlineCell(PipelineModel pipeline) {
     this.pipeline = pipeline;
+    setPrefWidth(0);
   }
 
   @Override
@@ -41,6 +43,7 @@ final class OutlineCell extends TreeCell<NodeId> {
     if (isEmpty() || node.isEmpty()) {
       setText("");
       setGraphic(null);
+      setTooltip(null);
       return;
     }
     var report = Optional.ofNullable(pipeline.reports().get(node.get().id()));
@@ -49,6 +52,7 @@ final class OutlineCell extends TreeCell<NodeId> {
     icon.setIconCode(look.map(StateLook::icon).orElse(Feather.MORE_HORIZONTAL));
     setGraphic(icon);
     setText(node.get().title());
+    setTooltip(new Tooltip(node.get().title()));
     notifyAccessibleAttributeChanged(AccessibleAttribute.TEXT);
   }
 

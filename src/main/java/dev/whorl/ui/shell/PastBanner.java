@@ -7,6 +7,8 @@ import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -20,10 +22,12 @@ final class PastBanner extends HBox {
     setAlignment(Pos.CENTER_LEFT);
     setSpacing(14);
     headline.getStyleClass().add("strong");
-    headline.setMinWidth(0);
-    var words =
+    headline.setWrapText(true);
+    var details =
         new Label("It can be looked at, not changed. Data are shown as long as they are kept.");
-    words.setMinWidth(0);
+    details.setWrapText(true);
+    var words = new VBox(3, headline, details);
+    HBox.setHgrow(words, Priority.ALWAYS);
     var back = new Button("Back to now");
     back.setId("past-leave");
     back.getStyleClass().add("reconcile");
@@ -33,7 +37,7 @@ final class PastBanner extends HBox {
     take.setId("past-take");
     take.setMinWidth(USE_PREF_SIZE);
     take.setOnAction(event -> past.takeOver());
-    getChildren().addAll(new FontIcon(Feather.CLOCK), headline, words, Bars.gap(), take, back);
+    getChildren().addAll(new FontIcon(Feather.CLOCK), words, take, back);
     managedProperty().bind(visibleProperty());
     pipeline.originProperty().subscribe(this::show);
   }

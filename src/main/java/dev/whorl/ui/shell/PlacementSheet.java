@@ -134,7 +134,8 @@ final class PlacementSheet extends VBox {
 
   void open() {
     if (!isVisible()) {
-      before = getScene() == null ? null : getScene().getFocusOwner();
+      setVisible(true);
+      before = getScene().getFocusOwner();
     }
     var given = placement.given();
     server.setText(given.server());
@@ -143,7 +144,6 @@ final class PlacementSheet extends VBox {
     needs.setText(
         "Its executors must share this folder, under the same name: "
             + placement.store().map(Path::toString).orElse("the store’s"));
-    setVisible(true);
     turned(placement.stateProperty().get());
     (there.isSelected() ? server : here).requestFocus();
   }

@@ -73,7 +73,8 @@ final class Prompt extends VBox {
    */
   void ask(String question, String explanation, Optional<Word> word, List<Answer> answers) {
     if (!isVisible()) {
-      before = getScene() == null ? null : getScene().getFocusOwner();
+      setVisible(true);
+      before = getScene().getFocusOwner();
     }
     title.setText(question);
     words.setText(explanation);
@@ -88,7 +89,6 @@ final class Prompt extends VBox {
         .reversed()
         .forEach(
             answer -> buttons.getChildren().add(button(answer, answer.equals(answers.getFirst()))));
-    setVisible(true);
     check();
     if (word.isPresent()) {
       field.requestFocus();

@@ -20,7 +20,12 @@ import javafx.scene.layout.HBox;
 /** How many partitions are in which state; a click selects the nodes that have such ones. */
 final class StatePills extends HBox {
   private final PipelineModel pipeline;
+
+  /** So many have room for their words in a narrow window. */
+  private static final int FEW = 2;
+
   private Map<Freshness, Integer> shown = Map.of();
+  private boolean narrow;
 
   StatePills(PipelineModel pipeline) {
     this.pipeline = pipeline;
@@ -31,6 +36,13 @@ final class StatePills extends HBox {
     MapChangeListener<NodeId, NodeReport> change = any -> requestLayout();
     pipeline.reports().addListener(change);
     update();
+  }
+
+  /** Says with icons alone what there is no room for words for; their hints have these. */
+  void compact(boolean narrow) {
+    this.narrow = narrow;
+    shown = Map.of();
+    requestLayout();
   }
 
   /** Once per pulse, whatever number of nodes changed. */
@@ -79,7 +91,9 @@ final class StatePills extends HBox {
   }
 
   private StatePill pill(Freshness state, int number) {
-    var pill = new StatePill(state, Numbers.full(number) + " " + state.word());
+    var words = Numbers.full(number) + " " + state.word();
+    var pill = new StatePill(state, narrow && shown.size() > FEW ? Numbers.full(number) : words);
+    pill.setAccessibleText(words);
     pill.setMinWidth(USE_PREF_SIZE);
     pill.setCursor(Cursor.HAND);
     pill.setTooltip(new Tooltip("Select the nodes that have " + state.word() + " partitions"));

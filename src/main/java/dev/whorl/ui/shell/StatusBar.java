@@ -33,6 +33,9 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /** Engine and store, work in the background, and what the last run did. */
 final class StatusBar extends HBox {
+  /** Narrower, there is no room for all that may be said. */
+  private static final double ROOMY = 1100;
+
   private final PipelineModel pipeline;
   private final RunModel run;
   private final Assessor assessor;
@@ -95,7 +98,19 @@ final class StatusBar extends HBox {
     assessor.assessingProperty().addListener(update);
     editor.busyProperty().addListener(update);
     arrivals.lookingProperty().addListener(update);
+    store.managedProperty().bind(store.visibleProperty());
+    widthProperty().subscribe(_ -> makeRoom());
     update();
+  }
+
+  /** Where the store is matters less than what is held back. */
+  private void makeRoom() {
+    store.setVisible(
+        getWidth() >= ROOMY || run.lastProperty().get().filter(StatusBar::isHeld).isEmpty());
+  }
+
+  private static boolean isHeld(RunReport report) {
+    return report.outcome() == RunReport.Outcome.HELD;
   }
 
   private void opened(Backend.@Nullable Ready ready) {
@@ -146,11 +161,7 @@ final class StatusBar extends HBox {
 
   /** A run that was held back says by what, instead of what it did. */
   private void ended(Optional<RunReport> report) {
-    var held =
-        report
-            .filter(done -> done.outcome() == RunReport.Outcome.HELD)
-            .map(this::findings)
-            .orElse(List.of());
+    var held = report.filter(StatusBar::isHeld).map(this::findings).orElse(List.of());
     boolean isHeld = !held.isEmpty();
     offending = held.stream().flatMap(finding -> finding.rows().stream()).findFirst();
     show.setVisible(offending.isPresent());
@@ -163,6 +174,7 @@ final class StatusBar extends HBox {
     if (isHeld) {
       last.getStyleClass().add("failed");
     }
+    makeRoom();
   }
 
   private List<Finding> findings(RunReport report) {

@@ -21,6 +21,9 @@ final class TopBar extends HBox {
   /** Narrower, there are icons instead of some of the words. */
   private static final double ROOMY = 1160;
 
+  /** Narrower, there are even fewer. */
+  private static final double LEGIBLE = 1000;
+
   private final FingerprintView logo = new FingerprintView(26);
   private final Button undo;
   private final Button redo;
@@ -41,6 +44,7 @@ final class TopBar extends HBox {
     setAlignment(Pos.CENTER_LEFT);
     undo = Bars.button(Feather.CORNER_UP_LEFT, "Undo (Ctrl+Z)", commands::undo);
     redo = Bars.button(Feather.CORNER_UP_RIGHT, "Redo (Ctrl+Shift+Z)", commands::redo);
+    var pills = new StatePills(pipeline);
     var reconcile = new ReconcileButton(commands, pipeline, run, debugger);
     getChildren()
         .addAll(
@@ -53,10 +57,14 @@ final class TopBar extends HBox {
             redo,
             auto,
             Bars.gap(),
-            new StatePills(pipeline),
+            pills,
             viewMenu);
     HBox.setMargin(auto, new Insets(0, 0, 0, 8));
-    widthProperty().subscribe(width -> auto.compact(width.doubleValue() < ROOMY));
+    widthProperty()
+        .subscribe(width -> {
+          auto.compact(width.doubleValue() < ROOMY);
+          pills.compact(width.doubleValue() < LEGIBLE);
+        });
     HBox.setMargin(reconcile, new Insets(0, 4, 0, 12));
     pipeline.historyProperty().addListener((property, old, now) -> history(pipeline));
     history(pipeline);

@@ -4,8 +4,10 @@ import dev.whorl.fingerprint.Fingerprint;
 import dev.whorl.ui.kit.FingerprintView;
 import dev.whorl.ui.kit.Theme;
 import dev.whorl.ui.model.SettingsModel;
+import dev.whorl.ui.model.UserSettings;
 import java.io.File;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
@@ -50,8 +52,7 @@ final class WelcomePage extends StackPane {
     page.setMaxWidth(WIDTH);
     getChildren().add(page);
     takeDrops();
-    settings.property().addListener((property, old, now) -> recent(settings));
-    recent(settings);
+    settings.property().map(UserSettings::recent).subscribe(this::recent);
   }
 
   private static Optional<Fingerprint> mark() {
@@ -119,8 +120,7 @@ final class WelcomePage extends StackPane {
     return button;
   }
 
-  private void recent(SettingsModel settings) {
-    var files = settings.get().recent();
+  private void recent(List<Path> files) {
     recent.getChildren().clear();
     if (!files.isEmpty()) {
       var title = new Label("RECENT");

@@ -1,10 +1,14 @@
 package dev.whorl.ui.shell;
 
 import dev.whorl.ui.model.SettingsModel;
+import java.util.Iterator;
+import java.util.List;
+import javafx.animation.AnimationTimer;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.control.SplitPane;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 
 /**
  * The panels around the canvas. Each can be resized and folded away; sizes are remembered in
@@ -19,27 +23,50 @@ final class Workbench extends SplitPane {
 
   private final SettingsModel settings;
   private final SplitPane middle = new SplitPane();
-  private final Region left;
-  private final Region right;
-  private final Region bottom;
+  private final StackPane left = new StackPane();
+  private final StackPane right = new StackPane();
+  private final StackPane bottom = new StackPane();
   private boolean sized;
 
   Workbench(SettingsModel settings, Region left, Node canvas, Region bottom, Region right) {
     this.settings = settings;
-    this.left = left;
-    this.right = right;
-    this.bottom = bottom;
     getStyleClass().add("workbench");
     middle.getStyleClass().add("workbench");
     middle.setOrientation(Orientation.VERTICAL);
-    middle.getItems().addAll(canvas, bottom);
-    getItems().addAll(left, middle, right);
-    for (var panel : new Region[] {left, right, bottom}) {
+    middle.getItems().addAll(canvas, this.bottom);
+    getItems().addAll(this.left, middle, this.right);
+    for (var panel : new Region[] {this.left, this.right, this.bottom}) {
       SplitPane.setResizableWithParent(panel, false);
     }
-    remember("left", left, false);
-    remember("right", right, false);
-    remember("bottom", bottom, true);
+    remember("left", this.left, false);
+    remember("right", this.right, false);
+    remember("bottom", this.bottom, true);
+    new Unfolding(
+            List.of(
+                () -> this.left.getChildren().add(left),
+                () -> this.bottom.getChildren().add(bottom),
+                () -> this.right.getChildren().add(right)))
+        .start();
+  }
+
+  /** Fills the panels one frame after another, once the canvas is there: no frame takes long. */
+  private static final class Unfolding extends AnimationTimer {
+    private final Iterator<Runnable> steps;
+    private boolean begun;
+
+    Unfolding(List<Runnable> steps) {
+      this.steps = steps.iterator();
+    }
+
+    @Override
+    public void handle(long now) {
+      if (!steps.hasNext()) {
+        stop();
+      } else if (begun) {
+        steps.next().run();
+      }
+      begun = true;
+    }
   }
 
   private void remember(String name, Region panel, boolean high) {

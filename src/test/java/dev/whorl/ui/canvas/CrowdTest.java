@@ -12,7 +12,7 @@ import dev.whorl.plan.NodeReport;
 import dev.whorl.plan.PartitionCounts;
 import dev.whorl.plan.Shares;
 import dev.whorl.reconcile.Assessment;
-import dev.whorl.ui.inspector.InspectorBench;
+import dev.whorl.ui.Fx;
 import dev.whorl.ui.kit.Fonts;
 import dev.whorl.ui.kit.Theme;
 import dev.whorl.ui.kit.Tone;
@@ -76,7 +76,7 @@ final class CrowdTest {
 
   @Test
   void statesAreSeenFromFarWhereTheirCardsAre() throws Exception {
-    var picture = InspectorBench.call(() -> pane.getScene().snapshot(null));
+    var picture = Fx.apart(() -> pane.getScene().snapshot(null));
     assertThat(model.viewport().scale()).isLessThan(0.1);
     for (int i = 0; i < 200; i++) {
       assertThat(at(picture, middle(i))).as("card %d", i).isEqualTo(inkOf(i));
@@ -85,7 +85,7 @@ final class CrowdTest {
 
   @Test
   void wiresAreSeenFromFar() throws Exception {
-    var picture = InspectorBench.call(() -> pane.getScene().snapshot(null));
+    var picture = Fx.apart(() -> pane.getScene().snapshot(null));
     var wire = model.diagram().wires().getFirst();
     var middle = model.viewport().toScreen(wire.start().midpoint(wire.end()));
     assertThat(at(picture, middle).getBrightness())
@@ -95,7 +95,7 @@ final class CrowdTest {
   @Test
   void pictureMovesWithTheViewAndIsExactOnceItRests() throws Exception {
     var moved =
-        InspectorBench.call(() -> {
+        Fx.call(() -> {
           model.zoom(1.3, new Point2D(200, 100));
           model.pan(-150, 60);
           return pane.getScene().snapshot(null);
@@ -145,7 +145,7 @@ final class CrowdTest {
       doing = Doing.moving(moved, Snap.free(new Point2D(0, by)), Optional.empty());
       var now = doing;
       var picture =
-          InspectorBench.call(() -> {
+          Fx.call(() -> {
             pane.doing(now);
             return pane.getScene().snapshot(null);
           });
@@ -260,7 +260,7 @@ final class CrowdTest {
 
   /** What a canvas shows that has painted nothing else. */
   private WritableImage exact(Doing doing) throws Exception {
-    return InspectorBench.call(() -> {
+    return Fx.call(() -> {
       var other = pane();
       other.doing(doing);
       var shown = scene(other);
@@ -276,7 +276,7 @@ final class CrowdTest {
     WaitForAsyncUtils.waitFor(
         20,
         TimeUnit.SECONDS,
-        () -> isSame(InspectorBench.call(() -> pane.getScene().snapshot(null)), exact(doing)));
+        () -> isSame(Fx.apart(() -> pane.getScene().snapshot(null)), exact(doing)));
   }
 
   private static boolean isSame(WritableImage one, WritableImage other) {
@@ -292,7 +292,7 @@ final class CrowdTest {
   }
 
   private static void on(Runnable task) throws Exception {
-    InspectorBench.call(() -> {
+    Fx.call(() -> {
       task.run();
       return true;
     });

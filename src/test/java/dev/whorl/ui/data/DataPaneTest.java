@@ -4,8 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.whorl.graph.NodeId;
 import dev.whorl.reconcile.Look;
+import dev.whorl.ui.Fx;
+import dev.whorl.ui.Pictures;
 import dev.whorl.ui.inspector.Clicks;
-import dev.whorl.ui.inspector.InspectorBench;
 import dev.whorl.ui.kit.Fonts;
 import dev.whorl.ui.kit.Theme;
 import dev.whorl.ui.kit.Tone;
@@ -52,12 +53,12 @@ final class DataPaneTest {
   @BeforeEach
   void open() throws Exception {
     theme =
-        InspectorBench.call(() -> {
+        Fx.call(() -> {
           Fonts.load();
           return new Theme(Tone.LIGHT);
         });
-    pane = InspectorBench.call(() -> new DataPane(pipeline, backend, _ -> Optional.empty(), later));
-    stage = InspectorBench.call(Stage::new);
+    pane = Fx.call(() -> new DataPane(pipeline, backend, _ -> Optional.empty(), later));
+    stage = Fx.call(Stage::new);
     on(() -> {
       var scene = new Scene(pane, 900, 360);
       theme.style(scene);
@@ -74,14 +75,14 @@ final class DataPaneTest {
 
   @AfterEach
   void close() throws Exception {
-    InspectorBench.call(() -> {
+    Fx.call(() -> {
       stage.close();
       return true;
     });
   }
 
   private void on(Runnable task) throws Exception {
-    InspectorBench.call(() -> {
+    Fx.call(() -> {
       task.run();
       return true;
     });
@@ -98,7 +99,7 @@ final class DataPaneTest {
   }
 
   private DataGrid grid() throws Exception {
-    return InspectorBench.call(() -> (DataGrid) pane.lookup(".data-grid"));
+    return Fx.call(() -> (DataGrid) pane.lookup(".data-grid"));
   }
 
   private void press(KeyCode code, boolean shift, boolean control) throws Exception {
@@ -110,7 +111,7 @@ final class DataPaneTest {
 
   private void picture(String name) throws Exception {
     pulse();
-    InspectorBench.write(InspectorBench.call(() -> stage.getScene().snapshot(null)), name);
+    Pictures.write(Fx.apart(() -> stage.getScene().snapshot(null)), name);
   }
 
   @ParameterizedTest
@@ -212,7 +213,7 @@ final class DataPaneTest {
     press(KeyCode.RIGHT, true, false);
     press(KeyCode.DOWN, true, false);
     press(KeyCode.C, false, true);
-    var copied = InspectorBench.call(() -> Clipboard.getSystemClipboard().getString());
+    var copied = Fx.call(() -> Clipboard.getSystemClipboard().getString());
     assertThat(copied)
         .isEqualTo("user_id\tts\n70000\t2026-02-28 00:00:00\n77919\t2026-02-28 00:00:01\n");
   }
@@ -226,7 +227,7 @@ final class DataPaneTest {
     long before = System.nanoTime();
     for (int i = 0; i < frames; i++) {
       double top = i * 499_999.5;
-      InspectorBench.call(() -> {
+      Fx.call(() -> {
         grid.scrollTo(top, 0);
         grid.layout();
         return true;
@@ -265,7 +266,7 @@ final class DataPaneTest {
     press(KeyCode.HOME, false, true);
     press(KeyCode.RIGHT, true, false);
     press(KeyCode.C, false, true);
-    var copied = InspectorBench.call(() -> Clipboard.getSystemClipboard().getString());
+    var copied = Fx.call(() -> Clipboard.getSystemClipboard().getString());
     assertThat(copied).isEqualTo("ts\tuser_id\n2026-02-28 00:00:00\t70000\n");
   }
 
@@ -285,7 +286,7 @@ final class DataPaneTest {
   void aBreakpointIsMadeAtTheNodeThatMakesTheRows() throws Exception {
     var asked = new ArrayList<String>();
     open(Tone.LIGHT, 500);
-    var rows = InspectorBench.call(() -> new RowsPane(pipeline, backend));
+    var rows = Fx.call(() -> new RowsPane(pipeline, backend));
     var daily = new NodeId("daily");
     on(() -> {
       pane.setCenter(rows);

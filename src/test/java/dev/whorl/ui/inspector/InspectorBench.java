@@ -1,26 +1,19 @@
 package dev.whorl.ui.inspector;
 
 import dev.whorl.graph.NodeId;
+import dev.whorl.ui.Fx;
+import dev.whorl.ui.Pictures;
 import dev.whorl.ui.kit.Fonts;
 import dev.whorl.ui.kit.Theme;
 import dev.whorl.ui.kit.Tone;
 import dev.whorl.ui.model.PipelineModel;
-import java.awt.image.BufferedImage;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Set;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
-import javafx.scene.image.WritableImage;
 import javafx.stage.Stage;
-import javax.imageio.ImageIO;
-import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
 
 /** The inspector in a window of its own, on a pipeline with every kind of node. */
@@ -38,8 +31,7 @@ public final class InspectorBench implements AutoCloseable {
   }
 
   static InspectorBench open(Tone tone) throws Exception {
-    FxToolkit.registerPrimaryStage();
-    return call(() -> {
+    return Fx.apart(() -> {
       Fonts.load();
       var model = Clicks.model();
       var pane = new InspectorPane(model, new StubBackend());
@@ -71,7 +63,11 @@ public final class InspectorBench implements AutoCloseable {
   }
 
   void show(Tone tone) throws Exception {
-    on(() -> theme.show(tone));
+    Fx.apart(() -> {
+      theme.show(tone);
+      return true;
+    });
+    WaitForAsyncUtils.waitForFxEvents();
   }
 
   void select(String node) throws Exception {
@@ -91,15 +87,15 @@ public final class InspectorBench implements AutoCloseable {
   }
 
   boolean has(String selector) throws Exception {
-    return call(() -> pane.lookup(selector) != null);
+    return Fx.call(() -> pane.lookup(selector) != null);
   }
 
   <N extends Node> N find(Class<N> type, String selector) throws Exception {
-    return call(() -> type.cast(((Parent) pane).lookup(selector)));
+    return Fx.call(() -> type.cast(((Parent) pane).lookup(selector)));
   }
 
   void on(Runnable task) throws Exception {
-    call(() -> {
+    Fx.call(() -> {
       task.run();
       return true;
     });
@@ -107,36 +103,7 @@ public final class InspectorBench implements AutoCloseable {
   }
 
   void picture(String name) throws Exception {
-    write(call(() -> stage.getScene().snapshot(null)), name);
-  }
-
-  /** Saves it below {@code target/screenshots}. */
-  public static void write(WritableImage image, String name) throws IOException {
-    int width = (int) image.getWidth();
-    int height = (int) image.getHeight();
-    var copy = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
-    var pixels = image.getPixelReader();
-    for (int y = 0; y < height; y++) {
-      for (int x = 0; x < width; x++) {
-        copy.setRGB(x, y, pixels.getArgb(x, y));
-      }
-    }
-    var folder = Files.createDirectories(Path.of("target", "screenshots"));
-    ImageIO.write(copy, "png", folder.resolve(name + ".png").toFile());
-  }
-
-  /** Does it on the UI thread and waits for the answer. */
-  public static <T> T call(Callable<T> work) throws Exception {
-    FxToolkit.registerPrimaryStage();
-    var result = new CompletableFuture<T>();
-    Platform.runLater(() -> {
-      try {
-        result.complete(work.call());
-      } catch (Throwable e) {
-        result.completeExceptionally(e);
-      }
-    });
-    return result.get(60, TimeUnit.SECONDS);
+    Pictures.write(Fx.apart(() -> stage.getScene().snapshot(null)), name);
   }
 
   @Override

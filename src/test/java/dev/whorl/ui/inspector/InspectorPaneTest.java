@@ -6,6 +6,8 @@ import dev.whorl.graph.Kind;
 import dev.whorl.graph.Node;
 import dev.whorl.graph.NodeId;
 import dev.whorl.graph.Value;
+import dev.whorl.ui.Fx;
+import dev.whorl.ui.Pictures;
 import dev.whorl.ui.kit.Tone;
 import java.util.List;
 import java.util.Locale;
@@ -58,7 +60,7 @@ final class InspectorPaneTest {
 
   private <N extends javafx.scene.Node> N in(String field, Class<N> type, String selector, int at)
       throws Exception {
-    return InspectorBench.call(() -> {
+    return Fx.call(() -> {
       var row = (Parent) bench.pane().lookup("#field-" + field);
       return type.cast(List.copyOf(row.lookupAll(selector)).get(at));
     });
@@ -150,14 +152,14 @@ final class InspectorPaneTest {
     bench.on(() -> added.appendText("u"));
     bench.settle();
     var popup =
-        InspectorBench.call(() ->
+        Fx.call(() ->
             Window.getWindows().stream()
                 .filter(Popup.class::isInstance)
                 .map(Window::getScene)
                 .findFirst()
                 .orElseThrow());
-    InspectorBench.write(
-        InspectorBench.call(() -> popup.snapshot(null)),
+    Pictures.write(
+        Fx.apart(() -> popup.snapshot(null)),
         "inspector-completion-" + tone.name().toLowerCase(Locale.ROOT));
     bench.on(() ->
         Event.fireEvent(
@@ -304,7 +306,7 @@ final class InspectorPaneTest {
     open(Tone.DARK, "daily");
     for (int i = 0; i < 3; i++) {
       var field = in("measures", TextInputControl.class, ".text-field", i);
-      var fill = InspectorBench.call(() -> ((Text) field.lookup(".text")).getFill());
+      var fill = Fx.call(() -> ((Text) field.lookup(".text")).getFill());
       assertThat(((Color) fill).getBrightness()).isGreaterThan(0.7);
     }
   }

@@ -2,50 +2,31 @@ package dev.whorl.ui.shell;
 
 import dev.whorl.graph.NodeId;
 import dev.whorl.plan.Freshness;
+import dev.whorl.ui.Fx;
 import dev.whorl.ui.canvas.CanvasPane;
-import dev.whorl.ui.kit.Tone;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import javafx.geometry.Point2D;
-import javafx.scene.SnapshotParameters;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
-import javafx.scene.transform.Transform;
-import javafx.stage.Stage;
 import org.testfx.api.FxRobot;
-import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
 
-/**
- * An analyst at a {@link Bench} that is shown on the test screen and has its size: what is done
- * with mouse and keyboard, and what is seen.
- */
+/** An analyst at a {@link Bench}: what is done with mouse and keyboard, and what is seen. */
 final class Analyst {
   final FxRobot robot = new FxRobot();
   private final Bench bench;
-  private final Stage stage;
 
-  private Analyst(Bench bench, Stage stage) {
+  private Analyst(Bench bench) {
     this.bench = bench;
-    this.stage = stage;
   }
 
-  /** Shows the bench; {@link #leave} closes it. */
+  /** {@link #leave} closes the bench. */
   static Analyst at(Bench bench) throws Exception {
-    FxToolkit.registerPrimaryStage();
-    var stage =
-        FxToolkit.setupStage(shown -> {
-          shown.setScene(bench.scene);
-          shown.setX(0);
-          shown.setY(0);
-          shown.show();
-          shown.requestFocus();
-        });
-    WaitForAsyncUtils.waitFor(5, TimeUnit.SECONDS, stage.focusedProperty());
-    var analyst = new Analyst(bench, stage);
+    WaitForAsyncUtils.waitFor(5, TimeUnit.SECONDS, bench.stage.focusedProperty());
+    var analyst = new Analyst(bench);
     analyst.robot.moveTo("#file-menu");
     analyst.settle();
     return analyst;
@@ -111,42 +92,10 @@ final class Analyst {
     WaitForAsyncUtils.waitForFxEvents(6);
   }
 
-  /** Gives the window another size, which the test screen must have room for. */
-  void resize(double width, double height) throws Exception {
-    Bench.run(() -> {
-      stage.setWidth(width);
-      stage.setHeight(height);
-    });
-  }
-
-  void picture(String name) throws Exception {
-    picture(name, 1);
-  }
-
-  /**
-   * @param scale how many pixels a length of one has
-   */
-  void picture(String name, int scale) throws Exception {
-    settle();
-    var parameters = new SnapshotParameters();
-    parameters.setTransform(Transform.scale(scale, scale));
-    Pictures.write(Fx.call(() -> bench.scene.getRoot().snapshot(parameters, null)), name);
-  }
-
-  /** In both tones. */
-  void pictures(String name) throws Exception {
-    for (var tone : Tone.values()) {
-      Bench.run(() -> bench.theme.show(tone));
-      picture(name + "-" + tone.name().toLowerCase(Locale.ROOT));
-    }
-    Bench.run(() -> bench.theme.show(Tone.LIGHT));
-  }
-
   /** Lets go of mouse and keyboard, and closes the bench. */
   void leave() throws Exception {
     robot.release(new KeyCode[] {});
     robot.release(new MouseButton[] {});
-    FxToolkit.setupFixture(stage::hide);
     bench.close();
   }
 }

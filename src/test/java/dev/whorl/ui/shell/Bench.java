@@ -3,6 +3,7 @@ package dev.whorl.ui.shell;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.whorl.cli.PipelineFiles;
+import dev.whorl.graph.Node;
 import dev.whorl.graph.NodeId;
 import dev.whorl.graph.Value;
 import dev.whorl.plan.Freshness;
@@ -10,6 +11,8 @@ import dev.whorl.plan.NodeReport;
 import dev.whorl.reconcile.Execution;
 import dev.whorl.reconcile.Workspace;
 import dev.whorl.sample.ClickLog;
+import dev.whorl.ui.Fx;
+import dev.whorl.ui.Pictures;
 import dev.whorl.ui.kit.Fonts;
 import dev.whorl.ui.kit.Theme;
 import dev.whorl.ui.kit.Tone;
@@ -24,21 +27,27 @@ import dev.whorl.ui.model.WorkspaceBackend;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.application.Platform;
 import javafx.scene.Scene;
-import javafx.scene.layout.Region;
+import javafx.scene.SnapshotParameters;
+import javafx.scene.image.WritableImage;
+import javafx.scene.transform.Transform;
+import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 import org.testfx.util.WaitForAsyncUtils;
 
@@ -48,7 +57,6 @@ import org.testfx.util.WaitForAsyncUtils;
  */
 final class Bench implements AutoCloseable {
   private static final long PATIENCE_SECONDS = 60;
-  private static final Duration MOST_WORK = Duration.ofMillis(100);
   private static final Path DOCUMENT = Path.of("assets/samples/clicks/clicks.whorl");
 
   /** The sample's first filter. */
@@ -65,10 +73,37 @@ final class Bench implements AutoCloseable {
   final Function<Windows, Surroundings> surroundings;
 
   final Wiring wiring;
-  Scene scene;
-  private Optional<Pulse> watched = Optional.empty();
+  final Scene scene;
+  final Stage stage = new Stage();
+  private final Map<String, List<String>> faults = new TreeMap<>();
+  private Screen screen = Screen.MIDDLING;
   @Nullable Path folderToRead;
   Questions.Unsaved answer = Questions.Unsaved.DISCARD;
+
+  /** What is to be looked at. */
+  interface Look {
+    void now() throws Exception;
+  }
+
+  /** What pictures are taken on. */
+  private enum Screen {
+    MIDDLING("", 1300, 800, 1),
+    LARGE("-200", 960, 540, 2);
+
+    private final String name;
+    private final double width;
+    private final double height;
+
+    /** How many pixels a length of one has. */
+    private final int scale;
+
+    Screen(String name, double width, double height, int scale) {
+      this.name = name;
+      this.width = width;
+      this.height = height;
+      this.scale = scale;
+    }
+  }
 
   private Bench(Path folder, Path store, UserSettings initial) {
     this.folder = folder;
@@ -98,9 +133,16 @@ final class Bench implements AutoCloseable {
                 others);
     wiring = new Wiring(surroundings.apply(new NoOtherWindows()));
     wiring.autosave().look();
-    scene = new Scene(wiring.window(), 1000, 760);
+    scene = new Scene(wiring.window());
     theme.style(scene);
     wiring.shortcuts();
+    stage.setScene(scene);
+    stage.setX(0);
+    stage.setY(0);
+    stage.setWidth(1000);
+    stage.setHeight(760);
+    stage.show();
+    stage.requestFocus();
   }
 
   static Bench open(Path folder) throws Exception {
@@ -108,17 +150,7 @@ final class Bench implements AutoCloseable {
   }
 
   static Bench open(Path folder, Path store, UserSettings settings) throws Exception {
-    return Fx.call(() -> new Bench(folder, store, settings));
-  }
-
-  /**
-   * From now on no piece of work of the UI thread may take longer than {@link #MOST_WORK} of its
-   * time on a processor; {@link #close} fails otherwise. To be called once all that is to be
-   * watched was done before: classes that are loaded and code that is compiled are no pause of a
-   * run.
-   */
-  void watch() throws InterruptedException {
-    watched = Optional.of(Pulse.start());
+    return Fx.apart(() -> new Bench(folder, store, settings));
   }
 
   /** Lets the sample be a small one: a few rows for each of {@code days}. */
@@ -213,56 +245,88 @@ final class Bench implements AutoCloseable {
     return wiring.pipeline().reports().values().stream().map(NodeReport::freshness).toList();
   }
 
-  /** Gives the window, which must be on no stage, another size. */
-  void resize(double width, double height) {
-    if (scene.getWidth() != width || scene.getHeight() != height) {
-      scene.setRoot(new Region());
-      scene = new Scene(new Region(), width, height);
-      theme.style(scene);
-      scene.setRoot(wiring.window());
-    }
+  /** Gives the window another size. */
+  void resize(double width, double height) throws Exception {
+    run(() -> {
+      stage.setWidth(width);
+      stage.setHeight(height);
+    });
   }
 
   /** Waits until what was just done is there to be seen: rows, panels, what fades in. */
   void settle() throws Exception {
     WaitForAsyncUtils.sleep(300, TimeUnit.MILLISECONDS);
-    WaitForAsyncUtils.waitForFxEvents(4);
-    Fx.call(() -> scene.snapshot(null));
-    WaitForAsyncUtils.waitForFxEvents(2);
+    WaitForAsyncUtils.waitForFxEvents(6);
   }
 
-  /** Of the window as it is now, in a middling size and both tones. */
+  /**
+   * Pictures of the window as it is now, in both tones: on a middling screen, and at 200 % on one
+   * of 1920 × 1080 pixels. All that is said can be read in each.
+   */
   void pictures(String name) throws Exception {
-    run(() -> resize(1300, 800));
+    onEveryScreen(() -> picture(name));
+  }
+
+  /** Does it in both tones on a middling screen, and again on one at 200 %. */
+  void onEveryScreen(Look look) throws Exception {
+    double width = stage.getWidth();
+    double height = stage.getHeight();
+    for (var each : Screen.values()) {
+      screen = each;
+      resize(each.width, each.height);
+      for (var tone : Tone.values()) {
+        show(tone);
+        look.now();
+      }
+    }
+    screen = Screen.MIDDLING;
+    show(Tone.LIGHT);
+    resize(width, height);
     settle();
-    for (var tone : Tone.values()) {
-      run(() -> theme.show(tone));
-      var picture = Fx.call(() -> scene.snapshot(null));
-      Pictures.write(picture, name + "-" + tone.name().toLowerCase(Locale.ROOT));
-    }
-    run(() -> theme.show(Tone.LIGHT));
+    assertThat(faults).isEmpty();
   }
 
-  @Override
-  public void close() {
-    try {
-      watched.ifPresent(Bench::assertCalm);
-    } finally {
-      watched.ifPresent(Pulse::close);
-      end();
+  private void show(Tone tone) throws Exception {
+    Fx.apart(() -> {
+      theme.show(tone);
+      return true;
+    });
+  }
+
+  /** One picture of the window as it is; {@link #onEveryScreen} tells what can't be read on it. */
+  void picture(String name) throws Exception {
+    settle();
+    var file = name + "-" + theme.palette().tone().name().toLowerCase(Locale.ROOT) + screen.name;
+    Pictures.write(Fx.apart(this::shot), file);
+    var unread = Fx.apart(this::unread);
+    if (!unread.isEmpty()) {
+      faults.put(file, unread);
     }
   }
 
-  private static void assertCalm(Pulse pulse) {
-    var waits = pulse.taken();
-    assertThat(waits).isNotEmpty();
-    assertThat(waits)
-        .as("work of the UI thread")
-        .allSatisfy(wait -> assertThat(wait.work()).isLessThan(MOST_WORK));
+  private WritableImage shot() {
+    var parameters = new SnapshotParameters();
+    parameters.setTransform(Transform.scale(screen.scale, screen.scale));
+    return scene.getRoot().snapshot(parameters, null);
+  }
+
+  /** What can’t be read; names of pipelines and titles of nodes may be of any length. */
+  private List<String> unread() {
+    var name = wiring.pipeline().originProperty().get().name();
+    var titles = wiring.pipeline().graph().nodes().stream().map(Node::title);
+    var any =
+        Stream.concat(Stream.of(name, name + " •"), titles)
+            .map(text -> "cut off: " + text)
+            .collect(Collectors.toSet());
+    return Legibility.faults(scene.getRoot()).stream()
+        .filter(fault -> !any.contains(fault))
+        .toList();
   }
 
   /** The store is closed then, even if it had hardly been opened. */
-  private void end() {
+  @Override
+  public void close() {
+    Platform.runLater(stage::hide);
     backend.ready().handle((ready, error) -> true).join();
     timer.shutdownNow();
     WaitForAsyncUtils.waitForFxEvents(2);

@@ -5,21 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.whorl.graph.Kind;
 import dev.whorl.graph.NodeId;
 import dev.whorl.graph.Value;
-import dev.whorl.ui.kit.Tone;
 import dev.whorl.ui.model.GraphEdits;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import javafx.scene.SnapshotParameters;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
-import javafx.scene.transform.Transform;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Editing on the canvas with mouse and keyboard, with pictures in both tones and at 200 %. */
+/** Editing on the canvas with mouse and keyboard. */
 class CanvasJourneyTest extends AnalystJourney {
   CanvasJourneyTest() {
     super(3);
@@ -37,17 +33,17 @@ class CanvasJourneyTest extends AnalystJourney {
     analyst.focusCanvas();
     robot.push(KeyCode.CONTROL, KeyCode.G);
     analyst.settle();
-    pictures("canvas-frame");
+    bench.pictures("canvas-frame");
     robot.push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.N);
     analyst.settle();
     assertThat(steps()).endsWith("Add frame", "Add note");
-    pictures("canvas-note");
+    bench.pictures("canvas-note");
     robot.push(KeyCode.PAGE_DOWN);
     robot.push(KeyCode.ALT, KeyCode.SHIFT, KeyCode.RIGHT);
     robot.push(KeyCode.ALT, KeyCode.SHIFT, KeyCode.DOWN);
     analyst.settle();
     assertThat(steps()).endsWith("Resize frame", "Resize frame");
-    pictures("canvas-resized");
+    bench.pictures("canvas-resized");
   }
 
   @Test
@@ -73,7 +69,7 @@ class CanvasJourneyTest extends AnalystJourney {
     robot.push(KeyCode.F1);
     analyst.settle();
     search("format");
-    pictures("palette-format");
+    bench.pictures("palette-format");
     robot.push(KeyCode.ENTER);
     analyst.settle();
     assertThat(sqlOf(sql)).contains("SELECT day\nFROM daily");
@@ -93,7 +89,7 @@ class CanvasJourneyTest extends AnalystJourney {
     var graph = bench.wiring.pipeline().graph();
     assertThat(graph.node(new NodeId("valid2"))).isPresent();
     assertThat(steps()).endsWith("Paste 2 nodes");
-    pictures("canvas-pasted");
+    bench.pictures("canvas-pasted");
   }
 
   @Test
@@ -114,13 +110,13 @@ class CanvasJourneyTest extends AnalystJourney {
     analyst.focusCanvas();
     robot.push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.P);
     analyst.settle();
-    pictures("palette-actions");
+    bench.pictures("palette-actions");
     search("arrange");
     robot.push(KeyCode.ENTER);
     Bench.until(() -> steps().contains("Arrange"));
     robot.push(KeyCode.CONTROL, KeyCode.H);
     analyst.settle();
-    pictures("palette-history");
+    bench.pictures("palette-history");
     robot.push(KeyCode.DOWN);
     robot.push(KeyCode.ENTER);
     analyst.settle();
@@ -135,7 +131,7 @@ class CanvasJourneyTest extends AnalystJourney {
     robot.push(KeyCode.CONTROL, KeyCode.P);
     analyst.settle();
     search("daily.");
-    pictures("palette-find");
+    bench.pictures("palette-find");
     robot.push(KeyCode.ENTER);
     analyst.settle();
     assertThat(bench.wiring.pipeline().selected()).contains(new NodeId("daily"));
@@ -148,7 +144,7 @@ class CanvasJourneyTest extends AnalystJourney {
     robot.moveTo(from.add(half + 1, 0)).press(MouseButton.PRIMARY);
     robot.moveTo(from.add(half + 30, 30)).moveTo(analyst.card("clicks"));
     analyst.settle();
-    pictures("canvas-refused");
+    bench.pictures("canvas-refused");
     robot.release(MouseButton.PRIMARY);
     analyst.settle();
     assertThat(steps()).containsExactly("Open");
@@ -168,20 +164,5 @@ class CanvasJourneyTest extends AnalystJourney {
   private void select(String... nodes) throws Exception {
     var ids = Set.copyOf(List.of(nodes).stream().map(NodeId::new).toList());
     Bench.run(() -> bench.wiring.pipeline().selectionProperty().set(ids));
-  }
-
-  /** In both tones, and the light one at 200 %. */
-  private void pictures(String name) throws Exception {
-    for (var tone : Tone.values()) {
-      Bench.run(() -> bench.theme.show(tone));
-      bench.settle();
-      var file = name + "-" + tone.name().toLowerCase(Locale.ROOT);
-      Pictures.write(Fx.call(() -> bench.scene.snapshot(null)), file);
-    }
-    Bench.run(() -> bench.theme.show(Tone.LIGHT));
-    bench.settle();
-    var twice = new SnapshotParameters();
-    twice.setTransform(Transform.scale(2, 2));
-    Pictures.write(Fx.call(() -> bench.scene.getRoot().snapshot(twice, null)), name + "-light-200");
   }
 }

@@ -2,6 +2,7 @@ package dev.whorl.ui.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.whorl.ui.Fx;
 import java.nio.file.Path;
 import javafx.scene.chart.BarChart;
 import javafx.scene.chart.LineChart;

@@ -3,6 +3,7 @@ package dev.whorl.ui.shell;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.whorl.plan.Freshness;
+import dev.whorl.ui.Fx;
 import java.nio.file.Files;
 import javafx.geometry.Point2D;
 import javafx.scene.control.Label;
@@ -47,18 +48,18 @@ class CheckJourneyTest extends AnalystJourney {
     assertThat(Fx.call(analyst::pills)).contains("1 failed");
     analyst.focusCanvas();
     robot.press(KeyCode.SHIFT).push(KeyCode.DIGIT2).release(KeyCode.SHIFT);
-    analyst.pictures("journey-10-held");
+    bench.pictures("journey-10-held");
 
     analyst.click("#show-held");
     Bench.until(() -> dataName().equals("Rows that offend “no refunds” in Valid clicks"));
-    analyst.pictures("journey-11-offending");
+    bench.pictures("journey-11-offending");
     analyst.click(".data-pane .back");
     Bench.until(() -> dataName().equals("Valid clicks"));
     analyst.click(words("valid"));
     Bench.until(() -> dataName().startsWith("Rows that offend"));
     analyst.click(".data-pane .back");
     analyst.click("Problems · 1");
-    analyst.picture("journey-11-problems");
+    bench.pictures("journey-11-problems");
     analyst.click("#problems .show-rows");
     Bench.until(() -> dataName().startsWith("Rows that offend"));
 
@@ -70,7 +71,7 @@ class CheckJourneyTest extends AnalystJourney {
     assertThat(Fx.call(this::verdict)).isEqualTo("holds");
     Bench.until(() -> robot.lookup("No row offends “no refunds”").tryQuery().isPresent());
     assertThat(analyst.lastRun()).startsWith("Last run: ");
-    analyst.pictures("journey-12-mended");
+    bench.pictures("journey-12-mended");
   }
 
   private String verdict() {

@@ -10,6 +10,7 @@ import dev.whorl.plan.Freshness;
 import dev.whorl.reconcile.debug.Point;
 import dev.whorl.reconcile.debug.Stop;
 import dev.whorl.reconcile.debug.Trigger;
+import dev.whorl.ui.Fx;
 import dev.whorl.ui.canvas.CanvasPane;
 import dev.whorl.ui.model.DebuggerModel;
 import dev.whorl.ui.model.UserSettings;
@@ -67,7 +68,7 @@ class DebugJourneyTest {
       assertThat(Fx.call(bench::states)).containsOnly(Freshness.FRESH);
 
       breakWhereNegative(bench);
-      picture(bench, "debug-breakpoint");
+      bench.pictures("debug-breakpoint");
       write(WRONG, "900," + WRONG + ",FR,-19.90\n901," + WRONG + ",FR,7.00\n");
       bench.untilState("orders", Freshness.STALE);
       bench.reconcile();
@@ -113,7 +114,7 @@ class DebugJourneyTest {
       bench.reconcile();
       Bench.until(() -> debugger(bench).canGoOn());
       assertThat(debugger(bench).stopsProperty().get()).hasSize(4);
-      small(bench);
+      bench.pictures("debug-next");
 
       Bench.run(() -> bench.wiring.actions().does("Step to the next task"));
       Bench.until(() -> debugger(bench).canGoOn());
@@ -141,19 +142,6 @@ class DebugJourneyTest {
     }
   }
 
-  /** In the smallest window that is usual. */
-  private static void small(Bench bench) throws Exception {
-    Bench.run(() -> bench.resize(1000, 720));
-    picture(bench, "debug-small");
-    Bench.run(() -> bench.resize(1300, 800));
-  }
-
-  /** In one tone only. */
-  private static void picture(Bench bench, String name) throws Exception {
-    bench.settle();
-    Pictures.write(Fx.call(() -> bench.scene.snapshot(null)), name);
-  }
-
   private void write(LocalDate day, String more) throws IOException {
     var rows = new StringBuilder("id,day,country,amount\n");
     for (int i = 0; i < 12; i++) {
@@ -174,7 +162,7 @@ class DebugJourneyTest {
     Bench.until(() -> bench.wiring.editor().openProperty().get());
     Bench.run(() -> bench.wiring.commands().trust());
     Bench.until(() -> !bench.wiring.pipeline().reports().isEmpty());
-    Bench.run(() -> bench.resize(1300, 800));
+    bench.resize(1300, 800);
     bench.settle();
     return bench;
   }
@@ -237,7 +225,7 @@ class DebugJourneyTest {
 
   private static void lookAround(Bench bench) throws Exception {
     see(bench, "Difference", "2 rows");
-    picture(bench, "debug-difference");
+    bench.pictures("debug-difference");
     see(bench, "Previous", "11 rows");
     see(bench, "in.orders", "14 rows");
     see(bench, "SQL", "");

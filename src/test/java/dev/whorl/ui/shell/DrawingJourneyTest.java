@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.whorl.graph.Kind;
 import dev.whorl.graph.NodeId;
+import dev.whorl.ui.Fx;
 import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.ListView;
@@ -36,21 +37,21 @@ class DrawingJourneyTest extends AnalystJourney {
   @Test
   void pipelineGrowsByClicksAndWires() throws Exception {
     Bench.run(() -> bench.wiring.commands().create());
-    analyst.picture("journey-4-empty");
+    bench.pictures("journey-4-empty");
     analyst.click("#add-files");
     analyst.click("#add-filter");
     assertThat(ids()).containsExactly("files", "filter");
     analyst.selectNothing();
     analyst.click("#add-sort");
     analyst.selectNothing();
-    analyst.picture("journey-5-built");
+    bench.pictures("journey-5-built");
     var from = analyst.card("filter").add(108 * analyst.scale(), 0);
     robot.drag(from).dropTo(analyst.card("sort"));
     analyst.settle();
     var sort = bench.wiring.pipeline().graph().node(new NodeId("sort")).orElseThrow();
     assertThat(sort.properties().text("input")).contains("filter");
     Bench.until(() -> analyst.pills().equals(List.of("3 invalid")));
-    analyst.picture("journey-6-connected");
+    bench.pictures("journey-6-connected");
   }
 
   @Test
@@ -60,7 +61,7 @@ class DrawingJourneyTest extends AnalystJourney {
     robot.doubleClickOn(at);
     analyst.settle();
     assertThat(quickAdd().isVisible()).isTrue();
-    analyst.picture("journey-8-quick-add");
+    bench.pictures("journey-8-quick-add");
     robot.push(KeyCode.F).push(KeyCode.I).push(KeyCode.L).push(KeyCode.T);
     analyst.settle();
     robot.push(KeyCode.ENTER);

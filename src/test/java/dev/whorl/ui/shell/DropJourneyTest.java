@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.whorl.graph.NodeId;
 import dev.whorl.plan.Freshness;
+import dev.whorl.ui.Fx;
 import dev.whorl.ui.canvas.CanvasPane;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -8,20 +8,16 @@ import dev.whorl.graph.Graph;
 import dev.whorl.graph.Kind;
 import dev.whorl.graph.NodeId;
 import dev.whorl.graph.Position;
+import dev.whorl.ui.Fx;
 import dev.whorl.ui.inspector.Clicks;
-import dev.whorl.ui.kit.Tone;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/**
- * What the window shows of every kind of node: its form, and its rows with their heads. Once as on
- * a small screen, and once as at 200 % on a screen of 1920 × 1080 pixels.
- */
+/** What the window shows of every kind of node: its form, and its rows with their heads. */
 class KindsJourneyTest extends AnalystJourney {
   KindsJourneyTest() {
     super(3);
@@ -35,34 +31,12 @@ class KindsJourneyTest extends AnalystJourney {
     bench.untilIdle();
     Bench.run(() -> bench.wiring.act("Show the rows"));
     assertThat(nodes()).containsOnlyKeys(Kind.values());
-    var faults = new TreeMap<String, List<String>>();
-    faults.putAll(look("light", Tone.LIGHT, 1));
-    analyst.resize(960, 540);
-    faults.putAll(look("large-dark", Tone.DARK, 2));
-    assertThat(faults).isEmpty();
-  }
-
-  /** Selects one node after another; says what can't be read then. */
-  private Map<String, List<String>> look(String name, Tone tone, int scale) throws Exception {
-    Bench.run(() -> bench.theme.show(tone));
-    var faults = new HashMap<String, List<String>>();
-    for (var node : nodes().entrySet()) {
-      bench.select(node.getValue());
-      bench.settle();
-      var picture = "kind-" + node.getKey().text() + "-" + name;
-      analyst.picture(picture, scale);
-      faults.put(picture, Fx.call(() -> faults()));
-    }
-    faults.values().removeIf(List::isEmpty);
-    return faults;
-  }
-
-  /** What can’t be read; the name of the pipeline may be of any length. */
-  private List<String> faults() {
-    var name = bench.wiring.pipeline().originProperty().get().name();
-    return Legibility.faults(bench.scene.getRoot()).stream()
-        .filter(fault -> !fault.equals("cut off: " + name + " •"))
-        .toList();
+    bench.onEveryScreen(() -> {
+      for (var node : nodes().entrySet()) {
+        bench.select(node.getValue());
+        bench.picture("kind-" + node.getKey().text());
+      }
+    });
   }
 
   /** One node of each kind. */

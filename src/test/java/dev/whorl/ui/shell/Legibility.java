@@ -49,12 +49,21 @@ final class Legibility {
     }
   }
 
-  /** Everything that can't be read below {@code root}, in words. */
+  /**
+   * Everything that can't be read below {@code root}, in words. Its children lie over one another
+   * on purpose.
+   */
   static List<String> faults(Parent root) {
-    var look = new Legibility();
-    look.walk(root, root.localToScene(root.getLayoutBounds()), false);
-    look.overlaps();
-    return look.faults;
+    var window = root.localToScene(root.getLayoutBounds());
+    return root.getChildrenUnmodifiable().stream()
+        .flatMap(layer -> {
+          var look = new Legibility();
+          look.walk(layer, window, false);
+          look.overlaps();
+          return look.faults.stream();
+        })
+        .distinct()
+        .toList();
   }
 
   /**
@@ -85,13 +94,11 @@ final class Legibility {
         parent instanceof TableView
             ? parent.lookupAll(".scroll-bar")
             : parent.getChildrenUnmodifiable();
-    return parts.stream().anyMatch(Legibility::isBar);
+    return parts.stream().anyMatch(part -> isBar(part, Orientation.HORIZONTAL));
   }
 
-  private static boolean isBar(Node node) {
-    return node instanceof ScrollBar bar
-        && bar.isVisible()
-        && bar.getOrientation() == Orientation.HORIZONTAL;
+  private static boolean isBar(Node node, Orientation way) {
+    return node instanceof ScrollBar bar && bar.isVisible() && bar.getOrientation() == way;
   }
 
   private void look(Node node, Bounds room, boolean slides) {
@@ -135,10 +142,12 @@ final class Legibility {
         && shown.getText().contains(labeled.getEllipsisString());
   }
 
-  /** Whether there are more lines than it has room for. */
+  /** Whether there are more lines than it has room for, and no bar that says so. */
   private static boolean isCut(TextArea area) {
     return area.lookup(".text") instanceof Text shown
-        && shown.getLayoutBounds().getHeight() > area.getHeight() + HAIR;
+        && shown.getLayoutBounds().getHeight() > area.getHeight() + HAIR
+        && area.lookupAll(".scroll-bar").stream()
+            .noneMatch(bar -> isBar(bar, Orientation.VERTICAL));
   }
 
   private static String words(Node node) {

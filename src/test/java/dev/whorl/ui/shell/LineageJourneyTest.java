@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.whorl.graph.NodeId;
 import dev.whorl.plan.Freshness;
 import dev.whorl.reconcile.RunReport.Outcome;
+import dev.whorl.ui.Fx;
 import java.nio.file.Path;
 import java.util.Optional;
 import javafx.event.Event;

@@ -3,6 +3,7 @@ package dev.whorl.ui.shell;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.whorl.plan.Freshness;
+import dev.whorl.ui.Fx;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,13 +42,13 @@ class NewcomerJourneyTest extends AnalystJourney {
     pick("by", "Pick", "at by day");
     pick("by", "Pick", "country");
     pick("measures", "Build", "Number of rows");
-    analyst.pictures("newcomer-aggregate");
+    bench.pictures("newcomer-aggregate");
     scroll("#add-sort");
     click("#add-export");
     Bench.until(() -> bench.report("export").isPresent());
     click("#reconcile");
     bench.untilIdle();
-    analyst.pictures("newcomer-mouse");
+    bench.pictures("newcomer-mouse");
     assertThat(actions).isLessThanOrEqualTo(MOST_ACTIONS);
     assertExported();
   }
@@ -67,7 +68,7 @@ class NewcomerJourneyTest extends AnalystJourney {
     Bench.until(() -> bench.report("export").isPresent());
     push(KeyCode.F5);
     bench.untilIdle();
-    analyst.picture("newcomer-keyboard");
+    bench.pictures("newcomer-keyboard");
     assertExported();
   }
 

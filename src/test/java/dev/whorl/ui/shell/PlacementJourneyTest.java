@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.whorl.engine.spark.Cluster;
 import dev.whorl.plan.Freshness;
+import dev.whorl.ui.Fx;
 import dev.whorl.ui.model.ClusterChoice;
 import dev.whorl.ui.model.UserSettings;
 import java.net.InetAddress;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.whorl.cli.PipelineFiles;
 import dev.whorl.plan.Freshness;
 import dev.whorl.reconcile.Workspace;
+import dev.whorl.ui.Fx;
 import dev.whorl.ui.model.RunModel;
 import dev.whorl.ui.model.UserSettings;
 import java.nio.file.Files;
@@ -26,7 +27,7 @@ class SampleJourneyTest extends AnalystJourney {
   void sampleIsOneClickAwayAndSecondClickReconcilesIt() throws Exception {
     analyst.openSample();
     assertThat(guide().getText()).isEqualTo("Reconcile");
-    analyst.picture("journey-1-opened");
+    bench.pictures("journey-1-opened");
     analyst.click("#guide-action");
     bench.untilIdle();
     assertThat(bench.wiring.run().phaseProperty().get()).isEqualTo(RunModel.Phase.IDLE);
@@ -44,7 +45,7 @@ class SampleJourneyTest extends AnalystJourney {
     analyst.click("#guide-action");
     bench.untilIdle();
     assertThat(analyst.lastRun()).contains("unchanged");
-    analyst.picture("journey-2-reconciled");
+    bench.pictures("journey-2-reconciled");
     analyst.click("#guide-skip");
     Bench.until(() -> !guide().getParent().isVisible());
   }
@@ -59,7 +60,7 @@ class SampleJourneyTest extends AnalystJourney {
     analyst.selectNothing();
     robot.moveTo(analyst.card("valid"));
     Bench.until(() -> robot.lookup("#hover-card").query().isVisible());
-    analyst.picture("journey-3-hover");
+    bench.pictures("journey-3-hover");
     assertThat(bench.known("clicks").reason()).contains("2026-01-07.csv");
   }
 
@@ -75,7 +76,7 @@ class SampleJourneyTest extends AnalystJourney {
     assertThat(analyst.selected()).isEqualTo("valid");
     var focused = Fx.call(() -> bench.scene.getFocusOwner());
     assertThat(robot.lookup(".inspector").query().lookupAll("*")).contains(focused);
-    analyst.picture("journey-9-keyboard");
+    bench.pictures("journey-9-keyboard");
   }
 
   @Test
@@ -89,7 +90,7 @@ class SampleJourneyTest extends AnalystJourney {
       analyst.click("#open-sample");
       Bench.until(() -> !robot.lookup(".notice").queryAll().isEmpty());
       assertThat(robot.lookup(".notice .muted").queryAs(Label.class).getText()).contains("in use");
-      analyst.picture("journey-7-notice");
+      bench.pictures("journey-7-notice");
     }
   }
 

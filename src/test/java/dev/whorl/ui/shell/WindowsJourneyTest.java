@@ -7,6 +7,8 @@ import dev.whorl.graph.NodeId;
 import dev.whorl.graph.Value;
 import dev.whorl.plan.Freshness;
 import dev.whorl.plan.NodeReport;
+import dev.whorl.ui.Fx;
+import dev.whorl.ui.Pictures;
 import dev.whorl.ui.model.GraphEdits;
 import java.nio.file.Path;
 import java.util.List;
@@ -92,7 +94,7 @@ class WindowsJourneyTest {
       Bench.until(
           () -> !wiring.run().isRunning() && Set.of(Freshness.FRESH).equals(states(wiring)));
     }
-    Pictures.write(Fx.call(() -> second.window().getScene().snapshot(null)), "window-second");
+    Pictures.write(Fx.apart(() -> second.window().getScene().snapshot(null)), "window-second");
   }
 
   @Test

@@ -61,8 +61,8 @@ public final class FilePreview {
   /** An assessment comes after each edit and after each change of a file. */
   private void ask() {
     node = files();
-    asked.cancel(false);
     int asking = ++question;
+    asked.cancel(false);
     node.ifPresent(source -> {
       asked = backend.firstRows(pipeline.pipeline(), source.id());
       Answers.take(

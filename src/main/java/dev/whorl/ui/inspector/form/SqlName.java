@@ -14,8 +14,8 @@ public final class SqlName {
           ("analyse analyze asymmetric at authorization binary both check collate collation column"
                + " concurrently constraint create default deferrable describe do fetch foreign"
                + " freeze generated initially into isnull lambda leading map notnull only overlaps"
-               + " placing primary references returning show some summarize symmetric trailing"
-               + " tuple unique unpack variadic verbose")
+               + " pivot_longer pivot_wider placing primary references returning show some"
+               + " summarize symmetric tablesample trailing tuple unique unpack variadic verbose")
               .split(" "));
 
   private SqlName() {}

@@ -42,13 +42,15 @@ public final class Suggestions {
   }
 
   /** What may stand in a SELECT, with its type or kind: columns, nodes, functions. */
-  public List<Column> words() {
-    return distinct(
-        Stream.of(
-                columns().stream(),
-                nodes().stream().map(node -> new Column(node, "node")),
-                functions.stream().map(function -> new Column(function, "function")))
-            .flatMap(words -> words));
+  public List<Word> words() {
+    var words = new LinkedHashMap<String, Word>();
+    Stream.of(
+            columns().stream().map(Word::sql),
+            nodes().stream().map(node -> Word.sql(new Column(node, "node"))),
+            functions.stream().map(function -> Word.plain(new Column(function, "function"))))
+        .flatMap(all -> all)
+        .forEach(word -> words.putIfAbsent(word.name().toLowerCase(Locale.ROOT), word));
+    return List.copyOf(words.values());
   }
 
   /** Columns that all inputs have: keys on which they can be matched. */
@@ -68,16 +70,16 @@ public final class Suggestions {
   }
 
   /** Columns as SQL names them: with {@code left.} and {@code right.} where there are sides. */
-  public List<Column> qualified() {
+  public List<Word> qualified() {
     var node = pipeline.graph().node(of.get());
     var sides = node.flatMap(n -> n.kind()).filter(kind -> kind == Kind.JOIN);
     var inputs = inputs();
     if (sides.isEmpty() || inputs.size() != 2) {
-      return columns();
+      return Word.sql(columns());
     }
     return Stream.concat(
-            columnsOf(inputs.getFirst()).stream().map(column -> prefixed("left.", column)),
-            columnsOf(inputs.getLast()).stream().map(column -> prefixed("right.", column)))
+            columnsOf(inputs.getFirst()).stream().map(column -> Word.of("left.", column)),
+            columnsOf(inputs.getLast()).stream().map(column -> Word.of("right.", column)))
         .toList();
   }
 
@@ -147,9 +149,5 @@ public final class Suggestions {
     var byName = new LinkedHashMap<String, Column>();
     columns.forEach(column -> byName.putIfAbsent(column.name().toLowerCase(Locale.ROOT), column));
     return List.copyOf(byName.values());
-  }
-
-  private static Column prefixed(String prefix, Column column) {
-    return new Column(prefix + column.name(), column.type());
   }
 }

@@ -191,7 +191,7 @@ final class FormModelTest {
     var suggestions = new Suggestions(pipeline, () -> new NodeId("enriched"));
     assertThat(suggestions.shared()).extracting(Column::name).containsExactly("user_id");
     assertThat(suggestions.qualified())
-        .extracting(Column::name)
+        .extracting(Word::written)
         .contains("left.ts", "right.segment");
   }
 

@@ -6,6 +6,7 @@ import dev.whorl.partition.Column;
 import dev.whorl.ui.inspector.form.SqlTokens.Look;
 import dev.whorl.ui.inspector.form.SqlTokens.Token;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What the editor sees in a text. */
@@ -47,15 +48,48 @@ final class SqlTokensTest {
   @Test
   void completionsBeginWithTheWordFirst() {
     var columns =
-        List.of(
-            new Column("account", "INTEGER"),
-            new Column("country", "VARCHAR"),
-            new Column("cou", "VARCHAR"));
+        Word.sql(
+            List.of(
+                new Column("account", "INTEGER"),
+                new Column("country", "VARCHAR"),
+                new Column("cou", "VARCHAR")));
     assertThat(Completions.of("cou", columns))
-        .extracting(Column::name)
+        .extracting(Word::name)
         .containsExactly("country", "account");
     assertThat(Completions.wordStart("a + left.us", 11)).isEqualTo(4);
     assertThat(Completions.wordStart("a + ", 4)).isEqualTo(4);
+  }
+
+  @Test
+  void namesAreInQuotesWhereSqlNeedsThem() {
+    var columns =
+        Stream.of("unit price", "order", "Total", "größe", "say \"x\"", "2nd", "day")
+            .map(name -> new Column(name, "INTEGER"))
+            .toList();
+    assertThat(Word.sql(columns))
+        .extracting(Word::written)
+        .containsExactly(
+            "\"unit price\"",
+            "\"order\"",
+            "Total",
+            "\"größe\"",
+            "\"say \"\"x\"\"\"",
+            "\"2nd\"",
+            "day");
+    assertThat(Word.plain(columns)).extracting(Word::written).contains("unit price", "order");
+  }
+
+  @Test
+  void wordBeginsWithItsOpenQuote() {
+    assertThat(Completions.wordStart("a + \"unit pr", 12)).isEqualTo(4);
+    assertThat(Completions.wordStart("a + left.\"unit pr", 17)).isEqualTo(4);
+    assertThat(Completions.wordStart("\"a\" + b", 7)).isEqualTo(6);
+    assertThat(Completions.wordStart("'a \" b' + c", 11)).isEqualTo(10);
+    assertThat(Completions.wordEnd("\"unit pr\"", 8)).isEqualTo(9);
+    assertThat(Completions.wordEnd("\"a\" + b\"", 7)).isEqualTo(7);
+    assertThat(Completions.of("\"unit", Word.sql(List.of(new Column("unit price", "DOUBLE")))))
+        .extracting(Word::written)
+        .containsExactly("\"unit price\"");
   }
 
   @Test

@@ -1,0 +1,52 @@
+package dev.whorl.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Whoever watches is watched too. */
+class UiWatchTest {
+  @BeforeEach
+  void judgeAtOnce() {
+    UiWatch.warmUp(Duration.ZERO);
+  }
+
+  @AfterEach
+  void judgeAsEver() {
+    UiWatch.warmUp(UiWatch.WARM_UP);
+  }
+
+  @Test
+  void onlyWorkOfItsOwnIsHeldAgainstTheUiThread() throws Exception {
+    var _ = Fx.call(() -> work(Duration.ofMillis(60)));
+    Fx.call(() -> {
+      Thread.sleep(200);
+      return true;
+    });
+    var _ = Fx.apart(() -> work(Duration.ofMillis(200)));
+    assertThat(UiWatch.faults()).isEmpty();
+  }
+
+  @Test
+  void longTaskIsHeldAgainstItWithWhatItDid() throws Exception {
+    var _ = Fx.call(() -> work(Duration.ofMillis(200)));
+    var _ = Fx.call(() -> true);
+    var faults = UiWatch.faults();
+    assertThat(faults).hasSize(1);
+    assertThat(faults.getFirst().work()).isGreaterThanOrEqualTo(Duration.ofMillis(200));
+    assertThat(faults.getFirst().toString()).contains("UiWatchTest.work");
+  }
+
+  private static double work(Duration time) {
+    var threads = java.lang.management.ManagementFactory.getThreadMXBean();
+    long until = threads.getCurrentThreadCpuTime() + time.toNanos();
+    double sum = 0;
+    while (threads.getCurrentThreadCpuTime() < until) {
+      sum += Math.sqrt(sum + 1);
+    }
+    return sum;
+  }
+}
