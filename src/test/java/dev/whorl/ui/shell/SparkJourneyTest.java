@@ -7,6 +7,7 @@ import dev.whorl.graph.NodeId;
 import dev.whorl.plan.Freshness;
 import dev.whorl.reconcile.RunReport.Outcome;
 import dev.whorl.reconcile.debug.Stop;
+import dev.whorl.ui.Fx;
 import dev.whorl.ui.model.DebuggerModel;
 import java.nio.file.Path;
 import java.util.Optional;
