@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.whorl.Trials;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The process dies by SIGKILL at any moment of a run, and the next run goes on from there. */
 class KillTest {
   private static final int KILLS = Trials.of("whorl.kills", 40, 1_000);
+  private static final int ENDS = Trials.of("whorl.ends", 8, 200);
   private static final ObjectMapper JSON = new ObjectMapper();
 
   @Test
@@ -35,6 +37,36 @@ class KillTest {
           .as(where)
           .isEqualTo(Victim.expected(folder, kill));
       Victim.assertNothingIsLeftOver(folder, store);
+    }
+  }
+
+  /** By SIGTERM, which may come before the store is open or the run has begun. */
+  @Test
+  void whoIsAskedToEndLeavesNothingHalfDone(@TempDir Path folder) throws Exception {
+    var random = Trials.random();
+    Victim.writeFiles(folder, random, 5);
+    long whole = measure(folder);
+    Files.delete(folder.resolve("out/daily.csv"));
+    var document = folder.resolve("d.whorl");
+    for (int end = 0; end < ENDS; end++) {
+      var store = folder.resolve("ended" + end);
+      var process = Victim.start(document, store);
+      boolean ended = process.waitFor(1 + random.nextLong(whole), TimeUnit.MILLISECONDS);
+      process.destroy();
+      int code = process.waitFor();
+      var where = "end " + end + " with " + code;
+      // Java itself answers until the program has begun.
+      assertThat(code).as(where).isIn(ended ? List.of(0) : List.of(0, 130, 143));
+      int committed = Victim.recovered(store);
+      var out = folder.resolve("out/daily.csv");
+      if (Files.exists(out)) {
+        assertThat(Files.readString(out)).as(where).isEqualTo(Victim.expected(folder, 0));
+      }
+      var report = JSON.readTree(Victim.finished(document, store));
+      assertThat(Victim.traces(store)).as(where).isEqualTo(committed + computed(report));
+      assertThat(Files.readString(out)).as(where).isEqualTo(Victim.expected(folder, 0));
+      Victim.assertNothingIsLeftOver(folder, store);
+      Files.delete(out);
     }
   }
 

@@ -27,10 +27,11 @@ class LineageOracleTest {
   private static final List<String> NODES =
       List.of(
           "src", "a", "b", "keyed", "kept", "coarse", "joined", "stack", "total", "counted",
-          "running");
+          "running", "ranked", "nums", "long", "lists", "crossed", "sums", "counts", "pair");
 
   /** Nodes in whose result a row need not show. */
-  private static final List<String> HIDING = List.of("most", "distinct", "top", "matched", "first");
+  private static final List<String> HIDING =
+      List.of("most", "distinct", "top", "matched", "first", "one", "wide", "minus", "selfish");
 
   private static <T> T any(Random random, List<T> list) {
     return list.get(random.nextInt(list.size()));
@@ -69,6 +70,22 @@ class LineageOracleTest {
                   "sql": "SELECT *, sum(n) OVER (PARTITION BY day, k ORDER BY n) AS up FROM b"},
       "first": {"kind": "sql",
                 "sql": "SELECT k, n FROM a QUALIFY row_number() OVER (PARTITION BY k ORDER BY n) = 1"},
+      "ranked": {"kind": "sql",
+                 "sql": "SELECT *, row_number() OVER (PARTITION BY day ORDER BY n, k) AS r FROM a"},
+      "nums": {"kind": "sql", "sql": "SELECT k, n, n * 2 AS twice FROM b"},
+      "long": {"kind": "unpivot", "input": "nums", "columns": ["n", "twice"]},
+      "lists": {"kind": "sql", "sql": "SELECT k, unnest([n, n + 1]) AS v FROM a"},
+      "crossed": {"kind": "join", "inputs": {"left": "b", "right": "side"}, "how": "cross"},
+      "sums": {"kind": "sql", "sql": "SELECT k, count(*) AS c, sum(n) AS s FROM a GROUP BY k"},
+      "counts": {"kind": "sql", "sql": "SELECT k, count(*) AS d FROM b GROUP BY k"},
+      "pair": {"kind": "sql",
+               "sql": "SELECT sums.*, d FROM sums LEFT JOIN counts ON sums.k = counts.k"},
+      "one": {"kind": "distinct", "input": "a", "on": ["k"], "keep": ["n"]},
+      "wide": {"kind": "pivot", "input": "a", "rows": ["day"], "column": "k",
+               "values": ["x", "y"], "measures": {"c": "count(*)"}},
+      "minus": {"kind": "sql", "sql": "SELECT k, n FROM src EXCEPT SELECT k, n FROM b"},
+      "selfish": {"kind": "sql",
+                  "sql": "SELECT l.k, l.n, r.n AS m FROM a l JOIN a r ON l.k = r.k"},
       "matched": {"kind": "sql", "sql": "SELECT * FROM side SEMI JOIN a ON side.k = a.k"}
     }
     """
