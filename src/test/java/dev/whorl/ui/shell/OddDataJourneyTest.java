@@ -51,10 +51,9 @@ class OddDataJourneyTest {
       }
       bench.select("none");
       bench.settle();
-      Bench.until(
-          () ->
-              bench.scene.getRoot().lookupAll(".data-message .strong").stream()
-                  .anyMatch(label -> ((Label) label).getText().equals("No rows")));
+      Bench.until(() ->
+          bench.scene.getRoot().lookupAll(".data-message .strong").stream()
+              .anyMatch(label -> ((Label) label).getText().equals("No rows")));
       bench.select("wide");
       Bench.run(() -> bench.wiring.act("Show the rows"));
       Bench.run(() -> ((ToggleButton) bench.scene.lookup("#data-chart-toggle")).fire());
