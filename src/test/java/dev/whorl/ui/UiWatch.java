@@ -11,6 +11,7 @@ import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -62,11 +63,13 @@ final class UiWatch {
   private volatile boolean apartUntilFrame;
   private volatile Duration warmUp = WARM_UP;
 
-  /** Those of the running task; null between two. */
-  private List<List<StackTraceElement>> looks;
+  /** At the task that runs, or at the last one. */
+  private List<List<StackTraceElement>> looks = List.of();
+
+  private boolean runs;
 
   // For the UI thread alone.
-  private Object task;
+  private Optional<Runnable> task = Optional.empty();
   private boolean apart;
   private long began;
   private long worked;
@@ -164,26 +167,26 @@ final class UiWatch {
   }
 
   private Object next(BlockingQueue<?> tasks) throws InterruptedException {
-    if (task != null) {
-      ended();
-    }
-    task = tasks.take();
+    task.ifPresent(this::ended);
+    var taken = (Runnable) tasks.take();
+    task = Optional.of(taken);
     apart = apartUntilFrame;
     synchronized (this) {
       looks = new ArrayList<>();
+      runs = true;
     }
     loaded = classes.getTotalLoadedClassCount();
     compiled = compiler.getTotalCompilationTime();
     began = System.nanoTime();
     worked = threads.getCurrentThreadCpuTime();
-    return task;
+    return taken;
   }
 
-  private void ended() {
+  private void ended(Runnable ended) {
     long all = threads.getCurrentThreadCpuTime();
     long work = all - worked;
     long clock = System.nanoTime() - began;
-    if (task.getClass().getName().startsWith(FRAME)) {
+    if (ended.getClass().getName().startsWith(FRAME)) {
       apartUntilFrame = false;
     }
     synchronized (this) {
@@ -192,9 +195,9 @@ final class UiWatch {
       if (!apart && (slow || looks.stream().anyMatch(UiWatch::isForbidden))) {
         faults.add(new UiTask(Duration.ofNanos(work), Duration.ofNanos(clock), List.copyOf(looks)));
       }
-      looks = null;
+      runs = false;
     }
-    task = null;
+    task = Optional.empty();
   }
 
   private boolean isCold(long clock) {
@@ -213,7 +216,7 @@ final class UiWatch {
       while (true) {
         Thread.sleep(LOOK_MILLIS);
         synchronized (this) {
-          if (looks != null) {
+          if (runs) {
             looks.add(List.of(ui.getStackTrace()));
           }
         }

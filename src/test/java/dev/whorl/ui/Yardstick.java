@@ -35,6 +35,6 @@ final class Yardstick {
     }
     long took = Math.max(1, threads.getCurrentThreadCpuTime() - began);
     best = Math.min(best, took);
-    return (double) took / best;
+    return sum == 0 ? 1 : (double) took / best;
   }
 }

@@ -3,6 +3,7 @@ package dev.whorl.ui.data;
 import dev.whorl.graph.Kind;
 import dev.whorl.graph.Node;
 import dev.whorl.graph.NodeId;
+import dev.whorl.plan.Freshness;
 import dev.whorl.plan.NodeReport;
 import dev.whorl.ui.model.GraphEdits;
 import dev.whorl.ui.model.OffendingRows;
@@ -55,6 +56,15 @@ final class DataMessage extends VBox {
       return;
     }
     var report = Optional.ofNullable(pipeline.reports().get(id));
+    var fresh = report.filter(known -> known.freshness() == Freshness.FRESH);
+    if (fresh.flatMap(NodeReport::rows).equals(Optional.of(0L))) {
+      say(
+          "No rows",
+          input.isEmpty()
+              ? "No file is there yet. Rows can be made as soon as there is one."
+              : "There is nothing in what it reads that they could be made of.");
+      return;
+    }
     switch (report.map(NodeReport::freshness).orElse(null)) {
       case INVALID ->
           say("Nothing computed yet", "The node is invalid: its form says what is missing.");
