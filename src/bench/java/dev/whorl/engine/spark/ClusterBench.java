@@ -154,8 +154,9 @@ public final class ClusterBench {
         var there = there("growing")) {
       seconds(there, SMALL, FEW, FEW);
       double both = seconds(there, HEAVY, HEAVY_TASKS, HEAVY_TASKS);
+      var executor = cluster.executors().getLast();
       cluster.workers().getLast().destroyForcibly();
-      cluster.executors().getLast().destroyForcibly();
+      executor.destroyForcibly();
       seconds(there, SMALL, FEW, FEW);
       double single = seconds(there, HEAVY, HEAVY_TASKS, HEAVY_TASKS);
       print("one executor → two", "%.2f s → %.2f s: × %.2f", single, both, single / both);
