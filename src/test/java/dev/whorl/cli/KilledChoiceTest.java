@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
  * what was committed, and the run of everything after that computes the rest alone.
  */
 class KilledChoiceTest {
-  private static final int KILLS = Trials.of("whorl.kills.choice", 10, 100);
+  private static final int KILLS = Trials.of("whorl.kills.choice", 4, 100);
   private static final int FILES = 5;
 
   /** Every file read and filtered, since days are spread over all of them, and the chosen days. */

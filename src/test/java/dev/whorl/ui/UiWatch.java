@@ -32,6 +32,8 @@ import javafx.stage.Window;
  *   <li>a task in which {@link #COLD} classes or more are loaded, or half the time of which code is
  *       compiled: one of the first of its kind in this virtual machine;
  *   <li>the first frame of a window: the toolkit styles and lays out all of it at once;
+ *   <li>a task that mostly copies a finished frame to the headless toolkit's screen, pixel by
+ *       pixel, which no other toolkit does;
  *   <li>what only tests do, as taking a picture or building a whole editor, and a change of tone,
  *       after which the toolkit styles all of the window at once: see {@link Fx#apart}.
  * </ul>
@@ -49,7 +51,9 @@ final class UiWatch {
 
   /** Where the UI thread must never be found. */
   private static final List<String> FORBIDDEN =
-      List.of("org.h2.", "org.duckdb.", "dev.whorl.engine.");
+      List.of("org.h2.", "org.duckdb.", "dev.whorl.engine.duckdb.", "dev.whorl.engine.worker.");
+
+  private static final String SCREEN = "com.sun.glass.ui.headless.HeadlessWindow";
 
   private static final String FRAME = "com.sun.javafx.tk.quantum.QuantumToolkit";
   private static final UiWatch ONLY = new UiWatch();
@@ -191,13 +195,22 @@ final class UiWatch {
     }
     synchronized (this) {
       boolean slow = all > warmUp.toNanos() && work > MOST.toNanos() && !isCold(clock);
-      slow = slow && work / yardstick.slowness() > MOST.toNanos();
+      slow = slow && !isForTheScreen() && work / yardstick.slowness() > MOST.toNanos();
       if (!apart && (slow || looks.stream().anyMatch(UiWatch::isForbidden))) {
         faults.add(new UiTask(Duration.ofNanos(work), Duration.ofNanos(clock), List.copyOf(looks)));
       }
       runs = false;
     }
     task = Optional.empty();
+  }
+
+  /** Whether it was found there in half of all looks. */
+  private boolean isForTheScreen() {
+    long there =
+        looks.stream()
+            .filter(stack -> !stack.isEmpty() && stack.getFirst().getClassName().equals(SCREEN))
+            .count();
+    return 2 * there > looks.size();
   }
 
   private boolean isCold(long clock) {

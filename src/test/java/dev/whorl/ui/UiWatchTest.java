@@ -10,7 +10,9 @@ import org.junit.jupiter.api.Test;
 /** Whoever watches is watched too. */
 class UiWatchTest {
   @BeforeEach
-  void judgeAtOnce() {
+  void judgeAtOnce() throws Exception {
+    // A window of another test may still wait for its first frame.
+    var _ = Fx.apart(() -> true);
     UiWatch.warmUp(Duration.ZERO);
   }
 
@@ -32,11 +34,11 @@ class UiWatchTest {
 
   @Test
   void longTaskIsHeldAgainstItWithWhatItDid() throws Exception {
-    var _ = Fx.call(() -> work(Duration.ofMillis(200)));
+    var _ = Fx.call(() -> work(Duration.ofSeconds(1)));
     var _ = Fx.call(() -> true);
     var faults = UiWatch.faults();
     assertThat(faults).hasSize(1);
-    assertThat(faults.getFirst().work()).isGreaterThanOrEqualTo(Duration.ofMillis(200));
+    assertThat(faults.getFirst().work()).isGreaterThanOrEqualTo(Duration.ofSeconds(1));
     assertThat(faults.getFirst().toString()).contains("UiWatchTest.work");
   }
 
