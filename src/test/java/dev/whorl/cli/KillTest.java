@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The process dies by SIGKILL at any moment of a run, and the next run goes on from there. */
 class KillTest {
   private static final int KILLS = Trials.of("whorl.kills", 40, 1_000);
-  private static final int ENDS = Trials.of("whorl.ends", 8, 200);
+  private static final int ENDS = Trials.of("whorl.ends", 4, 200);
   private static final ObjectMapper JSON = new ObjectMapper();
 
   @Test
