@@ -12,7 +12,7 @@ import java.util.Map;
 final class Yardstick {
   private static final int WORDS = 20_000;
   private static final int WARM_UP = 100;
-  private static final double MOST = 2;
+  private static final double MOST = 5;
 
   private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
   private final Map<String, Integer> map = new HashMap<>();
