@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -87,18 +86,16 @@ public final class BranchBench {
 
   private static void use(Path store) {
     try {
-      while (Window.getWindows().isEmpty()) {
-        Thread.sleep(20);
-      }
-      until(() -> find("#trust-it") != null && find("#trust").isVisible());
-      fx(() -> {
+      Fx.window();
+      Fx.until(() -> find("#trust-it") != null && find("#trust").isVisible());
+      Fx.call(() -> {
         ((Button) find("#trust-it")).fire();
         return true;
       });
-      until(() -> !stands().isEmpty());
-      var main = fx(BranchBench::stands);
+      Fx.until(() -> !stands().isEmpty());
+      var main = Fx.call(BranchBench::stands);
       var first = seconds(() -> show(OTHER), OTHER, "");
-      var other = fx(BranchBench::stands);
+      var other = Fx.call(BranchBench::stands);
       var turned = new ArrayList<Double>();
       for (int i = 0; i < TIMES; i++) {
         turned.add(seconds(() -> show("main"), "main", main));
@@ -110,8 +107,8 @@ public final class BranchBench {
       for (int i = 0; i < TIMES; i++) {
         var name = "trial" + i;
         menu("New branch from here …");
-        until(() -> find("#prompt-field") != null);
-        fx(() -> {
+        Fx.until(() -> find("#prompt-field") != null);
+        Fx.call(() -> {
           ((TextField) find("#prompt-field")).setText(name);
           return true;
         });
@@ -198,7 +195,7 @@ public final class BranchBench {
   }
 
   private static void menu(String item) throws Exception {
-    fx(() -> {
+    Fx.call(() -> {
       menuButton().getItems().stream()
           .filter(each -> item.equals(each.getText()))
           .findFirst()
@@ -215,23 +212,5 @@ public final class BranchBench {
 
   private static Node find(String query) {
     return Window.getWindows().getFirst().getScene().getRoot().lookup(query);
-  }
-
-  private static void until(Callable<Boolean> condition) throws Exception {
-    while (!fx(condition)) {
-      Thread.sleep(20);
-    }
-  }
-
-  private static <T> T fx(Callable<T> work) throws Exception {
-    var result = new CompletableFuture<T>();
-    Platform.runLater(() -> {
-      try {
-        result.complete(work.call());
-      } catch (Throwable e) {
-        result.completeExceptionally(e);
-      }
-    });
-    return result.get();
   }
 }

@@ -48,7 +48,8 @@ import javafx.stage.Stage;
  *
  * <pre>
  * mvn -q -DskipTests package
- * javac -cp "target/whorl/lib/*:target/whorl/lib/javafx/*" -d target/bench src/bench/java/CanvasBench.java
+ * javac -cp "target/whorl/lib/*:target/whorl/lib/javafx/*" -sourcepath src/bench/java \
+ *     -d target/bench src/bench/java/CanvasBench.java
  * java -Dglass.platform=Headless -Dprism.order=sw \
  *     -cp "target/whorl/lib/*:target/whorl/lib/javafx/*:target/bench" CanvasBench
  * </pre>
@@ -186,7 +187,7 @@ public final class CanvasBench {
       pipeline.selectionProperty().set(some);
       model.reveal(new NodeId("n4050"));
     });
-    var start = call(() -> pane.middleOf(new NodeId("n4050")).orElseThrow());
+    var start = Fx.call(() -> pane.middleOf(new NodeId("n4050")).orElseThrow());
     on(() -> mouse(MouseEvent.MOUSE_PRESSED, start, MouseButton.PRIMARY));
     frames(
         "drag 100 nodes",
@@ -341,21 +342,9 @@ public final class CanvasBench {
   }
 
   private static void on(Runnable action) throws Exception {
-    call(() -> {
+    Fx.call(() -> {
       action.run();
       return true;
     });
-  }
-
-  private static <T> T call(java.util.concurrent.Callable<T> work) throws Exception {
-    var result = new CompletableFuture<T>();
-    Platform.runLater(() -> {
-      try {
-        result.complete(work.call());
-      } catch (Throwable e) {
-        result.completeExceptionally(e);
-      }
-    });
-    return result.get();
   }
 }

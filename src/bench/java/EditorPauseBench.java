@@ -1,7 +1,6 @@
 import dev.whorl.sample.ClickLog;
 import dev.whorl.sample.Sample;
 import dev.whorl.ui.WhorlApp;
-import dev.whorl.ui.shell.Pulse;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,8 +12,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.application.Application;
@@ -39,7 +36,7 @@ import javafx.stage.Window;
  * <pre>
  * mvn -q -DskipTests package
  * javac -cp "target/whorl/lib/*:target/whorl/lib/javafx/*" -d target/bench \
- *     src/test/java/dev/whorl/ui/shell/Pulse.java src/bench/java/EditorPauseBench.java
+ *     -sourcepath src/bench/java src/bench/java/EditorPauseBench.java
  * java -cp "target/whorl/lib/*:target/whorl/lib/javafx/*:target/bench" EditorPauseBench 5000000
  * </pre>
  */
@@ -101,14 +98,15 @@ public final class EditorPauseBench {
 
   private static void use(Path document, int rowsPerDay) {
     try {
-      until(() -> !Window.getWindows().isEmpty() && shown("#reconcile"));
+      Fx.window();
+      Fx.until(() -> shown("#reconcile"));
       try (var pulse = Pulse.start()) {
-        until(() -> shown("#guide-action"));
+        Fx.until(() -> shown("#guide-action"));
         say("opening", pulse.taken());
         run(pulse, "first run");
         var clicks = document.resolveSibling("clicks");
         var _ = new ClickLog(5, rowsPerDay).writeDay(clicks, LocalDate.of(2026, 3, 2));
-        until(() -> shown("#guide-action") && text("#guide-action").equals("Reconcile"));
+        Fx.until(() -> shown("#guide-action") && text("#guide-action").equals("Reconcile"));
         say("late file", pulse.taken());
         run(pulse, "second run");
       }
@@ -121,17 +119,17 @@ public final class EditorPauseBench {
   /** One click, and then what an impatient analyst does until everything is there. */
   private static void run(Pulse pulse, String name) throws Exception {
     long start = System.nanoTime();
-    fx(() -> {
+    Fx.call(() -> {
       ((Button) find("#reconcile")).fire();
       return true;
     });
-    for (int i = 0; !fx(() -> text("#reconcile").equals("Reconcile")); i++) {
+    for (int i = 0; !Fx.call(() -> text("#reconcile").equals("Reconcile")); i++) {
       int step = i;
       if (i % 10 == 0) {
-        fx(() -> select(step / 10));
+        Fx.call(() -> select(step / 10));
       }
-      fx(() -> page(step));
-      fx(() -> zoom(step));
+      Fx.call(() -> page(step));
+      Fx.call(() -> zoom(step));
       Thread.sleep(50);
     }
     Thread.sleep(1000);
@@ -284,24 +282,6 @@ public final class EditorPauseBench {
 
   private static String text(String query) {
     return ((Button) find(query)).getText();
-  }
-
-  private static void until(Callable<Boolean> condition) throws Exception {
-    while (Window.getWindows().isEmpty() || !fx(condition)) {
-      Thread.sleep(50);
-    }
-  }
-
-  private static <T> T fx(Callable<T> work) throws Exception {
-    var result = new CompletableFuture<T>();
-    Platform.runLater(() -> {
-      try {
-        result.complete(work.call());
-      } catch (Throwable e) {
-        result.completeExceptionally(e);
-      }
-    });
-    return result.get();
   }
 
   private static void delete(Path folder) throws IOException {

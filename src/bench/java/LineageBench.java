@@ -118,9 +118,9 @@ public final class LineageBench {
 
   private static void matrix(Backend backend) throws Exception {
     var states = million();
-    var theme = call(() -> new Theme(Tone.LIGHT));
+    var theme = Fx.call(() -> new Theme(Tone.LIGHT));
     var pane =
-        call(() -> {
+        Fx.call(() -> {
           var pipeline = new PipelineModel();
           var run = new RunModel(pipeline, backend, Platform::runLater, notice -> {});
           var made =
@@ -135,14 +135,14 @@ public final class LineageBench {
           return made;
         });
     long start = System.nanoTime();
-    call(() -> {
+    Fx.call(() -> {
       pane.open(true);
       return true;
     });
-    until(() -> labels(pane).contains("fresh"));
+    Fx.until(() -> labels(pane).contains("fresh"));
     System.out.printf(
         Locale.ROOT, "a million cells: shown after %.2f s%n", (System.nanoTime() - start) / 1e9);
-    var grid = call(() -> pane.lookup("#matrix"));
+    var grid = Fx.call(() -> pane.lookup("#matrix"));
     frames(
         "all in sight, pointer moves",
         i -> mouse(grid, MouseEvent.MOUSE_MOVED, 200 + i * 2, 60 + i % 200));
@@ -156,14 +156,14 @@ public final class LineageBench {
               60 + i);
         });
     frames("zoom in and out", i -> scroll(grid, i % 120 < 60 ? 20 : -20, false));
-    call(() -> {
+    Fx.call(() -> {
       for (int i = 0; i < 10; i++) {
         scroll(grid, 40, false);
       }
       return true;
     });
     frames("half in sight, pan", i -> scroll(grid, i % 60 < 30 ? 20 : -20, true));
-    call(() -> {
+    Fx.call(() -> {
       for (int i = 0; i < 20; i++) {
         scroll(grid, 40, false);
       }
@@ -322,9 +322,9 @@ public final class LineageBench {
           KEYS,
           (System.nanoTime() - start) / 1e9);
       var model = new PipelineModel();
-      var theme = call(() -> new Theme(Tone.LIGHT));
+      var theme = Fx.call(() -> new Theme(Tone.LIGHT));
       var pane =
-          call(() -> {
+          Fx.call(() -> {
             model.open(new Origin("bench", "t", Optional.empty(), folder, "main"), graph);
             var made = new LineagePane(model, backend.provenance(), theme.paletteProperty());
             show(theme, made);
@@ -341,30 +341,12 @@ public final class LineageBench {
 
   private static double drawn(LineagePane pane, String node) throws Exception {
     long start = System.nanoTime();
-    call(() -> {
+    Fx.call(() -> {
       pane.show(new NodeId(node));
       return true;
     });
-    until(() -> labels(pane).contains("before and behind"));
-    call(() -> pane.getScene().snapshot(null));
+    Fx.until(() -> labels(pane).contains("before and behind"));
+    Fx.call(() -> pane.getScene().snapshot(null));
     return (System.nanoTime() - start) / 1e6;
-  }
-
-  private static void until(java.util.concurrent.Callable<Boolean> condition) throws Exception {
-    while (!call(condition)) {
-      Thread.sleep(2);
-    }
-  }
-
-  private static <T> T call(java.util.concurrent.Callable<T> work) throws Exception {
-    var result = new CompletableFuture<T>();
-    Platform.runLater(() -> {
-      try {
-        result.complete(work.call());
-      } catch (Throwable e) {
-        result.completeExceptionally(e);
-      }
-    });
-    return result.get();
   }
 }

@@ -1,7 +1,5 @@
 package dev.whorl.ui.shell;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.whorl.cli.PipelineFiles;
 import dev.whorl.graph.Node;
 import dev.whorl.graph.NodeId;
@@ -12,7 +10,6 @@ import dev.whorl.reconcile.Execution;
 import dev.whorl.reconcile.Workspace;
 import dev.whorl.sample.ClickLog;
 import dev.whorl.ui.Fx;
-import dev.whorl.ui.Pictures;
 import dev.whorl.ui.kit.Fonts;
 import dev.whorl.ui.kit.Theme;
 import dev.whorl.ui.kit.Tone;
@@ -28,12 +25,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -44,9 +38,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.application.Platform;
 import javafx.scene.Scene;
-import javafx.scene.SnapshotParameters;
-import javafx.scene.image.WritableImage;
-import javafx.scene.transform.Transform;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 import org.testfx.util.WaitForAsyncUtils;
@@ -62,19 +53,6 @@ final class Bench implements AutoCloseable {
   /** The sample's first filter. */
   private static final NodeId VALID = new NodeId("valid");
 
-  /** Pictures on which something is still cut off or covered. */
-  private static final Set<String> CRAMPED =
-      Set.of(
-          "journey-11-offending",
-          "journey-11-problems",
-          "journey-12-mended",
-          "debug-edit",
-          "lineage-columns",
-          "lineage-node",
-          "lineage-data",
-          "odd-arabic",
-          "odd-nested");
-
   private final Path folder;
   private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
   private final ExecutorService worker =
@@ -88,35 +66,9 @@ final class Bench implements AutoCloseable {
   final Wiring wiring;
   final Scene scene;
   final Stage stage = new Stage();
-  private final Map<String, List<String>> faults = new TreeMap<>();
-  private Screen screen = Screen.MIDDLING;
+  private final Gallery gallery;
   @Nullable Path folderToRead;
   Questions.Unsaved answer = Questions.Unsaved.DISCARD;
-
-  /** What is to be looked at. */
-  interface Look {
-    void now() throws Exception;
-  }
-
-  /** What pictures are taken on. */
-  private enum Screen {
-    MIDDLING("", 1300, 800, 1),
-    LARGE("-200", 960, 540, 2);
-
-    private final String name;
-    private final double width;
-    private final double height;
-
-    /** How many pixels a length of one has. */
-    private final int scale;
-
-    Screen(String name, double width, double height, int scale) {
-      this.name = name;
-      this.width = width;
-      this.height = height;
-      this.scale = scale;
-    }
-  }
 
   private Bench(Path folder, Path store, UserSettings initial) {
     this.folder = folder;
@@ -156,6 +108,7 @@ final class Bench implements AutoCloseable {
     stage.setHeight(760);
     stage.show();
     stage.requestFocus();
+    gallery = new Gallery(stage, theme, this::anyLength);
   }
 
   static Bench open(Path folder) throws Exception {
@@ -272,68 +225,27 @@ final class Bench implements AutoCloseable {
     WaitForAsyncUtils.waitForFxEvents(6);
   }
 
-  /**
-   * Pictures of the window as it is now, in both tones: on a middling screen, and at 200 % on one
-   * of 1920 × 1080 pixels. All that is said can be read in each.
-   */
+  /** Pictures of the window as it is now, on {@link Gallery#onEveryScreen every screen}. */
   void pictures(String name) throws Exception {
-    onEveryScreen(() -> picture(name));
+    gallery.onEveryScreen(() -> picture(name));
   }
 
-  /** Does it in both tones on a middling screen, and again on one at 200 %. */
-  void onEveryScreen(Look look) throws Exception {
-    double width = stage.getWidth();
-    double height = stage.getHeight();
-    for (var each : Screen.values()) {
-      screen = each;
-      resize(each.width, each.height);
-      for (var tone : Tone.values()) {
-        show(tone);
-        look.now();
-      }
-    }
-    screen = Screen.MIDDLING;
-    show(Tone.LIGHT);
-    resize(width, height);
-    settle();
-    assertThat(faults).isEmpty();
+  /** As {@link Gallery#onEveryScreen}. */
+  void onEveryScreen(Gallery.Look look) throws Exception {
+    gallery.onEveryScreen(look);
   }
 
-  private void show(Tone tone) throws Exception {
-    Fx.apart(() -> {
-      theme.show(tone);
-      return true;
-    });
-  }
-
-  /** One picture of the window as it is; {@link #onEveryScreen} tells what can't be read on it. */
+  /** One picture, once what was just done is there to be seen. */
   void picture(String name) throws Exception {
     settle();
-    var file = name + "-" + theme.palette().tone().name().toLowerCase(Locale.ROOT) + screen.name;
-    Pictures.write(Fx.apart(this::shot), file);
-    var unread = Fx.apart(this::unread);
-    if (!unread.isEmpty() && !CRAMPED.contains(name)) {
-      faults.put(file, unread);
-    }
+    gallery.picture(name);
   }
 
-  private WritableImage shot() {
-    var parameters = new SnapshotParameters();
-    parameters.setTransform(Transform.scale(screen.scale, screen.scale));
-    return scene.getRoot().snapshot(parameters, null);
-  }
-
-  /** What can’t be read; names of pipelines and titles of nodes may be of any length. */
-  private List<String> unread() {
+  /** Names of pipelines and titles of nodes may be of any length. */
+  private Set<String> anyLength() {
     var name = wiring.pipeline().originProperty().get().name();
     var titles = wiring.pipeline().graph().nodes().stream().map(Node::title);
-    var any =
-        Stream.concat(Stream.of(name, name + " •"), titles)
-            .map(text -> "cut off: " + text)
-            .collect(Collectors.toSet());
-    return Legibility.faults(scene.getRoot()).stream()
-        .filter(fault -> !any.contains(fault))
-        .toList();
+    return Stream.concat(Stream.of(name, name + " •"), titles).collect(Collectors.toSet());
   }
 
   /** The store is closed then, even if it had hardly been opened. */
