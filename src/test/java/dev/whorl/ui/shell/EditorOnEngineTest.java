@@ -89,7 +89,7 @@ class EditorOnEngineTest {
   }
 
   /** Runs, while somebody walks along the nodes; the window is watched. */
-  private static void run(Bench bench, Bench.Look look) throws Exception {
+  private static void run(Bench bench, Gallery.Look look) throws Exception {
     bench.reconcile();
     Bench.until(
         () -> bench.states().contains(Freshness.RUNNING) || !bench.wiring.run().isRunning());
