@@ -97,6 +97,8 @@ final class UiWatch {
   /** Waits for the frame that is not judged. */
   static void awaitFrame() throws InterruptedException {
     while (ONLY.apartUntilFrame) {
+      // Whoever asks while a frame is being made may not be heard.
+      Platform.requestNextPulse();
       Thread.sleep(1);
     }
   }

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
-import javafx.geometry.Pos;
 import javafx.scene.chart.BarChart;
 import javafx.scene.chart.CategoryAxis;
 import javafx.scene.chart.LineChart;
@@ -15,15 +14,11 @@ import javafx.scene.chart.XYChart;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.layout.BorderPane;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.util.StringConverter;
 
 /** Draws what a chart model found, with the choice of what is drawn by what. */
 final class ChartPane extends BorderPane {
-  /** Narrower, what is drawn is said above the choices. */
-  private static final double ROOMY = 640;
-
   /** A point in time from the day on, whose year may be said apart. */
   private static final Pattern DAY = Pattern.compile("(\\d{4})-\\d{2}-\\d{2}.*");
 
@@ -49,9 +44,7 @@ final class ChartPane extends BorderPane {
     problem.getStyleClass().add("muted");
     problem.setWrapText(true);
     problem.textProperty().bind(model.problemProperty());
-    var choices = new HBox(8, measure, new Label("by"), by, sentence);
-    choices.setAlignment(Pos.CENTER_LEFT);
-    var head = new FoldingHead(choices, sentence, ROOMY);
+    var head = new FoldingHead(List.of(measure, new Label("by"), by), sentence, List.of());
     head.getStyleClass().add("chart-choices");
     setTop(head);
     setCenter(picture);

@@ -36,8 +36,6 @@ import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
@@ -52,8 +50,7 @@ public final class DataPane extends BorderPane {
       new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN);
   private static final KeyCombination FIND =
       new KeyCodeCombination(KeyCode.F, KeyCombination.SHORTCUT_DOWN);
-  private static final double ROOMY = 560;
-  private static final double LONGEST_NAME = 220;
+  private static final double LONGEST_NAME = 420;
 
   private final PipelineModel pipeline;
   private final DataModel model;
@@ -98,10 +95,7 @@ public final class DataPane extends BorderPane {
     this.chart = new ChartPane(new ChartModel(pipeline, backend, model));
     var words = new HBox(8, back, icon, name, rows, age, aside);
     words.setAlignment(Pos.CENTER_LEFT);
-    words.setMinWidth(USE_PREF_SIZE);
-    var line = new HBox(8, words, spring(), selection, tools);
-    line.setAlignment(Pos.CENTER_LEFT);
-    this.title = new FoldingHead(line, words, ROOMY);
+    this.title = new FoldingHead(words, selection, tools);
     getStyleClass().add("data-pane");
     title.getStyleClass().add("data-title");
     back.getStyleClass().add("back");
@@ -121,6 +115,7 @@ public final class DataPane extends BorderPane {
     aside.managedProperty().bind(aside.visibleProperty());
     aside.setOnAction(_ -> showAside());
     name.setMinWidth(40);
+    name.setWrapText(true);
     name.setMaxWidth(LONGEST_NAME);
     rows.setMinWidth(USE_PREF_SIZE);
     age.setMinWidth(USE_PREF_SIZE);
@@ -145,12 +140,6 @@ public final class DataPane extends BorderPane {
     MapChangeListener<NodeId, NodeReport> changed = _ -> refresh.request();
     pipeline.reports().addListener(changed);
     pipeline.historyProperty().subscribe(_ -> refresh.request());
-  }
-
-  private static Region spring() {
-    var spring = new Region();
-    HBox.setHgrow(spring, Priority.ALWAYS);
-    return spring;
   }
 
   /** Is told where runs are to stop: at a node, where a condition holds for some row. */

@@ -25,7 +25,6 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
@@ -39,9 +38,6 @@ public final class DebugPane extends BorderPane {
 
   /** More stops than these are too many to choose from. */
   private static final int LISTED = 200;
-
-  /** Narrower, what is said of a stop doesn't fit beside the ways to go on. */
-  private static final double ROOMY = 900;
 
   private final PipelineModel pipeline;
   private final DebuggerModel debugger;
@@ -113,10 +109,8 @@ public final class DebugPane extends BorderPane {
     var words = new VBox(headline, reason);
     words.setAlignment(Pos.CENTER_LEFT);
     words.setMinWidth(0);
-    HBox.setHgrow(words, Priority.ALWAYS);
     headline.setGraphic(icon);
-    var head = new HBox(8, choice, words, stops, ways);
-    head.setAlignment(Pos.CENTER_LEFT);
+    var head = new FoldingHead(List.of(choice), words, List.of(stops, ways));
     head.getStyleClass().add("debug-head");
     ways.setAlignment(Pos.CENTER_RIGHT);
     ways.setMinWidth(USE_PREF_SIZE);
@@ -126,9 +120,7 @@ public final class DebugPane extends BorderPane {
     for (var part : List.of(headline, stops, ways)) {
       part.managedProperty().bind(part.visibleProperty());
     }
-    HBox.setHgrow(ways, Priority.SOMETIMES);
-    words.getStyleClass().add("debug-words");
-    setTop(new FoldingHead(head, words, ROOMY));
+    setTop(head);
     nothing.getStyleClass().addAll("muted", "rows-message");
     nothing.setWrapText(true);
     var center = new StackPane();

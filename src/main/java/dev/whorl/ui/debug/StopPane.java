@@ -13,21 +13,16 @@ import dev.whorl.ui.model.PipelineModel;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.value.ObservableValue;
-import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.TextArea;
 import javafx.scene.layout.BorderPane;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
 /** One stop: its frames, and beside them the rows of whatever is looked at. */
 final class StopPane extends SplitPane {
-  /** Narrower, what there is to see can't be chosen beside the tools for its rows. */
-  private static final double ROOMY = 420;
-
   private final PipelineModel pipeline;
   private final DebuggerModel debugger;
   private final SightModel sight;
@@ -60,12 +55,10 @@ final class StopPane extends SplitPane {
     var left = new VBox(head, frames);
     left.setMinWidth(224);
     VBox.setVgrow(frames, Priority.ALWAYS);
-    HBox.setHgrow(tabs, Priority.ALWAYS);
-    var bar = new HBox(12, tabs, rows.tools());
-    bar.setAlignment(Pos.CENTER_LEFT);
+    var bar = new FoldingHead(tabs, rows.tools());
     bar.getStyleClass().add("sight-bar");
     var right = new BorderPane(new StackPane(rows.region(), text, message));
-    right.setTop(new FoldingHead(bar, tabs, ROOMY));
+    right.setTop(bar);
     right.setMinHeight(0);
     getItems().addAll(left, right);
     setDividerPositions(0.26);
@@ -114,8 +107,8 @@ final class StopPane extends SplitPane {
   private Optional<String> said(Stop stop, Optional<StopView> view, Sight now) {
     if (debugger.isVoid(stop)) {
       return Optional.of(
-          "Your edit makes another task of this one: what was staged will not be used. Undo the"
-              + " edit to come back here, or go on.");
+          "Your edit makes another task: what was staged is not used. Undo it to come back, or go"
+              + " on.");
     }
     if (view.isEmpty()) {
       return Optional.of("Looking …");

@@ -20,10 +20,8 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.layout.BorderPane;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -31,12 +29,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 public final class LineagePane extends BorderPane {
   private static final String PARTITIONS = "Partitions";
   private static final String COLUMNS = "Columns";
-
-  /** Narrower, there is no room to say how much is drawn. */
-  private static final double ROOMY = 720;
-
-  /** Narrower, the title has a line of its own. */
-  private static final double FOLDED = 420;
+  private static final double SHORTEST_NAME = 110;
 
   private final PipelineModel pipeline;
   private final LineageModel model;
@@ -62,8 +55,7 @@ public final class LineagePane extends BorderPane {
     title.getStyleClass().add("strong");
     title.setMinWidth(40);
     amount.getStyleClass().addAll("muted", "small");
-    amount.visibleProperty().bind(widthProperty().greaterThan(ROOMY));
-    amount.managedProperty().bind(amount.visibleProperty());
+    amount.managedProperty().bind(amount.textProperty().isNotEmpty());
     back.setId("lineage-back");
     back.getStyleClass().add("back");
     back.setMinWidth(USE_PREF_SIZE);
@@ -75,6 +67,7 @@ public final class LineagePane extends BorderPane {
     mode.onChoice(choice -> model.showColumns(choice.equals(COLUMNS)));
     column.setId("lineage-column");
     column.setAccessibleText("Which column");
+    column.setMinWidth(SHORTEST_NAME);
     column.managedProperty().bind(column.visibleProperty());
     column.setOnAction(event -> {
       if (!filling && column.getValue() != null) {
@@ -87,16 +80,11 @@ public final class LineagePane extends BorderPane {
     other.setOnAction(event -> pipeline.selected().ifPresent(model::go));
     message.getStyleClass().add("muted");
     message.setWrapText(true);
-    var gap = new Region();
-    HBox.setHgrow(gap, Priority.ALWAYS);
-    var words = new HBox(8, title, amount);
+    var words = new VBox(title, amount);
     words.setAlignment(Pos.CENTER_LEFT);
-    words.getStyleClass().add("lineage-words");
     words.setMinWidth(0);
-    var bar = new HBox(8, back, words, gap, other, column, mode);
-    bar.setAlignment(Pos.CENTER_LEFT);
-    bar.getStyleClass().add("lineage-bar");
-    var head = new FoldingHead(bar, words, FOLDED);
+    var head = new FoldingHead(List.of(back), words, List.of(other, column, mode));
+    head.getStyleClass().add("lineage-bar");
     setCenter(new BorderPane(new StackPane(drawing, message), head, null, null, null));
     SideWidth.bind(side, this);
     setRight(side);

@@ -20,7 +20,6 @@ import javafx.scene.control.SplitPane;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
@@ -28,9 +27,6 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /** Nodes that differ at the left, the rows by which the chosen one does at the right. */
 final class ComparisonPane extends BorderPane {
-  /** Narrower, what differs isn't said beside the key. */
-  private static final double ROOMY = 480;
-
   private final ComparisonModel model;
   private final Label title = new Label();
   private final ListView<Difference> list = new ListView<>();
@@ -86,8 +82,6 @@ final class ComparisonPane extends BorderPane {
   private BorderPane right(Later later) {
     sentence.setId("rows-sentence");
     sentence.setMinWidth(0);
-    sentence.setMaxWidth(Double.MAX_VALUE);
-    HBox.setHgrow(sentence, Priority.ALWAYS);
     key.setId("comparison-key");
     key.getStyleClass().add("run-tool");
     key.setMinWidth(USE_PREF_SIZE);
@@ -104,12 +98,10 @@ final class ComparisonPane extends BorderPane {
     new Waiting(model.comparingProperty(), later, InstantSource.system())
         .elapsedProperty()
         .subscribe(elapsed::show);
-    var head = new HBox(8, sentence, elapsed, cancel, key);
-    head.setAlignment(Pos.CENTER_LEFT);
-    var folding = new FoldingHead(head, sentence, ROOMY);
-    folding.getStyleClass().add("run-head");
+    var head = new FoldingHead(sentence, elapsed, cancel, key);
+    head.getStyleClass().add("run-head");
     var pane = new BorderPane(rows);
-    pane.setTop(folding);
+    pane.setTop(head);
     pane.setMinSize(0, 0);
     return pane;
   }

@@ -24,9 +24,6 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.BorderPane;
-import javafx.scene.layout.FlowPane;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -36,9 +33,6 @@ import javafx.util.Duration;
  * The runs of a branch at the left, the timeline of the chosen one at the right; or a comparison.
  */
 public final class RunsPane extends StackPane {
-  /** Narrower, words about a run don't fit beside what can be done with it. */
-  private static final double ROOMY = 640;
-
   private final RunsModel model;
   private final ComparisonModel comparison;
   private final LongConsumer open;
@@ -126,7 +120,6 @@ public final class RunsPane extends StackPane {
     var words = new VBox(title, details);
     words.setAlignment(Pos.CENTER_LEFT);
     words.setMinWidth(0);
-    HBox.setHgrow(words, Priority.ALWAYS);
     openIt.setId("run-open");
     openIt.setTooltip(new Tooltip("Show the pipeline as this run left it"));
     openIt.setOnAction(
@@ -140,14 +133,10 @@ public final class RunsPane extends StackPane {
       tool.getStyleClass().add("run-tool");
       tool.setMinWidth(USE_PREF_SIZE);
     }
-    var tools = new FlowPane(8, 4, openIt, withNow, withRun);
-    tools.setAlignment(Pos.CENTER_LEFT);
-    var head = new HBox(8, words, tools);
-    head.setAlignment(Pos.CENTER_LEFT);
+    var head = new FoldingHead(words, openIt, withNow, withRun);
     head.getStyleClass().add("run-head");
     var pane = new BorderPane(timeline);
-    words.getStyleClass().add("run-words");
-    pane.setTop(new FoldingHead(head, words, ROOMY));
+    pane.setTop(head);
     pane.setMinSize(0, 0);
     return pane;
   }

@@ -25,6 +25,7 @@ import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -113,14 +114,15 @@ final class ProblemsPane extends ListView<ProblemsPane.Entry> {
     return new Entry(problem, finding.holdsBack(), finding.rows());
   }
 
-  /** Node, property, message. */
+  /** Node and property, and beside them the message, in two lines if need be. */
   private static final class Cell extends ListCell<Entry> {
     private final FontIcon icon = new FontIcon(Feather.ALERT_CIRCLE);
     private final Label node = new Label();
     private final Label property = new Label();
     private final Label message = new Label();
     private final Button show = new Button("Show rows");
-    private final HBox row = new HBox(12, icon, node, property, message, show);
+    private final VBox where = new VBox(node, property);
+    private final HBox row = new HBox(12, icon, where, message, show);
 
     Cell(Consumer<OffendingRows> look) {
       row.setAlignment(Pos.CENTER_LEFT);
@@ -130,12 +132,14 @@ final class ProblemsPane extends ListView<ProblemsPane.Entry> {
       show.setOnAction(
           event -> Optional.ofNullable(getItem()).flatMap(Entry::rows).ifPresent(look));
       node.getStyleClass().add("strong");
-      node.setMinWidth(120);
-      node.setMaxWidth(120);
+      where.setAlignment(Pos.CENTER_LEFT);
+      where.setMinWidth(120);
+      where.setMaxWidth(120);
       property.getStyleClass().addAll("mono", "muted");
-      property.setMinWidth(80);
-      property.setMaxWidth(80);
+      property.managedProperty().bind(property.textProperty().isNotEmpty());
       message.setMinWidth(0);
+      message.setWrapText(true);
+      message.setMaxWidth(Double.MAX_VALUE);
       HBox.setHgrow(message, Priority.ALWAYS);
       setPrefWidth(0);
     }

@@ -21,11 +21,8 @@ import javafx.scene.layout.HBox;
 final class StatePills extends HBox {
   private final PipelineModel pipeline;
 
-  /** So many have room for their words in a narrow window. */
-  private static final int FEW = 2;
-
   private Map<Freshness, Integer> shown = Map.of();
-  private boolean narrow;
+  private double room = Double.MAX_VALUE;
 
   StatePills(PipelineModel pipeline) {
     this.pipeline = pipeline;
@@ -39,10 +36,12 @@ final class StatePills extends HBox {
   }
 
   /** Says with icons alone what there is no room for words for; their hints have these. */
-  void compact(boolean narrow) {
-    this.narrow = narrow;
-    shown = Map.of();
-    requestLayout();
+  void fit(double now) {
+    if (now != room) {
+      room = now;
+      shown = Map.of();
+      update();
+    }
   }
 
   /** Once per pulse, whatever number of nodes changed. */
@@ -56,9 +55,17 @@ final class StatePills extends HBox {
     var counts = counts(pipeline.reports().values());
     if (!counts.equals(shown)) {
       shown = counts;
-      getChildren()
-          .setAll(counts.entrySet().stream().map(e -> pill(e.getKey(), e.getValue())).toList());
+      fill(true);
+      if (prefWidth(-1) > room) {
+        fill(false);
+      }
     }
+  }
+
+  private void fill(boolean words) {
+    getChildren()
+        .setAll(shown.entrySet().stream().map(e -> pill(e.getKey(), e.getValue(), words)).toList());
+    applyCss();
   }
 
   static Map<Freshness, Integer> counts(Iterable<NodeReport> reports) {
@@ -90,9 +97,9 @@ final class StatePills extends HBox {
     }
   }
 
-  private StatePill pill(Freshness state, int number) {
+  private StatePill pill(Freshness state, int number, boolean inWords) {
     var words = Numbers.full(number) + " " + state.word();
-    var pill = new StatePill(state, narrow && shown.size() > FEW ? Numbers.full(number) : words);
+    var pill = new StatePill(state, inWords ? words : Numbers.full(number));
     pill.setAccessibleText(words);
     pill.setMinWidth(USE_PREF_SIZE);
     pill.setCursor(Cursor.HAND);

@@ -21,12 +21,10 @@ final class TopBar extends HBox {
   /** Narrower, there are icons instead of some of the words. */
   private static final double ROOMY = 1160;
 
-  /** Narrower, there are even fewer. */
-  private static final double LEGIBLE = 1000;
-
   private final FingerprintView logo = new FingerprintView(26);
   private final Button undo;
   private final Button redo;
+  private final StatePills pills;
 
   TopBar(
       Commands commands,
@@ -44,7 +42,7 @@ final class TopBar extends HBox {
     setAlignment(Pos.CENTER_LEFT);
     undo = Bars.button(Feather.CORNER_UP_LEFT, "Undo (Ctrl+Z)", commands::undo);
     redo = Bars.button(Feather.CORNER_UP_RIGHT, "Redo (Ctrl+Shift+Z)", commands::redo);
-    var pills = new StatePills(pipeline);
+    pills = new StatePills(pipeline);
     var reconcile = new ReconcileButton(commands, pipeline, run, debugger);
     getChildren()
         .addAll(
@@ -60,11 +58,7 @@ final class TopBar extends HBox {
             pills,
             viewMenu);
     HBox.setMargin(auto, new Insets(0, 0, 0, 8));
-    widthProperty()
-        .subscribe(width -> {
-          auto.compact(width.doubleValue() < ROOMY);
-          pills.compact(width.doubleValue() < LEGIBLE);
-        });
+    widthProperty().subscribe(width -> auto.compact(width.doubleValue() < ROOMY));
     HBox.setMargin(reconcile, new Insets(0, 4, 0, 12));
     pipeline.historyProperty().addListener((property, old, now) -> history(pipeline));
     history(pipeline);
@@ -74,6 +68,13 @@ final class TopBar extends HBox {
     }
     theme.paletteProperty().addListener((property, old, now) -> paint(now));
     paint(theme.palette());
+  }
+
+  @Override
+  protected void layoutChildren() {
+    double others = prefWidth(-1) - pills.prefWidth(-1);
+    pills.fit(getWidth() - others);
+    super.layoutChildren();
   }
 
   private void paint(Palette palette) {

@@ -80,10 +80,10 @@ final class Analyst {
     return Fx.call(() -> robot.lookup("#last-run").queryAs(Label.class).getText());
   }
 
-  /** How many nodes are in which state, in words. */
+  /** How many nodes are in which state, in words even where there is room for icons only. */
   List<String> pills() {
     return robot.lookup(".state-pill").queryAllAs(Label.class).stream()
-        .map(Label::getText)
+        .map(Label::getAccessibleText)
         .toList();
   }
 

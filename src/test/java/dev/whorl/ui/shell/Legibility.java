@@ -13,11 +13,15 @@ import javafx.scene.control.TableView;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.text.Text;
+import javafx.scene.text.TextFlow;
 
 /** Says what of a window can't be read: what is cut off, covers other things, or lies outside. */
 final class Legibility {
   /** What may differ by rounding to whole pixels and by the air around letters. */
   private static final double HAIR = 2;
+
+  /** What hangs over where a line of a text is wrapped. */
+  private static final double BLANK = 10;
 
   private final List<String> faults = new ArrayList<>();
   private final List<Seen> seen = new ArrayList<>();
@@ -27,16 +31,23 @@ final class Legibility {
   /** A thing on the window, and the part of it that is seen. */
   private record Seen(Node node, Bounds whole, Bounds part) {
     private boolean isWide() {
-      return part.getWidth() + HAIR >= whole.getWidth();
+      double air = node.getParent() instanceof TextFlow ? BLANK : HAIR;
+      return part.getWidth() + air >= whole.getWidth();
     }
 
     private boolean covers(Seen other) {
-      return !isWithin(node, other.node)
+      return !areOneText(node, other.node)
+          && !isWithin(node, other.node)
           && !isWithin(other.node, node)
           && part.getMinX() + HAIR < other.part.getMaxX()
           && other.part.getMinX() + HAIR < part.getMaxX()
           && part.getMinY() + HAIR < other.part.getMaxY()
           && other.part.getMinY() + HAIR < part.getMaxY();
+    }
+
+    /** The bounds of words that are read from the right may have others between them. */
+    private static boolean areOneText(Node one, Node other) {
+      return one.getParent() instanceof TextFlow && one.getParent().equals(other.getParent());
     }
 
     private static boolean isWithin(Node node, Node parent) {
