@@ -162,6 +162,7 @@ class ArchitectureTest {
                     .or(
                         resideInAnyPackage(
                             "java..",
+                            "com.sun.management..",
                             "org.duckdb..",
                             "org.jspecify.annotations..",
                             "org.apache.spark.sql.api.java.."))));

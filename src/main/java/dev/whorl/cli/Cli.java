@@ -34,6 +34,7 @@ public final class Cli {
         WatchCommand.class,
         VerifyCommand.class,
         GcCommand.class,
+        ClusterJarCommand.class,
         CommandLine.HelpCommand.class
       })
   private static final class Root implements Runnable {

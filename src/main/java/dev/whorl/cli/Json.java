@@ -15,6 +15,7 @@ import dev.whorl.reconcile.debug.Stop;
 import dev.whorl.repository.Records.Collected;
 import dev.whorl.repository.Records.RunRow;
 import dev.whorl.repository.Records.Verified;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -257,6 +258,10 @@ final class Json {
             .createObjectNode()
             .put("objects", collected.objects())
             .put("bytes", collected.bytes()));
+  }
+
+  static String written(Path file, long bytes) {
+    return text(MAPPER.createObjectNode().put("file", file.toString()).put("bytes", bytes));
   }
 
   private static double rounded(double seconds) {

@@ -5,8 +5,10 @@ import dev.whorl.engine.Engine;
 import dev.whorl.engine.EngineException;
 import dev.whorl.engine.duckdb.DuckDbEngine;
 import dev.whorl.engine.spark.Fleet;
+import dev.whorl.engine.spark.FleetJar;
 import dev.whorl.engine.worker.CarriedEngine;
 import dev.whorl.engine.worker.WorkerEngine;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -18,6 +20,7 @@ import java.util.function.Consumer;
 public final class Machines {
   private final CarriedEngine engine;
   private final Path spill;
+  private final long each;
   private final Consumer<Runnable> between;
   private volatile Optional<Execution.OnSpark> cluster;
 
@@ -25,12 +28,16 @@ public final class Machines {
    * @param spill folder of the engine's own
    * @param between does something while no run is under way
    */
-  Machines(CarriedEngine engine, Path spill, Execution execution, Consumer<Runnable> between) {
+  Machines(
+      CarriedEngine engine, Path spill, Workspace.Settings settings, Consumer<Runnable> between) {
     this.engine = engine;
     this.spill = spill;
+    this.each = each(settings);
     this.between = between;
     this.cluster =
-        execution instanceof Execution.OnSpark there ? Optional.of(there) : Optional.empty();
+        settings.execution() instanceof Execution.OnSpark there
+            ? Optional.of(there)
+            : Optional.empty();
     cluster.ifPresent(there -> engine.carryBy(fleet(there)));
   }
 
@@ -40,7 +47,7 @@ public final class Machines {
    * @param spill folder of the engine's own
    */
   static CarriedEngine engine(Workspace.Settings settings, Path spill) {
-    long each = settings.memory() / settings.threads();
+    long each = each(settings);
     Engine here =
         switch (settings.execution()) {
           case Execution.InProcess _ -> new DuckDbEngine(spill, each);
@@ -52,8 +59,23 @@ public final class Machines {
     return new CarriedEngine(here, spill, each);
   }
 
+  private static long each(Workspace.Settings settings) {
+    return settings.memory() / settings.threads();
+  }
+
+  /**
+   * Writes the jar that the owner of a cluster may give to all its executors, so that it need not
+   * be sent.
+   *
+   * @throws EngineException if this program can't make one
+   * @throws IOException if the file can't be written
+   */
+  public static void writeJar(Path file) throws EngineException, IOException {
+    FleetJar.write(file);
+  }
+
   private Fleet fleet(Execution.OnSpark there) {
-    return new Fleet(there.address(), spill);
+    return new Fleet(there.address(), spill, each);
   }
 
   /** The cluster that has the tasks, if one has. */

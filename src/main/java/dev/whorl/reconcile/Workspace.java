@@ -126,7 +126,7 @@ public final class Workspace implements AutoCloseable {
     this.assessor = new Assessor(situations, looks, checks);
     this.graphs = new PastGraphs(context, frontEnd, compiler);
     this.runs = new Runs(context, frontEnd, situations, assessor, looks);
-    this.machines = new Machines(engine, repository.spill(), settings.execution(), runs::between);
+    this.machines = new Machines(engine, repository.spill(), settings, runs::between);
   }
 
   /**

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
+import java.util.jar.JarFile;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,6 +34,7 @@ class CliTest {
         "branch",
         "verify",
         "gc",
+        "cluster-jar",
         "watch"
       })
   void everyCommandHasTheOptionsThatAllHave(String command) {
@@ -50,6 +52,20 @@ class CliTest {
   void helpIsACommandToo() {
     assertThat(Cli.run("help", "gc")).isZero();
     assertThat(Cli.run("--version")).isZero();
+  }
+
+  @Test
+  void theJarForAClusterIsWrittenWhole(@TempDir Path folder) throws IOException {
+    var file = folder.resolve("whorl.jar");
+    assertThat(terminal.store("cluster-jar", file.toString())).isZero();
+    assertThat(terminal.out()).startsWith("Wrote ").contains(file.toString());
+    try (var jar = new JarFile(file.toFile())) {
+      assertThat(jar.getEntry("dev/whorl/engine/spark/executor/FleetTask.class")).isNotNull();
+    }
+    var nowhere = folder.resolve("missing/whorl.jar");
+    assertThat(terminal.store("cluster-jar", nowhere.toString())).isEqualTo(2);
+    assertThat(terminal.err()).contains("The jar can't be written to " + nowhere);
+    assertThat(folder).isDirectoryContaining(file::equals);
   }
 
   @ParameterizedTest

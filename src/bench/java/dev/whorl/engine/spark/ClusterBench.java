@@ -88,7 +88,7 @@ public final class ClusterBench {
   private CarriedEngine there(String name) throws IOException {
     var place = folder.resolve(name);
     var engine = new CarriedEngine(workers(name, SLOTS), place, MEMORY);
-    engine.carryBy(new Fleet(address(), place));
+    engine.carryBy(new Fleet(address(), place, MEMORY));
     return engine;
   }
 

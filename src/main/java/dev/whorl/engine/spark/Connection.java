@@ -183,7 +183,7 @@ final class Connection implements AutoCloseable {
     }
   }
 
-  /** Makes a class of an uploaded jar a function from text to text. */
+  /** Makes a class of the server's, or of an uploaded jar, a function from text to text. */
   void register(String function, String className) {
     var text =
         DataType.newBuilder().setString(DataType.String.newBuilder().setCollation("UTF8_BINARY"));

@@ -7,7 +7,9 @@ import dev.whorl.engine.worker.Leftovers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledExecutorService;
@@ -27,6 +29,10 @@ final class Enlistment implements AutoCloseable {
   /** More than any cluster has slots. */
   private static final int ROLL = 8_192;
 
+  /** With these, a server says that something is wrong with what it was asked. */
+  private static final Set<Status.Code> ANSWERS =
+      Set.of(Status.Code.INTERNAL, Status.Code.INVALID_ARGUMENT, Status.Code.UNKNOWN);
+
   private static final double OLDEST = 3.5;
 
   /** For which the engine is compiled. */
@@ -34,6 +40,7 @@ final class Enlistment implements AutoCloseable {
 
   private final SparkAddress address;
   private final Path folder;
+  private final long memory;
   private final ScheduledExecutorService clock;
   private Optional<FleetJar> jar = Optional.empty();
   private Optional<Session> session = Optional.empty();
@@ -72,10 +79,12 @@ final class Enlistment implements AutoCloseable {
 
   /**
    * @param folder that all executors see under the same name
+   * @param memory of each task, in bytes
    */
-  Enlistment(SparkAddress address, Path folder, ScheduledExecutorService clock) {
+  Enlistment(SparkAddress address, Path folder, long memory, ScheduledExecutorService clock) {
     this.address = address;
     this.folder = folder;
+    this.memory = memory;
     this.clock = clock;
   }
 
@@ -110,9 +119,39 @@ final class Enlistment implements AutoCloseable {
     if (jar.isEmpty()) {
       jar = Optional.of(FleetJar.make());
     }
-    connection.upload(jar.get().name(), jar.get().bytes());
-    connection.register(FUNCTION, FleetTask.class.getName());
-    return muster(connection);
+    if (!hasJar(connection)) {
+      connection.upload(jar.get().name(), jar.get().bytes());
+      connection.register(FUNCTION, FleetTask.class.getName());
+    }
+    var muster = muster(connection);
+    if (!muster.have(jar.get().id())) {
+      throw refused(
+          address
+              + " has the jar of another Whorl among its own: let its owner put the one there that"
+              + " “whorl cluster-jar FILE” writes, or remove it.");
+    }
+    var shortage = muster.shortage(memory);
+    if (shortage.isPresent()) {
+      throw refused(shortage.get());
+    }
+    return muster.slots();
+  }
+
+  /** Whether the cluster's owner gave the jar to it. */
+  private static boolean hasJar(Connection connection) {
+    try {
+      connection.register(FUNCTION, FleetTask.class.getName());
+      return true;
+    } catch (StatusRuntimeException e) {
+      if (ANSWERS.contains(e.getStatus().getCode())) {
+        return false;
+      }
+      throw e;
+    }
+  }
+
+  private static EngineException refused(String message) {
+    return new EngineException(message, new IllegalStateException(message));
   }
 
   private void requireVersion(String version) throws EngineException {
@@ -124,13 +163,12 @@ final class Enlistment implements AutoCloseable {
       old = true;
     }
     if (old) {
-      var message = address + " runs Spark " + version + "; Whorl's tasks need 3.5 or later.";
-      throw new EngineException(message, new IllegalStateException(message));
+      throw refused(address + " runs Spark " + version + "; Whorl's tasks need 3.5 or later.");
     }
   }
 
-  /** Every slot signs; says how many there are. */
-  private int muster(Connection connection) throws EngineException, IOException {
+  /** Every slot signs. */
+  private Muster muster(Connection connection) throws EngineException, IOException {
     var roll = folder.resolve("roll-" + UUID.randomUUID());
     Files.createDirectories(roll);
     var tag = roll.getFileName().toString();
@@ -138,16 +176,14 @@ final class Enlistment implements AutoCloseable {
       var plan = Plans.anywhere(FUNCTION, FleetTask.WHO + roll + "/", ROLL);
       Connection.await(connection.start(plan, tag), SECONDS_TO_MUSTER);
       try (Stream<Path> signs = Files.list(roll)) {
-        int slots =
-            (int)
-                signs
-                    .filter(
-                        sign -> sign.getFileName().toString().matches(FleetTask.EXECUTOR + "\\d+"))
-                    .count();
-        if (slots == 0) {
+        var said = new ArrayList<String>();
+        for (var sign : signs.filter(Enlistment::isSign).toList()) {
+          said.add(Files.readString(sign));
+        }
+        if (said.isEmpty()) {
           throw unseen(folder);
         }
-        return slots;
+        return Muster.of(said);
       }
     } catch (StatusRuntimeException e) {
       if (e.getStatus().getCode() != Status.Code.DEADLINE_EXCEEDED) {
@@ -164,6 +200,10 @@ final class Enlistment implements AutoCloseable {
     } finally {
       Leftovers.remove(roll);
     }
+  }
+
+  private static boolean isSign(Path file) {
+    return file.getFileName().toString().matches(FleetTask.EXECUTOR + "\\d+");
   }
 
   /** Gives up a session that the server does not know any more. */

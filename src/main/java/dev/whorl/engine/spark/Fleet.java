@@ -55,11 +55,12 @@ public final class Fleet implements Carrier {
    * Asks nobody for anything yet.
    *
    * @param folder of the store; all executors see it under the same name
+   * @param memory of each task, in bytes
    */
-  public Fleet(SparkAddress address, Path folder) {
+  public Fleet(SparkAddress address, Path folder, long memory) {
     this.shared = folder.toAbsolutePath();
     this.folder = shared.resolve("fleet-" + UUID.randomUUID());
-    this.enlistment = new Enlistment(address, shared, clock);
+    this.enlistment = new Enlistment(address, shared, memory, clock);
   }
 
   @Override

@@ -10,10 +10,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Collection;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import java.util.zip.Deflater;
@@ -25,7 +27,7 @@ import java.util.zip.ZipOutputStream;
  * DuckDB's, and DuckDB itself for Linux. Made of what this program runs on. The same parts make the
  * same bytes.
  */
-final class FleetJar {
+public final class FleetJar {
   private static final String ENGINE = "engine.jar";
   private static final String DUCKDB = "duckdb.jar";
   private static final String NATIVE = "libduckdb_java.so_";
@@ -44,6 +46,11 @@ final class FleetJar {
     this.bytes = bytes;
   }
 
+  /** What no other content has. */
+  String id() {
+    return id;
+  }
+
   /** Unlike that of any other content. */
   String name() {
     return "whorl-" + id + ".jar";
@@ -51,6 +58,23 @@ final class FleetJar {
 
   byte[] bytes() {
     return bytes;
+  }
+
+  /**
+   * Writes it, for a cluster's owner to give to all executors.
+   *
+   * @throws EngineException if this program has no DuckDB for Linux
+   * @throws IOException if the file can't be written; then nothing is there that was not before
+   */
+  public static void write(Path file) throws EngineException, IOException {
+    var target = file.toAbsolutePath();
+    var unfinished = target.resolveSibling(target.getFileName() + "~" + UUID.randomUUID());
+    try {
+      Files.write(unfinished, make().bytes);
+      Files.move(unfinished, target, StandardCopyOption.REPLACE_EXISTING);
+    } finally {
+      Files.deleteIfExists(unfinished);
+    }
   }
 
   /**

@@ -45,7 +45,8 @@ public final class Cluster implements AutoCloseable {
   private final int connectPort = freePort();
   private Process connect;
 
-  private Cluster(Path folder, Path java, List<String> settings) throws IOException {
+  private Cluster(Path folder, Path java, List<Path> deployed, List<String> settings)
+      throws IOException {
     this.folder = folder;
     this.java = java;
     this.settings = settings;
@@ -55,6 +56,9 @@ public final class Cluster implements AutoCloseable {
     for (var jar : classPath.strip().split(File.pathSeparator, -1)) {
       var path = Path.of(jar);
       Files.createSymbolicLink(jars.resolve(path.getFileName().toString()), path);
+    }
+    for (var jar : deployed) {
+      Files.createSymbolicLink(jars.resolve(jar.getFileName().toString()), jar);
     }
     this.master =
         start(
@@ -80,14 +84,23 @@ public final class Cluster implements AutoCloseable {
 
   /** A cluster with two executors of one core each, and further settings of Spark's, if any. */
   public static Cluster start(Path folder, String... settings) throws IOException {
-    return start(folder, Path.of(System.getProperty("java.home")), settings);
+    return start(folder, here(), List.of(), settings);
+  }
+
+  /** The same, with a jar among its own. */
+  public static Cluster startWith(Path jar, Path folder) throws IOException {
+    return start(folder, here(), List.of(jar));
+  }
+
+  private static Path here() {
+    return Path.of(System.getProperty("java.home"));
   }
 
   /** The same, on the oldest Java that tasks run on, if this machine has it. */
   public static Cluster startOnOldJava(Path folder) throws IOException {
     try (Stream<Path> installed = Files.list(INSTALLED)) {
       var old = installed.filter(Cluster::isOldestJava).findFirst();
-      return old.isPresent() ? start(folder, old.get()) : start(folder);
+      return start(folder, old.orElse(here()), List.of());
     }
   }
 
@@ -100,8 +113,9 @@ public final class Cluster implements AutoCloseable {
     }
   }
 
-  private static Cluster start(Path folder, Path java, String... settings) throws IOException {
-    var cluster = new Cluster(folder, java, List.of(settings));
+  private static Cluster start(Path folder, Path java, List<Path> deployed, String... settings)
+      throws IOException {
+    var cluster = new Cluster(folder, java, deployed, List.of(settings));
     try {
       cluster.await("master", "New state: ALIVE", 1);
       cluster.addWorker();

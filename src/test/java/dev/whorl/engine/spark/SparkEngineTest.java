@@ -75,7 +75,7 @@ final class SparkEngineTest extends EngineContract {
   protected Engine open(Path folder, long memory) {
     var address = SparkAddress.parse(cluster.address(), _ -> null);
     var engine = new CarriedEngine(new WorkerEngine(folder, memory, 2, ""), folder, memory);
-    engine.carryBy(new Fleet(address, folder));
+    engine.carryBy(new Fleet(address, folder, memory));
     return engine;
   }
 }

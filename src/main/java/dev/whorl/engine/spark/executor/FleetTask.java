@@ -2,6 +2,7 @@ package dev.whorl.engine.spark.executor;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -10,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.apache.spark.sql.api.java.UDF1;
@@ -35,8 +37,32 @@ public final class FleetTask implements UDF1<String, String> {
   /** Before the name of any file beside which an executor is to say who it is. */
   public static final String WHO = "who:";
 
-  /** With the number of a slot behind it, the name of the file in which an executor says that. */
+  /**
+   * With the number of a slot behind it, the name of the file in which an executor says that, as
+   * lines of name, {@code =} and value.
+   */
   public static final String EXECUTOR = "executor-";
+
+  /** The executor's machine. */
+  public static final String HOST = "host";
+
+  /** The executor's process. */
+  public static final String PROCESS = "process";
+
+  /** What is in {@link #ID} there. */
+  public static final String JAR = "jar";
+
+  /** Bytes that the machine or the container has. */
+  public static final String MEMORY = "memory";
+
+  /** Bytes that the executor's heap may take. */
+  public static final String HEAP = "heap";
+
+  /** Before the names of settings of Spark's. */
+  public static final String SETTING = "spark.";
+
+  private static final List<String> SETTINGS =
+      List.of("spark.master", "spark.executor.cores", "spark.executor.memoryOverhead");
 
   /** Behind the name of a commission, the name of its answer. */
   public static final String ANSWER = ".answer";
@@ -84,8 +110,31 @@ public final class FleetTask implements UDF1<String, String> {
         Class.forName("org.apache.spark.TaskContext").getMethod("getPartitionId").invoke(null);
   }
 
-  private static String who() throws IOException {
-    return InetAddress.getLocalHost().getHostName() + " " + ProcessHandle.current().pid();
+  private static String who() throws IOException, ReflectiveOperationException {
+    var system =
+        (com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+    var who = new StringBuilder();
+    say(who, HOST, InetAddress.getLocalHost().getHostName());
+    say(who, PROCESS, ProcessHandle.current().pid());
+    say(who, JAR, text(ID));
+    say(who, MEMORY, system.getTotalMemorySize());
+    say(who, HEAP, Runtime.getRuntime().maxMemory());
+    for (var setting : SETTINGS) {
+      say(who, setting, setting(setting));
+    }
+    return who.toString();
+  }
+
+  private static void say(StringBuilder all, String name, Object value) {
+    all.append(name).append('=').append(value).append('\n');
+  }
+
+  /** A setting of the executor's, or nothing. */
+  private static String setting(String name) throws ReflectiveOperationException {
+    var environment = Class.forName("org.apache.spark.SparkEnv").getMethod("get").invoke(null);
+    var settings = environment.getClass().getMethod("conf").invoke(environment);
+    return (String)
+        settings.getClass().getMethod("get", String.class, String.class).invoke(settings, name, "");
   }
 
   private static void put(Path file, byte[] bytes) throws IOException {
