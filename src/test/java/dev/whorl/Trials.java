@@ -22,8 +22,13 @@ public final class Trials {
 
   /** Other chances each time; says how to have the same ones again. */
   public static Random random() {
-    long seed = Long.getLong(SEED, System.nanoTime());
+    return random(0);
+  }
+
+  /** The same for one of several, which all have chances of their own. */
+  public static Random random(int which) {
+    long seed = Long.getLong(SEED, System.nanoTime() - which);
     System.out.println("-D" + SEED + "=" + seed);
-    return new Random(seed);
+    return new Random(seed + which);
   }
 }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * answers what the command does, whichever signal ended it.
  */
 final class Interrupt implements AutoCloseable {
-  private static final long PATIENCE_SECONDS = 10;
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private final CountDownLatch asked = new CountDownLatch(1);
   private final CountDownLatch ended = new CountDownLatch(1);
@@ -53,6 +53,7 @@ final class Interrupt implements AutoCloseable {
   }
 
   private void stop() {
+    Thread.ofPlatform().daemon().start(this::losePatience);
     boolean begun;
     synchronized (this) {
       asked.countDown();
@@ -63,13 +64,28 @@ final class Interrupt implements AutoCloseable {
     }
     try {
       // Before the first run there is nothing to keep; the store may even be waited for.
-      if (begun && !ended.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-        Console.tell("a task did not stop; the next run goes on from here.");
+      if (begun) {
+        ended.await();
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    // Else the process would answer with the number of the signal.
+    end();
+  }
+
+  /** Whatever waits for whatever: the process ends. */
+  private void losePatience() {
+    try {
+      Thread.sleep(PATIENCE);
+      Console.tell("a task did not stop; the next run goes on from here.");
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    end();
+  }
+
+  /** Else the process would answer with the number of the signal. */
+  private void end() {
     Runtime.getRuntime().halt(answer.code());
   }
 

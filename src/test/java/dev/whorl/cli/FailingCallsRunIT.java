@@ -3,6 +3,7 @@ package dev.whorl.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.whorl.Patience;
 import dev.whorl.Strace;
 import dev.whorl.Strace.Fault;
 import dev.whorl.Trials;
@@ -18,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
  * The system refuses to write, to force to disk or to rename, in the program or in its workers: a
  * run says so, and the next one goes on from what was committed.
  */
-class FailingCallsRunTest {
+class FailingCallsRunIT {
   private static final int FAULTS = Trials.of("whorl.faults.run", 4, 40);
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int MOST_CALLS = 12;
@@ -43,7 +44,8 @@ class FailingCallsRunTest {
       var fault = Fault.random(CALLS.get(number % CALLS.size()), MOST_CALLS, random);
       var log = folder.resolve("calls");
       var process =
-          Victim.run(Strace.of(fault, log), document, store).redirectErrorStream(true).start();
+          Patience.with(
+              Victim.run(Strace.of(fault, log), document, store).redirectErrorStream(true).start());
       var out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       int code = process.waitFor();
       var where = fault + " ended with " + code + ": " + out;

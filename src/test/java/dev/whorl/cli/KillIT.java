@@ -10,20 +10,28 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** The process dies by SIGKILL at any moment of a run, and the next run goes on from there. */
-class KillTest {
+/**
+ * The packaged program dies by SIGKILL at any moment of a run, and the next run goes on from there.
+ */
+@Execution(ExecutionMode.CONCURRENT)
+class KillIT {
   private static final int KILLS = Trials.of("whorl.kills", 40, 1_000);
   private static final int ENDS = Trials.of("whorl.ends", 4, 200);
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  @Test
-  void everyNextRunEndsWithTheSameDataAndRepeatsNothingCommitted(@TempDir Path folder)
+  @ParameterizedTest(name = "of victim {0}")
+  @ValueSource(ints = {0, 1})
+  void everyNextRunEndsWithTheSameDataAndRepeatsNothingCommitted(int victim, @TempDir Path folder)
       throws Exception {
-    var random = Trials.random();
+    var random = Trials.random(victim);
     Victim.writeFiles(folder, random);
     long whole = measure(folder);
-    for (int kill = 0; kill < KILLS; kill++) {
+    for (int kill = 0; kill < KILLS / 2; kill++) {
       var store = folder.resolve("store" + kill % 4);
       var document = folder.resolve("d.whorl");
       Files.writeString(document, Victim.DOCUMENT.formatted(kill));

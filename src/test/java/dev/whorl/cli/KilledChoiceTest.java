@@ -2,6 +2,7 @@ package dev.whorl.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.whorl.Patience;
 import dev.whorl.Trials;
 import dev.whorl.reconcile.Pipeline;
 import dev.whorl.reconcile.RunReport.Outcome;
@@ -58,7 +59,8 @@ class KilledChoiceTest {
             document.toString(),
             store.toString()));
     var process =
-        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+        Patience.with(
+            new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start());
     try (var said = process.inputReader()) {
       assertThat(said.readLine()).isEqualTo("open");
       long start = System.nanoTime();

@@ -2,6 +2,7 @@ package dev.whorl.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.whorl.Patience;
 import dev.whorl.Trials;
 import dev.whorl.cli.Debuggee.Doing;
 import dev.whorl.reconcile.Pipeline;
@@ -78,7 +79,8 @@ class KilledStopTest {
     command.addAll(
         List.of(Debuggee.class.getName(), doing.name(), document.toString(), store.toString()));
     var process =
-        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+        Patience.with(
+            new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start());
     try (var said = process.inputReader()) {
       assertThat(said.readLine()).isEqualTo("open");
       long start = System.nanoTime();

@@ -2,6 +2,7 @@ package dev.whorl.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.whorl.Patience;
 import dev.whorl.repository.StoreFacts;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -12,6 +13,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -20,6 +22,10 @@ import java.util.stream.Stream;
 /** A pipeline whose runs are killed, in processes of their own, and what has to be left then. */
 final class Victim {
   private static final int FILES = 24;
+
+  /** The launcher of the packaged program, if there is one. */
+  private static final Optional<String> PROGRAM =
+      Optional.ofNullable(System.getProperty("whorl.program"));
 
   /** With a number that makes it another one. */
   static final String DOCUMENT =
@@ -58,9 +64,10 @@ final class Victim {
   }
 
   static Process start(Path document, Path store, String... options) throws IOException {
-    return run(List.of(), document, store, options)
-        .redirectError(ProcessBuilder.Redirect.INHERIT)
-        .start();
+    return Patience.with(
+        run(List.of(), document, store, options)
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .start());
   }
 
   /**
@@ -71,12 +78,19 @@ final class Victim {
   static ProcessBuilder run(List<String> under, Path document, Path store, String... options)
       throws IOException {
     var command = new ArrayList<>(under);
-    command.addAll(java(store));
-    command.add("dev.whorl.Main");
+    command.addAll(PROGRAM.isPresent() ? List.of(PROGRAM.get()) : classes(store));
     command.addAll(List.of("reconcile", document.toString(), "--json", "--quiet"));
     command.addAll(List.of("--store", store.toString()));
     command.addAll(List.of(options));
-    return new ProcessBuilder(command);
+    var builder = new ProcessBuilder(command);
+    builder.environment().put("WHORL_JAVA_HOME", System.getProperty("java.home"));
+    return builder;
+  }
+
+  private static List<String> classes(Path store) throws IOException {
+    var command = new ArrayList<>(java(store));
+    command.add("dev.whorl.Main");
+    return command;
   }
 
   /** What starts a class of these tests or of the program, whose name has to follow. */

@@ -1,5 +1,6 @@
 package dev.whorl.repository;
 
+import dev.whorl.Patience;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -110,7 +111,8 @@ final class StoreProcess {
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
     command.addAll(List.of(StoreProcess.class.getName(), work.name(), store.toString()));
     command.add(String.valueOf(from));
-    return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+    return Patience.with(
+        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start());
   }
 
   /**

@@ -88,17 +88,22 @@ final class Lane {
   }
 
   private WorkerProcess taken() throws EngineException {
+    boolean has = false;
+    var found = next();
     try {
-      var worker = next();
-      return worker.isPresent() ? worker.get() : start.start();
+      var worker = found.isPresent() ? found.get() : start.start();
+      has = true;
+      return worker;
     } catch (IOException e) {
-      forgetOne();
       var message =
           "The engine's process can't be started: "
               + e.getMessage()
               + ". Check that Whorl's Java and the store's folder are there.";
       throw FullDisk.isMeant(message) ? EngineException.full(e) : new EngineException(message, e);
     } finally {
+      if (!has) {
+        forgetOne();
+      }
       background.execute(this::fill);
     }
   }

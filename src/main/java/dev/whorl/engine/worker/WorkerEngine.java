@@ -17,7 +17,7 @@ import dev.whorl.engine.Work;
 import dev.whorl.engine.duckdb.LinkedFiles;
 import dev.whorl.partition.Column;
 import java.io.IOException;
-import java.io.InterruptedIOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -25,6 +25,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -72,7 +74,10 @@ public final class WorkerEngine implements Engine {
   }
 
   private Launcher launcher() {
-    launcher.run();
+    if (!launcher.isDone()) {
+      // Not here: whoever were interrupted meanwhile would find no sandbox.
+      CompletableFuture.runAsync(launcher, starter).join();
+    }
     try {
       return launcher.get();
     } catch (ExecutionException | InterruptedException e) {
@@ -89,12 +94,20 @@ public final class WorkerEngine implements Engine {
   private Process process(Path own, int niceness) throws IOException {
     var launcher = launcher();
     try {
-      return starter.submit(() -> launcher.start(own, niceness)).get();
-    } catch (ExecutionException e) {
-      throw new IOException(e.getCause());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new InterruptedIOException();
+      return CompletableFuture.supplyAsync(() -> started(launcher, own, niceness), starter).join();
+    } catch (CompletionException e) {
+      if (e.getCause() instanceof UncheckedIOException failed) {
+        throw failed.getCause();
+      }
+      throw e;
+    }
+  }
+
+  private static Process started(Launcher launcher, Path own, int niceness) {
+    try {
+      return launcher.start(own, niceness);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

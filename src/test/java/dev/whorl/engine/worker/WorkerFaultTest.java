@@ -3,14 +3,13 @@ package dev.whorl.engine.worker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.whorl.SmallDisk;
 import dev.whorl.Trials;
 import dev.whorl.engine.Cancellation;
 import dev.whorl.engine.Engine;
 import dev.whorl.engine.EngineException;
 import dev.whorl.engine.Work;
+import dev.whorl.engine.duckdb.DuckDbEngine;
 import dev.whorl.engine.duckdb.LinkedFiles;
 import dev.whorl.partition.Column;
 import java.io.IOException;
@@ -73,18 +72,34 @@ final class WorkerFaultTest {
     assertThat(output).exists();
   }
 
-  /** Its disk has no room for the library that a worker unpacks here. */
+  /** The library that ought to be beside its driver is not there. */
   @Test
   void aWorkerThatCannotLoadItsDatabaseFailsItsRequest() throws Exception {
-    var small = folder.resolve("small");
-    var mounted = SmallDisk.mounted(small, 16);
-    assumeTrue(mounted.isPresent(), "a small disk can't be mounted here");
-    try (var _ = mounted.get();
-        var unable = new WorkerEngine(small, 256L << 20, 1, "")) {
-      var work = new Work.Literal("SELECT 7 AS n", COLUMNS);
-      assertThatThrownBy(() -> unable.compute(work, small.resolve("out"), new Cancellation()))
-          .isInstanceOf(EngineException.class)
-          .hasMessageContaining("The engine crashed");
+    var driver = DuckDbEngine.classPath().getFirst();
+    var bare = Files.copy(driver, folder.resolve("bare.jar"));
+    var classPath = System.getProperty("java.class.path").replace("" + driver, "" + bare);
+    var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    var process =
+        new ProcessBuilder(java, "-cp", classPath, Asking.class.getName(), folder.toString())
+            .redirectErrorStream(true)
+            .start();
+    var said = process.inputReader().readAllAsString();
+    assertThat(process.waitFor()).as(said).isZero();
+    assertThat(said).contains("The engine crashed");
+  }
+
+  /** A process that asks a worker for something, and prints what it is told. */
+  static final class Asking {
+    private Asking() {}
+
+    public static void main(String[] arguments) throws EngineException {
+      var folder = Path.of(arguments[0]);
+      try (var engine = new WorkerEngine(folder.resolve("asking"), 256L << 20, 1, "")) {
+        var work = new Work.Literal("SELECT 7 AS n", COLUMNS);
+        System.out.println(engine.compute(work, folder.resolve("asked"), new Cancellation()));
+      } catch (EngineException e) {
+        System.out.println(e.getMessage());
+      }
     }
   }
 
