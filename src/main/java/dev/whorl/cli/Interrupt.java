@@ -18,6 +18,7 @@ final class Interrupt implements AutoCloseable {
   private final CountDownLatch ended = new CountDownLatch(1);
   private final Thread hook = Thread.ofPlatform().unstarted(this::stop);
   private volatile Exit answer = Exit.INTERRUPTED;
+  private volatile boolean answered;
   private Workspace.@Nullable Run run;
 
   Interrupt() {
@@ -35,6 +36,7 @@ final class Interrupt implements AutoCloseable {
   /** What the command has come to; 130 as long as it has come to nothing. */
   int answers(Exit exit) {
     answer = exit;
+    answered = true;
     return exit.code();
   }
 
@@ -77,7 +79,9 @@ final class Interrupt implements AutoCloseable {
   private void losePatience() {
     try {
       Thread.sleep(PATIENCE);
-      Console.tell("a task did not stop; the next run goes on from here.");
+      if (!answered) {
+        Console.tell("a task did not stop; the next run goes on from here.");
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -152,7 +152,7 @@ final class Profiles {
     var name = LookSql.name(column.name());
     var line = onLine(column).map(x -> "CASE WHEN isfinite(" + x + ") THEN " + x + " END");
     boolean plain = line.isPresent() || base(column).equals("VARCHAR");
-    return "count(%1$s), approx_count_distinct(%2$s), %3$s, %4$s, %5$s, %6$s"
+    return "count(%1$s), least(approx_count_distinct(%2$s), count(%1$s)), %3$s, %4$s, %5$s, %6$s"
         .formatted(
             name,
             plain ? name : "CAST(" + name + " AS VARCHAR)",

@@ -52,7 +52,9 @@ final class DataMessage extends VBox {
         node.flatMap(Node::kind).filter(kind -> kind.role() == Kind.Role.SINK).isPresent();
     var input = node.map(GraphEdits::inputs).orElseGet(List::of);
     if (sink && !input.isEmpty()) {
-      say("A sink keeps no rows", "It writes those of " + input.getFirst() + ": select that node.");
+      say(
+          "An export keeps no rows",
+          "It writes those of " + input.getFirst() + ": select that node.");
       return;
     }
     var report = Optional.ofNullable(pipeline.reports().get(id));

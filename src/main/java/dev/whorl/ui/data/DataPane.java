@@ -95,7 +95,7 @@ public final class DataPane extends BorderPane {
     this.chart = new ChartPane(new ChartModel(pipeline, backend, model));
     var words = new HBox(8, back, icon, name, rows, age, aside);
     words.setAlignment(Pos.CENTER_LEFT);
-    this.title = new FoldingHead(words, selection, tools);
+    this.title = new FoldingHead(words, tools.behind(selection));
     getStyleClass().add("data-pane");
     title.getStyleClass().add("data-title");
     back.getStyleClass().add("back");
@@ -108,6 +108,8 @@ public final class DataPane extends BorderPane {
     age.getStyleClass().addAll("small", "age");
     age.visibleProperty().bind(Bindings.isNotEmpty(age.textProperty()));
     age.managedProperty().bind(age.visibleProperty());
+    // It comes and goes, and must not move the others to another line.
+    selection.setMinWidth(0);
     selection.getStyleClass().addAll("small", "muted");
     aside.getStyleClass().add("small");
     aside.setId("data-aside");

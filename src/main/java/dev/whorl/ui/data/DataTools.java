@@ -2,8 +2,9 @@ package dev.whorl.ui.data;
 
 import dev.whorl.reconcile.Look;
 import dev.whorl.ui.kit.Numbers;
+import java.util.List;
 import java.util.Optional;
-import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.Label;
@@ -11,12 +12,12 @@ import javafx.scene.control.MenuButton;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
-import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /** What can be done with all rows: filter them, choose columns, ask SQL, write them to a file. */
-final class DataTools extends HBox {
+final class DataTools {
   private static final String HINT = "Filter: text, or amount > 10";
   private static final String SHORT_HINT = "Filter";
 
@@ -35,9 +36,6 @@ final class DataTools extends HBox {
   DataTools(DataModel model, DataGrid grid, Runnable toExport) {
     this.model = model;
     this.grid = grid;
-    setSpacing(6);
-    setAlignment(Pos.CENTER_LEFT);
-    getStyleClass().add("data-tools");
     filter
         .promptTextProperty()
         .bind(filter.widthProperty().map(width -> width.doubleValue() < LONG ? SHORT_HINT : HINT));
@@ -58,13 +56,24 @@ final class DataTools extends HBox {
     export.setOnAction(_ -> toExport.run());
     export.setTooltip(new Tooltip("Write the rows that are shown to CSV, JSON or Parquet"));
     sampled.getStyleClass().addAll("small", "muted");
-    sampled.setMinWidth(USE_PREF_SIZE);
+    sampled.setMinWidth(Region.USE_PREF_SIZE);
+    sampled.managedProperty().bind(sampled.textProperty().isNotEmpty());
     model.profileProperty().subscribe(now -> sampled.setText(said(now)));
     for (var control : new javafx.scene.control.Control[] {columns, chart, sql, export}) {
-      control.setMinWidth(USE_PREF_SIZE);
+      control.setMinWidth(Region.USE_PREF_SIZE);
       control.getStyleClass().add("data-tool");
     }
-    getChildren().addAll(sampled, filter, columns, chart, sql, export);
+  }
+
+  /** All of them in their order, behind another one. */
+  List<Node> behind(Node first) {
+    return List.of(first, sampled, filter, columns, chart, sql, export);
+  }
+
+  void setVisible(boolean visible) {
+    for (var tool : List.of(sampled, filter, columns, chart, sql, export)) {
+      tool.setVisible(visible);
+    }
   }
 
   private static String said(Optional<dev.whorl.reconcile.Profile> now) {
@@ -99,7 +108,7 @@ final class DataTools extends HBox {
   }
 
   /** Names of the columns as they are shown. */
-  java.util.List<String> shownColumns() {
+  List<String> shownColumns() {
     return java.util.stream.IntStream.range(0, grid.columns().count())
         .mapToObj(i -> grid.columns().column(i).name())
         .toList();

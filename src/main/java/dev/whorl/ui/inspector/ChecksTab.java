@@ -15,7 +15,7 @@ final class ChecksTab extends VBox {
                 field.isPresent()
                     ? "What must hold of the rows. A check that fails holds back this node and"
                         + " what is behind it; one that warns is only reported."
-                    : "A sink writes what its input holds: put checks there.",
+                    : "An export writes what its input holds: put checks there.",
                 "muted"));
     for (var maker : editors) {
       field.map(maker::row).ifPresent(getChildren()::add);

@@ -175,7 +175,7 @@ final class NodeFace extends VBox implements Face {
   private String whyNoSql() {
     return switch (form.kind().map(Kind::role).orElse(Kind.Role.TRANSFORM)) {
       case SOURCE -> "A source reads data; it stands for no SELECT.";
-      case SINK -> "A sink writes what its input holds; it stands for no SELECT.";
+      case SINK -> "An export writes what its input holds; it stands for no SELECT.";
       case TRANSFORM -> "Once the node is valid, the SELECT that it stands for is shown here.";
     };
   }

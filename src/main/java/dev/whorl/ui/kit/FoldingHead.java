@@ -27,6 +27,11 @@ public final class FoldingHead extends Region {
     this(List.of(), words, List.of(tools));
   }
 
+  /** A line that begins with {@code words}, with {@code tools} at its end. */
+  public FoldingHead(Region words, List<Node> tools) {
+    this(List.of(), words, tools);
+  }
+
   /** A line of {@code before}, the words behind that, and {@code after} at its end. */
   public FoldingHead(List<Node> before, Region words, List<Node> after) {
     this.before = before;

@@ -87,12 +87,17 @@ public final class Assessor {
     }
     assessing.set(true);
     var origin = pipeline.originProperty().get();
+    var graph = pipeline.graph();
     int ended = runs;
     Answers.take(
         backend.assess(pipeline.pipeline()),
         (assessment, error) -> {
-          // What was asked while a run was still on says less than the end of that run.
-          boolean holds = ended == runs && origin.isSameBranch(pipeline.originProperty().get());
+          // What was asked while a run was still on says less than the end of that run; and what
+          // was asked before an edit is asked again.
+          boolean holds =
+              ended == runs
+                  && origin.isSameBranch(pipeline.originProperty().get())
+                  && graph.equals(pipeline.graph());
           assessed(holds ? assessment : null, error);
         });
   }

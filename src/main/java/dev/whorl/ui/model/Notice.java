@@ -21,6 +21,11 @@ public record Notice(Grade grade, String what, String todo, String details) {
     ERROR
   }
 
+  /** The same, and that something else happened for that reason. */
+  public Notice and(String more) {
+    return new Notice(grade, what + "\n" + more, todo, details);
+  }
+
   public static Notice info(String what) {
     return new Notice(Grade.INFO, what, "", "");
   }

@@ -9,6 +9,7 @@ import java.util.List;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.input.KeyCombination;
 
@@ -54,6 +55,8 @@ final class FileMenu extends MenuButton {
     editor.unsavedProperty().addListener((property, old, now) -> title(pipeline, editor));
     editor.openProperty().addListener((property, old, now) -> title(pipeline, editor));
     title(pipeline, editor);
+    // So that the mark of what is unsaved stays.
+    setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
   }
 
   private void title(PipelineModel pipeline, EditorModel editor) {

@@ -10,6 +10,7 @@ import dev.whorl.ui.model.RunModel;
 import dev.whorl.ui.model.SettingsModel;
 import java.util.Map;
 import javafx.collections.MapChangeListener;
+import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -41,6 +42,8 @@ final class GuideBar extends HBox {
 
   /** What its explanation may lack in width, and be written in several lines. */
   private static final double CRAMPED = 80;
+
+  private static final PseudoClass SLIM = PseudoClass.getPseudoClass("slim");
 
   private final RunModel run;
   private final SettingsModel settings;
@@ -83,8 +86,7 @@ final class GuideBar extends HBox {
     HBox.setHgrow(words, Priority.ALWAYS);
     getChildren().addAll(words, action, skip);
     text.managedProperty().bind(text.visibleProperty());
-    widthProperty()
-        .subscribe(width -> text.setVisible(width.doubleValue() + CRAMPED > prefWidth(-1)));
+    widthProperty().subscribe(width -> explain(width.doubleValue() + CRAMPED > prefWidth(-1)));
     var update = new Coalesced(this::update);
     MapChangeListener<NodeId, NodeReport> change = any -> update.request();
     pipeline.reports().addListener(change);
@@ -93,6 +95,12 @@ final class GuideBar extends HBox {
     run.phaseProperty().addListener((property, old, now) -> update());
     settings.property().addListener((property, old, now) -> update());
     update();
+  }
+
+  /** Without its explanation it is as slim as can be, since there is little room for the graph. */
+  private void explain(boolean roomy) {
+    text.setVisible(roomy);
+    pseudoClassStateChanged(SLIM, !roomy);
   }
 
   /** With its explanation, even while there is no room for that. */

@@ -31,8 +31,10 @@ final class NoticeStack extends VBox implements Consumer<Notice> {
   }
 
   @Override
-  public void accept(Notice notice) {
+  public void accept(Notice news) {
+    var notice = withSameCause(news);
     var card = card(notice);
+    card.setUserData(notice);
     getChildren().addFirst(card);
     if (getChildren().size() > KEPT) {
       getChildren().removeLast();
@@ -43,6 +45,20 @@ final class NoticeStack extends VBox implements Consumer<Notice> {
       rest.setOnFinished(event -> dismiss(card));
       rest.play();
     }
+  }
+
+  /** What failed for one reason is said together, and the reason once. */
+  private Notice withSameCause(Notice news) {
+    for (var card : getChildren()) {
+      if (card.getUserData() instanceof Notice old
+          && old.grade() == Notice.Grade.ERROR
+          && !old.todo().isEmpty()
+          && old.todo().equals(news.todo())) {
+        getChildren().remove(card);
+        return old.what().lines().anyMatch(news.what()::equals) ? old : old.and(news.what());
+      }
+    }
+    return news;
   }
 
   private void dismiss(VBox card) {

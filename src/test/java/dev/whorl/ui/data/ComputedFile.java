@@ -16,11 +16,22 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 
 /** A file as the only node of a pipeline that is open and fresh, on the real engine. */
 final class ComputedFile implements AutoCloseable {
-  final ExecutorService ui = Executors.newSingleThreadExecutor();
+  /** What is answered after it was closed is lost, as with a window. */
+  final ExecutorService ui =
+      new ThreadPoolExecutor(
+          1,
+          1,
+          0,
+          TimeUnit.SECONDS,
+          new LinkedBlockingQueue<>(),
+          new ThreadPoolExecutor.DiscardPolicy());
+
   final PipelineModel pipeline = new PipelineModel();
   final WorkspaceBackend backend;
 

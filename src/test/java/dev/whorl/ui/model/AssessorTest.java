@@ -81,6 +81,18 @@ class AssessorTest {
   }
 
   @Test
+  void anAnswerForWhatWasEditedSinceIsDropped() {
+    edit();
+    later.pass(150);
+    edit();
+    backend.answer(Freshness.FAILED);
+    assertThat(shown()).isNotEqualTo(Optional.of(Freshness.FAILED));
+    later.pass(150);
+    backend.answer(Freshness.STALE);
+    assertThat(shown()).contains(Freshness.STALE);
+  }
+
+  @Test
   void changedSourcesTurnStaleWithinTwoSeconds() {
     assessor.watch();
     later.pass(5_000);
