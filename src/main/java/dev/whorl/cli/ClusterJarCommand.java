@@ -34,7 +34,12 @@ final class ClusterJarCommand implements Callable<Integer> {
               : "Wrote " + Sizes.text(bytes) + " to " + file + ".");
       return Exit.DONE.code();
     } catch (IOException e) {
-      throw new UsageException("The jar can't be written to " + file + ": " + e);
+      throw new UsageException(
+          "The jar can't be written to "
+              + file
+              + " ("
+              + e.getMessage()
+              + "): give a file in a folder that is there and has room, and that you may write.");
     }
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.jar.JarFile;
 import org.junit.jupiter.api.BeforeEach;
@@ -64,8 +65,14 @@ class CliTest {
     }
     var nowhere = folder.resolve("missing/whorl.jar");
     assertThat(terminal.store("cluster-jar", nowhere.toString())).isEqualTo(2);
-    assertThat(terminal.err()).contains("The jar can't be written to " + nowhere);
-    assertThat(folder).isDirectoryContaining(file::equals);
+    assertThat(terminal.err())
+        .contains("The jar can't be written to " + nowhere)
+        .contains("missing is no folder");
+    var taken = Files.createDirectory(folder.resolve("taken"));
+    assertThat(terminal.store("cluster-jar", taken.toString())).isEqualTo(2);
+    assertThat(terminal.err()).contains("taken is a folder");
+    assertThat(folder).isDirectoryNotContaining(left -> left.toString().contains("~"));
+    assertThat(taken).isDirectory();
   }
 
   @ParameterizedTest

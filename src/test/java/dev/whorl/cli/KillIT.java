@@ -21,6 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Execution(ExecutionMode.CONCURRENT)
 class KillIT {
   private static final int KILLS = Trials.of("whorl.kills", 40, 1_000);
+  private static final int VICTIMS = 2;
   private static final int ENDS = Trials.of("whorl.ends", 4, 200);
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -31,7 +32,7 @@ class KillIT {
     var random = Trials.random(victim);
     Victim.writeFiles(folder, random);
     long whole = measure(folder);
-    for (int kill = 0; kill < KILLS / 2; kill++) {
+    for (int kill = 0; kill < KILLS / VICTIMS; kill++) {
       var store = folder.resolve("store" + kill % 4);
       var document = folder.resolve("d.whorl");
       Files.writeString(document, Victim.DOCUMENT.formatted(kill));

@@ -7,8 +7,10 @@ import dev.whorl.fingerprint.Fingerprint;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Collection;
@@ -68,6 +70,13 @@ public final class FleetJar {
    */
   public static void write(Path file) throws EngineException, IOException {
     var target = file.toAbsolutePath();
+    if (Files.isDirectory(target)) {
+      throw new FileAlreadyExistsException(file + " is a folder");
+    }
+    var folder = target.getParent();
+    if (folder == null || !Files.isDirectory(folder)) {
+      throw new NoSuchFileException(folder + " is no folder");
+    }
     var unfinished = target.resolveSibling(target.getFileName() + "~" + UUID.randomUUID());
     try {
       Files.write(unfinished, make().bytes);
