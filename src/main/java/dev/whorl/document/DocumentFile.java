@@ -12,6 +12,9 @@ import java.nio.file.Path;
  * is saved can be read again, or is not saved.
  */
 public final class DocumentFile {
+  /** Bytes read at once: a buffer of this size is kept outside the heap meanwhile. */
+  private static final int CHUNK = 1 << 16;
+
   private DocumentFile() {}
 
   /**
@@ -39,13 +42,19 @@ public final class DocumentFile {
     if (Files.exists(file) && !Files.isRegularFile(file)) {
       throw new FileSystemException(file.toString(), null, "it is no plain file");
     }
-    if (Files.size(file) > Limits.BYTES) {
+    long size = Files.size(file);
+    if (size > Limits.BYTES) {
       throw DocumentReader.tooLarge();
     }
     try (var in = Files.newInputStream(file)) {
-      var bytes = in.readNBytes(Limits.BYTES + 1);
-      if (bytes.length > Limits.BYTES) {
-        throw DocumentReader.tooLarge();
+      var bytes = new byte[(int) size];
+      int read = 0;
+      for (int more = 1; read < bytes.length && more > 0; read += more) {
+        more = in.readNBytes(bytes, read, Math.min(CHUNK, bytes.length - read));
+      }
+      if (read < bytes.length || in.read() >= 0) {
+        throw new FileSystemException(
+            file.toString(), null, "it changed while it was read; try again");
       }
       return bytes;
     }

@@ -9,10 +9,14 @@ import java.nio.charset.StandardCharsets;
 final class Utf8 {
   private static final int CHUNK = 1 << 16;
 
+  /** What stands in a decoded text for bytes that are wrong, or for itself. */
+  private static final char REPLACEMENT = '\uFFFD';
+
   private Utf8() {}
 
   static String decode(byte[] bytes) throws DocumentException {
-    int wrong = firstWrong(bytes);
+    var text = new String(bytes, StandardCharsets.UTF_8);
+    int wrong = text.indexOf(REPLACEMENT) < 0 ? -1 : firstWrong(bytes);
     if (wrong >= 0) {
       var before = new String(bytes, 0, wrong, StandardCharsets.UTF_8);
       throw new DocumentException(
@@ -22,7 +26,7 @@ final class Utf8 {
                   wrong + 1L,
                   "0x%02X".formatted(bytes[wrong] & 0xFF)));
     }
-    return new String(bytes, StandardCharsets.UTF_8);
+    return text;
   }
 
   /** Index of the first byte that can't be decoded, or -1. */
