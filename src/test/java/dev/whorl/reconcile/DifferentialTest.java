@@ -259,11 +259,16 @@ class DifferentialTest {
       statements.add(
           "CREATE OR REPLACE TABLE clicks AS FROM read_csv('"
               + folder.resolve("in")
-              + "/*.csv', header=true, columns={'id': 'INTEGER', 'ts': 'TIMESTAMP', 'country':"
-              + " 'VARCHAR', 'amount': 'DECIMAL(9,2)'})");
-      statements.add("CREATE OR REPLACE TABLE users(user_id INTEGER, segment VARCHAR)");
-      users.forEach((id, segment) ->
-          statements.add("INSERT INTO users VALUES(" + id + ", '" + segment + "')"));
+              + "/*.csv', header=true, auto_detect=false, columns={'id': 'INTEGER', 'ts':"
+              + " 'TIMESTAMP', 'country': 'VARCHAR', 'amount': 'DECIMAL(9,2)'})");
+      statements.add(
+          users.entrySet().stream()
+              .map(user -> "(" + user.getKey() + ", '" + user.getValue() + "')")
+              .collect(
+                  Collectors.joining(
+                      ", ",
+                      "CREATE OR REPLACE TABLE users AS FROM (VALUES ",
+                      ") AS u(user_id, segment)")));
       statements.add("CREATE OR REPLACE TABLE valid AS FROM clicks WHERE " + filter);
       statements.add(
           "CREATE OR REPLACE TABLE joined AS FROM valid LEFT JOIN users ON valid.id % 8 ="

@@ -18,7 +18,7 @@ final class PlainDuckDb implements AutoCloseable {
   static PlainDuckDb open() {
     try {
       var plain = new PlainDuckDb(DriverManager.getConnection("jdbc:duckdb:"));
-      plain.run(List.of("SET TimeZone='UTC'"));
+      plain.run(List.of("SET TimeZone='UTC'", "SET threads=1"));
       return plain;
     } catch (SQLException e) {
       throw new AssertionError(e);
