@@ -64,9 +64,13 @@ final class Causes {
   }
 
   private static List<String> changedCode(NodeProgress node) {
-    return node.last()
+    return node
+        .last()
         .map(last -> Part.differing(last.code(), Reasons.code(node.compiled())))
-        .orElse(List.of());
+        .orElse(List.of())
+        .stream()
+        .map(part -> part.equals("sql") ? "SQL" : part)
+        .toList();
   }
 
   private void collect(NodeProgress node, Set<String> roots, Set<NodeId> visited) {

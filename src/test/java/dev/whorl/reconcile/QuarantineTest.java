@@ -210,7 +210,7 @@ final class QuarantineTest {
   void withoutQuarantineAJsonFileFailsWithItsLine() {
     lab.file("sales/1.json", "{\"id\": 1}", "{\"id\": }", "{\"id\": 3}");
     assertThat(Lab.node(json("fail"), "sales").error().orElseThrow())
-        .startsWith("1.json, line 2: It is no JSON. The line reads: {\"id\": }");
+        .startsWith("1.json, line 2: It is no JSON. The line reads: “{\"id\": }”.");
     lab.file("sales/1.json", "{\"id\": 1}", "{\"id\": \"x\"}");
     assertThat(Lab.node(json("fail"), "sales").error().orElseThrow())
         .startsWith("1.json, line 2: ")

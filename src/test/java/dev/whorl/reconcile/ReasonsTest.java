@@ -131,7 +131,7 @@ final class ReasonsTest {
     reconcile();
     lab.set("valid", "where", "who <> 'y'");
 
-    assertThat(reason("valid")).isEqualTo("2 of 2 partitions stale: its sql changed.");
+    assertThat(reason("valid")).isEqualTo("2 of 2 partitions stale: its SQL changed.");
     assertThat(reasons("valid")).hasSize(2);
     var first = reasons("valid").getFirst();
     assertThat(first.part()).isEqualTo("sql");

@@ -76,7 +76,8 @@ final class JsonLines {
     var bad = aside(new Work.Aside(format.tolerant(), columns, List.of(file)), instance);
     var first =
         instance.texts(
-            "SELECT 'line ' || line || ': ' || reason || ' The line reads: ' || text FROM ("
+            "SELECT 'line ' || line || ': ' || reason || ' The line reads: “' || text || '”.' FROM"
+                + " ("
                 + bad
                 + ") ORDER BY line LIMIT 1");
     return first.isEmpty() ? e : new EngineException(first.get(0), e);

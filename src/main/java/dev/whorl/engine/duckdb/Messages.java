@@ -43,7 +43,8 @@ final class Messages {
           + csv.group(1)
           + ": "
           + csv.group(3).strip()
-          + (line.isEmpty() ? "" : " The line reads: " + line);
+          + (csv.group(3).strip().endsWith(".") ? "" : ".")
+          + (line.isEmpty() ? "" : " The line reads: “" + line + "”.");
     }
     var json = JSON.matcher(message);
     if (json.find()) {

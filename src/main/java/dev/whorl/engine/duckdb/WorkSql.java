@@ -93,9 +93,10 @@ final class WorkSql {
   static void requireWholeRows(Instance instance) throws EngineException {
     var lost =
         instance.texts(
-            "SELECT 'line ' || line || ': ' || error_message || ' The line reads: ' || csv_line"
-                + " FROM reject_errors WHERE error_type::VARCHAR NOT IN ('CAST', 'MISSING COLUMNS',"
-                + " 'TOO MANY COLUMNS', 'INVALID ENCODING') ORDER BY scan_id, line LIMIT 1");
+            "SELECT 'line ' || line || ': ' || rtrim(error_message, '. ') || '. The line reads: “'"
+                + " || csv_line || '”.' FROM reject_errors WHERE error_type::VARCHAR NOT IN"
+                + " ('CAST', 'MISSING COLUMNS', 'TOO MANY COLUMNS', 'INVALID ENCODING') ORDER BY"
+                + " scan_id, line LIMIT 1");
     if (!lost.isEmpty()) {
       var message = lost.get(0) + " Where rows end after it can't be told: mend the file.";
       throw new EngineException(message, new IllegalStateException(message));

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What a worker says. All but {@link Ready} and {@link Some} end a request. */
+/** What a worker says. All but {@link Ready}, {@link Begun} and {@link Some} end a request. */
 sealed interface Answer {
 
   /**
@@ -19,6 +19,9 @@ sealed interface Answer {
    * @param version of the messages
    */
   record Ready(int version) implements Answer {}
+
+  /** The first thing that is said of a request: whatever happens now may be its doing. */
+  record Begun() implements Answer {}
 
   record Computed(Output output) implements Answer {}
 

@@ -21,6 +21,7 @@ final class AnswerCodec {
   private static final int READ = 5;
   private static final int EXPORTED = 6;
   private static final int FAILED = 7;
+  private static final int BEGUN = 8;
 
   private AnswerCodec() {}
 
@@ -46,6 +47,8 @@ final class AnswerCodec {
       Codec.columns(out, a.columns());
     } else if (answer instanceof Answer.Exported) {
       out.tag(EXPORTED);
+    } else if (answer instanceof Answer.Begun) {
+      out.tag(BEGUN);
     } else {
       var failed = (Answer.Failed) answer;
       out.tag(FAILED);
@@ -74,6 +77,7 @@ final class AnswerCodec {
           case SOME -> new Answer.Some(in.all(() -> in.all(in::textOrNull)));
           case READ -> new Answer.Read(Codec.columns(in));
           case EXPORTED -> new Answer.Exported();
+          case BEGUN -> new Answer.Begun();
           case FAILED -> new Answer.Failed(in.constant(EngineException.Kind.class), in.text());
           default -> throw new MalformedException("a message holds no answer: " + tag);
         };

@@ -15,7 +15,7 @@ import java.util.Optional;
 @SuppressWarnings("ArrayRecordComponent") // Frames are sent and read, never compared.
 record Frame(Type type, long request, byte[] bytes) {
   /** Raise it with every change of what messages look like. */
-  static final int VERSION = 3;
+  static final int VERSION = 4;
 
   static final int MOST_BYTES = 256 << 20;
 

@@ -105,6 +105,7 @@ public final class Worker {
         var cancellation = new Cancellation();
         underWay.put(frame.request(), cancellation);
         one.execute(() -> {
+          answer(frame.request(), new Answer.Begun());
           answer(frame.request(), outcome(frame.request(), request, cancellation));
           underWay.remove(frame.request());
           engine.prepare();

@@ -44,6 +44,9 @@ import org.jspecify.annotations.Nullable;
 public final class WorkerEngine implements Engine {
   private static final int READERS = 4;
 
+  /** Workers that are asked in turn, as long as each dies before it begins. */
+  private static final int MOST_ASKED = 4;
+
   /** So that whoever works at the window gets a core as soon as he wants one. */
   private static final int TASKS_NICENESS = 15;
 
@@ -126,21 +129,30 @@ public final class WorkerEngine implements Engine {
 
   /** What is done with a worker. */
   private interface Errand<T> {
-    T run(WorkerProcess worker) throws EngineException;
+    T run(WorkerProcess worker) throws EngineException, UnbegunException;
   }
 
-  private static <T> T with(Lane lane, WorkerProcess worker, Errand<T> errand)
+  /** Who dies before it began is no fault of the errand, which is then another's. */
+  private static <T> T with(Lane lane, WorkerProcess taken, Errand<T> errand)
       throws EngineException {
-    try {
-      return errand.run(worker);
-    } finally {
-      lane.give(worker);
+    var worker = taken;
+    for (int asked = 1; ; asked++) {
+      try {
+        return errand.run(worker);
+      } catch (UnbegunException e) {
+        if (asked == MOST_ASKED) {
+          throw e.reason();
+        }
+      } finally {
+        lane.give(worker);
+      }
+      worker = lane.take();
     }
   }
 
   /** What is done with a worker that sees stored files. */
   private interface FilesErrand<T> {
-    T run(WorkerProcess worker, LinkedFiles.Lent files) throws EngineException;
+    T run(WorkerProcess worker, LinkedFiles.Lent files) throws EngineException, UnbegunException;
   }
 
   private static <T> T with(Lane lane, Set<Path> stored, FilesErrand<T> errand)
@@ -166,7 +178,7 @@ public final class WorkerEngine implements Engine {
       Class<A> wanted,
       Cancellation cancellation,
       Consumer<Answer.Some> some)
-      throws EngineException {
+      throws EngineException, UnbegunException {
     if (cancellation.requested()) {
       throw EngineException.cancelled(new InterruptedException());
     }
@@ -179,7 +191,7 @@ public final class WorkerEngine implements Engine {
 
   private static <A extends Answer> A ask(
       WorkerProcess worker, Request request, Class<A> wanted, Cancellation cancellation)
-      throws EngineException {
+      throws EngineException, UnbegunException {
     return ask(worker, request, wanted, cancellation, some -> {});
   }
 

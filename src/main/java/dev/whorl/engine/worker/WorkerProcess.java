@@ -17,7 +17,7 @@ import java.util.function.Consumer;
 
 /**
  * A worker as seen from here, for one thread at a time. Whatever happens to it, a request ends with
- * its answer or an {@link EngineException}; a worker that did not answer is dead afterwards.
+ * its answer or an exception; a worker that did not answer is dead afterwards.
  */
 final class WorkerProcess {
   private static final int BUFFER = 1 << 16;
@@ -32,6 +32,7 @@ final class WorkerProcess {
   private final LinkedFiles files;
   private long last;
   private boolean greeted;
+  private boolean begun;
 
   /**
    * @param folder the process's own; goes when it ends
@@ -67,9 +68,13 @@ final class WorkerProcess {
     return files.lend(stored);
   }
 
-  /** The last answer to {@code request}; those before it go to {@code some}. */
+  /**
+   * The last answer to {@code request}; those before it go to {@code some}.
+   *
+   * @throws UnbegunException if the worker was gone before it began
+   */
   Answer ask(Request request, Cancellation cancellation, Consumer<Answer.Some> some)
-      throws EngineException {
+      throws EngineException, UnbegunException {
     byte[] bytes;
     try {
       bytes = RequestCodec.encode(request);
@@ -77,14 +82,20 @@ final class WorkerProcess {
       throw new EngineException(String.valueOf(e.getMessage()), e);
     }
     long number = ++last;
+    begun = false;
     try {
       send(new Frame(Frame.Type.REQUEST, number, bytes));
       return answer(number, cancellation, some);
     } catch (IOException e) {
       var reason = end();
-      throw cancellation.requested()
-          ? EngineException.cancelled(e)
-          : new EngineException(reason, e);
+      if (cancellation.requested()) {
+        throw EngineException.cancelled(e);
+      }
+      var failure = new EngineException(reason, e);
+      if (begun) {
+        throw failure;
+      }
+      throw new UnbegunException(failure);
     }
   }
 
@@ -136,7 +147,11 @@ final class WorkerProcess {
       var frame = frames.next();
       var answer = AnswerCodec.decode(frame.bytes());
       if (greeted && frame.request() == number) {
-        return answer;
+        if (begun || !(answer instanceof Answer.Begun)) {
+          return answer;
+        }
+        begun = true;
+        continue;
       }
       if (greeted || !answer.equals(new Answer.Ready(Frame.VERSION))) {
         throw new Decoder.MalformedException("a worker gave an answer that nobody asked for");

@@ -20,20 +20,28 @@ final class Refusals {
     if (from.equals(to)) {
       return Optional.of("A node can’t read itself");
     } else if (role(graph, from).equals(Optional.of(Kind.Role.SINK))) {
-      return Optional.of(from + " writes a file; nothing reads it");
+      return Optional.of(called(graph, from) + " writes a file; nothing reads it");
     } else if (kind.map(Kind::role).equals(Optional.of(Kind.Role.SOURCE))) {
-      return Optional.of(to + " is a source and reads no node");
+      return Optional.of(called(graph, to) + " is a source and reads no node");
     } else if (reaches(diagram, to, from)) {
-      return Optional.of(from + " depends on " + to + " already: data would go round");
+      return Optional.of(
+          called(graph, from)
+              + " depends on "
+              + called(graph, to)
+              + " already: data would go round");
     } else if (!kind.equals(Optional.of(Kind.JOIN))
         && reader.filter(node -> GraphEdits.inputs(node).contains(from)).isPresent()) {
-      return Optional.of(to + " reads " + from + " already");
+      return Optional.of(called(graph, to) + " reads " + called(graph, from) + " already");
     } else if (kind.equals(Optional.of(Kind.SQL))) {
-      return Optional.of("Name " + from + " in the text of " + to + ": FROM " + from);
+      return Optional.of("Name it in the text of " + called(graph, to) + ": FROM " + from);
     }
     return GraphEdits.connected(graph, from, to).isPresent()
         ? Optional.empty()
-        : Optional.of(to + " takes no input");
+        : Optional.of(called(graph, to) + " takes no input");
+  }
+
+  private static String called(Graph graph, NodeId id) {
+    return "“" + graph.node(id).map(Node::title).orElse(id.value()) + "”";
   }
 
   private static Optional<Kind.Role> role(Graph graph, NodeId id) {

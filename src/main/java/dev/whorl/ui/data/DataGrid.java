@@ -294,11 +294,11 @@ final class DataGrid extends Region {
     double canvasHeight = height - (wide ? BAR : 0);
     canvas.setWidth(Math.max(1, width - BAR));
     canvas.setHeight(Math.max(1, canvasHeight));
+    var bound = frame();
     vertical.resizeRelocate(
-        width - BAR, GridFrame.HEAD, BAR, Math.max(0, canvasHeight - GridFrame.HEAD));
+        width - BAR, bound.head(), BAR, Math.max(0, canvasHeight - bound.head()));
     horizontal.resizeRelocate(0, canvasHeight, width - BAR, BAR);
     horizontal.setVisible(wide);
-    var bound = frame();
     top = Math.clamp(top, 0, bound.mostTop());
     left = Math.clamp(left, 0, bound.mostLeft(columns.total()));
     bars(frame());
@@ -325,7 +325,7 @@ final class DataGrid extends Region {
 
   /** The least share of the bar that its thumb takes, so that it can be grasped. */
   private static double thumb(GridFrame frame) {
-    return Math.min(1, THUMB / Math.max(THUMB, frame.height() - GridFrame.HEAD));
+    return Math.min(1, THUMB / Math.max(THUMB, frame.height() - frame.head()));
   }
 
   /** Not while laying out: an answer may come at once and asks for another layout. */
@@ -341,7 +341,7 @@ final class DataGrid extends Region {
   Optional<String> hiddenAt(double x, double y) {
     var frame = frame();
     var column = columns.at(frame.columnX(x)).filter(_ -> x > frame.gutter());
-    if (y < GridFrame.HEAD) {
+    if (y < frame.head()) {
       return column.map(c ->
           HeadText.of(
               columns.column(c), model.profile().map(p -> p.columns().get(columns.cell(c)))));

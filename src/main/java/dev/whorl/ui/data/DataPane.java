@@ -270,7 +270,9 @@ public final class DataPane extends BorderPane {
       boolean answer = !(look.subject() instanceof Look.Rows);
       head(
           answer ? Feather.TERMINAL : KindLook.icon(node.flatMap(Node::kind)),
-          answer ? "Result" : chosen.map(some -> some.words() + " · ").orElse("") + titleOf(id),
+          answer
+              ? "Result"
+              : chosen.map(some -> some.words() + " · ").orElse("") + pipeline.title(id),
           total);
       if (!look.conditions().isEmpty()) {
         rows.setText(rows.getText() + " found");
@@ -289,17 +291,13 @@ public final class DataPane extends BorderPane {
     head(
         Feather.FILTER,
         offences.isAside(looked)
-            ? "Rows that " + titleOf(looked.node()) + " set aside"
-            : "Rows that offend " + check + " in " + titleOf(looked.node()),
+            ? "Rows that " + pipeline.title(looked.node()) + " set aside"
+            : "Rows that offend " + check + " in " + pipeline.title(looked.node()),
         total);
     age.setText("");
     if (total == 0 || model.view() instanceof DataView.Nothing) {
       sayNothing(looked.rows());
     }
-  }
-
-  private String titleOf(NodeId id) {
-    return pipeline.graph().node(id).map(Node::title).orElse(id.value());
   }
 
   /**

@@ -10,8 +10,21 @@ package dev.whorl.ui.data;
  * @param rowsTotal of the dataset
  */
 record GridFrame(double top, double left, double width, double height, long rowsTotal) {
-  static final double HEAD = 68;
   static final double ROW = 24;
+  static final double HEAD = 68;
+  private static final double SLIM_HEAD = 30;
+
+  /** Rows that are worth more than the shapes of the columns' values. */
+  private static final int FEW_ROWS = 4;
+
+  /** Height of the names, and of the shapes of values where rows have room enough. */
+  double head() {
+    return hasShapes() ? HEAD : SLIM_HEAD;
+  }
+
+  boolean hasShapes() {
+    return height >= HEAD + FEW_ROWS * ROW;
+  }
 
   /** Width of the column of row numbers. */
   double gutter() {
@@ -21,7 +34,7 @@ record GridFrame(double top, double left, double width, double height, long rows
   }
 
   double visibleRows() {
-    return Math.max(0, (height - HEAD) / ROW);
+    return Math.max(0, (height - head()) / ROW);
   }
 
   double mostTop() {
@@ -41,12 +54,12 @@ record GridFrame(double top, double left, double width, double height, long rows
   }
 
   double y(long row) {
-    return HEAD + (row - top) * ROW;
+    return head() + (row - top) * ROW;
   }
 
   /** The row at a height below the head; beyond the last one it is the last one. */
   long rowAt(double y) {
-    return Math.clamp((long) Math.floor(top + (y - HEAD) / ROW), 0, Math.max(0, rowsTotal - 1));
+    return Math.clamp((long) Math.floor(top + (y - head()) / ROW), 0, Math.max(0, rowsTotal - 1));
   }
 
   /** {@code x} as counted from the first column's left edge. */

@@ -45,7 +45,7 @@ final class GridGestures {
   }
 
   private Optional<Integer> edge(MouseEvent event) {
-    return event.getY() < GridFrame.HEAD
+    return event.getY() < grid.frame().head()
         ? grid.columns().edgeAt(grid.frame().columnX(event.getX()), EDGE)
         : Optional.empty();
   }
@@ -73,7 +73,7 @@ final class GridGestures {
       var to = grid.columns().at(grid.frame().columnX(event.getX())).orElse(column);
       if (!to.equals(column)) {
         grid.moveColumn(column, to);
-      } else if (event.getY() < GridFrame.HEAD) {
+      } else if (event.getY() < grid.frame().head()) {
         grid.model().sortNext(grid.columns().column(column).name());
       }
     });
@@ -85,7 +85,7 @@ final class GridGestures {
       return;
     }
     var frame = grid.frame();
-    boolean head = !event.isKeyboardTrigger() && event.getY() < GridFrame.HEAD;
+    boolean head = !event.isKeyboardTrigger() && event.getY() < frame.head();
     var column =
         event.isKeyboardTrigger()
             ? chosen().map(Selection::column)
@@ -107,7 +107,7 @@ final class GridGestures {
     int last = grid.columns().count() - 1;
     var column = grid.columns().at(frame.columnX(event.getX())).orElse(last);
     boolean wholeRow = event.getX() < frame.gutter();
-    boolean wholeColumn = event.getY() < GridFrame.HEAD;
+    boolean wholeColumn = event.getY() < frame.head();
     long row = frame.rowAt(event.getY());
     if (wholeRow && wholeColumn) {
       all();

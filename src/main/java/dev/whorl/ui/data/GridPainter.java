@@ -61,7 +61,7 @@ final class GridPainter {
 
   private void selection(Selection chosen) {
     var range = chosen.range();
-    double top = Math.max(GridFrame.HEAD, frame.y(range.firstRow()));
+    double top = Math.max(frame.head(), frame.y(range.firstRow()));
     double bottom = Math.min(frame.height(), frame.y(range.lastRow() + 1));
     double left = x(range.firstColumn());
     double right = x(range.lastColumn()) + columns.width(range.lastColumn());
@@ -72,7 +72,7 @@ final class GridPainter {
 
   private void lead(Selection chosen) {
     double y = frame.y(chosen.row());
-    if (y > GridFrame.HEAD - GridFrame.ROW && y < frame.height()) {
+    if (y > frame.head() - GridFrame.ROW && y < frame.height()) {
       gc.setStroke(tint.apply(Tint.ACCENT));
       gc.setLineWidth(1.5);
       gc.strokeRect(
@@ -121,23 +121,23 @@ final class GridPainter {
   }
 
   private void head(List<Look.Order> orders, Optional<Profile> known) {
-    fill(Tint.HEAD, 0, 0, frame.width(), GridFrame.HEAD);
+    fill(Tint.HEAD, 0, 0, frame.width(), frame.head());
     double x = frame.gutter() - frame.left();
     for (int i = 0; i < columns.count() && x < frame.width(); i++) {
       double width = columns.width(i);
       if (x + width > frame.gutter()) {
-        heads.paint(columns, i, x, orders, known);
+        heads.paint(columns, i, x, orders, known.filter(_ -> frame.hasShapes()));
         double bottom = Math.min(frame.height(), frame.y(frame.lastRow() + 1));
         fill(Tint.LINE, x + width - 1, 0, 1, bottom);
       }
       x += width;
     }
-    fill(Tint.LINE, 0, GridFrame.HEAD - 1, frame.width(), 1);
+    fill(Tint.LINE, 0, frame.head() - 1, frame.width(), 1);
   }
 
   private void gutter(Optional<Selection> chosen) {
     double width = frame.gutter();
-    fill(Tint.SURFACE, 0, GridFrame.HEAD, width, frame.height() - GridFrame.HEAD);
+    fill(Tint.SURFACE, 0, frame.head(), width, frame.height() - frame.head());
     gc.setFont(mono);
     gc.setTextAlign(TextAlignment.RIGHT);
     var range = chosen.map(Selection::range);
@@ -150,8 +150,8 @@ final class GridPainter {
       gc.fillText(Numbers.full(row + 1), width - GridColumns.PADDING, y + GridFrame.ROW / 2);
       fill(Tint.LINE, 0, y + GridFrame.ROW - 1, width, 1);
     }
-    fill(Tint.HEAD, 0, 0, width, GridFrame.HEAD - 1);
-    fill(Tint.LINE, 0, GridFrame.HEAD - 1, width, 1);
+    fill(Tint.HEAD, 0, 0, width, frame.head() - 1);
+    fill(Tint.LINE, 0, frame.head() - 1, width, 1);
     double bottom = Math.min(frame.height(), frame.y(frame.lastRow() + 1));
     fill(Tint.LINE, width - 1, 0, 1, bottom);
   }

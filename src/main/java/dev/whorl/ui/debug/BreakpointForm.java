@@ -1,6 +1,5 @@
 package dev.whorl.ui.debug;
 
-import dev.whorl.graph.Node;
 import dev.whorl.graph.NodeId;
 import dev.whorl.reconcile.debug.Breakpoint;
 import dev.whorl.ui.kit.Fonts;
@@ -47,7 +46,7 @@ final class BreakpointForm extends VBox {
     getStyleClass().add("breakpoint-form");
     setMinWidth(0);
     node.setId("break-node");
-    node.setConverter(words(id -> id.map(this::title).orElse("any node")));
+    node.setConverter(words(id -> id.map(pipeline::title).orElse("any node")));
     node.setAccessibleText("Node");
     when.setId("break-when");
     when.getItems().setAll(BreakpointDraft.When.values());
@@ -135,10 +134,6 @@ final class BreakpointForm extends VBox {
     label.getStyleClass().add("muted");
     label.setMinWidth(USE_PREF_SIZE);
     return label;
-  }
-
-  private String title(NodeId id) {
-    return pipeline.graph().node(id).map(Node::title).orElse(id.value());
   }
 
   private static <T> StringConverter<T> words(java.util.function.Function<T, String> text) {

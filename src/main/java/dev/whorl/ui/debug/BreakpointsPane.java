@@ -1,7 +1,5 @@
 package dev.whorl.ui.debug;
 
-import dev.whorl.graph.Node;
-import dev.whorl.graph.NodeId;
 import dev.whorl.reconcile.debug.Breakpoint;
 import dev.whorl.reconcile.debug.Trigger;
 import dev.whorl.ui.model.BreakpointText;
@@ -140,10 +138,6 @@ final class BreakpointsPane extends SplitPane {
         .ifPresent(list.getSelectionModel()::select);
   }
 
-  private String title(NodeId id) {
-    return pipeline.graph().node(id).map(Node::title).orElse(id.value());
-  }
-
   private final class Cell extends ListCell<Breakpoint> {
     private final CheckBox enabled = new CheckBox();
     private final Label node = new Label();
@@ -188,7 +182,7 @@ final class BreakpointsPane extends SplitPane {
       }
       enabled.setSelected(breakpoint.enabled());
       enabled.setAccessibleText("Stops");
-      node.setText(breakpoint.node().map(BreakpointsPane.this::title).orElse("any node"));
+      node.setText(breakpoint.node().map(pipeline::title).orElse("any node"));
       text.setText(BreakpointText.of(breakpoint));
       setAccessibleText(
           node.getText() + ", " + text.getText() + (breakpoint.enabled() ? "" : ", switched off"));

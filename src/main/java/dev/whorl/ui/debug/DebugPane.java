@@ -1,6 +1,5 @@
 package dev.whorl.ui.debug;
 
-import dev.whorl.graph.Node;
 import dev.whorl.graph.NodeId;
 import dev.whorl.reconcile.debug.Breakpoint;
 import dev.whorl.reconcile.debug.Stop;
@@ -162,8 +161,7 @@ public final class DebugPane extends BorderPane {
   }
 
   private String name(Stop at) {
-    var node = pipeline.graph().node(at.node()).map(Node::title).orElse(at.node().value());
-    return node + " · " + FrameRow.name(at.partition());
+    return pipeline.title(at.node()) + " · " + FrameRow.name(at.partition());
   }
 
   /** Shows the list of breakpoints, and lets the selected node's condition be written. */
@@ -202,12 +200,17 @@ public final class DebugPane extends BorderPane {
     ways.setVisible(stands);
     ways.setDisable(run.isRunning());
     headline.setText(at.map(this::headline).orElse(""));
-    reason.setText(at.map(Stop::reason).orElseGet(this::nothing));
+    reason.setText(at.map(DebugPane::why).orElseGet(this::nothing));
     reason.setTooltip(at.map(Stop::sentence).map(Tooltip::new).orElse(null));
   }
 
   private String headline(Stop at) {
     return (debugger.isVoid(at) ? "Edited at the stop" : DebuggerModel.title(at)) + ": " + name(at);
+  }
+
+  private static String why(Stop at) {
+    var reason = at.reason();
+    return reason.isEmpty() ? "" : Character.toUpperCase(reason.charAt(0)) + reason.substring(1);
   }
 
   private String nothing() {

@@ -1,6 +1,5 @@
 package dev.whorl.ui.debug;
 
-import dev.whorl.graph.Node;
 import dev.whorl.plan.Freshness;
 import dev.whorl.ui.kit.Numbers;
 import dev.whorl.ui.kit.StateLook;
@@ -80,8 +79,7 @@ final class EffectBox extends VBox {
     if (node.waiting() > 0) {
       parts.add("up to " + Numbers.full(node.waiting()) + (parts.isEmpty() ? "" : " more"));
     }
-    var title = pipeline.graph().node(node.node()).map(Node::title).orElse(node.node().value());
-    return title
+    return pipeline.title(node.node())
         + ": "
         + String.join(", ", parts)
         + node.seconds().map(seconds -> " ≈ " + Numbers.seconds(seconds)).orElse("");

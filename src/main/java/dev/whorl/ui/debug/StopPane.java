@@ -1,7 +1,5 @@
 package dev.whorl.ui.debug;
 
-import dev.whorl.graph.Node;
-import dev.whorl.graph.NodeId;
 import dev.whorl.reconcile.Look;
 import dev.whorl.reconcile.StopView;
 import dev.whorl.reconcile.debug.Stop;
@@ -23,7 +21,6 @@ import javafx.scene.layout.VBox;
 
 /** One stop: its frames, and beside them the rows of whatever is looked at. */
 final class StopPane extends SplitPane {
-  private final PipelineModel pipeline;
   private final DebuggerModel debugger;
   private final SightModel sight;
   private final RowsView rows;
@@ -38,12 +35,11 @@ final class StopPane extends SplitPane {
       SightModel sight,
       RowsView rows,
       ObservableValue<Palette> palette) {
-    this.pipeline = pipeline;
     this.debugger = debugger;
     this.sight = sight;
     this.rows = rows;
-    this.frames = new FramesList(this::title, palette, this::look);
-    this.tabs = new SightTabs(this::title, sight::see);
+    this.frames = new FramesList(pipeline::title, palette, this::look);
+    this.tabs = new SightTabs(pipeline::title, sight::see);
     getStyleClass().add("stop-pane");
     text.setEditable(false);
     text.getStyleClass().addAll("mono", "stop-sql");
@@ -67,10 +63,6 @@ final class StopPane extends SplitPane {
     debugger.viewProperty().subscribe(_ -> show());
     debugger.edit().effectProperty().subscribe(_ -> show());
     sight.sightProperty().subscribe(_ -> show());
-  }
-
-  private String title(NodeId node) {
-    return pipeline.graph().node(node).map(Node::title).orElse(node.value());
   }
 
   private void look(FrameRow frame) {

@@ -2,6 +2,7 @@ package dev.whorl.ui.inspector;
 
 import dev.whorl.graph.Kind;
 import dev.whorl.graph.Node;
+import dev.whorl.graph.NodeId;
 import dev.whorl.plan.CheckReport;
 import dev.whorl.plan.NodeReport;
 import dev.whorl.ui.inspector.form.Form;
@@ -48,7 +49,7 @@ final class NodeHeader extends VBox {
     getStyleClass().add("node-header");
     form.nodeProperty().subscribe(node -> id.setText(node.value()));
     id.setId("node-id");
-    id.setAccessibleText("Name of the node");
+    id.setAccessibleText("Name in SQL");
     id.getStyleClass().addAll("inline-field", "node-id");
     id.textProperty().addListener((property, old, now) -> check(now));
     id.setOnAction(_ -> rename());
@@ -57,7 +58,7 @@ final class NodeHeader extends VBox {
     forecast.setId("forecast");
     rows.getStyleClass().addAll("small", "muted");
     standing.setAlignment(Pos.CENTER_LEFT);
-    getChildren().addAll(top(form), refusal, names(form), standing, reason, forecast, offending);
+    getChildren().addAll(top(form), name(), refusal, standing, reason, forecast, offending);
   }
 
   private HBox top(Form form) {
@@ -66,22 +67,32 @@ final class NodeHeader extends VBox {
     var kind = new Label(form.kind().map(Kind::label).orElse("unknown kind"));
     kind.getStyleClass().add("muted");
     kind.setMinWidth(USE_PREF_SIZE);
-    var top = new HBox(6, icon, Widgets.growing(id), kind, glyph);
+    var top = new HBox(6, icon, Widgets.growing(title(form)), kind, glyph);
     top.setAlignment(Pos.CENTER_LEFT);
     return top;
   }
 
-  private VBox names(Form form) {
-    var names = new VBox();
-    names.getStyleClass().add("names");
-    form.field("title")
-        .ifPresent(field -> {
-          var title = Editors.line(field, "Add a title", false);
-          title.getStyleClass().addAll("inline-field", "node-title");
-          title.setAccessibleText("Title");
-          names.getChildren().add(title);
-        });
-    return names;
+  /** The heading of the card; without a title of its own, that is the name. */
+  private static TextField title(Form form) {
+    var title =
+        form.field("title").map(field -> Editors.line(field, "", false)).orElseGet(TextField::new);
+    title.setEditable(form.field("title").isPresent());
+    title.promptTextProperty().bind(form.nodeProperty().map(NodeId::value));
+    title.setId("node-title");
+    title.getStyleClass().addAll("inline-field", "node-title");
+    title.setAccessibleText("Title");
+    return title;
+  }
+
+  private HBox name() {
+    var words = new Label("in SQL");
+    words.getStyleClass().addAll("small", "muted");
+    words.setMinWidth(USE_PREF_SIZE);
+    words.setLabelFor(id);
+    var name = new HBox(2, words, Widgets.growing(id));
+    name.getStyleClass().add("node-name");
+    name.setAlignment(Pos.CENTER_LEFT);
+    return name;
   }
 
   /**

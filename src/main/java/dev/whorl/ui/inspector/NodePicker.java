@@ -3,6 +3,8 @@ package dev.whorl.ui.inspector;
 import dev.whorl.ui.inspector.form.Suggestions;
 import java.util.Optional;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.ListCell;
+import org.jspecify.annotations.Nullable;
 
 /** A choice among the nodes that may be read; a name that no longer exists still shows. */
 final class NodePicker extends ComboBox<String> {
@@ -14,6 +16,7 @@ final class NodePicker extends ComboBox<String> {
     getStyleClass().add("mono");
     setMaxWidth(Double.MAX_VALUE);
     setPromptText("choose a node");
+    setCellFactory(_ -> new Cell(suggestions));
     setOnShowing(_ -> refresh(suggestions));
     getSelectionModel().selectedItemProperty().subscribe((old, now) -> picked());
   }
@@ -48,6 +51,25 @@ final class NodePicker extends ComboBox<String> {
   private void picked() {
     if (!choosing) {
       chosen.run();
+    }
+  }
+
+  /** The name that SQL knows a node by, and behind it the title on its card. */
+  private static final class Cell extends ListCell<String> {
+    private final Suggestions suggestions;
+
+    Cell(Suggestions suggestions) {
+      this.suggestions = suggestions;
+    }
+
+    @Override
+    protected void updateItem(@Nullable String node, boolean empty) {
+      super.updateItem(node, empty);
+      setText(
+          Optional.ofNullable(node)
+              .filter(_ -> !empty)
+              .map(name -> suggestions.title(name).map(title -> name + " · " + title).orElse(name))
+              .orElse(""));
     }
   }
 }

@@ -124,8 +124,8 @@ final class SummaryFace extends VBox implements Face {
   private static HBox state(Freshness freshness, int count) {
     var label = new StateLabel();
     label.show(freshness);
-    var number = new Label(Integer.toString(count));
-    number.getStyleClass().add("mono");
+    var number = new Label(Numbers.counted(count, "node"));
+    number.getStyleClass().add("muted");
     var line = new HBox(label, Widgets.spring(), number);
     line.setAlignment(Pos.CENTER_LEFT);
     return line;
@@ -133,7 +133,7 @@ final class SummaryFace extends VBox implements Face {
 
   private Button link(NodeId id) {
     var kind = pipeline.graph().node(id).flatMap(dev.whorl.graph.Node::kind);
-    var button = new Button(id.value(), new FontIcon(KindLook.icon(kind)));
+    var button = new Button(pipeline.title(id), new FontIcon(KindLook.icon(kind)));
     button.getStyleClass().add("node-link");
     button.setMaxWidth(Double.MAX_VALUE);
     button.setMnemonicParsing(false);

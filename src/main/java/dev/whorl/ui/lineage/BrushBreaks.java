@@ -70,7 +70,7 @@ final class BrushBreaks {
     globs.forEach((node, glob) ->
         glob.ifPresentOrElse(
             keys -> wanted.add(debugger.plain(node).withPartitions(keys)),
-            () -> untold.add(node.value())));
+            () -> untold.add(model.title(node))));
     var missing = wanted.stream().filter(one -> standing(one).isEmpty()).toList();
     if (missing.isEmpty()) {
       wanted.forEach(one -> standing(one).forEach(debugger::remove));
@@ -96,15 +96,20 @@ final class BrushBreaks {
         .toList();
   }
 
-  private static String texts(List<Breakpoint> breakpoints) {
-    return named(
-        breakpoints.stream()
-            .map(one -> one.node().map(NodeId::value).orElse("") + " " + BreakpointText.of(one))
-            .toList());
+  private String texts(List<Breakpoint> breakpoints) {
+    var alike = new LinkedHashMap<String, List<String>>();
+    for (var one : breakpoints) {
+      alike
+          .computeIfAbsent(BreakpointText.of(one), _ -> new ArrayList<>())
+          .add(one.node().map(model::title).orElse(""));
+    }
+    return alike.entrySet().stream()
+        .map(some -> named(some.getValue()) + " " + some.getKey())
+        .collect(Collectors.joining("; "));
   }
 
   private static String named(List<String> all) {
-    var some = all.stream().limit(NAMED).collect(Collectors.joining("; "));
-    return all.size() > NAMED ? some + "; and " + (all.size() - NAMED) + " more" : some;
+    var some = all.stream().limit(NAMED).collect(Collectors.joining(", "));
+    return all.size() > NAMED ? some + " and " + (all.size() - NAMED) + " more" : some;
   }
 }

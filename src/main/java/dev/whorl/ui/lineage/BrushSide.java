@@ -111,7 +111,7 @@ final class BrushSide extends VBox {
       var state = model.selectedState();
       var why = state.equals(Optional.of(Freshness.FRESH)) ? "" : model.reason(at.node());
       single.show(
-          at.partition().text(), at.node().value(), state, why, model.detailProperty().get());
+          at.partition().text(), model.title(at.node()), state, why, model.detailProperty().get());
       ofOneNode(true);
       offer(!state.equals(Optional.of(Freshness.FRESH)));
     });
@@ -128,7 +128,9 @@ final class BrushSide extends VBox {
     headline.setText(
         Numbers.full(cells)
             + (cells == 1 ? " partition of " : " partitions of ")
-            + (rows == 1 ? matrix.rows().get(brush.firstRow()).node().value() : rows + " nodes"));
+            + (rows == 1
+                ? model.title(matrix.rows().get(brush.firstRow()).node())
+                : rows + " nodes"));
     var shown = found.keySet().stream().map(this::line).toList();
     if (!shown.equals(counts.getChildren())) {
       counts.getChildren().setAll(shown);

@@ -39,6 +39,7 @@ final class DrawingPainter {
       double height,
       Palette palette,
       Function<NodeId, Optional<Kind>> kinds,
+      Function<NodeId, String> titles,
       Optional<Spot> current,
       Optional<Spot> hovered) {}
 
@@ -140,7 +141,8 @@ final class DrawingPainter {
         gc, KindLook.icon(scene.kinds().apply(box.node())), x + 17, y + 14, 13, palette.muted());
     gc.setFont(title);
     gc.setFill(palette.text());
-    gc.fillText(texts.fit(box.node().value(), title, Drawing.Box.WIDTH - 40), x + 30, y + 18);
+    gc.fillText(
+        texts.fit(scene.titles().apply(box.node()), title, Drawing.Box.WIDTH - 40), x + 30, y + 18);
     gc.setFont(small);
     gc.setFill(palette.muted());
     gc.fillText(texts.fit(box.note(), small, Drawing.Box.WIDTH - 22), x + 11, y + 32);

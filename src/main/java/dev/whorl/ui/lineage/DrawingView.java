@@ -121,6 +121,7 @@ final class DrawingView extends Region {
             getHeight(),
             palette.getValue(),
             node -> pipeline.graph().node(node).flatMap(Node::kind),
+            pipeline::title,
             current.get(),
             hovered));
     var words = current.get().flatMap(this::words);
@@ -151,7 +152,7 @@ final class DrawingView extends Region {
     return drawing
         .box(spot.node())
         .map(box ->
-            box.node()
+            pipeline.title(box.node())
                 + ", "
                 + (spot.line() < 0
                     ? box.note()

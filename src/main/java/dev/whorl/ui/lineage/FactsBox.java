@@ -7,6 +7,7 @@ import dev.whorl.ui.kit.Palette;
 import dev.whorl.ui.kit.StateLabel;
 import java.time.ZoneId;
 import java.util.Optional;
+import java.util.SequencedMap;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
@@ -19,6 +20,9 @@ import javafx.scene.layout.VBox;
 
 /** Tells of one partition how it stands, what it is, and how it came about. */
 final class FactsBox extends VBox {
+  /** In less, a value stands below its name, not beside it. */
+  private static final double NARROW = 200;
+
   private final ObservableValue<Palette> palette;
   private final Label title = new Label();
   private final Label node = new Label();
@@ -26,6 +30,8 @@ final class FactsBox extends VBox {
   private final StateLabel state = new StateLabel();
   private final Label reason = new Label();
   private final GridPane facts = new GridPane();
+  private Optional<SequencedMap<String, String>> shown = Optional.empty();
+  private boolean stacked;
 
   FactsBox(ObservableValue<Palette> palette) {
     super(6);
@@ -47,6 +53,7 @@ final class FactsBox extends VBox {
     var values = new ColumnConstraints();
     values.setHgrow(Priority.ALWAYS);
     facts.getColumnConstraints().setAll(names, values);
+    widthProperty().map(width -> width.doubleValue() < NARROW).subscribe(this::stack);
     var words = new VBox(title, node);
     HBox.setHgrow(words, Priority.ALWAYS);
     words.setMinWidth(0);
@@ -76,9 +83,18 @@ final class FactsBox extends VBox {
             .map(now -> palette.getValue().state(now))
             .orElse(palette.getValue().state(Freshness.FRESH));
     glyph.show(detail.map(known -> known.content().fingerprint()), ink);
+    shown = detail.map(known -> Facts.of(known, ZoneId.systemDefault()));
+    fill();
+  }
+
+  private void stack(boolean narrow) {
+    stacked = narrow;
+    fill();
+  }
+
+  private void fill() {
     facts.getChildren().clear();
-    detail.ifPresent(known ->
-        Facts.of(known, ZoneId.systemDefault()).forEach((name, value) -> fact(name, value)));
+    shown.ifPresent(known -> known.forEach(this::fact));
   }
 
   private void fact(String name, String value) {
@@ -89,6 +105,12 @@ final class FactsBox extends VBox {
     text.setWrapText(true);
     text.setMinWidth(0);
     text.setTooltip(new Tooltip(value));
-    facts.addRow(facts.getRowCount(), label, text);
+    if (stacked) {
+      var both = new VBox(label, text);
+      both.setMinWidth(0);
+      facts.add(both, 0, facts.getRowCount(), 2, 1);
+    } else {
+      facts.addRow(facts.getRowCount(), label, text);
+    }
   }
 }

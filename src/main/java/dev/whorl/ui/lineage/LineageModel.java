@@ -152,10 +152,12 @@ final class LineageModel {
     }
   }
 
-  private static LineageView found(NodeId node, LineageSummary summary) {
+  private LineageView found(NodeId node, LineageSummary summary) {
     return summary.start().isEmpty()
         ? new LineageView.Failed(
-            "Nothing of " + node + " is published yet, or it is a view: lineage goes through it.")
+            "Nothing of "
+                + pipeline.title(node)
+                + " is published yet, or it is a view: lineage goes through it.")
         : new LineageView.Partitions(
             new ChosenPartitions(node, Set.copyOf(summary.start())), summary);
   }

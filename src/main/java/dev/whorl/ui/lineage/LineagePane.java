@@ -134,7 +134,7 @@ public final class LineagePane extends BorderPane {
       }
       case LineageView.Loading _ -> message.setText("Looking …");
       case LineageView.Failed(String why) -> {
-        title.setText(model.node().map(NodeId::value).orElse(""));
+        title.setText(model.node().map(pipeline::title).orElse(""));
         message.setText(why);
         side.nothing("");
       }
@@ -145,7 +145,7 @@ public final class LineagePane extends BorderPane {
         picked(drawing.currentProperty().get());
       }
       case LineageView.Columns(var node, var name, var trace) -> {
-        title.setText(node.value());
+        title.setText(pipeline.title(node));
         fill(name);
         drawing.show(Drawing.of(trace));
         side.nothing(
@@ -160,8 +160,8 @@ public final class LineagePane extends BorderPane {
     offer();
   }
 
-  private static String title(ChosenPartitions of) {
-    return of.node() + " · " + of.words();
+  private String title(ChosenPartitions of) {
+    return pipeline.title(of.node()) + " · " + of.words();
   }
 
   private static String amount(LineageSummary summary) {
@@ -186,7 +186,7 @@ public final class LineagePane extends BorderPane {
   private void offer() {
     var selected = pipeline.selected().filter(node -> !model.node().equals(Optional.of(node)));
     other.setVisible(selected.isPresent());
-    selected.ifPresent(node -> other.setText("Lineage of " + node));
+    selected.ifPresent(node -> other.setText("Lineage of " + pipeline.title(node)));
   }
 
   private void go(Spot spot) {

@@ -114,7 +114,7 @@ final class LineageSide extends VBox {
   private void facts(String title, Point point, Optional<PartitionDetail> detail) {
     facts.setVisible(true);
     go.setVisible(true);
-    facts.show(title, point.node().value(), Optional.empty(), "", detail);
+    facts.show(title, pipeline.title(point.node()), Optional.empty(), "", detail);
   }
 
   /** Tells of a group, and lists its partitions. */
@@ -124,7 +124,7 @@ final class LineageSide extends VBox {
     facts.setVisible(true);
     go.setVisible(true);
     facts.show(
-        group.node().value(),
+        pipeline.title(group.node()),
         Numbers.counted(group.partitions().size(), "partition")
             + " · "
             + Numbers.rows(group.rows()),

@@ -143,7 +143,13 @@ final class MatrixGrid extends Region {
     painter.paint(
         canvas.getGraphicsContext2D(),
         new MatrixPainter.Scene(
-            model.matrix(), view, width, height, palette.getValue(), pipeline.reports()));
+            model.matrix(),
+            view,
+            width,
+            height,
+            palette.getValue(),
+            pipeline::title,
+            pipeline.reports()));
     focus.around(1, 1, width - 2, height - 2);
     outline(under, hovered);
     outline(selection, model.brush());
@@ -199,7 +205,12 @@ final class MatrixGrid extends Region {
     return over.single(model.matrix())
         .map(cell -> {
           var state = row.state(cell);
-          var head = row.node() + " · " + row.key(cell).text() + "\n" + StateLook.of(state).word();
+          var head =
+              model.title(row.node())
+                  + " · "
+                  + row.key(cell).text()
+                  + "\n"
+                  + StateLook.of(state).word();
           var why = model.reason(row.node());
           return state == Freshness.FRESH || why.isEmpty() ? head : head + ": " + why;
         })

@@ -233,6 +233,11 @@ final class MatrixModel {
     return brush().map(now -> now.partitions(matrix())).orElse(List.of());
   }
 
+  /** What people call a node. */
+  String title(NodeId node) {
+    return pipeline.title(node);
+  }
+
   /** Why a node stands as it does. */
   String reason(NodeId node) {
     return Optional.ofNullable(pipeline.reports().get(node)).map(NodeReport::reason).orElse("");

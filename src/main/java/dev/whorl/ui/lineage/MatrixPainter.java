@@ -10,6 +10,7 @@ import dev.whorl.ui.kit.StateLook;
 import dev.whorl.ui.kit.TextFit;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.text.Font;
 
@@ -36,6 +37,7 @@ final class MatrixPainter {
       double width,
       double height,
       Palette palette,
+      Function<NodeId, String> titles,
       Map<NodeId, NodeReport> reports) {
     double cellsWidth() {
       return Math.max(1, width - GUTTER);
@@ -89,7 +91,7 @@ final class MatrixPainter {
           icons.paint(gc, StateLook.of(now).icon(), 18, middle, 12, scene.palette().state(now)));
       gc.setFont(name);
       gc.setFill(scene.palette().text());
-      gc.fillText(texts.fit(row.node().value(), name, GUTTER - 40), 30, middle + 4);
+      gc.fillText(texts.fit(scene.titles().apply(row.node()), name, GUTTER - 40), 30, middle + 4);
       if (row.size() == 0) {
         gc.setFont(note);
         gc.setFill(scene.palette().muted());

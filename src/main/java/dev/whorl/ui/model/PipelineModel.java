@@ -2,6 +2,7 @@ package dev.whorl.ui.model;
 
 import dev.whorl.graph.Graph;
 import dev.whorl.graph.History;
+import dev.whorl.graph.Node;
 import dev.whorl.graph.NodeId;
 import dev.whorl.plan.NodeReport;
 import dev.whorl.reconcile.Assessment;
@@ -64,6 +65,16 @@ public final class PipelineModel {
 
   public Graph graph() {
     return history.get().graph();
+  }
+
+  /** What people call a node: its title, or its id if it has none or is no longer there. */
+  public String title(NodeId node) {
+    return graph().node(node).map(Node::title).orElse(node.value());
+  }
+
+  /** What people call what is known by a name, even by one that no node can have. */
+  public String title(String name) {
+    return NodeId.isValid(name) ? title(new NodeId(name)) : name;
   }
 
   /** Document, folder and branch of what is shown. */

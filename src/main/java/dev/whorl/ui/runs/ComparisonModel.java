@@ -98,6 +98,11 @@ public final class ComparisonModel {
         });
   }
 
+  /** What people call a node. */
+  String title(NodeId node) {
+    return pipeline.title(node);
+  }
+
   /** What is compared; empty if nothing is. */
   ReadOnlyObjectProperty<Optional<Sides>> sidesProperty() {
     return sides.getReadOnlyProperty();

@@ -169,7 +169,7 @@ final class ComparisonPane extends BorderPane {
   }
 
   /** A node, and under it how it differs. */
-  private static final class DifferenceCell extends javafx.scene.control.ListCell<Difference> {
+  private final class DifferenceCell extends javafx.scene.control.ListCell<Difference> {
     private final Label node = new Label();
     private final Label words = new Label();
     private final javafx.scene.layout.VBox lines = new javafx.scene.layout.VBox(2, node, words);
@@ -199,7 +199,7 @@ final class ComparisonPane extends BorderPane {
         setGraphic(null);
         return;
       }
-      node.setText(difference.node().value());
+      node.setText(model.title(difference.node()));
       words.setText(difference.words());
       setAccessibleText(node.getText() + ": " + words.getText());
       setGraphic(lines);

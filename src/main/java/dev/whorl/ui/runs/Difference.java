@@ -53,7 +53,7 @@ record Difference(NodeId node, Optional<GraphDifference> drawn, Optional<NodeCha
             switch (one.sort()) {
               case ADDED -> "added";
               case REMOVED -> "removed";
-              case CHANGED -> "drawn otherwise: " + String.join(", ", one.properties());
+              case CHANGED -> "edited: " + String.join(", ", one.properties());
             }));
     made.map(NodeChange::partitions)
         .filter(keys -> !keys.isEmpty())

@@ -74,6 +74,11 @@ public final class RunsModel {
     update();
   }
 
+  /** What people call a node, by its id. */
+  String title(String node) {
+    return pipeline.title(node);
+  }
+
   private void forget() {
     rows = List.of();
     wanted = Optional.empty();

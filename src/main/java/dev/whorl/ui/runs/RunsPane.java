@@ -59,7 +59,7 @@ public final class RunsPane extends StackPane {
     this.model = model;
     this.comparison = comparison;
     this.open = open;
-    this.timeline = new TimelinePane(model.timelineProperty(), palette);
+    this.timeline = new TimelinePane(model::title, model.timelineProperty(), palette);
     setId("runs");
     getStyleClass().add("runs-pane");
     setMinSize(0, 0);

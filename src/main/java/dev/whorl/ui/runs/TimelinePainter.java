@@ -7,6 +7,7 @@ import dev.whorl.ui.kit.Numbers;
 import dev.whorl.ui.kit.Palette;
 import dev.whorl.ui.kit.TextFit;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;
 import javafx.scene.text.Font;
@@ -22,6 +23,11 @@ final class TimelinePainter {
   private final Font name = Fonts.text(12);
   private final Font small = Fonts.text(11);
   private final TextFit texts = new TextFit();
+  private final UnaryOperator<String> titles;
+
+  TimelinePainter(UnaryOperator<String> titles) {
+    this.titles = titles;
+  }
 
   static double height(RunTimeline.Row row) {
     return row.tracks() * TRACK + GAP;
@@ -125,7 +131,8 @@ final class TimelinePainter {
     gc.restore();
     gc.setFont(name);
     gc.setFill(palette.text());
-    gc.fillText(texts.fit(row.node(), name, names(width) - 24), 12, y + high / 2 + 4.5);
+    gc.fillText(
+        texts.fit(titles.apply(row.node()), name, names(width) - 24), 12, y + high / 2 + 4.5);
   }
 
   /** Work that makes nothing is paler; what failed is told apart in the details, too. */

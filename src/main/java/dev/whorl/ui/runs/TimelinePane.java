@@ -4,6 +4,7 @@ import dev.whorl.repository.Records.TaskSpan;
 import dev.whorl.ui.kit.Numbers;
 import dev.whorl.ui.kit.Palette;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.AccessibleRole;
 import javafx.scene.canvas.Canvas;
@@ -20,7 +21,7 @@ import javafx.util.Duration;
  */
 final class TimelinePane extends Region {
   private final Canvas canvas = new Canvas();
-  private final TimelinePainter painter = new TimelinePainter();
+  private final TimelinePainter painter;
   private final ObservableValue<Palette> palette;
   private final ObservableValue<RunTimeline> timeline;
   private final Tooltip tip = new Tooltip();
@@ -30,7 +31,14 @@ final class TimelinePane extends Region {
   private double draggedX;
   private double draggedY;
 
-  TimelinePane(ObservableValue<RunTimeline> timeline, ObservableValue<Palette> palette) {
+  /**
+   * @param titles what people call a node, by its id
+   */
+  TimelinePane(
+      UnaryOperator<String> titles,
+      ObservableValue<RunTimeline> timeline,
+      ObservableValue<Palette> palette) {
+    this.painter = new TimelinePainter(titles);
     this.timeline = timeline;
     this.palette = palette;
     setId("timeline");

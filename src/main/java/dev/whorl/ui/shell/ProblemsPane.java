@@ -1,9 +1,11 @@
 package dev.whorl.ui.shell;
 
+import dev.whorl.graph.Node;
 import dev.whorl.graph.NodeId;
 import dev.whorl.graph.Problem;
 import dev.whorl.plan.NodeReport;
 import dev.whorl.reconcile.Assessment;
+import dev.whorl.ui.inspector.form.Wording;
 import dev.whorl.ui.kit.Coalesced;
 import dev.whorl.ui.model.Finding;
 import dev.whorl.ui.model.OffendingRows;
@@ -14,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
@@ -50,7 +53,7 @@ final class ProblemsPane extends ListView<ProblemsPane.Entry> {
     setId("problems");
     getStyleClass().add("problems");
     setPlaceholder(new Label("No problems"));
-    setCellFactory(list -> new Cell(pipeline::show));
+    setCellFactory(list -> new Cell(pipeline::title, this::field, pipeline::show));
     var update = new Coalesced(this::update);
     pipeline.assessmentProperty().addListener((property, old, now) -> update.request());
     MapChangeListener<NodeId, NodeReport> change = any -> update.request();
@@ -105,6 +108,17 @@ final class ProblemsPane extends ListView<ProblemsPane.Entry> {
     return Stream.concat(problems, found.stream().map(ProblemsPane::entry)).toList();
   }
 
+  /** What the form calls the property that a problem is about. */
+  private String field(Problem problem) {
+    var name = problem.property();
+    return Optional.of(problem.node())
+        .filter(NodeId::isValid)
+        .flatMap(node -> pipeline.graph().node(new NodeId(node)))
+        .flatMap(Node::kind)
+        .flatMap(kind -> kind.property(name).map(known -> Wording.label(kind, known)))
+        .orElse(name);
+  }
+
   private static Stream<Problem> failure(NodeReport report) {
     return report.error().stream().map(error -> new Problem(report.node().value(), "", error));
   }
@@ -123,8 +137,15 @@ final class ProblemsPane extends ListView<ProblemsPane.Entry> {
     private final Button show = new Button("Show rows");
     private final VBox where = new VBox(node, property);
     private final HBox row = new HBox(12, icon, where, message, show);
+    private final UnaryOperator<String> title;
+    private final Function<Problem, String> field;
 
-    Cell(Consumer<OffendingRows> look) {
+    Cell(
+        UnaryOperator<String> title,
+        Function<Problem, String> field,
+        Consumer<OffendingRows> look) {
+      this.title = title;
+      this.field = field;
       row.setAlignment(Pos.CENTER_LEFT);
       show.getStyleClass().addAll("link-button", "show-rows");
       show.setMinWidth(USE_PREF_SIZE);
@@ -135,7 +156,7 @@ final class ProblemsPane extends ListView<ProblemsPane.Entry> {
       where.setAlignment(Pos.CENTER_LEFT);
       where.setMinWidth(120);
       where.setMaxWidth(120);
-      property.getStyleClass().addAll("mono", "muted");
+      property.getStyleClass().add("muted");
       property.managedProperty().bind(property.textProperty().isNotEmpty());
       message.setMinWidth(0);
       message.setWrapText(true);
@@ -155,8 +176,8 @@ final class ProblemsPane extends ListView<ProblemsPane.Entry> {
       row.getStyleClass().removeAll("failed", "stale");
       row.getStyleClass().add(entry.grave() ? "failed" : "stale");
       icon.setIconCode(entry.grave() ? Feather.ALERT_CIRCLE : Feather.ALERT_TRIANGLE);
-      node.setText(problem.node());
-      property.setText(problem.property());
+      node.setText(title.apply(problem.node()));
+      property.setText(field.apply(problem));
       message.setText(problem.message().lines().findFirst().orElse(""));
       show.setVisible(entry.rows().isPresent());
       setAccessibleText(problem.toString());

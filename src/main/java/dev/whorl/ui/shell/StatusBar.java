@@ -1,6 +1,5 @@
 package dev.whorl.ui.shell;
 
-import dev.whorl.graph.Node;
 import dev.whorl.plan.Freshness;
 import dev.whorl.reconcile.RunReport;
 import dev.whorl.ui.kit.Numbers;
@@ -193,7 +192,7 @@ final class StatusBar extends HBox {
             .filter(node -> node.freshness() == Freshness.WAITING)
             .count();
     var nodes =
-        pipeline.graph().node(first.node()).map(Node::title).orElse(first.node().value())
+        pipeline.title(first.node())
             + (checked == 1 ? "" : " and " + Numbers.counted(checked - 1, "other node"));
     return "“"
         + first.check().name()

@@ -88,6 +88,7 @@ final class MessagesTest {
   static List<Answer> answers() {
     return List.of(
         new Answer.Ready(3),
+        new Answer.Begun(),
         new Answer.Computed(
             new Output(
                 OUT,

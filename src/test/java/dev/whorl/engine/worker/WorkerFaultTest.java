@@ -106,25 +106,45 @@ final class WorkerFaultTest {
   @ParameterizedTest
   @ValueSource(strings = {"KILL", "ABRT", "SEGV", "KILL", "ABRT"})
   void aWorkerThatDiesFailsItsRequest(String signal) throws EngineException, IOException {
-    for (int moment = 0; moment < 2; moment++) {
-      var request = CompletableFuture.supplyAsync(() -> failed(ENDLESS, new Cancellation()));
-      var worker = Workers.any(new Random(moment));
-      if (moment == 1) {
-        awaitSpent(worker);
-      }
-      Workers.signal(worker, signal);
+    var request = CompletableFuture.supplyAsync(() -> failed(ENDLESS, new Cancellation()));
+    var worker = Workers.any(new Random(0));
+    awaitSpent(worker);
+    Workers.signal(worker, signal);
 
-      assertThat(request.join().kind()).isEqualTo(EngineException.Kind.FAILED);
-      assertThat(request.join())
-          .hasMessageStartingWith("The engine ")
-          .hasMessageContaining("run again")
-          .hasMessageNotContaining("/");
-      assertThatItWorks();
+    assertThat(request.join().kind()).isEqualTo(EngineException.Kind.FAILED);
+    assertThat(request.join())
+        .hasMessageStartingWith("The engine ")
+        .hasMessageContaining("run again")
+        .hasMessageNotContaining("/");
+    assertThatItWorks();
+    assertThatNothingIsLeft();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"KILL", "ABRT", "SEGV"})
+  void aWorkerThatDiesBeforeItBeginsIsReplaced(String signal) throws EngineException, IOException {
+    for (int deaths = 0; deaths < 3; deaths++) {
+      var work = CompletableFuture.runAsync(this::assertThatItWorksInPeace);
+      Workers.signal(Workers.any(new Random(0)), signal);
+      work.join();
       engine.close();
-      try (var left = Files.list(folder.resolve("engine"))) {
-        assertThat(left).isEmpty();
-      }
       engine = new WorkerEngine(folder.resolve("engine"), 256L << 20, 1, "");
+    }
+    assertThatNothingIsLeft();
+  }
+
+  private void assertThatItWorksInPeace() {
+    try {
+      assertThatItWorks();
+    } catch (EngineException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private void assertThatNothingIsLeft() throws EngineException, IOException {
+    engine.close();
+    try (var left = Files.list(folder.resolve("engine"))) {
+      assertThat(left).isEmpty();
     }
   }
 
@@ -162,7 +182,7 @@ final class WorkerFaultTest {
       var worker = new WorkerProcess(process, own, LinkedFiles.in(own), clock);
       var request = new Request.Read("SELECT 1 AS n", List.of());
       assertThatThrownBy(() -> worker.ask(request, new Cancellation(), _ -> {}))
-          .isInstanceOf(EngineException.class)
+          .isInstanceOf(UnbegunException.class)
           .hasMessageStartingWith("The engine was killed");
     }
     assertThat(own).doesNotExist();

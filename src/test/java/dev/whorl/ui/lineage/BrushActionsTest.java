@@ -78,9 +78,7 @@ class BrushActionsTest {
         .extracting(one -> one.node().orElseThrow() + " " + one.partitions())
         .containsExactly("clicks 2026-02-*", "daily 2026-02-*");
     assertThat(breaks.wordsProperty().get())
-        .isEqualTo(
-            "Stops clicks once it is computed · 2026-02-*;"
-                + " daily once it is computed · 2026-02-*.");
+        .isEqualTo("Stops clicks, daily once it is computed · 2026-02-*.");
   }
 
   @Test

@@ -58,7 +58,7 @@ class DifferenceTest {
     assertThat(both)
         .extracting(difference -> difference.node() + ": " + difference.words())
         .containsExactly(
-            "filter: drawn otherwise: where; other rows in 4 partitions (a, b, c, …)",
+            "filter: edited: where; other rows in 4 partitions (a, b, c, …)",
             "behind: other rows in a",
             "same: other code, same rows");
     assertThat(both).extracting(Difference::hasRows).containsExactly(true, true, false);

@@ -120,8 +120,10 @@ final class Gallery {
 
   private List<String> unread() {
     var any = anyLength.get().stream().map(text -> "cut off: " + text).collect(Collectors.toSet());
-    return Legibility.faults(stage.getScene().getRoot()).stream()
-        .filter(fault -> !any.contains(fault))
-        .toList();
+    var root = stage.getScene().getRoot();
+    // What came since the picture was taken has no place yet.
+    root.applyCss();
+    root.layout();
+    return Legibility.faults(root).stream().filter(fault -> !any.contains(fault)).toList();
   }
 }

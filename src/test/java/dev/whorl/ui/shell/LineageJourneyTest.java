@@ -29,7 +29,7 @@ class LineageJourneyTest {
       showPartitionsWithAStaleOne(bench);
       press(bench, "#matrix", KeyCode.RIGHT, false);
       Bench.until(() -> labels(bench, ".partitions-pane .lineage-side").contains("Blueprint"));
-      assertThat(Fx.call(() -> accessible(bench, "#matrix"))).contains("clicks");
+      assertThat(Fx.call(() -> accessible(bench, "#matrix"))).contains("Clicks");
       bench.pictures("partitions-cell");
 
       for (int i = 0; i < 3; i++) {
@@ -46,7 +46,7 @@ class LineageJourneyTest {
       assertThat(bench.wiring.debugger().breakpointsProperty().get())
           .extracting(one -> one.node().orElseThrow() + " " + one.partitions())
           .contains("daily 2026-01-{0*,10}", "clicks 2026-01-{0*,10.csv}");
-      Bench.until(() -> text(bench, "#partition-stops").startsWith("Stops clicks"));
+      Bench.until(() -> text(bench, "#partition-stops").startsWith("Stops Clicks, "));
       bench.pictures("partitions-break");
       Bench.run(() -> bench.wiring.actions().does("Break at the selected partitions"));
       Bench.until(() -> bench.wiring.debugger().breakpointsProperty().get().isEmpty());
@@ -57,7 +57,7 @@ class LineageJourneyTest {
         press(bench, "#matrix", KeyCode.DOWN, false);
       }
       var cell = Fx.call(() -> accessible(bench, "#matrix"));
-      assertThat(cell).startsWith("daily · 2026-01-01");
+      assertThat(cell).startsWith("Daily by country · 2026-01-01");
       press(bench, "#matrix", KeyCode.RIGHT, true);
       press(bench, "#matrix", KeyCode.C, false);
       Bench.until(() -> text(bench, "#rows-sentence").contains(" changed"));
@@ -81,7 +81,7 @@ class LineageJourneyTest {
 
       bench.select("daily");
       act(bench, "Show the lineage of the selected node");
-      Bench.until(() -> text(bench, "#lineage-title").startsWith("daily"));
+      Bench.until(() -> text(bench, "#lineage-title").startsWith("Daily by country"));
       Bench.run(() ->
           bench.scene.getRoot().lookupAll(".lineage-pane .toggle-button").stream()
               .map(ToggleButton.class::cast)
@@ -126,7 +126,8 @@ class LineageJourneyTest {
       bench.reconcile();
       Bench.until(debugger::canGoOn);
       var stop = debugger.stopProperty().get().orElseThrow();
-      assertThat(cell).startsWith(stop.node() + " · " + stop.partition());
+      assertThat(cell)
+          .startsWith(bench.wiring.pipeline().title(stop.node()) + " · " + stop.partition());
       assertThat(debugger.stopsProperty().get()).containsExactly(stop);
       bench.untilState("clicks", Freshness.FRESH);
       bench.pictures("partitions-stopped");
@@ -148,7 +149,7 @@ class LineageJourneyTest {
       Bench.until(() -> accessible(bench, "#matrix").startsWith("Matrix"));
       Bench.until(() -> labels(bench, ".partitions-pane").contains("stale"));
       press(bench, "#matrix", KeyCode.RIGHT, false);
-      while (!Fx.call(() -> accessible(bench, "#matrix")).startsWith("valid")) {
+      for (int row = 0; row < 9 && !isAt(bench, "Valid clicks"); row++) {
         press(bench, "#matrix", KeyCode.DOWN, false);
       }
       for (int i = 0; i < 3; i++) {
@@ -216,6 +217,10 @@ class LineageJourneyTest {
 
   private static String accessible(Bench bench, String where) {
     return Optional.ofNullable(bench.scene.lookup(where)).map(Node::getAccessibleText).orElse("");
+  }
+
+  private static boolean isAt(Bench bench, String node) throws Exception {
+    return Fx.call(() -> accessible(bench, "#matrix")).startsWith(node);
   }
 
   private static String text(Bench bench, String where) {

@@ -98,6 +98,11 @@ public final class Suggestions {
         .toList();
   }
 
+  /** The title of a node, where it says more than the name. */
+  public Optional<String> title(String node) {
+    return Optional.of(pipeline.title(node)).filter(title -> !title.equals(node));
+  }
+
   private List<NodeId> inputs() {
     var node = pipeline.graph().node(of.get());
     var declared = node.map(GraphEdits::inputs).orElse(List.of());
