@@ -10,8 +10,13 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What a worker says. All but {@link Ready}, {@link Begun} and {@link Some} end a request. */
+/** What a worker says. */
 sealed interface Answer {
+
+  /** Whether it ends a request. */
+  default boolean isLast() {
+    return !(this instanceof Ready || this instanceof Begun || this instanceof Some);
+  }
 
   /**
    * The first thing that a worker says, unasked.

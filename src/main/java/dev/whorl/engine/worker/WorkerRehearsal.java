@@ -119,7 +119,7 @@ final class WorkerRehearsal {
       if (answer instanceof Answer.Failed failed) {
         throw new IOException(request + ": " + failed.message());
       }
-      if (frame.request() == last && !(answer instanceof Answer.Some)) {
+      if (frame.request() == last && answer.isLast()) {
         return answer;
       }
     }
