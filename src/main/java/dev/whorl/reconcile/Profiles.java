@@ -106,7 +106,9 @@ final class Profiles {
   private Profile look(
       List<Column> columns, Extent.Picked sample, long rows, Cancellation cancellation)
       throws EngineException {
-    var first = new Row(one(columns.stream().map(Profiles::summary), sample, cancellation));
+    boolean counted = rows <= Profile.COUNTED;
+    var first =
+        new Row(one(columns.stream().map(each -> summary(each, counted)), sample, cancellation));
     long looked = first.count();
     var summaries = new ArrayList<Summary>();
     columns.forEach(_ -> summaries.add(first.summary(looked)));
@@ -148,14 +150,17 @@ final class Profiles {
     return TIMES.contains(base(column)) ? Optional.of("epoch(" + name + ")") : Optional.empty();
   }
 
-  private static String summary(Column column) {
+  private static String summary(Column column, boolean counted) {
     var name = LookSql.name(column.name());
     var line = onLine(column).map(x -> "CASE WHEN isfinite(" + x + ") THEN " + x + " END");
     boolean plain = line.isPresent() || base(column).equals("VARCHAR");
-    return "count(%1$s), least(approx_count_distinct(%2$s), count(%1$s)), %3$s, %4$s, %5$s, %6$s"
+    var value = plain ? name : "CAST(" + name + " AS VARCHAR)";
+    return "count(%1$s), %2$s, %3$s, %4$s, %5$s, %6$s"
         .formatted(
             name,
-            plain ? name : "CAST(" + name + " AS VARCHAR)",
+            counted
+                ? "count(DISTINCT " + value + ")"
+                : "least(approx_count_distinct(" + value + "), count(" + name + "))",
             plain ? "left(CAST(min(" + name + ") AS VARCHAR), 200)" : "NULL",
             plain ? "left(CAST(max(" + name + ") AS VARCHAR), 200)" : "NULL",
             line.map(x -> "min(" + x + ")").orElse("NULL"),

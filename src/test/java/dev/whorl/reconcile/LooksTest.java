@@ -166,6 +166,17 @@ final class LooksTest {
   }
 
   @Test
+  void distinctValuesOfNotTooManyRowsAreCounted() throws QueryException {
+    var sql = "SELECT r AS many, r % 60 AS few FROM sales, range(10000) t(r)";
+    var look = new Look(new Look.Select(sql), List.of(), List.of());
+    var profile = lab.workspace().profile(lab.pipeline(), look, new Cancellation()).orElseThrow();
+    assertThat(profile.isCounted()).isTrue();
+    assertThat(profile.columns())
+        .extracting(Profile.OfColumn::distinct)
+        .containsExactly(10_000L, 60L);
+  }
+
+  @Test
   void whatIsShownIsExported() throws QueryException, IOException {
     var look =
         new Look(

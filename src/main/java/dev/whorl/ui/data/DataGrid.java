@@ -342,9 +342,7 @@ final class DataGrid extends Region {
     var frame = frame();
     var column = columns.at(frame.columnX(x)).filter(_ -> x > frame.gutter());
     if (y < frame.head()) {
-      return column.map(c ->
-          HeadText.of(
-              columns.column(c), model.profile().map(p -> p.columns().get(columns.cell(c)))));
+      return column.map(c -> HeadText.of(columns.column(c), model.profile(), columns.cell(c)));
     }
     return column
         .filter(_ -> y < frame.y(total))

@@ -39,7 +39,7 @@ final class HeadPainter {
         .ifPresent(profile ->
             shape(
                 profile.columns().get(columns.cell(index)),
-                profile.looked(),
+                profile,
                 x + GridColumns.PADDING,
                 width - 2 * GridColumns.PADDING));
   }
@@ -77,7 +77,7 @@ final class HeadPainter {
         3);
   }
 
-  private void shape(Profile.OfColumn of, long looked, double x, double room) {
+  private void shape(Profile.OfColumn of, Profile profile, double x, double room) {
     long most = of.bars().stream().mapToLong(Long::longValue).max().orElse(0);
     double each = room / Math.max(1, of.bars().size());
     gc.setFill(tint.apply(Tint.BAR));
@@ -89,6 +89,6 @@ final class HeadPainter {
     gc.setFont(words);
     gc.setFill(tint.apply(Tint.MUTED));
     gc.setTextAlign(TextAlignment.LEFT);
-    gc.fillText(Clipping.fit(HeadText.brief(of, looked), (int) (room / 5.4)), x, WORDS_AT);
+    gc.fillText(Clipping.fit(HeadText.brief(of, profile), (int) (room / 5.4)), x, WORDS_AT);
   }
 }
