@@ -56,11 +56,17 @@ class OddDataJourneyTest {
               .anyMatch(label -> ((Label) label).getText().equals("No rows")));
       bench.select("wide");
       Bench.run(() -> bench.wiring.act("Show the rows"));
+      Bench.until(() -> says(bench, ".data-title .muted", "50 rows"));
       Bench.run(() -> ((ToggleButton) bench.scene.lookup("#data-chart-toggle")).fire());
       bench.settle();
-      Bench.until(() -> !((Label) bench.scene.lookup("#chart-sentence")).getText().isEmpty());
+      Bench.until(() -> says(bench, "#chart-sentence", "50 rows"));
       bench.pictures("odd-chart");
     }
+  }
+
+  private static boolean says(Bench bench, String where, String words) {
+    return bench.scene.getRoot().lookupAll(where).stream()
+        .anyMatch(label -> ((Label) label).getText().contains(words));
   }
 
   private void write() throws IOException {
