@@ -4,6 +4,7 @@ import dev.whorl.graph.NodeId;
 import dev.whorl.plan.NodeReport;
 import dev.whorl.ui.kit.Numbers;
 import dev.whorl.ui.kit.StateLabel;
+import dev.whorl.ui.kit.Words;
 import dev.whorl.ui.model.Rework;
 import java.util.Optional;
 import java.util.function.Function;
@@ -72,7 +73,7 @@ final class HoverCard extends VBox {
     state.setVisible(true);
     state.setManaged(true);
     state.show(report.freshness());
-    reason.setText(sentence(report.reason()));
+    reason.setText(Words.sentence(report.reason()));
     detail.setText(detail(report, frame.rework(card.id())));
     detail.setVisible(!detail.getText().isEmpty());
     detail.setManaged(detail.isVisible());
@@ -92,10 +93,6 @@ final class HoverCard extends VBox {
     resizeRelocate(Math.rint(x), Math.rint(y), Math.ceil(width), Math.ceil(height));
     setVisible(true);
     layout();
-  }
-
-  private static String sentence(String reason) {
-    return reason.isEmpty() ? "" : Character.toUpperCase(reason.charAt(0)) + reason.substring(1);
   }
 
   private static String detail(NodeReport report, Optional<Rework> ahead) {

@@ -9,6 +9,7 @@ import dev.whorl.ui.kit.Palette;
 import dev.whorl.ui.kit.RowsView;
 import dev.whorl.ui.kit.Segmented;
 import dev.whorl.ui.kit.Seldom;
+import dev.whorl.ui.kit.Words;
 import dev.whorl.ui.model.DebuggerModel;
 import dev.whorl.ui.model.PipelineModel;
 import dev.whorl.ui.model.RunModel;
@@ -200,17 +201,12 @@ public final class DebugPane extends BorderPane {
     ways.setVisible(stands);
     ways.setDisable(run.isRunning());
     headline.setText(at.map(this::headline).orElse(""));
-    reason.setText(at.map(DebugPane::why).orElseGet(this::nothing));
+    reason.setText(at.map(Stop::reason).map(Words::sentence).orElseGet(this::nothing));
     reason.setTooltip(at.map(Stop::sentence).map(Tooltip::new).orElse(null));
   }
 
   private String headline(Stop at) {
     return (debugger.isVoid(at) ? "Edited at the stop" : DebuggerModel.title(at)) + ": " + name(at);
-  }
-
-  private static String why(Stop at) {
-    var reason = at.reason();
-    return reason.isEmpty() ? "" : Character.toUpperCase(reason.charAt(0)) + reason.substring(1);
   }
 
   private String nothing() {

@@ -17,6 +17,7 @@ import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
@@ -49,7 +50,8 @@ final class NodeHeader extends VBox {
     getStyleClass().add("node-header");
     form.nodeProperty().subscribe(node -> id.setText(node.value()));
     id.setId("node-id");
-    id.setAccessibleText("Name in SQL");
+    id.setAccessibleText("Id");
+    id.setTooltip(new Tooltip("What SQL, commands and other nodes call it"));
     id.getStyleClass().addAll("inline-field", "node-id");
     id.textProperty().addListener((property, old, now) -> check(now));
     id.setOnAction(_ -> rename());
@@ -85,7 +87,7 @@ final class NodeHeader extends VBox {
   }
 
   private HBox name() {
-    var words = new Label("in SQL");
+    var words = new Label("id");
     words.getStyleClass().addAll("small", "muted");
     words.setMinWidth(USE_PREF_SIZE);
     words.setLabelFor(id);
