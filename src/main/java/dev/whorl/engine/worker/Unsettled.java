@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -12,6 +14,8 @@ import java.util.concurrent.atomic.AtomicLong;
  * later find no place. Once no task is under way, what dead machines left goes too.
  */
 final class Unsettled implements AutoCloseable {
+  private static final int SECONDS_TO_GO = 5;
+
   private final Path folder;
   private final AtomicLong begun = new AtomicLong();
   private int underWay;
@@ -37,6 +41,14 @@ final class Unsettled implements AutoCloseable {
 
   private synchronized void end() {
     underWay--;
+    if (underWay == 0) {
+      OwnedFolder.sweep(folder);
+      // A machine that is on its way down has its folder until it is gone.
+      CompletableFuture.delayedExecutor(SECONDS_TO_GO, TimeUnit.SECONDS).execute(this::sweep);
+    }
+  }
+
+  private synchronized void sweep() {
     if (underWay == 0) {
       OwnedFolder.sweep(folder);
     }

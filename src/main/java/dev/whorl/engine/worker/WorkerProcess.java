@@ -105,8 +105,7 @@ final class WorkerProcess {
     Runnable hook =
         () -> {
           clock.execute(() -> cancel(number));
-          killing.set(
-              clock.schedule(process::destroyForcibly, MILLIS_TO_CANCEL, TimeUnit.MILLISECONDS));
+          killing.set(clock.schedule(this::kill, MILLIS_TO_CANCEL, TimeUnit.MILLISECONDS));
         };
     var registration = cancellation.onRequest(hook);
     try {
@@ -182,16 +181,24 @@ final class WorkerProcess {
     try {
       boolean ended = process.waitFor(SECONDS_TO_END, TimeUnit.SECONDS);
       if (!ended) {
-        process.destroyForcibly().waitFor();
+        kill();
+        process.waitFor();
       }
       // Inside a sandbox it may outlive its process by a moment, but not its pipe.
       frames.awaitSilence();
       return reason(ended ? process.exitValue() : -1);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      process.destroyForcibly();
+      kill();
       return reason(-1);
     }
+  }
+
+  /** A sandbox that is still being set up does not end with who set it up. */
+  private void kill() {
+    var inside = process.descendants().toList();
+    process.destroyForcibly();
+    inside.forEach(ProcessHandle::destroyForcibly);
   }
 
   private static final int OUT_OF_MEMORY = 3;

@@ -15,6 +15,8 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /** A run in two lines: how it ended, when and how long; what became of its partitions. */
 final class RunCell extends ListCell<RunLine> {
+  private static final double SCROLL_BAR = 16;
+
   private final Supplier<LocalDate> today;
   private final FontIcon icon = new FontIcon();
   private final Label title = new Label();
@@ -35,6 +37,7 @@ final class RunCell extends ListCell<RunLine> {
     for (var label : new Label[] {title, outcome, took, when}) {
       label.setMinWidth(Region.USE_PREF_SIZE);
     }
+    counts.setWrapText(true);
     rows = new VBox(2, line(title, outcome, when), line(counts, took));
     setPrefWidth(0);
   }
@@ -49,6 +52,16 @@ final class RunCell extends ListCell<RunLine> {
     line.getChildren().addAll(gap, others[others.length - 1]);
     line.setAlignment(Pos.CENTER_LEFT);
     return line;
+  }
+
+  /** As high as it must be for the counts to be read in full. */
+  @Override
+  protected double computePrefHeight(double width) {
+    if (isEmpty() || getListView() == null) {
+      return super.computePrefHeight(width);
+    }
+    double room = getListView().getWidth() - SCROLL_BAR - snappedLeftInset() - snappedRightInset();
+    return snappedTopInset() + rows.prefHeight(room) + snappedBottomInset();
   }
 
   @Override

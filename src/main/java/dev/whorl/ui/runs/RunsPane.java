@@ -116,6 +116,7 @@ public final class RunsPane extends StackPane {
     details.setId("run-details");
     details.getStyleClass().add("muted");
     details.setMinWidth(0);
+    details.setWrapText(true);
     details.getStyleClass().add("small");
     var words = new VBox(title, details);
     words.setAlignment(Pos.CENTER_LEFT);

@@ -17,6 +17,7 @@ import dev.whorl.ui.model.RunModel;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javafx.beans.InvalidationListener;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
@@ -32,9 +33,6 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /** Engine and store, work in the background, and what the last run did. */
 final class StatusBar extends HBox {
-  /** Narrower, there is no room for all that may be said. */
-  private static final double ROOMY = 1100;
-
   private final PipelineModel pipeline;
   private final RunModel run;
   private final Assessor assessor;
@@ -47,6 +45,7 @@ final class StatusBar extends HBox {
   private final Label last = new Label();
   private final Button show = new Button("Show rows");
   private Optional<OffendingRows> offending = Optional.empty();
+  private Optional<Path> place = Optional.empty();
 
   /**
    * @param choose asks where tasks are to run
@@ -102,10 +101,26 @@ final class StatusBar extends HBox {
     update();
   }
 
-  /** Where the store is matters less than what is held back. */
+  /** Where the store is matters less than all else: its name alone stays, or nothing. */
   private void makeRoom() {
-    store.setVisible(
-        getWidth() >= ROOMY || run.lastProperty().get().filter(StatusBar::isHeld).isEmpty());
+    store.setVisible(false);
+    double taken = getManagedChildren().stream().mapToDouble(child -> child.prefWidth(-1)).sum();
+    double room =
+        getWidth()
+            - snappedLeftInset()
+            - snappedRightInset()
+            - taken
+            - getManagedChildren().size() * getSpacing();
+    place.stream()
+        .flatMap(path -> Stream.of(brief(path), "…/" + path.getFileName()))
+        .filter(text -> fits("Store " + text, room))
+        .findFirst()
+        .ifPresent(text -> store.setVisible(true));
+  }
+
+  private boolean fits(String text, double room) {
+    store.setText(text);
+    return store.prefWidth(-1) <= room;
   }
 
   private static boolean isHeld(RunReport report) {
@@ -114,8 +129,9 @@ final class StatusBar extends HBox {
 
   private void opened(Backend.@Nullable Ready ready) {
     if (ready != null) {
-      store.setText("Store " + brief(ready.store()));
+      place = Optional.of(ready.store());
       store.setTooltip(new Tooltip(ready.store().toString()));
+      makeRoom();
     }
   }
 
@@ -136,6 +152,7 @@ final class StatusBar extends HBox {
         });
     engine.setAccessibleText("Where tasks run: " + engine.getText());
     engine.setTooltip(new Tooltip("Where tasks run"));
+    makeRoom();
   }
 
   private void update() {
