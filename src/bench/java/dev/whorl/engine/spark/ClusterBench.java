@@ -3,6 +3,7 @@ package dev.whorl.engine.spark;
 import dev.whorl.engine.Cancellation;
 import dev.whorl.engine.Engine;
 import dev.whorl.engine.EngineException;
+import dev.whorl.engine.Questions;
 import dev.whorl.engine.Work;
 import dev.whorl.engine.worker.CarriedEngine;
 import dev.whorl.engine.worker.WorkerEngine;
@@ -30,6 +31,8 @@ import java.util.stream.Stream;
  * java --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow -cp "$CP" \
  *   -Dwhorl.spark.classpath=target/spark-classpath.txt dev.whorl.engine.spark.ClusterBench
  * </pre>
+ *
+ * <p>{@code tasks} or {@code growth} behind it measures that alone.
  */
 public final class ClusterBench {
   private static final int REPEATS = 7;
@@ -54,9 +57,14 @@ public final class ClusterBench {
     var folder = Files.createTempDirectory("whorl-cluster");
     try (var cluster = Cluster.startOnOldJava(Files.createDirectory(folder.resolve("cluster")))) {
       var bench = new ClusterBench(cluster, folder);
-      bench.beginnings();
-      bench.tasks();
-      bench.growth();
+      var asked = List.of(arguments);
+      if (asked.isEmpty() || asked.contains("tasks")) {
+        bench.beginnings();
+        bench.tasks();
+      }
+      if (asked.isEmpty() || asked.contains("growth")) {
+        bench.growth();
+      }
     } finally {
       delete(folder);
     }
@@ -173,7 +181,7 @@ public final class ClusterBench {
     synchronized (this) {
       output = folder.resolve("out-" + written++);
     }
-    return engine.compute(work, List.of(), output, new Cancellation()).file();
+    return engine.compute(work, Questions.NONE, output, new Cancellation()).file();
   }
 
   private double seconds(Engine engine, Work work, int tasks, int atOnce) throws Exception {
