@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -45,9 +46,7 @@ final class OutsideFile {
       Cancellation cancellation)
       throws EngineException, IOException {
     var folder = Optional.ofNullable(target.getParent()).orElse(Path.of("."));
-    var staged =
-        folder.resolve(
-            "." + target.getFileName() + "." + ProcessHandle.current().pid() + ".whorl-tmp");
+    var staged = folder.resolve("." + target.getFileName() + "." + writer(context) + ".whorl-tmp");
     Files.createDirectories(folder);
     if (!Files.isWritable(folder)) {
       throw new AccessDeniedException(folder.toString());
@@ -60,6 +59,16 @@ final class OutsideFile {
     } finally {
       Files.deleteIfExists(staged);
     }
+  }
+
+  /**
+   * What stands for the store in the name of a file under way. One process at a time has a store:
+   * what an earlier one left there when it was killed is written over.
+   */
+  private static String writer(Context context) throws IOException {
+    var store = context.repository().spill().resolve("../..").normalize().toRealPath();
+    var key = Files.readAttributes(store, BasicFileAttributes.class).fileKey();
+    return Integer.toHexString((store + " " + key).hashCode());
   }
 
   private static String name(Path target) {
