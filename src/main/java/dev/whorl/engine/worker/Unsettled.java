@@ -11,8 +11,8 @@ import java.util.concurrent.atomic.AtomicLong;
 /**
  * Where other machines leave what belongs to tasks that are not settled yet. Several attempts may
  * be made at each: what all of them left goes as soon as the task is settled, and those that come
- * later find no place. Once no task is under way, what dead machines left goes too, and
- * once more a moment later.
+ * later find no place. Once no task is under way, what dead machines left goes too, and once more a
+ * moment later.
  */
 final class Unsettled implements AutoCloseable {
   private static final int SECONDS_TO_GO = 5;

@@ -34,7 +34,7 @@ final class ChoiceEditor extends HBox {
     box.getItems().setAll(choices);
     Bound.to(field, Draft.Line.class, line -> box.setValue(shown(field.property(), line)));
     box.setOnAction(_ -> field.choose(draft(field.property(), box.getValue())));
-    getChildren().add(Widgets.growing(box));
+    getChildren().add(Widgets.filling(box));
   }
 
   /** The choices, after what holds without one if that is none of them. */

@@ -83,7 +83,7 @@ public final class InspectorPane extends BorderPane {
     face =
         shown
             .<Face>map(open -> {
-              var next = faces.computeIfAbsent(open, this::made);
+              var next = faces.computeIfAbsent(open, form -> made(form, tab));
               next.openTab(tab);
               return next;
             })
@@ -92,8 +92,8 @@ public final class InspectorPane extends BorderPane {
     setCenter(face.node());
   }
 
-  private NodeFace made(Form of) {
-    return new NodeFace(pipeline, backend, later, form, of);
+  private NodeFace made(Form of, int tab) {
+    return new NodeFace(pipeline, backend, later, form, of, tab);
   }
 
   /** Undo means the pipeline's, wherever the focus is, so that every field tells the same story. */

@@ -13,9 +13,7 @@ import dev.whorl.ui.model.Backend;
 import dev.whorl.ui.model.Forecast;
 import dev.whorl.ui.model.Later;
 import dev.whorl.ui.model.PipelineModel;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import javafx.scene.Node;
@@ -38,9 +36,9 @@ final class NodeFace extends VBox implements Face {
   private final NodeHeader header;
   private final ParametersTab parameters;
   private final TabPane tabs = new TabPane();
-  private final Map<Tab, Runnable> refreshers = new HashMap<>();
 
-  NodeFace(PipelineModel pipeline, Backend backend, Later later, FormModel model, Form form) {
+  NodeFace(
+      PipelineModel pipeline, Backend backend, Later later, FormModel model, Form form, int tab) {
     this.pipeline = pipeline;
     this.model = model;
     this.form = form;
@@ -62,11 +60,13 @@ final class NodeFace extends VBox implements Face {
     parameters = new ParametersTab(model, form, editors, preview(backend));
     tabs.getTabs()
         .addAll(
-            tab("Parameters", () -> new Body(parameters, parameters::refresh)),
-            tab("SQL", this::sql),
-            tab("Partitions", this::partitions),
-            tab("Checks", () -> new Body(new ChecksTab(form, editors), () -> {})),
-            tab("Code", this::code));
+            new Page("Parameters", () -> new Body(parameters, parameters::refresh)),
+            new Page("SQL", this::sql),
+            new Page("Partitions", this::partitions),
+            new Page("Checks", () -> new Body(new ChecksTab(form, editors), () -> {})),
+            new Page("Code", this::code));
+    openTab(tab);
+    tabs.getSelectionModel().selectedItemProperty().addListener((property, old, now) -> showTab());
     tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
     tabs.getStyleClass().add("inspector-tabs");
     setVgrow(tabs, Priority.ALWAYS);
@@ -88,24 +88,28 @@ final class NodeFace extends VBox implements Face {
    */
   private record Body(Node node, Runnable refresh) {}
 
-  private Tab tab(String title, Supplier<Body> made) {
-    var tab = new Tab(title);
-    tab.selectedProperty()
-        .subscribe(selected -> {
-          if (selected && tab.getContent() == null) {
-            var body = made.get();
-            refreshers.put(tab, body.refresh());
-            tab.setContent(scrolling(body.node()));
-          }
-          if (selected) {
-            refresh(tab);
-          }
-        });
-    return tab;
+  /** A tab whose body is made when it is looked at for the first time. */
+  private static final class Page extends Tab {
+    private final Supplier<Body> made;
+    private Runnable refresh = () -> {};
+
+    Page(String title, Supplier<Body> made) {
+      super(title);
+      this.made = made;
+    }
+
+    void show() {
+      if (getContent() == null) {
+        var body = made.get();
+        refresh = body.refresh();
+        setContent(scrolling(body.node()));
+      }
+      refresh.run();
+    }
   }
 
-  private void refresh(Tab tab) {
-    refreshers.getOrDefault(tab, () -> {}).run();
+  private void showTab() {
+    ((Page) tabs.getSelectionModel().getSelectedItem()).show();
   }
 
   private static ScrollPane scrolling(Node body) {
@@ -157,7 +161,7 @@ final class NodeFace extends VBox implements Face {
   public void refresh() {
     verdicts.refresh();
     header.refresh(model.node(), report(), Forecast.ahead(pipeline, form.node()));
-    refresh(tabs.getSelectionModel().getSelectedItem());
+    showTab();
   }
 
   private Optional<NodeReport> report() {

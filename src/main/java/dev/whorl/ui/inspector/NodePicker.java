@@ -14,7 +14,7 @@ final class NodePicker extends ComboBox<String> {
   NodePicker(Suggestions suggestions, Runnable chosen) {
     this.chosen = chosen;
     getStyleClass().add("mono");
-    setMaxWidth(Double.MAX_VALUE);
+    Widgets.filling(this);
     setPromptText("choose a node");
     setCellFactory(_ -> new Cell(suggestions));
     setOnShowing(_ -> refresh(suggestions));

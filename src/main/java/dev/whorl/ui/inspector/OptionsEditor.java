@@ -113,12 +113,11 @@ final class OptionsEditor extends VBox {
     var box = new ComboBox<String>();
     box.getStyleClass().add("mono");
     box.setEditable(true);
-    box.setMaxWidth(Double.MAX_VALUE);
     box.setPromptText(DETECT);
     box.getItems().setAll(option.examples());
     box.getEditor().getStyleClass().add("mono");
     connect(option, box.getEditor());
-    return box;
+    return Widgets.filling(box);
   }
 
   private void connect(FileOption option, TextField text) {

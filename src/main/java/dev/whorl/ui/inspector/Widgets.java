@@ -6,6 +6,7 @@ import java.util.function.Supplier;
 import javafx.beans.binding.Bindings;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.ComboBoxBase;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
@@ -19,6 +20,8 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The small pieces of which the inspector's forms are made. */
 final class Widgets {
+  private static final double CHOICE_WIDTH = 120;
+
   private Widgets() {}
 
   /** A label that wraps, takes no room while it is empty, and has the given style classes. */
@@ -73,6 +76,12 @@ final class Widgets {
     var spring = new Region();
     HBox.setHgrow(spring, Priority.ALWAYS);
     return spring;
+  }
+
+  /** A list of choices as wide as there is room for: none of its items has to be measured. */
+  static <C extends ComboBoxBase<?>> C filling(C choice) {
+    choice.setPrefWidth(CHOICE_WIDTH);
+    return growing(choice);
   }
 
   static <N extends Node> N growing(N node) {

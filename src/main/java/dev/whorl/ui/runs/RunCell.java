@@ -13,7 +13,10 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/** A run in two lines, or more where it is narrow: how it ended, when and how long; what became of its partitions. */
+/**
+ * A run in two lines, or more where it is narrow: how it ended, when and how long; what became of
+ * its partitions.
+ */
 final class RunCell extends ListCell<RunLine> {
   private static final double SCROLL_BAR = 16;
 
