@@ -2,9 +2,13 @@ import dev.whorl.cli.PipelineFiles;
 import dev.whorl.document.DocumentFile;
 import dev.whorl.engine.Cancellation;
 import dev.whorl.graph.NodeId;
+import dev.whorl.graph.Value;
 import dev.whorl.reconcile.Look;
 import dev.whorl.reconcile.Pipeline;
+import dev.whorl.reconcile.Targets;
 import dev.whorl.reconcile.Workspace;
+import dev.whorl.reconcile.debug.Breakpoint;
+import dev.whorl.reconcile.debug.Trigger;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,8 +23,8 @@ import java.util.stream.IntStream;
 
 /**
  * Measures what the editor waits for when somebody looks: pages anywhere in 100 million rows, the
- * verdict on SQL that is being typed, and the first rows that it would give on the sample. All
- * through worker processes, as in the editor.
+ * verdict on SQL that is being typed, the first rows that it would give on the sample, and SQL over
+ * 10 million rows that a stopped task has staged. All through worker processes, as in the editor.
  *
  * <pre>
  * mvn -q -DskipTests package
@@ -41,6 +45,7 @@ public final class LookBench {
     try {
       pages(folder.resolve("rows"));
       typing(folder.resolve("sample"));
+      asking(folder.resolve("stopped"));
     } finally {
       Bench.delete(folder);
     }
@@ -93,14 +98,60 @@ public final class LookBench {
       workspace.expectReading();
       workspace.reconcile(pipeline, Set.of(), _ -> {}).await();
       var checked = new ArrayList<Double>();
+      var fields = new ArrayList<Double>();
       var shown = new ArrayList<Double>();
       for (int i = 0; i < WARM_UP + TIMES; i++) {
         var text = "SELECT day, country, sum(clicks) AS n" + i + " FROM daily GROUP BY ALL";
         checked.add(seconds(() -> workspace.checkSql(pipeline, new NodeId("top_countries"), text)));
+        var valid = pipeline.graph().node(new NodeId("valid")).orElseThrow();
+        var draft = pipeline.graph().with(valid.with("where", Value.of("revenue > " + i)));
+        fields.add(seconds(() -> workspace.problems(pipeline.with(draft), valid.id())));
         shown.add(seconds(() -> workspace.preview(pipeline, text, new Cancellation())));
       }
       print("the verdict on SQL", checked.subList(WARM_UP, checked.size()));
+      print("the verdict on an expression", fields.subList(WARM_UP, fields.size()));
       print("its first rows", shown.subList(WARM_UP, shown.size()));
+    }
+  }
+
+  /** Rows of each answer are read as far as the editor shows them at first. */
+  private static void asking(Path folder) throws Exception {
+    Files.createDirectories(folder);
+    var document = folder.resolve("stopped.whorl");
+    Files.writeString(
+        document,
+        """
+        {"whorl": 1, "name": "stopped", "branches": {"main": {"nodes": {
+          "n": {"kind": "table", "columns": {"id": "INTEGER"}, "rows": [[%s]]},
+          "orders": {"kind": "sql", "sql": "SELECT row_number() OVER () AS id, a.id %% 97 AS shop, (a.id * 7919 + b.id * 104729) %% 100000 / 100.0 - 1 AS amount FROM n a, n b WHERE b.id < 1000"}}}}}
+        """
+            .formatted(
+                IntStream.range(0, SIDE)
+                    .mapToObj(String::valueOf)
+                    .collect(Collectors.joining("], ["))));
+    var pipeline = pipeline(document);
+    try (var workspace = open(folder)) {
+      workspace.expectReading();
+      var debugger = workspace.debugger(pipeline);
+      var behind = Breakpoint.at(new NodeId("orders"), new Trigger.After());
+      debugger.until(Targets.ALL, List.of(behind), _ -> {}).await();
+      var stop = debugger.stops().getFirst();
+      for (var sql :
+          List.of(
+              "SELECT count(*) AS n%d FROM out",
+              "SELECT *, %d AS asked FROM out WHERE amount < 0",
+              "SELECT shop, sum(amount) AS total, %d AS asked FROM out GROUP BY shop ORDER BY total"
+                  + " DESC",
+              "SELECT *, %d AS asked FROM out ORDER BY amount, id LIMIT 10",
+              "SELECT count(DISTINCT id) AS n%d FROM out")) {
+        var taken = new ArrayList<Double>();
+        for (int i = 0; i < WARM_UP; i++) {
+          // An answer that was given is known.
+          var asked = sql.formatted(i);
+          taken.add(seconds(() -> debugger.evaluate(stop, asked, 0, PAGE, new Cancellation())));
+        }
+        print(sql, taken);
+      }
     }
   }
 
@@ -129,7 +180,7 @@ public final class LookBench {
   private static void print(String what, List<Double> taken) {
     System.out.printf(
         Locale.ROOT,
-        "%-20s median %6.1f ms, most %6.1f ms%n",
+        "%-76s median %6.1f ms, most %6.1f ms%n",
         what,
         Bench.median(taken) * 1e3,
         Collections.max(taken) * 1e3);

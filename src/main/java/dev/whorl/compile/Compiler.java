@@ -68,6 +68,14 @@ public final class Compiler {
     }
   }
 
+  /**
+   * What is wrong with one node, whose inputs are as in {@code compiled}; a source is only read,
+   * not looked for.
+   */
+  public List<Problem> problems(Graph graph, CompiledGraph compiled, NodeId node) {
+    return new Pass(graph, Map.of()).problems(graph.node(node).orElseThrow(), compiled);
+  }
+
   /** From which columns of what it reads the columns of a node come; a source's come from none. */
   public ColumnLineage lineage(Compiled compiled) {
     try {
@@ -123,6 +131,16 @@ public final class Compiler {
         }
       }
       return new CompiledGraph(done, checks, all);
+    }
+
+    List<Problem> problems(Node node, CompiledGraph compiled) {
+      findInputs(node);
+      for (var input : inputs.getOrDefault(node.id(), List.of())) {
+        compiled.node(input).ifPresent(found -> done.put(input, found));
+      }
+      return checked(compile(node)) instanceof Compiled.Invalid invalid
+          ? invalid.problems()
+          : List.of();
     }
 
     private void assign(Problem problem) {

@@ -7,8 +7,10 @@ import dev.whorl.compile.Compiler;
 import dev.whorl.compile.SqlException;
 import dev.whorl.graph.Graph;
 import dev.whorl.graph.NodeId;
+import dev.whorl.graph.Problem;
 import dev.whorl.repository.Records.Snapshot;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -44,6 +46,11 @@ final class GraphCompiler {
   /** From which columns the columns of a node come. */
   synchronized ColumnLineage lineage(Compiled compiled) {
     return compiler.lineage(compiled);
+  }
+
+  /** What is wrong with one node, whose inputs are as in {@code compiled}. */
+  synchronized List<Problem> problems(Graph graph, CompiledGraph compiled, NodeId node) {
+    return compiler.problems(graph, compiled, node);
   }
 
   /** What is wrong with an SQL text as that of a node, if anything is. */

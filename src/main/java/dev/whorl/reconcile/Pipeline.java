@@ -28,6 +28,11 @@ public record Pipeline(
     return new Pipeline(id, name, folder, other, graph);
   }
 
+  /** The same with another graph, as it may become. */
+  public Pipeline with(Graph other) {
+    return new Pipeline(id, name, folder, branch, other, past);
+  }
+
   /** The branch, as the store knows it. */
   BranchName branchName() {
     return new BranchName(id, branch);

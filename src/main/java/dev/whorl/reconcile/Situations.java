@@ -3,6 +3,7 @@ package dev.whorl.reconcile;
 import dev.whorl.compile.Compiled;
 import dev.whorl.compile.Compiler;
 import dev.whorl.engine.duckdb.DuckDbSql;
+import dev.whorl.graph.Node;
 import dev.whorl.graph.NodeId;
 import dev.whorl.graph.Reading;
 import dev.whorl.graph.Spec;
@@ -13,6 +14,7 @@ import dev.whorl.source.Territory;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * How pipelines stand: what they read now, held against what the store has and what its user wants
@@ -83,6 +85,16 @@ final class Situations {
       }
     }
     return new Seen(compiler.compile(pipeline.graph(), columns), scans);
+  }
+
+  /** What a {@code files} source finds; empty of any other node, or if it finds nothing. */
+  Optional<SourceScan.Files> files(Pipeline pipeline, NodeId node) {
+    var reading = pipeline.graph().node(node).map(Node::reading);
+    return reading.orElse(null) instanceof Reading.Valid valid
+            && valid.spec() instanceof Spec.Files spec
+            && scanner(pipeline).scan(spec) instanceof SourceScan.Files found
+        ? Optional.of(found)
+        : Optional.empty();
   }
 
   /**

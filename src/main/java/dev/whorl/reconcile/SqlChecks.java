@@ -4,6 +4,7 @@ import dev.whorl.compile.CompiledGraph;
 import dev.whorl.graph.Graph;
 import dev.whorl.graph.Node;
 import dev.whorl.graph.NodeId;
+import dev.whorl.graph.Problem;
 import dev.whorl.repository.Records.BranchName;
 import java.util.List;
 import java.util.Map;
@@ -30,14 +31,21 @@ final class SqlChecks {
 
   /** As {@link Workspace#checkSql}. */
   Optional<Workspace.SqlProblem> problem(Pipeline pipeline, NodeId node, String text) {
-    var compiled =
-        Optional.ofNullable(assessed.get(pipeline.branchName()))
-            .filter(last -> last.isOf(pipeline.graph(), node))
-            .map(Compilation::compiled)
-            .orElseGet(() -> situations.see(pipeline).graph());
     return compiler
-        .check(pipeline.graph(), compiled, node, text)
+        .check(pipeline.graph(), around(pipeline, node), node, text)
         .map(e -> new Workspace.SqlProblem(String.valueOf(e.getMessage()), e.offset()));
+  }
+
+  /** As {@link Workspace#problems}. */
+  List<Problem> problems(Pipeline pipeline, NodeId node) {
+    return compiler.problems(pipeline.graph(), around(pipeline, node), node);
+  }
+
+  private CompiledGraph around(Pipeline pipeline, NodeId node) {
+    return Optional.ofNullable(assessed.get(pipeline.branchName()))
+        .filter(last -> last.isOf(pipeline.graph(), node))
+        .map(Compilation::compiled)
+        .orElseGet(() -> situations.see(pipeline).graph());
   }
 
   /** A graph as it was when it was assessed last. */

@@ -8,10 +8,8 @@ import dev.whorl.engine.Engine;
 import dev.whorl.engine.EngineException;
 import dev.whorl.engine.Isolation;
 import dev.whorl.engine.duckdb.DuckDbSql;
-import dev.whorl.graph.Node;
 import dev.whorl.graph.NodeId;
-import dev.whorl.graph.Reading;
-import dev.whorl.graph.Spec;
+import dev.whorl.graph.Problem;
 import dev.whorl.repository.Records.RunRow;
 import dev.whorl.repository.Records.Snapshot;
 import dev.whorl.repository.Repository;
@@ -284,13 +282,8 @@ public final class Workspace implements AutoCloseable {
    */
   public Optional<Page> firstRows(Pipeline pipeline, NodeId node, Cancellation cancellation)
       throws QueryException {
-    var reading = pipeline.graph().node(node).map(Node::reading);
-    if (reading.orElse(null) instanceof Reading.Valid valid
-        && valid.spec() instanceof Spec.Files spec
-        && situations.scanner(pipeline).scan(spec) instanceof SourceScan.Files found) {
-      return looks.firstRows(found, cancellation);
-    }
-    return Optional.empty();
+    var found = situations.files(pipeline, node);
+    return found.isPresent() ? looks.firstRows(found.get(), cancellation) : Optional.empty();
   }
 
   /** Names of the functions that SQL may call, each once, in order. */
@@ -377,6 +370,11 @@ public final class Workspace implements AutoCloseable {
   /** What is wrong with an SQL text as the text of node {@code node}, if anything is. */
   public Optional<SqlProblem> checkSql(Pipeline pipeline, NodeId node, String text) {
     return checks.problem(pipeline, node, text);
+  }
+
+  /** What is wrong with one node as it is being edited; soon told, and of nothing else. */
+  public List<Problem> problems(Pipeline pipeline, NodeId node) {
+    return checks.problems(pipeline, node);
   }
 
   /** Stops what is under way, keeps what it committed, and lets go of the store. */

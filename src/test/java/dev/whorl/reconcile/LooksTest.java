@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.whorl.engine.Cancellation;
 import dev.whorl.graph.NodeId;
+import dev.whorl.graph.Value;
 import dev.whorl.partition.PartitionKey;
 import dev.whorl.plan.Freshness;
 import java.io.IOException;
@@ -223,6 +224,18 @@ final class LooksTest {
         .contains("date_trunc", "sum", "approx_count_distinct")
         .doesNotHaveDuplicates()
         .doesNotContain("+");
+  }
+
+  @Test
+  void aNodeIsCheckedAsItWouldBecome() {
+    lab.status("big");
+    var text = "SELECT * FROM sales WHERE nothing > 1";
+    var wrong = lab.pipeline().graph().node(new NodeId("big")).orElseThrow();
+    var draft = lab.pipeline().graph().with(wrong.with("sql", Value.of(text)));
+    assertThat(lab.workspace().problems(lab.pipeline().with(draft), wrong.id()))
+        .singleElement()
+        .satisfies(problem -> assertThat(problem.message()).contains("nothing"));
+    assertThat(lab.workspace().problems(lab.pipeline(), wrong.id())).isEmpty();
   }
 
   @Test

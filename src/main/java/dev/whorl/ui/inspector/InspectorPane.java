@@ -43,7 +43,7 @@ public final class InspectorPane extends BorderPane {
   public InspectorPane(PipelineModel pipeline, Backend backend) {
     this.pipeline = pipeline;
     this.backend = backend;
-    this.form = new FormModel(pipeline, later);
+    this.form = new FormModel(pipeline, backend::problems, later);
     this.summary = new SummaryFace(pipeline);
     this.face = summary;
     getStyleClass().add("inspector");

@@ -1,6 +1,7 @@
 package dev.whorl.ui.model;
 
 import dev.whorl.graph.NodeId;
+import dev.whorl.graph.Problem;
 import dev.whorl.reconcile.Assessment;
 import dev.whorl.reconcile.Execution.OnSpark;
 import dev.whorl.reconcile.Look;
@@ -101,6 +102,9 @@ public interface Backend {
 
   /** What is wrong with an SQL text as the text of {@code node}, if anything is. */
   CompletableFuture<Optional<SqlProblem>> checkSql(Pipeline pipeline, NodeId node, String sql);
+
+  /** What is wrong with one node as it is being edited. */
+  CompletableFuture<List<Problem>> problems(Pipeline pipeline, NodeId node);
 
   /** The branches of pipelines. */
   BranchStore branches();

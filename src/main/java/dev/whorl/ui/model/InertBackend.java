@@ -1,6 +1,7 @@
 package dev.whorl.ui.model;
 
 import dev.whorl.graph.NodeId;
+import dev.whorl.graph.Problem;
 import dev.whorl.reconcile.Assessment;
 import dev.whorl.reconcile.Look;
 import dev.whorl.reconcile.Page;
@@ -132,6 +133,11 @@ public final class InertBackend implements Backend {
   public CompletableFuture<Optional<SqlProblem>> checkSql(
       Pipeline pipeline, NodeId node, String sql) {
     return ask(() -> backend.checkSql(pipeline, node, sql));
+  }
+
+  @Override
+  public CompletableFuture<List<Problem>> problems(Pipeline pipeline, NodeId node) {
+    return ask(() -> backend.problems(pipeline, node));
   }
 
   /** The store is the user's own, and no branch in it is computed. */

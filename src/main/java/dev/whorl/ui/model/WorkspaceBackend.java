@@ -2,6 +2,7 @@ package dev.whorl.ui.model;
 
 import dev.whorl.engine.Cancellation;
 import dev.whorl.graph.NodeId;
+import dev.whorl.graph.Problem;
 import dev.whorl.reconcile.Assessment;
 import dev.whorl.reconcile.Look;
 import dev.whorl.reconcile.Page;
@@ -122,6 +123,11 @@ public final class WorkspaceBackend implements Backend, AutoCloseable {
   public CompletableFuture<Optional<SqlProblem>> checkSql(
       Pipeline pipeline, NodeId node, String sql) {
     return ask(open -> open.checkSql(pipeline, node, sql));
+  }
+
+  @Override
+  public CompletableFuture<List<Problem>> problems(Pipeline pipeline, NodeId node) {
+    return ask(open -> open.problems(pipeline, node));
   }
 
   @Override

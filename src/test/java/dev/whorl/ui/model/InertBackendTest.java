@@ -50,6 +50,7 @@ final class InertBackendTest {
               backend.page(pipeline, Look.at(NODE), 0, 1),
               backend.sourceState(pipeline),
               backend.checkSql(pipeline, NODE, "SELECT 1"),
+              backend.problems(pipeline, NODE),
               backend.reconcile(pipeline, Targets.ALL, _ -> {}).done())) {
         assertRefused(answer);
       }

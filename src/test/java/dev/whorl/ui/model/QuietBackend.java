@@ -1,6 +1,7 @@
 package dev.whorl.ui.model;
 
 import dev.whorl.graph.NodeId;
+import dev.whorl.graph.Problem;
 import dev.whorl.reconcile.Assessment;
 import dev.whorl.reconcile.Look;
 import dev.whorl.reconcile.Page;
@@ -84,6 +85,11 @@ public class QuietBackend implements Backend {
   public CompletableFuture<Optional<SqlProblem>> checkSql(
       Pipeline pipeline, NodeId node, String sql) {
     return CompletableFuture.completedFuture(Optional.empty());
+  }
+
+  @Override
+  public CompletableFuture<List<Problem>> problems(Pipeline pipeline, NodeId node) {
+    return CompletableFuture.completedFuture(List.of());
   }
 
   @Override

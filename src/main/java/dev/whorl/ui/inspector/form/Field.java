@@ -19,11 +19,17 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 public final class Field {
   static final Duration REST = Duration.ofMillis(150);
 
+  /** After this, typing is checked. */
+  static final Duration CHECK = Duration.ofMillis(20);
+
   /** Typing that goes on within this time is one step to undo. */
   static final Duration PAUSE = Duration.ofSeconds(2);
 
   /** Takes what fields have to say into the graph. */
   interface Sink {
+    /** Takes what somebody is typing, to be checked. */
+    void check(Property property, Optional<Value> value);
+
     /**
      * @param more whether it joins the step before
      */
@@ -41,6 +47,7 @@ public final class Field {
   private Optional<String> refusal = Optional.empty();
   private List<String> found = List.of();
   private Later.Pending pending = () -> {};
+  private Later.Pending checking = () -> {};
   private Later.Pending pause = () -> {};
   private boolean typed;
   private boolean goingOn;
@@ -88,7 +95,29 @@ public final class Field {
       typed = true;
       pending.cancel();
       pending = later.after(REST, this::flush);
+      checking.cancel();
+      checking = later.after(CHECK, this::check);
     }
+  }
+
+  private void check() {
+    switch (DraftWriter.write(property, draft.get(), known)) {
+      case Written.As(Optional<Value> value) -> {
+        refusal = Optional.empty();
+        sink.check(property, value);
+      }
+      case Written.Refused(String why) -> {
+        refusal = Optional.of(why);
+        found = List.of();
+      }
+    }
+    tell();
+  }
+
+  /** Takes what is wrong with what somebody is typing. */
+  void checked(List<String> nowFound) {
+    found = nowFound;
+    tell();
   }
 
   /** Takes a choice of the user as an undoable step of its own. */
@@ -110,6 +139,7 @@ public final class Field {
   /** Lets typing that still rests reach the graph now. */
   void flush() {
     pending.cancel();
+    checking.cancel();
     if (typed) {
       commit(true);
     }
@@ -156,6 +186,7 @@ public final class Field {
 
   private void read(Optional<Value> written) {
     pending.cancel();
+    checking.cancel();
     pause.cancel();
     typed = false;
     goingOn = false;

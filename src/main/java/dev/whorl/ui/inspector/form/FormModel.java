@@ -8,6 +8,8 @@ import dev.whorl.graph.Problem;
 import dev.whorl.graph.Property;
 import dev.whorl.graph.Reading;
 import dev.whorl.graph.Value;
+import dev.whorl.reconcile.Pipeline;
+import dev.whorl.ui.model.Answers;
 import dev.whorl.ui.model.Later;
 import dev.whorl.ui.model.PipelineModel;
 import java.util.HashMap;
@@ -15,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -26,14 +29,21 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
  */
 public final class FormModel {
   private final PipelineModel pipeline;
+  private final NodeChecks checks;
   private final Later later;
   private final Map<Optional<Kind>, Form> forms = new HashMap<>();
   private Graph assessed;
+  private Optional<Checked> checked = Optional.empty();
+  private int asked;
   private final ReadOnlyObjectWrapper<Optional<Form>> form =
       new ReadOnlyObjectWrapper<>(Optional.empty());
 
-  public FormModel(PipelineModel pipeline, Later later) {
+  /**
+   * @param checks finds what is wrong with a node that is being edited
+   */
+  public FormModel(PipelineModel pipeline, NodeChecks checks, Later later) {
     this.pipeline = pipeline;
+    this.checks = checks;
     this.later = later;
     this.assessed = pipeline.graph();
     pipeline.selectionProperty().addListener((property, old, now) -> follow());
@@ -46,6 +56,14 @@ public final class FormModel {
         });
     follow();
   }
+
+  /** Asked of a node while it is typed. */
+  public interface NodeChecks {
+    CompletableFuture<List<Problem>> of(Pipeline pipeline, NodeId node);
+  }
+
+  /** What was found about a node as it was typed last. */
+  private record Checked(Node node, List<Problem> problems) {}
 
   /** Empty unless exactly one node is selected. */
   public ReadOnlyObjectProperty<Optional<Form>> formProperty() {
@@ -167,7 +185,41 @@ public final class FormModel {
         property,
         node.properties().get(property.name()),
         later,
-        (changed, value, typing) -> edit(of.get(), changed.name(), value, typing));
+        new Field.Sink() {
+          @Override
+          public void check(Property changed, Optional<Value> value) {
+            FormModel.this.check(of.get(), changed, value);
+          }
+
+          @Override
+          public void accept(Property changed, Optional<Value> value, boolean more) {
+            edit(of.get(), changed.name(), value, more);
+          }
+        });
+  }
+
+  /** An SQL text as a whole is {@linkplain SqlCheck asked about} by its editor. */
+  private void check(NodeId id, Property property, Optional<Value> value) {
+    if (property.shape() == Property.Shape.SQL) {
+      return;
+    }
+    int asking = ++asked;
+    var draft = changed(pipeline.graph(), id, property.name(), value);
+    Answers.take(
+        checks.of(pipeline.pipeline().with(draft), id),
+        (problems, error) -> {
+          if (asking == asked && problems != null) {
+            draft.node(id).ifPresent(node -> checked(new Checked(node, problems), property));
+          }
+        });
+  }
+
+  private void checked(Checked found, Property property) {
+    checked = Optional.of(found);
+    form.get()
+        .filter(open -> open.node().equals(found.node.id()))
+        .flatMap(open -> open.field(property.name()))
+        .ifPresent(field -> field.checked(about(found.problems.stream(), property.name())));
   }
 
   private void edit(NodeId id, String property, Optional<Value> value, boolean typing) {
@@ -190,27 +242,38 @@ public final class FormModel {
   private void refresh(Node node) {
     var problems = problems(node).toList();
     for (var field : form.get().map(Form::fields).orElse(List.of())) {
-      var name = field.property().name();
-      var found =
-          problems.stream()
-              .filter(problem -> problem.property().equals(name))
-              .map(Problem::message)
-              .distinct()
-              .toList();
-      field.refresh(node, found);
+      field.refresh(node, about(problems.stream(), field.property().name()));
     }
   }
 
-  /** What reading finds holds at once; what the engine finds comes with the next assessment. */
+  private static List<String> about(Stream<Problem> problems, String property) {
+    return problems
+        .filter(problem -> problem.property().equals(property))
+        .map(Problem::message)
+        .distinct()
+        .toList();
+  }
+
+  /**
+   * What reading finds holds at once; what the engine finds was asked while it was typed, or comes
+   * with the next assessment.
+   */
   private Stream<Problem> problems(Node node) {
     return switch (node.reading()) {
       case Reading.Invalid(List<Problem> problems) -> problems.stream();
       case Reading.Valid _ ->
-          pipeline.assessmentProperty().get().stream()
-              .flatMap(assessment -> assessment.problems().stream())
-              .filter(problem -> problem.node().equalsIgnoreCase(node.id().value()))
-              .filter(problem -> isUntouched(node, problem.property()));
+          assessed.node(node.id()).filter(node::equals).isEmpty()
+                  && checked.filter(last -> last.node.equals(node)).isPresent()
+              ? checked.get().problems.stream()
+              : assessed(node);
     };
+  }
+
+  private Stream<Problem> assessed(Node node) {
+    return pipeline.assessmentProperty().get().stream()
+        .flatMap(assessment -> assessment.problems().stream())
+        .filter(problem -> problem.node().equalsIgnoreCase(node.id().value()))
+        .filter(problem -> isUntouched(node, problem.property()));
   }
 
   /** Whether the last assessment saw what stands there now. */

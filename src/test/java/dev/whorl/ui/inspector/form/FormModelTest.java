@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.whorl.graph.Node;
 import dev.whorl.graph.NodeId;
+import dev.whorl.graph.Problem;
 import dev.whorl.graph.Value;
 import dev.whorl.partition.Column;
+import dev.whorl.reconcile.Pipeline;
 import dev.whorl.ui.inspector.Clicks;
 import dev.whorl.ui.inspector.StubBackend;
 import dev.whorl.ui.model.Later;
@@ -15,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
 /** When typing becomes an edit, and what fields show after undo, renames and refusals. */
@@ -29,7 +32,14 @@ final class FormModelTest {
         return () -> due.remove(waiting);
       };
   private final PipelineModel pipeline = Clicks.model();
-  private final FormModel model = new FormModel(pipeline, later);
+  private final List<CompletableFuture<List<Problem>>> asked = new ArrayList<>();
+  private final FormModel model = new FormModel(pipeline, this::ask, later);
+
+  private CompletableFuture<List<Problem>> ask(Pipeline draft, NodeId node) {
+    var answer = new CompletableFuture<List<Problem>>();
+    asked.add(answer);
+    return answer;
+  }
 
   private void elapse(Duration time) {
     var ripe = due.stream().filter(waiting -> waiting.delay().compareTo(time) <= 0).toList();
@@ -74,6 +84,37 @@ final class FormModelTest {
     assertThat(node("valid").properties().text("where")).isNotEqualTo(Optional.of("a > 1"));
     elapse(Field.REST);
     assertThat(node("valid").properties().text("where")).contains("a > 1");
+  }
+
+  @Test
+  void whatIsTypedIsCheckedBeforeItReachesTheGraphAndTheVerdictStays() {
+    select("valid");
+    field("where").type(new Draft.Line("amont > 1"));
+    elapse(Field.CHECK);
+    asked.getFirst().complete(List.of(new Problem("valid", "where", "There is no “amont”.")));
+    assertThat(node("valid").properties().text("where")).isNotEqualTo(Optional.of("amont > 1"));
+    assertThat(field("where").problemsProperty().get())
+        .singleElement()
+        .asString()
+        .contains("amont");
+    elapse(Field.REST);
+    assertThat(node("valid").properties().text("where")).contains("amont > 1");
+    assertThat(field("where").problemsProperty().get())
+        .singleElement()
+        .asString()
+        .contains("amont");
+  }
+
+  @Test
+  void onlyTheLastVerdictCounts() {
+    select("valid");
+    field("where").type(new Draft.Line("amont > 1"));
+    elapse(Field.CHECK);
+    field("where").type(new Draft.Line("amount > 1"));
+    elapse(Field.CHECK);
+    asked.get(1).complete(List.of());
+    asked.get(0).complete(List.of(new Problem("valid", "where", "There is no “amont”.")));
+    assertThat(field("where").problemsProperty().get()).isEmpty();
   }
 
   @Test
