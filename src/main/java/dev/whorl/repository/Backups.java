@@ -50,7 +50,13 @@ final class Backups {
     }
   }
 
-  private static long position(Path file) {
+  /** The commit that the newest was taken at; -1 if there is none. */
+  long last() throws IOException {
+    return newestFirst().stream().findFirst().map(Backups::position).orElse(-1L);
+  }
+
+  /** The commit that a backup was taken at; -1 if it is none. */
+  static long position(Path file) {
     var name = String.valueOf(file.getFileName());
     var number = name.replaceAll("^" + PREFIX + "(\\d{1,18})\\" + SUFFIX + "$", "$1");
     return number.equals(name) ? -1 : Long.parseLong(number);
@@ -61,7 +67,7 @@ final class Backups {
     var newest = newestFirst().stream().findFirst();
     var since = Files.getLastModifiedTime(newest.orElse(StoreLock.file(store))).toMillis();
     boolean due = Math.abs(System.currentTimeMillis() - since) >= PERIOD;
-    if (due && catalog.position() > newest.map(Backups::position).orElse(0L)) {
+    if (due && catalog.position() > Math.max(0, last())) {
       take(catalog);
     }
   }

@@ -43,6 +43,21 @@ final class JournalReader {
     boolean isUsable() {
       return state == State.WHOLE || state == State.TORN;
     }
+
+    /** The same, known to have had more. */
+    Found damaged() {
+      return state == State.MISSING
+          ? this
+          : new Found(State.DAMAGED, base, last, length, snapshotLength);
+    }
+
+    /**
+     * Whether all that it begins with is there, and that is younger than a commit: then it goes
+     * further than a catalog at that commit, which it can't bring up to date.
+     */
+    boolean isWholeFrom(long commit) {
+      return length > 0 && commit < base && base <= last;
+    }
   }
 
   /** Takes records in order. */

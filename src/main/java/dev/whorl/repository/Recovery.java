@@ -17,8 +17,9 @@ import java.util.stream.Stream;
  * Opens catalog and journal of a store that this process has locked, so that afterwards both hold
  * every acknowledged commit. A catalog is taken only if it is byte for byte as it was closed, or if
  * its process died while the machine stayed up and all its rows and indexes agree; else it is made
- * anew from the journal, and from the newest backup if the journal is damaged too. What can't be
- * had that way is refused.
+ * anew from the journal. Of a damaged journal a catalog that can be trusted makes a new one; if
+ * there is none, what is left is the newest backup, or the journal up to the damage if that goes
+ * further. What can't be had that way is refused.
  */
 final class Recovery {
   private static final String REBUILT = "rebuilt";
@@ -71,7 +72,7 @@ final class Recovery {
           return opened.get();
         }
       }
-      var opened = mended(trust != Trust.NONE);
+      var opened = mended(mark, trust != Trust.NONE);
       try {
         // Only now: a store that was refused must not count as one that was merely in use.
         StoreMark.InUse.now().write(folder);
@@ -137,25 +138,37 @@ final class Recovery {
     return Optional.empty();
   }
 
-  private Opened mended(boolean trusted) throws IOException, SQLException {
+  private Opened mended(StoreMark mark, boolean trusted) throws IOException, SQLException {
     var file = JournalKeeper.file(folder);
     // Both take long where much is stored, so one goes on beside the other.
     var reading = Threads.beside(() -> JournalReader.read(file, _ -> {}));
-    var there = trusted && !rebuild ? sound() : Optional.<Catalog>empty();
-    var journal = reading.result();
-    var sound = trusted && rebuild && journal.last() <= 0 ? sound() : there;
-    if (sound.isPresent()) {
+    var sound = trusted ? sound() : Optional.<Catalog>empty();
+    var journal = judged(reading.result(), mark);
+    if (sound.isPresent() && (!rebuild || isAhead(sound.get(), journal))) {
       return caughtUp(sound.get(), journal);
     }
+    sound.ifPresent(Catalog::close);
     if (isEmptyStore(journal)) {
       StoreMark.InUse.now().write(folder);
       var catalog = open(Catalog.NAME);
       return new Opened(catalog, started(catalog, 0), false, notes);
     }
-    if (journal.isUsable() || (rebuild && journal.last() > 0)) {
-      return rebuilt(journal);
-    }
-    return restored(journal);
+    return journal.isUsable() ? rebuilt(journal) : salvaged(journal);
+  }
+
+  /**
+   * A journal whose last commit was damaged looks as if that had not been written to its end; but
+   * who closed the store knew of it.
+   */
+  private static Found judged(Found journal, StoreMark mark) {
+    return mark instanceof StoreMark.Closed closed && journal.last() < closed.commit()
+        ? journal.damaged()
+        : journal;
+  }
+
+  /** Whether a sound catalog may have what the journal has not. */
+  private static boolean isAhead(Catalog catalog, Found journal) {
+    return !journal.isUsable() || catalog.position() > journal.last();
   }
 
   /** The catalog that is there, if all its rows and indexes agree. */
@@ -197,10 +210,16 @@ final class Recovery {
     return JournalKeeper.start(folder, catalog, base);
   }
 
+  /** Starts a journal in the place of a damaged one, with numbers that no backup knows. */
+  private Opened startedAnew(Catalog catalog, Found damaged) throws IOException, SQLException {
+    long last = Math.max(Math.max(catalog.position(), damaged.last()), backups.last());
+    return new Opened(catalog, started(catalog, last + 1), false, notes);
+  }
+
   /** Brings a sound catalog, and what of the journal is sound, to the same commit. */
   private Opened caughtUp(Catalog catalog, Found journal) throws IOException, SQLException {
     long position = catalog.position();
-    if (journal.isUsable() && position < journal.base()) {
+    if (journal.isWholeFrom(position)) {
       catalog.close();
       return rebuilt(journal);
     }
@@ -213,8 +232,7 @@ final class Recovery {
     if (position >= 0) {
       notes.add("The journal was damaged or missing and was written anew from the catalog.");
     }
-    return new Opened(
-        catalog, started(catalog, Math.max(position, journal.last()) + 1), false, notes);
+    return startedAnew(catalog, journal);
   }
 
   private void replay(Catalog catalog, long after) throws IOException {
@@ -253,11 +271,15 @@ final class Recovery {
     }
     notes.add(
         "The journal was damaged: what was committed after the damage is lost, and is made again.");
-    return new Opened(catalog, started(catalog, journal.last() + 1), false, notes);
+    return startedAnew(catalog, journal);
   }
 
-  private Opened restored(Found journal) throws IOException, SQLException {
+  /** What there is without a catalog that can be trusted, and with a journal that is damaged. */
+  private Opened salvaged(Found journal) throws IOException, SQLException {
     for (var backup : backups.newestFirst()) {
+      if (journal.isWholeFrom(Backups.position(backup))) {
+        return rebuilt(journal);
+      }
       if (backups.restore(backup, RESTORED)) {
         setAside();
         putInPlace(RESTORED);
@@ -270,12 +292,11 @@ final class Recovery {
             "Catalog and journal were damaged: the catalog was restored from the backup "
                 + backup.getFileName()
                 + ", and what was committed after it is made again.");
-        long base = Math.max(catalog.position(), journal.last()) + 1;
-        return new Opened(catalog, started(catalog, base), false, notes);
+        return startedAnew(catalog, journal);
       }
     }
     if (rebuild) {
-      return fromNothing();
+      return journal.length() > Journal.HEADER ? rebuilt(journal) : fromNothing(journal);
     }
     throw new RepositoryException(
         "The store "
@@ -286,13 +307,13 @@ final class Recovery {
             + String.join(" ", notes));
   }
 
-  private Opened fromNothing() throws IOException, SQLException {
+  private Opened fromNothing(Found journal) throws IOException, SQLException {
     open(REBUILT).close();
     setAside();
     putInPlace(REBUILT);
     var catalog = open(Catalog.NAME);
     notes.add("Neither catalog nor journal could be read: everything is made again.");
-    return new Opened(catalog, started(catalog, 0), false, notes);
+    return startedAnew(catalog, journal);
   }
 
   /** Keeps the catalog, of which something may be left that the journal does not have. */

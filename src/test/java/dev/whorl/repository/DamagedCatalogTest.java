@@ -22,6 +22,9 @@ import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A damaged catalog is made anew or refused; it never answers with something else. */
 class DamagedCatalogTest {
@@ -124,10 +127,91 @@ class DamagedCatalogTest {
     assertWhole();
   }
 
+  private enum Begins {
+    EMPTY,
+    WITH_A_SNAPSHOT
+  }
+
+  @ParameterizedTest
+  @EnumSource(Begins.class)
+  void whereverTheJournalIsDamagedTheSoundCatalogMakesItAnew(Begins journal) throws IOException {
+    removeBackups();
+    if (journal == Begins.WITH_A_SNAPSHOT) {
+      startAnotherJournal();
+    }
+    var random = Trials.random();
+    var filled = store;
+    long bits = Files.size(store.resolve("journal")) * 8;
+    for (int i = 0; i <= FLIPS; i++) {
+      store = folder.resolve("flip " + i);
+      copy(filled, store);
+      flip(store.resolve("journal"), i == 0 ? bits - 1 : random.nextLong(bits));
+      Repository.rebuild(store, false).close();
+      assertThat(JournalReader.read(JournalKeeper.file(store), _ -> {}).state())
+          .isEqualTo(JournalReader.State.WHOLE);
+      assertWhole();
+    }
+  }
+
+  private void removeBackups() throws IOException {
+    for (var file : new Backups(store).newestFirst()) {
+      Files.delete(file);
+    }
+  }
+
+  /** One that begins with all that there is. */
+  private void startAnotherJournal() throws IOException {
+    Files.delete(store.resolve("store.mark"));
+    Files.delete(store.resolve("journal"));
+    Repository.open(store, false).close();
+  }
+
+  private long endOfJournal() throws IOException {
+    return Files.size(store.resolve("journal")) * 8 - 1;
+  }
+
+  private void damageCatalog() throws IOException {
+    flip(store.resolve("catalog.mv.db"), 8 * 9000);
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void ifTheJournalLostItsLastCommitTooTheBackupHasIt(boolean rebuild) throws IOException {
+    flip(store.resolve("journal"), endOfJournal());
+    damageCatalog();
+    (rebuild ? Repository.rebuild(store, false) : Repository.open(store, false)).close();
+    assertWhole();
+  }
+
+  @Test
+  void aJournalThatGoesFurtherThanTheBackupIsTakenUpToTheDamage() throws IOException {
+    startAnotherJournal();
+    try (var repository = Repository.open(store, false)) {
+      commit(repository, 3).join();
+      commit(repository, 4).join();
+    }
+    flip(store.resolve("journal"), endOfJournal());
+    damageCatalog();
+    try (var repository = Repository.open(store, false)) {
+      assertThat(there(repository, 5)).isEqualTo(Set.of(0, 1, 2, 3));
+      assertThat(repository.notes()).anyMatch(note -> note.contains("after the damage is lost"));
+    }
+  }
+
+  @Test
+  void whatIsSavedGetsNumbersThatNoBackupKnows() throws IOException {
+    flip(store.resolve("journal"), 8 * 100);
+    damageCatalog();
+    flip(new Backups(store).newestFirst().getFirst(), 8 * 400);
+    Repository.rebuild(store, false).close();
+    assertThat(JournalReader.read(JournalKeeper.file(store), _ -> {}).base())
+        .isGreaterThan(new Backups(store).last());
+  }
+
   @Test
   void ifBothAreDamagedTheBackupIsTaken() throws IOException {
     flip(store.resolve("journal"), 8 * 100);
-    flip(store.resolve("catalog.mv.db"), 8 * 9000);
+    damageCatalog();
     try (var repository = Repository.open(store, false)) {
       assertThat(repository.notes()).anyMatch(note -> note.contains("backup"));
     }
@@ -136,13 +220,9 @@ class DamagedCatalogTest {
 
   @Test
   void withoutABackupTheStoreIsRefusedAgainAndAgainUntilItIsRebuilt() throws IOException {
-    try (var files = Files.list(store.resolve("backups"))) {
-      for (var file : files.toList()) {
-        Files.delete(file);
-      }
-    }
+    removeBackups();
     flip(store.resolve("journal"), 8 * 100);
-    flip(store.resolve("catalog.mv.db"), 8 * 9000);
+    damageCatalog();
     for (int i = 0; i < 2; i++) {
       assertThatThrownBy(() -> Repository.open(store, false))
           .isInstanceOf(RepositoryException.class)
