@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -135,11 +136,21 @@ final class ObjectStore {
     return Files.exists(damaged.resolve(digest.hex() + SUFFIX));
   }
 
-  private void moveTo(Path folder, Path file) throws IOException {
+  /** Moves a file to where it waits to be deleted; the wait begins now, however old it is. */
+  static void moveTo(Path folder, Path file) throws IOException {
     Files.createDirectories(folder);
+    beginToWait(file);
     var target = folder.resolve(String.valueOf(file.getFileName()));
     Files.move(file, target, StandardCopyOption.ATOMIC_MOVE);
     force(folder);
+  }
+
+  private static void beginToWait(Path file) {
+    try {
+      Files.setLastModifiedTime(file, FileTime.fromMillis(System.currentTimeMillis()));
+    } catch (IOException e) {
+      // A file of somebody else's waits since it was made: no reason to leave it where it is.
+    }
   }
 
   /** Removes an object; the folder that is answered has still to be forced to disk. */

@@ -320,8 +320,7 @@ final class Recovery {
   private void setAside() throws IOException {
     var current = Catalog.file(folder, Catalog.NAME);
     if (Files.exists(current)) {
-      var damaged = Files.createDirectories(folder.resolve("damaged"));
-      Files.move(current, damaged.resolve("catalog.mv.db"), StandardCopyOption.REPLACE_EXISTING);
+      ObjectStore.moveTo(folder.resolve("damaged"), current);
     }
   }
 

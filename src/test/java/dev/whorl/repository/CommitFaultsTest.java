@@ -11,6 +11,9 @@ import dev.whorl.repository.CommitProtocol.Step;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.concurrent.CompletionException;
@@ -80,7 +83,7 @@ class CommitFaultsTest {
   }
 
   @Test
-  void anOrphanIsMovedToTheTrash(@TempDir Path folder) throws IOException {
+  void anOrphanOfAnyAgeWaitsInTheTrash(@TempDir Path folder) throws IOException {
     var store = folder.resolve("store");
     var killed = folder.resolve("killed");
     try (var repository = Repository.open(store, failing(Step.FOLDERS, store, killed))) {
@@ -90,10 +93,21 @@ class CommitFaultsTest {
     } catch (IllegalStateException e) {
       // Not failed yet when it was asked; closing waits for it.
     }
+    for (var object : files(killed.resolve("objects"))) {
+      setBack(object);
+    }
     try (var repository = Repository.open(killed, false)) {
       assertThat(files(killed.resolve("trash"))).hasSize(1);
       assertThat(repository.notes()).anyMatch(note -> note.contains("trash"));
     }
+    setBack(files(killed.resolve("trash")).getFirst());
+    Repository.open(killed, false).close();
+    assertThat(files(killed.resolve("trash"))).isEmpty();
+  }
+
+  /** By more than what is deleted waits. */
+  private static void setBack(Path file) throws IOException {
+    Files.setLastModifiedTime(file, FileTime.from(Instant.now().minus(Duration.ofDays(8))));
   }
 
   @Test

@@ -212,9 +212,11 @@ class DamagedCatalogTest {
   void ifBothAreDamagedTheBackupIsTaken() throws IOException {
     flip(store.resolve("journal"), 8 * 100);
     damageCatalog();
+    setDaysBack(store.resolve("catalog.mv.db"), 8);
     try (var repository = Repository.open(store, false)) {
       assertThat(repository.notes()).anyMatch(note -> note.contains("backup"));
     }
+    assertThat(store.resolve("damaged/catalog.mv.db")).isRegularFile();
     assertWhole();
   }
 
@@ -261,12 +263,12 @@ class DamagedCatalogTest {
     var backups = new Backups(folder.resolve("young"));
     commitOne("young", 0);
     assertThat(backups.newestFirst()).isEmpty();
-    setOneDayBack(StoreLock.file(folder.resolve("young")));
+    setDaysBack(StoreLock.file(folder.resolve("young")), 1);
     commitOne("young", 1);
     assertThat(backups.newestFirst()).hasSize(1);
     commitOne("young", 2);
     assertThat(backups.newestFirst()).hasSize(1);
-    setOneDayBack(backups.newestFirst().getFirst());
+    setDaysBack(backups.newestFirst().getFirst(), 1);
     Repository.open(folder.resolve("young"), false).close();
     assertThat(backups.newestFirst()).hasSize(2);
   }
@@ -277,8 +279,8 @@ class DamagedCatalogTest {
     }
   }
 
-  private static void setOneDayBack(Path file) throws IOException {
-    Files.setLastModifiedTime(file, FileTime.from(Instant.now().minus(Duration.ofDays(1))));
+  private static void setDaysBack(Path file, int days) throws IOException {
+    Files.setLastModifiedTime(file, FileTime.from(Instant.now().minus(Duration.ofDays(days))));
   }
 
   @Test
