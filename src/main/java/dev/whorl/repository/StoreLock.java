@@ -3,28 +3,33 @@ package dev.whorl.repository;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Keeps a store to one process. The lock is on a file that nothing else opens, since closing any
- * other handle of a locked file would drop the lock; who holds it stands in a second one.
+ * Keeps a store to one process, and within it to one holder. The lock is on a file that nothing
+ * else opens, and that is not even opened while this process has it, since closing any other handle
+ * of a locked file would drop the lock; who holds it stands in a second one.
  */
 final class StoreLock implements AutoCloseable {
   private static final long PAUSE_MILLIS = 50;
   private static final int LOOKS = 20;
 
+  /** Stores that somebody in this process has, or is about to ask for: the system can't tell. */
+  private static final Set<Path> TAKEN = ConcurrentHashMap.newKeySet();
+
+  private final Path store;
   private final FileChannel channel;
   private final FileLock lock;
-  private final Path owner;
 
-  private StoreLock(FileChannel channel, FileLock lock, Path owner) {
+  private StoreLock(Path store, FileChannel channel, FileLock lock) {
+    this.store = store;
     this.channel = channel;
     this.lock = lock;
-    this.owner = owner;
   }
 
   /**
@@ -32,38 +37,61 @@ final class StoreLock implements AutoCloseable {
    * @throws RepositoryException if another holds it, named by its process id
    */
   static StoreLock take(Path store, boolean wait) throws IOException {
+    // However it is written, it is the same store.
+    var real = store.toRealPath();
+    var lock = tryTake(real);
+    while (lock.isEmpty() && wait) {
+      pause();
+      lock = tryTake(real);
+    }
+    return lock.orElseThrow(() ->
+        new RepositoryException(
+            "The store "
+                + store
+                + " is in use by another Whorl ("
+                + holder(owner(real))
+                + "): close it, wait for it with --wait, or choose another store with --store."));
+  }
+
+  private static Optional<StoreLock> tryTake(Path store) throws IOException {
+    if (!TAKEN.add(store)) {
+      return Optional.empty();
+    }
+    var lock = Optional.<StoreLock>empty();
+    try {
+      lock = locked(store);
+      return lock;
+    } finally {
+      if (lock.isEmpty()) {
+        TAKEN.remove(store);
+      }
+    }
+  }
+
+  private static Optional<StoreLock> locked(Path store) throws IOException {
     var channel =
         FileChannel.open(file(store), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-    var owner = store.resolve("store.owner");
-    var lock = tryLock(channel);
-    while (lock == null && wait) {
-      pause();
-      lock = tryLock(channel);
-    }
-    if (lock == null) {
+    try {
+      var lock = channel.tryLock();
+      if (lock != null) {
+        Files.writeString(owner(store), "process " + ProcessHandle.current().pid());
+        return Optional.of(new StoreLock(store, channel, lock));
+      }
+    } catch (IOException e) {
       channel.close();
-      throw new RepositoryException(
-          "The store "
-              + store
-              + " is in use by another Whorl ("
-              + holder(owner)
-              + "): close it, wait for it with --wait, or choose another store with --store.");
+      throw e;
     }
-    Files.writeString(owner, "process " + ProcessHandle.current().pid());
-    return new StoreLock(channel, lock, owner);
+    channel.close();
+    return Optional.empty();
+  }
+
+  private static Path owner(Path store) {
+    return store.resolve("store.owner");
   }
 
   /** What is locked: as old as the store, since nobody ever writes to it. */
   static Path file(Path store) {
     return store.resolve("store.lock");
-  }
-
-  private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
-    try {
-      return channel.tryLock();
-    } catch (OverlappingFileLockException e) {
-      return null;
-    }
   }
 
   /** Who took the lock may not have written its name yet. */
@@ -93,8 +121,11 @@ final class StoreLock implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    Files.deleteIfExists(owner);
-    lock.release();
-    channel.close();
+    try (channel) {
+      Files.deleteIfExists(owner(store));
+      lock.release();
+    } finally {
+      TAKEN.remove(store);
+    }
   }
 }
