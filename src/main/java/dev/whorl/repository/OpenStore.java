@@ -54,12 +54,13 @@ final class OpenStore {
   /**
    * @param wait whether to wait while another process has it
    * @param rebuild whether the catalog is to be made anew
-   * @throws RepositoryException if it is in use, damaged, or can't be written
+   * @throws RepositoryException if it is in use, damaged, or can't be written or be there
    */
   static OpenStore open(Path folder, boolean wait, boolean rebuild) {
     StoreLock lock = null;
     Recovery.Opened opened = null;
     try {
+      StorePlace.require(folder);
       var notes = new ArrayList<>(StorePlace.warnings(folder));
       Files.createDirectories(folder);
       lock = StoreLock.take(folder, wait);

@@ -8,7 +8,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/** Warns of folders on which no store is safe: those of other machines, and those that sync. */
+/**
+ * Where a store can be: refuses folders that its database can't be in, and warns of those on which
+ * none is safe, those of other machines and those that sync.
+ */
 final class StorePlace {
   private static final Set<String> NETWORK =
       Set.of(
@@ -49,7 +52,23 @@ final class StorePlace {
           "syncthing",
           "pcloud");
 
+  /** From it on, the database takes its address for settings, among them SQL to run. */
+  private static final String SETTING = ";";
+
   private StorePlace() {}
+
+  /**
+   * @throws RepositoryException if no store can be there
+   */
+  static void require(Path folder) {
+    if (folder.toAbsolutePath().toString().contains(SETTING)) {
+      throw new RepositoryException(
+          "The store "
+              + folder.toAbsolutePath()
+              + " can't be used: there is a “;” in its path, which its database takes for something"
+              + " else. Choose a folder without one with --store or WHORL_STORE.");
+    }
+  }
 
   static List<String> warnings(Path folder) throws IOException {
     var existing = folder.toAbsolutePath();

@@ -1,6 +1,7 @@
 package dev.whorl.repository;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -49,5 +50,15 @@ class StorePlaceTest {
     try (var repository = Repository.open(link.resolve("store"), false)) {
       assertThat(repository.notes()).hasSize(1);
     }
+  }
+
+  /** For instance one that has the database run a script. */
+  @Test
+  void aFolderWhoseNameIsASettingOfTheDatabaseIsRefusedAndLeftAlone(@TempDir Path folder) {
+    var store = folder.resolve("store;INIT=CREATE TABLE stranger(a INT)");
+    assertThatThrownBy(() -> Repository.open(store, false))
+        .isInstanceOf(RepositoryException.class)
+        .hasMessageContainingAll(store.toString(), "“;”", "--store", "WHORL_STORE");
+    assertThat(folder).isEmptyDirectory();
   }
 }
