@@ -4,13 +4,16 @@ import dev.whorl.graph.NodeId;
 import dev.whorl.plan.NodeReport;
 import dev.whorl.ui.inspector.form.Form;
 import dev.whorl.ui.inspector.form.FormModel;
+import dev.whorl.ui.inspector.form.IntoSql;
 import dev.whorl.ui.kit.Coalesced;
 import dev.whorl.ui.model.Backend;
 import dev.whorl.ui.model.Later;
+import dev.whorl.ui.model.Notice;
 import dev.whorl.ui.model.PipelineModel;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.collections.MapChangeListener;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
@@ -35,15 +38,17 @@ public final class InspectorPane extends BorderPane {
   private final Backend backend;
   private final Later later = new FxLater();
   private final FormModel form;
+  private final IntoSql intoSql;
   private final SummaryFace summary;
   private final Map<Form, NodeFace> faces = new HashMap<>();
   private Face face;
   private final Coalesced refresh = new Coalesced(() -> face.refresh());
 
-  public InspectorPane(PipelineModel pipeline, Backend backend) {
+  public InspectorPane(PipelineModel pipeline, Backend backend, Consumer<Notice> notices) {
     this.pipeline = pipeline;
     this.backend = backend;
     this.form = new FormModel(pipeline, backend::problems, later);
+    this.intoSql = new IntoSql(pipeline, backend, notices);
     this.summary = new SummaryFace(pipeline);
     this.face = summary;
     getStyleClass().add("inspector");
@@ -66,6 +71,12 @@ public final class InspectorPane extends BorderPane {
   /** Lays out the SELECT of an {@code sql} node; nothing if no such node is shown. */
   public void layOutSql() {
     form.layOutSql();
+  }
+
+  /** Lets the selected node become one of kind {@code sql} that yields the same rows. */
+  public void turnIntoSql() {
+    form.flush();
+    pipeline.selected().ifPresent(intoSql::turn);
   }
 
   /** Puts the focus where the node is edited: on its first parameter. */
@@ -93,7 +104,7 @@ public final class InspectorPane extends BorderPane {
   }
 
   private NodeFace made(Form of, int tab) {
-    return new NodeFace(pipeline, backend, later, form, of, tab);
+    return new NodeFace(pipeline, backend, later, form, intoSql, of, tab);
   }
 
   /** Undo means the pipeline's, wherever the focus is, so that every field tells the same story. */

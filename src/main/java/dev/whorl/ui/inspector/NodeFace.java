@@ -1,11 +1,13 @@
 package dev.whorl.ui.inspector;
 
+import dev.whorl.graph.AsSql;
 import dev.whorl.graph.Kind;
 import dev.whorl.plan.NodeReport;
 import dev.whorl.reconcile.Assessment;
 import dev.whorl.ui.inspector.form.FilePreview;
 import dev.whorl.ui.inspector.form.Form;
 import dev.whorl.ui.inspector.form.FormModel;
+import dev.whorl.ui.inspector.form.IntoSql;
 import dev.whorl.ui.inspector.form.SqlCheck;
 import dev.whorl.ui.inspector.form.Suggestions;
 import dev.whorl.ui.model.Answers;
@@ -30,6 +32,7 @@ import javafx.scene.layout.VBox;
 final class NodeFace extends VBox implements Face {
   private final PipelineModel pipeline;
   private final FormModel model;
+  private final IntoSql intoSql;
   private final Form form;
   private final List<Editors> editors;
   private final Verdicts verdicts;
@@ -38,8 +41,15 @@ final class NodeFace extends VBox implements Face {
   private final TabPane tabs = new TabPane();
 
   NodeFace(
-      PipelineModel pipeline, Backend backend, Later later, FormModel model, Form form, int tab) {
+      PipelineModel pipeline,
+      Backend backend,
+      Later later,
+      FormModel model,
+      IntoSql intoSql,
+      Form form,
+      int tab) {
     this.pipeline = pipeline;
+    this.intoSql = intoSql;
     this.model = model;
     this.form = form;
     var check = new SqlCheck(pipeline, backend, form::node, later);
@@ -121,8 +131,12 @@ final class NodeFace extends VBox implements Face {
   }
 
   private Body sql() {
-    var body = new SqlTab();
-    return new Body(body, () -> body.refresh(compiled(), whyNoSql(), report()));
+    var body =
+        new SqlTab(() -> {
+          model.flush();
+          intoSql.turn(form.node());
+        });
+    return new Body(body, () -> body.refresh(compiled(), whyNoSql(), isTurnable(), report()));
   }
 
   private Body partitions() {
@@ -174,6 +188,10 @@ final class NodeFace extends VBox implements Face {
         .get()
         .map(Assessment::compiled)
         .flatMap(all -> Optional.ofNullable(all.get(form.node())));
+  }
+
+  private boolean isTurnable() {
+    return model.node().filter(node -> AsSql.refusal(node).isEmpty()).isPresent();
   }
 
   private String whyNoSql() {

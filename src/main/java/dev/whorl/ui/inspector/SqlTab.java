@@ -5,6 +5,7 @@ import dev.whorl.plan.NodeReport;
 import java.util.List;
 import java.util.Optional;
 import javafx.geometry.Pos;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
@@ -17,14 +18,21 @@ final class SqlTab extends VBox {
   private final SqlFlow text = new SqlFlow();
   private final Label none = Widgets.words("", "muted");
   private final HBox heading;
+  private final Button into;
   private final Label count = new Label();
   private final VBox columns = new VBox(4);
   private List<Column> shown = List.of();
 
-  SqlTab() {
+  /**
+   * @param turn lets the node become that SELECT
+   */
+  SqlTab(Runnable turn) {
     getStyleClass().add("tab-body");
     var copy = Widgets.link(Feather.COPY, "Copy", this::copy);
-    heading = new HBox(label("Compiled"), Widgets.spring(), copy);
+    into = Widgets.link(Feather.CODE, "Turn into SQL", turn);
+    into.setId("into-sql");
+    into.managedProperty().bind(into.visibleProperty());
+    heading = new HBox(label("Compiled"), Widgets.spring(), into, copy);
     heading.setAlignment(Pos.CENTER_LEFT);
     count.getStyleClass().add("field-note");
     var columnHeading = new HBox(label("Columns"), Widgets.spring(), count);
@@ -44,8 +52,10 @@ final class SqlTab extends VBox {
   /**
    * @param sql the compiled SELECT, if there is one
    * @param why said if there is none
+   * @param turnable whether the node can become it
    */
-  void refresh(Optional<String> sql, String why, Optional<NodeReport> report) {
+  void refresh(Optional<String> sql, String why, boolean turnable, Optional<NodeReport> report) {
+    into.setVisible(turnable);
     text.show(sql.orElse(""));
     none.setText(sql.isPresent() ? "" : why);
     for (var part : List.of(heading, text)) {

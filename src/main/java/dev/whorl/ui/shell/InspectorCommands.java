@@ -8,6 +8,7 @@ final class InspectorCommands {
   private Runnable edit = () -> {};
   private Runnable open = () -> {};
   private Runnable layOutSql = () -> {};
+  private Runnable turnIntoSql = () -> {};
 
   /**
    * Does it in that inspector, which the workbench can show.
@@ -22,6 +23,7 @@ final class InspectorCommands {
           inspector.requestFocus();
         };
     layOutSql = inspector::layOutSql;
+    turnIntoSql = inspector::turnIntoSql;
   }
 
   /** Lets the selected node be edited. */
@@ -32,6 +34,7 @@ final class InspectorCommands {
   List<Action> actions() {
     return List.of(
         Action.onCanvas("Edit the node, frame or note", () -> open.run(), "Enter"),
-        Action.of("Format the SQL of the selected node", () -> layOutSql.run(), "Alt+Shift+F"));
+        Action.of("Format the SQL of the selected node", () -> layOutSql.run(), "Alt+Shift+F"),
+        Action.of("Turn the selected node into SQL", () -> turnIntoSql.run()));
   }
 }

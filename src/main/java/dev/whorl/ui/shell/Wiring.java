@@ -36,6 +36,7 @@ public final class Wiring {
   private final PipelineModel pipeline = new PipelineModel();
   private final Backend backend;
   private final EditorModel editor;
+  private final NoticeStack notices = new NoticeStack();
   private final RunModel run;
   private final DebuggerModel debugger;
   private final DebugCommands debugging;
@@ -62,7 +63,6 @@ public final class Wiring {
   private final Lazy<LineagePanels> lineage;
 
   public Wiring(Surroundings from) {
-    var notices = new NoticeStack();
     backend = new InertBackend(from.backend(), () -> pipeline.originProperty().get().isTrusted());
     editor =
         new EditorModel(
@@ -173,7 +173,7 @@ public final class Wiring {
 
   private Workbench workbench(Surroundings from, CanvasModel canvas) {
     var canvasPane = new CanvasPane(canvas, canvasEdits, arranging, from.theme().paletteProperty());
-    var inspector = new InspectorPane(pipeline, backend);
+    var inspector = new InspectorPane(pipeline, backend, notices);
     commands.settlingBy(inspector::commit);
     debugger.settlingBy(inspector::commit);
     canvasPane.onMenu(holdCommands::items);

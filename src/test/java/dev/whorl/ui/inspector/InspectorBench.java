@@ -34,7 +34,7 @@ public final class InspectorBench implements AutoCloseable {
     return Fx.apart(() -> {
       Fonts.load();
       var model = Clicks.model();
-      var pane = new InspectorPane(model, new StubBackend());
+      var pane = new InspectorPane(model, new StubBackend(), _ -> {});
       var scene = new Scene(new javafx.scene.layout.StackPane(pane, away()), 360, 860);
       var theme = new Theme(tone);
       theme.style(scene);
