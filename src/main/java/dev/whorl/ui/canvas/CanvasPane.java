@@ -188,6 +188,7 @@ public final class CanvasPane extends Region {
     model.pipeline().heldProperty().addListener(redraw);
     model.pipeline().litProperty().addListener(redraw);
     model.pipeline().ghostProperty().addListener(redraw);
+    model.pipeline().cutOffsProperty().addListener(redraw);
     palette.addListener(redraw);
     MapChangeListener<NodeId, NodeReport> change =
         any -> {
@@ -252,6 +253,7 @@ public final class CanvasPane extends Region {
         getHeight(),
         palette.getValue(),
         model.pipeline().reports(),
+        model.pipeline().cutOffsProperty().get(),
         marks,
         model.pipeline().selectionProperty().get(),
         model.pipeline().heldProperty().get().nodes(),

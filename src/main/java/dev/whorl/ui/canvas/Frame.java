@@ -3,6 +3,7 @@ package dev.whorl.ui.canvas;
 import dev.whorl.graph.NodeId;
 import dev.whorl.plan.NodeReport;
 import dev.whorl.ui.kit.Palette;
+import dev.whorl.ui.model.CutOff;
 import dev.whorl.ui.model.Ghost;
 import dev.whorl.ui.model.Plate;
 import dev.whorl.ui.model.Rework;
@@ -17,6 +18,7 @@ import javafx.scene.paint.Color;
 /**
  * All that one redraw shows.
  *
+ * @param cutOffs where the wave of the last run stopped
  * @param marks of the nodes that have breakpoints
  * @param lit nodes that something elsewhere is about
  * @param ghost what a reconciliation would do, while there are edits that none has seen yet
@@ -30,6 +32,7 @@ record Frame(
     double height,
     Palette palette,
     Map<NodeId, NodeReport> reports,
+    Map<NodeId, CutOff> cutOffs,
     Map<NodeId, BreakMark> marks,
     Set<NodeId> selection,
     Set<NodeId> held,
@@ -50,6 +53,11 @@ record Frame(
   /** What unreconciled edits make anew of a node. */
   Optional<Rework> rework(NodeId id) {
     return ghost.flatMap(plan -> plan.at(id));
+  }
+
+  /** What of a node was recomputed for nothing new. */
+  Optional<CutOff> cutOff(NodeId id) {
+    return Optional.ofNullable(cutOffs.get(id));
   }
 
   /** The colour of how a node stands. */

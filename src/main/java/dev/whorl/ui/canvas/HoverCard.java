@@ -5,6 +5,7 @@ import dev.whorl.plan.NodeReport;
 import dev.whorl.ui.kit.Numbers;
 import dev.whorl.ui.kit.StateLabel;
 import dev.whorl.ui.kit.Words;
+import dev.whorl.ui.model.CutOff;
 import dev.whorl.ui.model.Rework;
 import java.util.Optional;
 import java.util.function.Function;
@@ -13,7 +14,10 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
 
-/** Tells, below a card that the pointer rests on, how the node stands and why. */
+/**
+ * Tells, below a card that the pointer rests on, how the node stands and why; and at a wire where
+ * the wave of the last run stopped, that it did.
+ */
 final class HoverCard extends VBox {
   private static final double MAX_WIDTH = 300;
   private final PauseTransition rest = new PauseTransition(Duration.millis(350));
@@ -40,7 +44,7 @@ final class HoverCard extends VBox {
     wanted = false;
     setVisible(false);
     rest.stop();
-    if (hit instanceof Hit.OnCard || hit instanceof Hit.OnMark) {
+    if (hit instanceof Hit.OnCard || hit instanceof Hit.OnMark || hit instanceof Hit.OnWire) {
       rest.setOnFinished(event -> {
         wanted = true;
         ready.run();
@@ -56,17 +60,22 @@ final class HoverCard extends VBox {
     if (wanted && hit instanceof Hit.OnCard(Card card)) {
       frame.report(card.id()).ifPresent(report -> show(frame, card, report));
     } else if (wanted && hit instanceof Hit.OnMark(Card card)) {
-      say(frame, card, breakpoints.apply(card.id()));
+      say(frame, card.box(), breakpoints.apply(card.id()));
+    } else if (wanted && hit instanceof Hit.OnWire(Wire wire)) {
+      var middle = wire.at(0.5);
+      frame
+          .cutOff(wire.from().id())
+          .ifPresent(found -> say(frame, Box.between(middle, middle).grown(9), found.words()));
     }
   }
 
-  private void say(Frame frame, Card card, String text) {
+  private void say(Frame frame, Box beside, String text) {
     state.setVisible(false);
     state.setManaged(false);
     reason.setText(text);
     detail.setVisible(false);
     detail.setManaged(false);
-    place(frame, card);
+    place(frame, beside);
   }
 
   private void show(Frame frame, Card card, NodeReport report) {
@@ -74,17 +83,17 @@ final class HoverCard extends VBox {
     state.setManaged(true);
     state.show(report.freshness());
     reason.setText(Words.sentence(report.reason()));
-    detail.setText(detail(report, frame.rework(card.id())));
+    detail.setText(detail(report, frame.rework(card.id()), frame.cutOff(card.id())));
     detail.setVisible(!detail.getText().isEmpty());
     detail.setManaged(detail.isVisible());
-    place(frame, card);
+    place(frame, card.box());
   }
 
-  private void place(Frame frame, Card card) {
+  private void place(Frame frame, Box beside) {
     applyCss();
     double width = Math.min(MAX_WIDTH, Math.max(180, prefWidth(-1)));
     double height = prefHeight(width);
-    var on = frame.viewport().toScreen(card.box());
+    var on = frame.viewport().toScreen(beside);
     double x = Math.clamp(on.x() + 8, 8, Math.max(8, frame.width() - width - 8));
     double y = on.bottom() + 8;
     if (y + height > frame.height() - 8) {
@@ -95,8 +104,9 @@ final class HoverCard extends VBox {
     layout();
   }
 
-  private static String detail(NodeReport report, Optional<Rework> ahead) {
+  private static String detail(NodeReport report, Optional<Rework> ahead, Optional<CutOff> last) {
     var text = new StringBuilder(report.cut());
+    last.ifPresent(found -> text.append(text.isEmpty() ? "" : "\n").append(found.words()));
     ahead.ifPresent(rework ->
         text.append(text.isEmpty() ? "" : "\n")
             .append("With your edits a reconciliation would ")

@@ -23,7 +23,7 @@ final class WirePainter {
   /** So many straight pieces look like a curve. */
   private static final int PIECES = 16;
 
-  /** From this scale on, lines are two pixels wide. */
+  /** From this scale on, lines are two pixels wide, and words on them can be read. */
   private static final double BOLD = 0.75;
 
   private final Font label = Fonts.medium(11);
@@ -82,8 +82,8 @@ final class WirePainter {
     arrow(gc, shown.end(), ink);
     if (hovered && !into) {
       rows(gc, frame, shown);
-    } else if (stopped(frame, wire)) {
-      pill(gc, frame.palette(), shown.at(0.5), "=", frame.palette().ink(Freshness.FRESH));
+    } else {
+      cutOff(gc, frame, wire, shown.at(0.5));
     }
   }
 
@@ -158,13 +158,22 @@ final class WirePainter {
         .isPresent();
   }
 
-  /** Whether the reader was spared: its input was recomputed and came out the same. */
-  private static boolean stopped(Frame frame, Wire wire) {
-    return frame
-        .report(wire.from().id())
-        .map(NodeReport::counts)
-        .filter(counts -> counts.computed() > 0 && counts.computed() == counts.identical())
-        .isPresent();
+  /**
+   * That the reader was spared: its input was recomputed and came out the same. To be seen at any
+   * scale at which wires are.
+   */
+  private void cutOff(GraphicsContext gc, Frame frame, Wire wire, Point2D at) {
+    var found = frame.cutOff(wire.from().id());
+    if (found.isEmpty()) {
+      return;
+    }
+    double scale = frame.viewport().scale();
+    gc.save();
+    gc.translate(at.getX(), at.getY());
+    gc.scale(Math.max(1, BOLD / scale), Math.max(1, BOLD / scale));
+    var text = scale < BOLD ? "=" : found.get().mark();
+    pill(gc, frame.palette(), Point2D.ZERO, text, frame.palette().ink(Freshness.FRESH));
+    gc.restore();
   }
 
   private void rows(GraphicsContext gc, Frame frame, Wire wire) {

@@ -9,8 +9,11 @@ import dev.whorl.reconcile.Assessment;
 import dev.whorl.reconcile.Held;
 import dev.whorl.reconcile.Pipeline;
 import dev.whorl.reconcile.debug.Stop;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -45,8 +48,15 @@ public final class PipelineModel {
       new ReadOnlyObjectWrapper<>(Optional.empty());
 
   private final ReadOnlyObjectWrapper<List<Stop>> stops = new ReadOnlyObjectWrapper<>(List.of());
+  private final ReadOnlyObjectWrapper<Map<NodeId, CutOff>> cutOffs =
+      new ReadOnlyObjectWrapper<>(Map.of());
 
   public PipelineModel() {
+    history.addListener((property, old, now) -> {
+      if (!cutOffs.get().isEmpty() && !haveSameNodes(old.graph(), now.graph())) {
+        begins();
+      }
+    });
     selection.addListener((property, old, now) -> {
       var looked =
           offending
@@ -95,6 +105,7 @@ public final class PipelineModel {
     reports.clear();
     assessment.set(Optional.empty());
     stops.set(List.of());
+    begins();
     history.set(History.of(Graph.EMPTY));
     origin.set(from);
     history.set(History.of(graph));
@@ -110,6 +121,7 @@ public final class PipelineModel {
     selection.set(Set.of());
     reports.clear();
     assessment.set(Optional.empty());
+    begins();
     origin.set(to);
     history.set(its);
     known.ifPresent(this::assessed);
@@ -278,6 +290,30 @@ public final class PipelineModel {
   /** Takes what is held from now on, beside what is. */
   void stopped(List<Stop> more) {
     standsAt(Stream.concat(stops.get().stream(), more.stream()).distinct().toList());
+  }
+
+  /** Where the wave of the last run stopped, until the next edit of a node or the next run. */
+  public ReadOnlyObjectProperty<Map<NodeId, CutOff>> cutOffsProperty() {
+    return cutOffs.getReadOnlyProperty();
+  }
+
+  /** Forgets what the last run did: another begins, or it is no longer of what is shown. */
+  void begins() {
+    cutOffs.set(Map.of());
+  }
+
+  /** Takes how nodes stand in the run that is on, or at its end. */
+  void ran(Collection<NodeReport> news) {
+    news.forEach(this::reported);
+    var all = new HashMap<>(cutOffs.get());
+    news.forEach(report -> CutOff.of(report).ifPresent(found -> all.put(report.node(), found)));
+    if (!all.equals(cutOffs.get())) {
+      cutOffs.set(Map.copyOf(all));
+    }
+  }
+
+  private static boolean haveSameNodes(Graph one, Graph other) {
+    return List.copyOf(one.nodes()).equals(List.copyOf(other.nodes()));
   }
 
   /** Takes how one node stands now. */

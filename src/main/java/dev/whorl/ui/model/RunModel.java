@@ -145,6 +145,7 @@ public final class RunModel {
   private CompletableFuture<RunReport> begin(
       Function<Consumer<RunEvent>, Backend.RunHandle> start) {
     reported.clear();
+    pipeline.begins();
     phase.set(Phase.RUNNING);
     progress.set(-1);
     doing.set("Looking at sources");
@@ -197,7 +198,7 @@ public final class RunModel {
       worked.set(worked.get() + 1);
     }
     reported.addAll(batch.changed().keySet());
-    batch.changed().values().forEach(pipeline::reported);
+    pipeline.ran(batch.changed().values());
     pipeline.stopped(batch.stopped());
     told.set(Stream.concat(told.get().stream(), batch.told().stream()).limit(TOLD).toList());
     batch
@@ -214,7 +215,7 @@ public final class RunModel {
     doing.set("");
     progress.set(-1);
     if (shows(origin) && report != null) {
-      report.nodes().values().forEach(pipeline::reported);
+      pipeline.ran(report.nodes().values());
       pipeline.standsAt(report.stops());
       last.set(Optional.of(report));
     }
