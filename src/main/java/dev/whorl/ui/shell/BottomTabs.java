@@ -48,6 +48,10 @@ final class BottomTabs extends TabPane {
     return tab;
   }
 
+  boolean showsData() {
+    return getSelectionModel().getSelectedIndex() == 0;
+  }
+
   void showData() {
     getSelectionModel().selectFirst();
   }

@@ -22,7 +22,7 @@ final class Finder {
   private final Consumer<NodeId> reveal;
 
   /**
-   * @param reveal shows where a node is
+   * @param reveal shows where a node is, and goes there
    */
   Finder(Chooser chooser, PipelineModel pipeline, Consumer<NodeId> reveal) {
     this.chooser = chooser;

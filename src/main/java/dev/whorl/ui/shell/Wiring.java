@@ -1,6 +1,7 @@
 package dev.whorl.ui.shell;
 
 import dev.whorl.graph.Graph;
+import dev.whorl.graph.NodeId;
 import dev.whorl.ui.canvas.Arranging;
 import dev.whorl.ui.canvas.CanvasEdits;
 import dev.whorl.ui.canvas.CanvasModel;
@@ -46,6 +47,7 @@ public final class Wiring {
   private final CanvasEdits canvasEdits;
   private final InspectorCommands inspecting = new InspectorCommands();
   private final PanelCommands panels = new PanelCommands();
+  private final Parts parts = new Parts();
   private final Arranging arranging;
   private final BranchesModel branches;
   private final BranchCommands branchCommands;
@@ -111,7 +113,7 @@ public final class Wiring {
                 pipeline, backend, debugger, commands, this::comparePartitions, from));
     workbench = new Lazy<>(() -> workbench(from, canvas));
     var chooser = new Chooser();
-    var finder = new Finder(chooser, pipeline, canvas::reveal);
+    var finder = new Finder(chooser, pipeline, node -> showOnCanvas(canvas, node));
     var prompt = new Prompt();
     branches = new BranchesModel(pipeline, editor, run, backend, notices);
     past = new PastModel(pipeline, editor, backend, notices);
@@ -145,6 +147,7 @@ public final class Wiring {
             List.of(
                 inspecting::actions,
                 panels::actions,
+                parts::actions,
                 runCommands::actions,
                 new LineageCommands(lineage)::actions,
                 holdCommands::actions,
@@ -194,10 +197,11 @@ public final class Wiring {
             debug.below(),
             problems);
     pipeline.originProperty().subscribe(now -> inspector.setDisable(now.isPast()));
+    var outline = new Outline(pipeline);
     var bench =
         new Workbench(
             from.settings(),
-            new SidePane(new KindList(canvasEdits::add), new Outline(pipeline)),
+            new SidePane(new KindList(canvasEdits::add), outline),
             canvasPane,
             tabs,
             debug.under(inspector));
@@ -210,6 +214,7 @@ public final class Wiring {
     inspecting.attach(bench, inspector, canvasPane::edit);
     canvasPane.onEdit(inspecting::edit);
     panels.attach(bench, tabs, data);
+    parts.attach(bench, canvasPane, outline, inspector, tabs, data);
     pipeline
         .offendingProperty()
         .addListener((property, old, now) ->
@@ -220,6 +225,12 @@ public final class Wiring {
             }));
     debug.attach(canvasPane, data, bench, tabs, canvas::reveal);
     return bench;
+  }
+
+  /** Shows where a node is, and lets the keys walk on from there. */
+  private void showOnCanvas(CanvasModel canvas, NodeId node) {
+    canvas.reveal(node);
+    parts.canvas();
   }
 
   private void showRuns() {

@@ -142,6 +142,13 @@ final class Workbench extends SplitPane {
     }
   }
 
+  /** Makes sure that palette and outline can be seen. */
+  void showLeft() {
+    if (!getItems().contains(left)) {
+      toggleLeft();
+    }
+  }
+
   /** Makes sure that the inspector can be seen. */
   void showRight() {
     if (!getItems().contains(right)) {
