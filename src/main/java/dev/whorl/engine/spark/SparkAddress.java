@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /**
  * Where a cluster's Spark Connect server listens.
@@ -18,6 +19,10 @@ public record SparkAddress(String host, int port, Optional<String> token, boolea
   private static final int DEFAULT_PORT = 15002;
   private static final String SCHEME = "sc";
   private static final String REFERENCE = "env:";
+
+  /** What stands before a user's name or password ends, or where parameters begin. */
+  private static final Pattern SECRETIVE = Pattern.compile("[@;?#=]");
+
   private static final String SHAPE =
       "a cluster is given as sc://host:port, with /;use_ssl=true;token=env:NAME behind it if"
           + " needed";
@@ -36,10 +41,10 @@ public record SparkAddress(String host, int port, Optional<String> token, boolea
     try {
       uri = new URI(text);
     } catch (URISyntaxException e) {
-      throw new IllegalArgumentException("“" + text + "” is no address: " + SHAPE + ".", e);
+      throw noAddress(text);
     }
     if (!SCHEME.equals(uri.getScheme()) || uri.getHost() == null || uri.getUserInfo() != null) {
-      throw new IllegalArgumentException("“" + text + "” is no address: " + SHAPE + ".");
+      throw noAddress(text);
     }
     var parameters = parameters(Optional.ofNullable(uri.getPath()).orElse(""));
     var token = Optional.ofNullable(parameters.get("token")).map(t -> token(t, environment));
@@ -51,6 +56,15 @@ public record SparkAddress(String host, int port, Optional<String> token, boolea
     }
     return new SparkAddress(
         uri.getHost(), uri.getPort() < 0 ? DEFAULT_PORT : uri.getPort(), token, encrypted);
+  }
+
+  /** Quotes what can't be a secret; so no cause either, which would quote all of it. */
+  private static IllegalArgumentException noAddress(String text) {
+    return new IllegalArgumentException(
+        (SECRETIVE.matcher(text).find() ? "this" : "“" + text + "”")
+            + " is no address: "
+            + SHAPE
+            + ".");
   }
 
   private static boolean isTrue(String text) {
@@ -68,7 +82,7 @@ public record SparkAddress(String host, int port, Optional<String> token, boolea
       if (at > 0) {
         parameters.put(parameter.substring(0, at), parameter.substring(at + 1));
       } else if (!parameter.isEmpty()) {
-        throw new IllegalArgumentException("“" + parameter + "” has no value: " + SHAPE + ".");
+        throw new IllegalArgumentException("a parameter has no value: " + SHAPE + ".");
       }
     }
     return parameters;

@@ -3,6 +3,8 @@ package dev.whorl.engine.spark;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -46,6 +48,34 @@ class SparkAddressTest {
   @Test
   void theTokenIsNeverShown() {
     assertThat(parse("sc://cluster/;token=env:TOKEN")).hasToString("sc://cluster:15002");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "sc://me:hush@cluster",
+        "sc://hush@cluster:15002/;use_ssl=true",
+        "sc://cluster/;token=hush hush",
+        "sc://cluster/;token=hush",
+        "sc://cluster/;hush",
+        "sc://cluster?token=hush%",
+        "http://me:hush@cluster",
+        "cluster;token=hush"
+      })
+  void whatMayBeASecretIsNotRepeated(String text) {
+    assertThatThrownBy(() -> parse(text))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("env:NAME")
+        .satisfies(e -> {
+          var trace = new StringWriter();
+          e.printStackTrace(new PrintWriter(trace));
+          assertThat(trace.toString()).doesNotContain("hush");
+        });
+  }
+
+  @Test
+  void whatCantBeASecretIsQuoted() {
+    assertThatThrownBy(() -> parse("cluster")).hasMessageContaining("“cluster” is no address");
   }
 
   @ParameterizedTest
