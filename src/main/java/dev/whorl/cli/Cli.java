@@ -2,6 +2,7 @@ package dev.whorl.cli;
 
 import dev.whorl.reconcile.StoreException;
 import dev.whorl.repository.RepositoryException;
+import dev.whorl.repository.StoreRefusedException;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.OutputStream;
@@ -87,7 +88,18 @@ public final class Cli {
           case StoreException _, RepositoryException _ -> Exit.STORE;
           default -> Exit.FAILED;
         };
-    Console.tell(e.getMessage() == null ? e.toString() : e.getMessage());
+    Console.tell((e.getMessage() == null ? e.toString() : e.getMessage()) + advice(e));
     return exit.code();
+  }
+
+  /** What to do here where a store is refused. */
+  private static String advice(Exception e) {
+    var refused = e instanceof StoreException ? e.getCause() : e;
+    if (!(refused instanceof StoreRefusedException store)) {
+      return "";
+    }
+    return store.holder().isPresent()
+        ? " Close that, wait for it with --wait, or choose another store with --store."
+        : " Choose another with --store.";
   }
 }

@@ -5,6 +5,7 @@ import dev.whorl.reconcile.Execution;
 import dev.whorl.reconcile.Folders;
 import dev.whorl.reconcile.StoreException;
 import dev.whorl.reconcile.Workspace;
+import dev.whorl.repository.Repository;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -141,13 +142,30 @@ final class CommonOptions {
 
   /** Opens the store, and says what there is to say about it. */
   Workspace workspace() throws UsageException, StoreException {
-    var workspace = Workspace.open(settings());
-    tell(workspace.notes());
+    var settings = settings();
+    warn(settings);
+    var workspace = Workspace.open(settings);
+    workspace.notes().forEach(Console::tell);
     return workspace;
   }
 
-  void tell(List<String> notes) {
-    notes.forEach(Console::tell);
+  /** As {@link #workspace}, where nothing but the store is needed. */
+  Repository repository(boolean rebuild) throws UsageException {
+    var settings = settings();
+    warn(settings);
+    var repository =
+        rebuild
+            ? Repository.rebuild(settings.store(), settings.waitForStore())
+            : Repository.open(settings.store(), settings.waitForStore());
+    repository.notes().forEach(Console::tell);
+    return repository;
+  }
+
+  /** Before anything is written there. */
+  private static void warn(Workspace.Settings settings) {
+    for (var warning : Workspace.warnings(settings.store())) {
+      Console.tell(warning + " --store takes another folder.");
+    }
   }
 
   /** Whether a person looks at the output. */

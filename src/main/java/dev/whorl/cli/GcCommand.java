@@ -1,7 +1,6 @@
 package dev.whorl.cli;
 
 import dev.whorl.repository.Records.Collection;
-import dev.whorl.repository.Repository;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +35,6 @@ final class GcCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    var settings = options.settings();
     if (keepDays < 0) {
       throw new UsageException("--keep-days must not be negative.");
     }
@@ -47,8 +45,7 @@ final class GcCommand implements Callable<Integer> {
                 ? OptionalLong.empty()
                 : OptionalLong.of(Sizes.parse("--budget", budget)),
             dryRun);
-    try (var repository = Repository.open(settings.store(), settings.waitForStore())) {
-      options.tell(repository.notes());
+    try (var repository = options.repository(false)) {
       var collected = repository.collect(wish);
       System.out.println(
           options.json

@@ -1,7 +1,6 @@
 package dev.whorl.cli;
 
 import dev.whorl.repository.Records.Verified;
-import dev.whorl.repository.Repository;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -26,12 +25,7 @@ final class VerifyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    var settings = options.settings();
-    try (var repository =
-        rebuild
-            ? Repository.rebuild(settings.store(), settings.waitForStore())
-            : Repository.open(settings.store(), settings.waitForStore())) {
-      options.tell(repository.notes());
+    try (var repository = options.repository(rebuild)) {
       var found = repository.verify(deep);
       if (options.json) {
         System.out.println(Json.verified(found));

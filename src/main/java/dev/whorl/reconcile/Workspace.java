@@ -14,6 +14,7 @@ import dev.whorl.repository.Records.RunRow;
 import dev.whorl.repository.Records.Snapshot;
 import dev.whorl.repository.Repository;
 import dev.whorl.repository.RepositoryException;
+import dev.whorl.repository.StoreHolder;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +23,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /**
  * An open store with its engine: everything that can be asked of it, or done to it, by command line
@@ -131,10 +133,20 @@ public final class Workspace implements AutoCloseable {
    * @throws StoreException if the store is in use, damaged, or can't be written
    */
   public static Workspace open(Settings settings) throws StoreException {
+    return open(settings, holder -> settings.waitForStore());
+  }
+
+  /**
+   * @param waiting asked again and again while another process has the store: whether to wait for
+   *     that
+   * @throws StoreException if the store is in use, damaged, or can't be written
+   */
+  public static Workspace open(Settings settings, Predicate<StoreHolder> waiting)
+      throws StoreException {
     var sql = new FutureTask<>(DuckDbSql::new);
     Thread.ofPlatform().daemon().name("whorl-sql").start(sql);
     try {
-      var repository = Repository.open(settings.store(), settings.waitForStore());
+      var repository = Repository.open(settings.store(), waiting);
       try {
         return new Workspace(settings, repository, sql.get());
       } catch (ExecutionException | InterruptedException e) {
@@ -155,7 +167,12 @@ public final class Workspace implements AutoCloseable {
     }
   }
 
-  /** What was mended when the store was opened, and what endangers it; sentences for the user. */
+  /** What endangers a store in this folder, in sentences for the user; makes and opens nothing. */
+  public static List<String> warnings(Path store) {
+    return Repository.warnings(store);
+  }
+
+  /** What was mended when the store was opened, in sentences for the user. */
   public List<String> notes() {
     return repository.notes();
   }

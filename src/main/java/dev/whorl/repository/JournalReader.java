@@ -118,9 +118,7 @@ final class JournalReader {
         header.getInt() == Journal.FILE_MAGIC
             && header.getInt(Journal.HEADER - Integer.BYTES) == sum;
     if (sound && header.getInt() > Journal.VERSION) {
-      throw new RepositoryException(
-          "The store was written by a newer Whorl: update this one, or choose another store with"
-              + " --store.");
+      throw new StoreRefusedException("The store was written by a newer Whorl: update this one.");
     }
     return sound ? Optional.of(new Header(header.getLong(), header.getLong())) : Optional.empty();
   }

@@ -14,6 +14,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,18 +53,18 @@ final class OpenStore {
   }
 
   /**
-   * @param wait whether to wait while another process has it
+   * @param waiting whether to wait while another process has it
    * @param rebuild whether the catalog is to be made anew
    * @throws RepositoryException if it is in use, damaged, or can't be written or be there
    */
-  static OpenStore open(Path folder, boolean wait, boolean rebuild) {
+  static OpenStore open(Path folder, Predicate<StoreHolder> waiting, boolean rebuild) {
     StoreLock lock = null;
     Recovery.Opened opened = null;
     try {
       StorePlace.require(folder);
-      var notes = new ArrayList<>(StorePlace.warnings(folder));
+      var notes = new ArrayList<String>();
       Files.createDirectories(folder);
-      lock = StoreLock.take(folder, wait);
+      lock = StoreLock.take(folder, waiting);
       var objects = new ObjectStore(folder);
       objects.clearStaging();
       opened = new Recovery(folder, rebuild).open();
@@ -78,9 +79,8 @@ final class OpenStore {
       return new OpenStore(folder, lock, Reserve.of(folder), objects, opened, notes);
     } catch (IOException | SQLException e) {
       release(lock, opened, e);
-      throw new RepositoryException(
-          "The store " + folder + " can't be used: " + reason(e) + ". Choose another with --store.",
-          e);
+      throw new StoreRefusedException(
+          "The store " + folder + " can't be used: " + reason(e) + ".", e);
     } catch (RuntimeException e) {
       release(lock, opened, e);
       throw e;

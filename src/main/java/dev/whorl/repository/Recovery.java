@@ -298,13 +298,12 @@ final class Recovery {
     if (rebuild) {
       return journal.length() > Journal.HEADER ? rebuilt(journal) : fromNothing(journal);
     }
-    throw new RepositoryException(
+    throw new StoreRefusedException(
         "The store "
             + folder
-            + " can't be used: catalog and journal are damaged or missing, and there is no backup."
-            + " whorl verify --rebuild keeps what can still be read of them; or choose another"
-            + " store with --store. "
-            + String.join(" ", notes));
+            + " can't be used: catalog and journal are damaged or missing, and there is no backup. "
+            + String.join(" ", notes)
+            + " whorl verify --rebuild keeps what can still be read of them.");
   }
 
   private Opened fromNothing(Found journal) throws IOException, SQLException {

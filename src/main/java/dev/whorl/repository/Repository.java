@@ -30,6 +30,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Predicate;
 
 /**
  * An open store. What a future of it acknowledged survives a crash; what has no row in the catalog
@@ -66,14 +67,26 @@ public final class Repository implements AutoCloseable {
     this.scrubber = new Scrubber(store.objects(), catalog, writer, holdings, this::isLost);
   }
 
+  /** What endangers a store in this folder, in sentences for the user; makes and opens nothing. */
+  public static List<String> warnings(Path folder) {
+    return StorePlace.warnings(folder);
+  }
+
   /**
    * Opens a store, making it if there is none, and mends what a crash left behind.
    *
+   * @param waiting asked again and again while another process has it: whether to wait for that
+   * @throws StoreRefusedException if it is in use, damaged, or can't be written
+   */
+  public static Repository open(Path folder, Predicate<StoreHolder> waiting) {
+    return open(OpenStore.open(folder, waiting, false), CommitProtocol.Faults.NONE);
+  }
+
+  /**
    * @param wait whether to wait while another process has it
-   * @throws RepositoryException if it is in use, damaged, or can't be written
    */
   public static Repository open(Path folder, boolean wait) {
-    return open(OpenStore.open(folder, wait, false), CommitProtocol.Faults.NONE);
+    return open(folder, holder -> wait);
   }
 
   /**
@@ -81,12 +94,12 @@ public final class Repository implements AutoCloseable {
    * can be read.
    */
   public static Repository rebuild(Path folder, boolean wait) {
-    return open(OpenStore.open(folder, wait, true), CommitProtocol.Faults.NONE);
+    return open(OpenStore.open(folder, holder -> wait, true), CommitProtocol.Faults.NONE);
   }
 
   /** Opens a store whose commits fail where a test says so. */
   static Repository open(Path folder, CommitProtocol.Faults faults) {
-    return open(OpenStore.open(folder, false, false), faults);
+    return open(OpenStore.open(folder, holder -> false, false), faults);
   }
 
   private static Repository open(OpenStore store, CommitProtocol.Faults faults) {
@@ -101,7 +114,7 @@ public final class Repository implements AutoCloseable {
     }
   }
 
-  /** What was mended when the store was opened, and what endangers it; sentences for the user. */
+  /** What was mended when the store was opened, in sentences for the user. */
   public List<String> notes() {
     return store.notes();
   }

@@ -5,7 +5,7 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /** The store can't be used; the message says why and what to do. */
-public final class RepositoryException extends RuntimeException {
+public class RepositoryException extends RuntimeException {
   private static final long serialVersionUID = 1;
 
   public RepositoryException(String message) {

@@ -9,6 +9,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 
 /**
  * Keeps a store to one process, and within it to one holder. The lock is on a file that nothing
@@ -33,24 +34,27 @@ final class StoreLock implements AutoCloseable {
   }
 
   /**
-   * @param wait whether to wait for another process to let go
-   * @throws RepositoryException if another holds it, named by its process id
+   * @param waiting asked again and again while another has it: whether to wait for that
+   * @throws StoreRefusedException if another has it, which is named
    */
-  static StoreLock take(Path store, boolean wait) throws IOException {
+  static StoreLock take(Path store, Predicate<StoreHolder> waiting) throws IOException {
     // However it is written, it is the same store.
     var real = store.toRealPath();
     var lock = tryTake(real);
-    while (lock.isEmpty() && wait) {
+    for (int look = 1; lock.isEmpty(); look++) {
+      // Who took the lock may not have written its name yet.
+      var holder = StoreHolder.read(owner(real));
+      if (holder.isPresent() || look > LOOKS) {
+        var other = holder.orElse(StoreHolder.UNKNOWN);
+        if (!waiting.test(other)) {
+          throw new StoreRefusedException(
+              "The store " + store + " is in use by another Whorl (" + other + ").", other);
+        }
+      }
       pause();
       lock = tryTake(real);
     }
-    return lock.orElseThrow(() ->
-        new RepositoryException(
-            "The store "
-                + store
-                + " is in use by another Whorl ("
-                + holder(owner(real))
-                + "): close it, wait for it with --wait, or choose another store with --store."));
+    return lock.get();
   }
 
   private static Optional<StoreLock> tryTake(Path store) throws IOException {
@@ -74,7 +78,7 @@ final class StoreLock implements AutoCloseable {
     try {
       var lock = channel.tryLock();
       if (lock != null) {
-        Files.writeString(owner(store), "process " + ProcessHandle.current().pid());
+        StoreHolder.here().write(owner(store));
         return Optional.of(new StoreLock(store, channel, lock));
       }
     } catch (IOException e) {
@@ -92,22 +96,6 @@ final class StoreLock implements AutoCloseable {
   /** What is locked: as old as the store, since nobody ever writes to it. */
   static Path file(Path store) {
     return store.resolve("store.lock");
-  }
-
-  /** Who took the lock may not have written its name yet. */
-  private static String holder(Path owner) {
-    for (int look = 0; look < LOOKS; look++) {
-      try {
-        var name = Files.readString(owner).strip();
-        if (!name.isEmpty()) {
-          return name;
-        }
-      } catch (IOException e) {
-        // It is not there yet, or not any more.
-      }
-      pause();
-    }
-    return "unknown process";
   }
 
   private static void pause() {

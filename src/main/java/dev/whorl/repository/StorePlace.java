@@ -6,7 +6,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.StreamSupport;
 
 /**
  * Where a store can be: refuses folders that its database can't be in, and warns of those on which
@@ -36,8 +38,11 @@ final class StorePlace {
           "fuse.s3fs",
           "fuse.davfs",
           "fuse.glusterfs");
+
+  /** The first is where macOS keeps whatever syncs: “OneDrive-Company”, “GoogleDrive-ana@…”. */
   private static final List<String> SYNCED =
       List.of(
+          "cloudstorage",
           "dropbox",
           "onedrive",
           "google drive",
@@ -70,7 +75,16 @@ final class StorePlace {
     }
   }
 
-  static List<String> warnings(Path folder) throws IOException {
+  /** None if the folder can't be looked at, which whoever opens the store will say. */
+  static List<String> warnings(Path folder) {
+    try {
+      return warningsAt(folder);
+    } catch (IOException e) {
+      return List.of();
+    }
+  }
+
+  private static List<String> warningsAt(Path folder) throws IOException {
     var existing = folder.toAbsolutePath();
     while (!Files.exists(existing) && existing.getParent() != null) {
       existing = existing.getParent();
@@ -95,25 +109,32 @@ final class StorePlace {
               + folder
               + " is on a network drive ("
               + type
-              + "), where locks and forced writes may not hold: choose a local folder with"
-              + " --store.");
+              + "), where locks and forced writes may not hold: a local folder is safe.");
     }
-    for (var name : folder) {
-      if (isSynced(name.toString().toLowerCase(Locale.ROOT))) {
-        warnings.add(
-            "The store "
-                + folder
-                + " is in “"
-                + name
-                + "”, which seems to be synchronised: another machine's changes can damage it, so"
-                + " choose a folder that is not, with --store.");
-      }
-    }
+    synced(folder)
+        .ifPresent(name ->
+            warnings.add(
+                "The store "
+                    + folder
+                    + " is in “"
+                    + name
+                    + "”, which seems to be synchronised: another machine's changes can damage it;"
+                    + " a folder that is not synchronised is safe."));
     return warnings;
   }
 
+  private static Optional<Path> synced(Path folder) {
+    return StreamSupport.stream(folder.spliterator(), false)
+        .filter(name -> isSynced(name.toString().toLowerCase(Locale.ROOT)))
+        .findFirst();
+  }
+
+  /** Such a name, or one with an account behind it: “OneDrive - Company”, “Dropbox (Team)”. */
   private static boolean isSynced(String name) {
     return SYNCED.stream()
-        .anyMatch(synced -> name.equals(synced) || name.startsWith(synced + " - "));
+        .anyMatch(synced ->
+            name.equals(synced)
+                || name.startsWith(synced + " - ")
+                || name.startsWith(synced + " ("));
   }
 }

@@ -229,7 +229,8 @@ class CommandsTest {
             new dev.whorl.reconcile.Workspace.Settings(
                 store, 1, 1L << 30, false, List.of(), new PipelineFiles()))) {
       assertThat(whorl("reconcile")).isEqualTo(3);
-      assertThat(err).contains("in use", "process " + ProcessHandle.current().pid());
+      assertThat(err).contains("in use", "process " + ProcessHandle.current().pid() + ", since ");
+      assertThat(err).contains("--wait", "--store");
     }
   }
 

@@ -3,7 +3,9 @@ package dev.whorl.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -104,6 +106,26 @@ class UnusableTest {
     var terminal = new Terminal(document, document);
     assertThat(terminal.whorl("status")).isEqualTo(3);
     assertThat(terminal.err()).contains(document + " is no folder. Choose another with --store.");
+  }
+
+  @Test
+  void aPlaceIsWarnedOfBeforeAnythingIsWrittenThere() throws IOException {
+    var document = Documents.write(folder, Documents.TABLE);
+    var synced = Files.createDirectory(folder.resolve("Dropbox"));
+    var noFolder = Files.writeString(synced.resolve("store"), "");
+    for (var command : List.of("status", "verify", "gc")) {
+      var terminal = new Terminal(document, noFolder);
+      int code = command.equals("status") ? terminal.whorl("status") : terminal.store(command);
+      assertThat(code).isEqualTo(3);
+      assertThat(terminal.err().lines())
+          .hasSize(2)
+          .first()
+          .asString()
+          .contains("“Dropbox”, which seems to be synchronised", "--store");
+    }
+    var terminal = new Terminal(document, synced.resolve("new"));
+    terminal.whorl("status");
+    assertThat(terminal.err()).containsOnlyOnce("seems to be synchronised");
   }
 
   @Test

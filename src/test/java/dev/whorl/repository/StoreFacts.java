@@ -13,7 +13,7 @@ public final class StoreFacts {
    * @param store nobody may have it open
    */
   public static List<String> column(Path store, String table, String column) {
-    var open = OpenStore.open(store, false, false);
+    var open = OpenStore.open(store, holder -> false, false);
     try {
       return open.catalog()
           .list("SELECT " + column + " FROM " + table, row -> String.valueOf(row.getString(1)));

@@ -74,7 +74,7 @@ final class StoreProcess {
     COMPACT {
       @Override
       void on(Path store, int from) throws IOException, SQLException {
-        var open = OpenStore.open(store, false, false);
+        var open = OpenStore.open(store, holder -> false, false);
         System.out.println("open");
         new Compaction(store).compact(open.catalog());
       }
