@@ -146,7 +146,7 @@ public final class Workspace implements AutoCloseable {
     var sql = new FutureTask<>(DuckDbSql::new);
     Thread.ofPlatform().daemon().name("whorl-sql").start(sql);
     try {
-      var repository = Repository.open(settings.store(), waiting);
+      var repository = Repository.await(settings.store(), waiting);
       try {
         return new Workspace(settings, repository, sql.get());
       } catch (ExecutionException | InterruptedException e) {

@@ -78,7 +78,7 @@ public final class Repository implements AutoCloseable {
    * @param waiting asked again and again while another process has it: whether to wait for that
    * @throws StoreRefusedException if it is in use, damaged, or can't be written
    */
-  public static Repository open(Path folder, Predicate<StoreHolder> waiting) {
+  public static Repository await(Path folder, Predicate<StoreHolder> waiting) {
     return open(OpenStore.open(folder, waiting, false), CommitProtocol.Faults.NONE);
   }
 
@@ -86,7 +86,7 @@ public final class Repository implements AutoCloseable {
    * @param wait whether to wait while another process has it
    */
   public static Repository open(Path folder, boolean wait) {
-    return open(folder, holder -> wait);
+    return await(folder, holder -> wait);
   }
 
   /**

@@ -32,7 +32,7 @@ final class Parts {
 
     private boolean holds(@Nullable Node focused) {
       for (var at = focused; at != null; at = at.getParent()) {
-        if (at == node) {
+        if (at.equals(node)) {
           return true;
         }
       }
