@@ -9,7 +9,6 @@ import java.nio.file.StandardOpenOption;
 import java.sql.SQLException;
 import java.util.Comparator;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import java.util.zip.ZipInputStream;
 
@@ -19,7 +18,6 @@ import java.util.zip.ZipInputStream;
  */
 final class Backups {
   private static final int KEPT = 3;
-  private static final long PERIOD = TimeUnit.DAYS.toMillis(1);
   private static final String PREFIX = "catalog-";
   private static final String SUFFIX = ".zip";
   private static final String TRIAL = "trial";
@@ -62,33 +60,50 @@ final class Backups {
     return number.equals(name) ? -1 : Long.parseLong(number);
   }
 
-  /** Takes one if there were commits since the last, and that or the store is a day old. */
-  void takeIfDue(Catalog catalog) throws IOException, SQLException {
+  /** When the newest was taken, or the store was made if there is none; in milliseconds. */
+  long since() throws IOException {
     var newest = newestFirst().stream().findFirst();
-    var since = Files.getLastModifiedTime(newest.orElse(StoreLock.file(store))).toMillis();
-    boolean due = Math.abs(System.currentTimeMillis() - since) >= PERIOD;
-    if (due && catalog.position() > Math.max(0, last())) {
-      take(catalog);
-    }
+    return Files.getLastModifiedTime(newest.orElse(StoreLock.file(store))).toMillis();
   }
 
-  /** Takes one, tries it, and lets go of the oldest. */
-  void take(Catalog catalog) throws IOException, SQLException {
+  /**
+   * A copy of the catalog that does not count yet.
+   *
+   * @param position the commit that it was taken at
+   */
+  record Untried(Path zip, long position) {}
+
+  /** Copies the catalog; between commits only. */
+  Untried copy(Catalog catalog) throws IOException, SQLException {
     Files.createDirectories(folder);
     var beside = folder.resolve("new" + SUFFIX);
-    catalog.backup(beside);
-    try (var channel = FileChannel.open(beside, StandardOpenOption.WRITE)) {
-      channel.force(true);
+    try {
+      catalog.backup(beside);
+    } catch (SQLException e) {
+      // On a full disk it would be in the way of what is committed.
+      Files.deleteIfExists(beside);
+      throw e;
     }
-    if (!restore(beside, TRIAL)) {
-      Files.delete(beside);
-      throw new IOException("the backup of the catalog could not be read");
+    return new Untried(beside, catalog.position());
+  }
+
+  /** Tries a copy, keeps it, and lets go of the oldest. */
+  void keep(Untried copy) throws IOException {
+    try {
+      try (var channel = FileChannel.open(copy.zip(), StandardOpenOption.WRITE)) {
+        channel.force(true);
+      }
+      if (!restore(copy.zip(), TRIAL)) {
+        throw new IOException("the backup of the catalog could not be read");
+      }
+      Files.delete(Catalog.file(store, TRIAL));
+      Files.move(
+          copy.zip(),
+          folder.resolve(PREFIX + copy.position() + SUFFIX),
+          StandardCopyOption.ATOMIC_MOVE);
+    } finally {
+      Files.deleteIfExists(copy.zip());
     }
-    Files.delete(Catalog.file(store, TRIAL));
-    Files.move(
-        beside,
-        folder.resolve(PREFIX + catalog.position() + SUFFIX),
-        StandardCopyOption.ATOMIC_MOVE);
     ObjectStore.force(folder);
     for (var old : newestFirst().stream().skip(KEPT).toList()) {
       Files.delete(old);

@@ -55,8 +55,18 @@ final class Compaction {
    * Compacts in any case.
    *
    * @return whether that succeeded; if not, for want of room perhaps, the catalog is as it was
+   * @throws SQLException if H2 gave back an older state than it closed: the next start mends that
    */
   boolean compact(Catalog catalog) throws SQLException {
+    long position = catalog.position();
+    boolean compacted = compactClosed(catalog);
+    if (catalog.position() != position) {
+      throw new SQLException("the catalog lacks what was committed last; open the store again");
+    }
+    return compacted;
+  }
+
+  private boolean compactClosed(Catalog catalog) throws SQLException {
     return catalog.whileClosed(() -> {
       try {
         putInPlace();

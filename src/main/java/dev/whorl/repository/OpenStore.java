@@ -31,6 +31,7 @@ final class OpenStore {
   private final Catalog catalog;
   private final JournalKeeper journal;
   private final Compaction compaction;
+  private final BackupSchedule backups;
   private final List<String> notes;
 
   private OpenStore(
@@ -48,6 +49,7 @@ final class OpenStore {
     this.catalog = opened.catalog();
     this.journal = opened.journal();
     this.compaction = new Compaction(folder);
+    this.backups = new BackupSchedule(folder, compaction, System::currentTimeMillis);
     compaction.ifWorthwhile(catalog);
     this.notes = notes;
   }
@@ -135,10 +137,11 @@ final class OpenStore {
     return journal;
   }
 
-  /** Keeps catalog and journal from growing without end; between commits only. */
+  /** Keeps catalog and journal from growing without end, and backed up; between commits only. */
   void tidy() throws IOException, SQLException {
     journal.tidy(catalog);
     compaction.tidy(catalog);
+    backups.takeIfDue(catalog);
   }
 
   List<String> notes() {
@@ -146,7 +149,7 @@ final class OpenStore {
   }
 
   void backup() throws IOException, SQLException {
-    new Backups(folder).take(catalog);
+    backups.take(catalog);
   }
 
   /**
@@ -155,10 +158,11 @@ final class OpenStore {
    * @param sound whether every commit succeeded; if not, the next start has to look closely
    */
   void close(boolean sound) {
-    try (lock) {
+    try (lock;
+        backups) {
       if (sound) {
         compaction.ifWorthwhile(catalog);
-        new Backups(folder).takeIfDue(catalog);
+        backups.takeIfDue(catalog);
         catalog.close();
       } else {
         reserve.release();

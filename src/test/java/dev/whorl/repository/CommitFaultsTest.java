@@ -11,9 +11,6 @@ import dev.whorl.repository.CommitProtocol.Step;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.concurrent.CompletionException;
@@ -94,20 +91,15 @@ class CommitFaultsTest {
       // Not failed yet when it was asked; closing waits for it.
     }
     for (var object : files(killed.resolve("objects"))) {
-      setBack(object);
+      StoreFixture.setDaysBack(object, 8);
     }
     try (var repository = Repository.open(killed, false)) {
       assertThat(files(killed.resolve("trash"))).hasSize(1);
       assertThat(repository.notes()).anyMatch(note -> note.contains("trash"));
     }
-    setBack(files(killed.resolve("trash")).getFirst());
+    StoreFixture.setDaysBack(files(killed.resolve("trash")).getFirst(), 8);
     Repository.open(killed, false).close();
     assertThat(files(killed.resolve("trash"))).isEmpty();
-  }
-
-  /** By more than what is deleted waits. */
-  private static void setBack(Path file) throws IOException {
-    Files.setLastModifiedTime(file, FileTime.from(Instant.now().minus(Duration.ofDays(8))));
   }
 
   @Test

@@ -14,9 +14,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.FileTime;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
@@ -212,7 +209,7 @@ class DamagedCatalogTest {
   void ifBothAreDamagedTheBackupIsTaken() throws IOException {
     flip(store.resolve("journal"), 8 * 100);
     damageCatalog();
-    setDaysBack(store.resolve("catalog.mv.db"), 8);
+    StoreFixture.setDaysBack(store.resolve("catalog.mv.db"), 8);
     try (var repository = Repository.open(store, false)) {
       assertThat(repository.notes()).anyMatch(note -> note.contains("backup"));
     }
@@ -244,43 +241,6 @@ class DamagedCatalogTest {
       assertThat(there(repository, 5)).isEqualTo(ALL);
     }
     assertWhole();
-  }
-
-  @Test
-  void threeBackupsAreKept() throws IOException {
-    try (var repository = Repository.open(store, false)) {
-      for (int number = 10; number < 15; number++) {
-        commit(repository, number).join();
-        repository.backup();
-      }
-    }
-    assertThat(StoreFixture.files(store.resolve("backups"))).hasSize(3);
-    assertThat(new Backups(store).newestFirst().getFirst()).isRegularFile();
-  }
-
-  @Test
-  void aBackupIsTakenEveryDayOnWhichSomethingWasCommitted() throws IOException {
-    var backups = new Backups(folder.resolve("young"));
-    commitOne("young", 0);
-    assertThat(backups.newestFirst()).isEmpty();
-    setDaysBack(StoreLock.file(folder.resolve("young")), 1);
-    commitOne("young", 1);
-    assertThat(backups.newestFirst()).hasSize(1);
-    commitOne("young", 2);
-    assertThat(backups.newestFirst()).hasSize(1);
-    setDaysBack(backups.newestFirst().getFirst(), 1);
-    Repository.open(folder.resolve("young"), false).close();
-    assertThat(backups.newestFirst()).hasSize(2);
-  }
-
-  private void commitOne(String store, int number) throws IOException {
-    try (var repository = Repository.open(folder.resolve(store), false)) {
-      commit(repository, number).join();
-    }
-  }
-
-  private static void setDaysBack(Path file, int days) throws IOException {
-    Files.setLastModifiedTime(file, FileTime.from(Instant.now().minus(Duration.ofDays(days))));
   }
 
   @Test

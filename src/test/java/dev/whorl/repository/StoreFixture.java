@@ -19,6 +19,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -121,6 +124,11 @@ final class StoreFixture {
     var bytes = Files.readAllBytes(file);
     bytes[(int) (bit / 8)] ^= (byte) (1 << (bit % 8));
     Files.write(file, bytes);
+  }
+
+  /** Makes a file look older than it is. */
+  static void setDaysBack(Path file, int days) throws IOException {
+    Files.setLastModifiedTime(file, FileTime.from(Instant.now().minus(Duration.ofDays(days))));
   }
 
   static List<Path> files(Path folder) throws IOException {
