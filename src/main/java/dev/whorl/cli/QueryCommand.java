@@ -90,19 +90,19 @@ final class QueryCommand implements Callable<Integer> {
   private void write(Queries queries, String chosen)
       throws QueryException, UsageException, IOException {
     switch (chosen) {
-      case "csv" -> text(RowFormats.csv(queries.rows(sql)));
-      case "json" -> text(RowFormats.json(queries.json(sql)));
-      case "table" -> text(RowFormats.table(queries.rows(sql)));
+      case "csv" -> text(queries, RowFormats.csv(queries.rows(sql)));
+      case "json" -> text(queries, RowFormats.json(queries.json(sql)));
+      case "table" -> text(queries, RowFormats.table(queries.rows(sql)));
       case "parquet" -> parquet(queries);
       default -> throw new UsageException("--format is table, csv, json or parquet.");
     }
   }
 
-  private void text(String text) throws QueryException, IOException {
+  private void text(Queries queries, String text) throws IOException {
     if (output == null) {
       System.out.print(text);
     } else {
-      new QueryOutput(output).text(text);
+      new QueryOutput(output).text(queries, text);
     }
   }
 
@@ -110,6 +110,6 @@ final class QueryCommand implements Callable<Integer> {
     if (output == null || !new QueryOutput(output).isFile()) {
       throw new UsageException("--format parquet needs a file: --output F.");
     }
-    new QueryOutput(output).replace(staged -> queries.parquet(sql, staged));
+    queries.parquet(sql, new QueryOutput(output).place());
   }
 }

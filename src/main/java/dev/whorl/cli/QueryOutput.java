@@ -1,11 +1,11 @@
 package dev.whorl.cli;
 
-import dev.whorl.reconcile.QueryException;
+import dev.whorl.reconcile.Queries;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
 /**
@@ -14,14 +14,9 @@ import java.nio.file.StandardOpenOption;
  */
 record QueryOutput(Path named) {
 
-  /** Puts something at a path where there is nothing yet. */
-  interface Writing {
-    void to(Path staged) throws IOException, QueryException;
-  }
-
-  void text(String text) throws IOException, QueryException {
+  void text(Queries queries, String text) throws IOException {
     if (isFile()) {
-      replace(staged -> Files.writeString(staged, text, StandardCharsets.UTF_8));
+      queries.save(text, place());
     } else {
       Files.writeString(named, text, StandardCharsets.UTF_8, StandardOpenOption.WRITE);
     }
@@ -32,15 +27,13 @@ record QueryOutput(Path named) {
     return !Files.exists(named) || Files.isRegularFile(named);
   }
 
-  void replace(Writing writing) throws IOException, QueryException {
-    var target = Files.exists(named) ? named.toRealPath() : named.toAbsolutePath();
-    var staged = target.resolveSibling("." + target.getFileName() + ".whorl-tmp");
-    try {
-      Files.deleteIfExists(staged);
-      writing.to(staged);
-      Files.move(staged, target, StandardCopyOption.ATOMIC_MOVE);
-    } finally {
-      Files.deleteIfExists(staged);
+  /** Where the file is, or is to be; its folder is not made. */
+  Path place() throws IOException {
+    var place = Files.exists(named) ? named.toRealPath() : named.toAbsolutePath();
+    var folder = place.getParent();
+    if (folder != null && Files.notExists(folder)) {
+      throw new NoSuchFileException(folder.toString());
     }
+    return place;
   }
 }

@@ -1,5 +1,7 @@
 package dev.whorl.fingerprint;
 
+import java.nio.file.Path;
+
 /**
  * What a file was seen to be, and what its bytes were then.
  *
@@ -15,6 +17,15 @@ public record FileIdentity(
     String path, long size, long modified, long changed, String inode, Fingerprint sha, long seen) {
   /** A change this long before hashing began would have shown in the times, on any file system. */
   private static final long CLOCK_GRANULARITY = 2_000_000_000L;
+
+  /**
+   * The same under another name.
+   *
+   * @param place absolute, links resolved
+   */
+  public FileIdentity at(Path place) {
+    return new FileIdentity(place.toString(), size, modified, changed, inode, sha, seen);
+  }
 
   /**
    * Whether a file that looks like this now still has these bytes. Not if it had just been changed

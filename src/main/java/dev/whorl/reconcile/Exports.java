@@ -36,6 +36,9 @@ import java.util.function.Supplier;
 final class Exports {
   private static final String MAIN = "main";
 
+  /** How many files are written before any is moved: each round costs two commits. */
+  static final int ROUND = 32;
+
   private final Context context;
   private final BranchName branch;
   private final Territory territory;
@@ -72,7 +75,7 @@ final class Exports {
     if (branch.branch().equals(MAIN)) {
       return Map.of();
     }
-    var written = context.repository().exportedByOthers(branch);
+    var written = context.repository().written().ofOthers(branch);
     var others = new HashMap<String, String>();
     for (var path : paths) {
       var by = written.get(path);
@@ -182,7 +185,7 @@ final class Exports {
   boolean isFresh(Situation situation, Compiled.Export export) {
     try {
       var targets = targets(situation, export);
-      var written = context.repository().exported(branch, export.node().id().value());
+      var written = context.repository().written().of(branch, export.node().id().value());
       return written.keySet().equals(targets.keySet())
           && targets.values().stream().allMatch(target -> isFresh(target, written));
     } catch (SourceException e) {
@@ -217,13 +220,11 @@ final class Exports {
   int write(Compiled.Export export, SequencedMap<String, Target> targets, Cancellation cancellation)
       throws SourceException, EngineException {
     var node = export.node().id().value();
-    var before = context.repository().exported(branch, node);
-    var written = new ArrayList<Exported>();
-    for (var target : targets.values()) {
-      if (!isFresh(target, before)) {
-        refuseForeign(export, target, before);
-        written.add(write(export, target, cancellation));
-      }
+    var before = context.repository().written().of(branch, node);
+    var due = targets.values().stream().filter(target -> !isFresh(target, before)).toList();
+    for (int start = 0; start < due.size(); start += ROUND) {
+      var round = due.subList(start, Math.min(due.size(), start + ROUND));
+      write(export, round, before, cancellation);
     }
     var removed = before.keySet().stream().filter(path -> !targets.containsKey(path)).toList();
     var others = ofOthers(removed);
@@ -232,8 +233,49 @@ final class Exports {
         remove(Path.of(path), before.get(path));
       }
     }
-    context.repository().exported(branch, written, node, removed).join();
-    return written.size();
+    context.repository().written().exported(branch, List.of(), node, removed).join();
+    return due.size();
+  }
+
+  /**
+   * Writes some files, of which all are complete and announced before the first is in its place:
+   * whatever ends this, those that are in their places are known to be the export's own.
+   */
+  private void write(
+      Compiled.Export export,
+      List<Target> round,
+      Map<String, Exported> before,
+      Cancellation cancellation)
+      throws SourceException, EngineException {
+    var written = context.repository().written();
+    var files = new LinkedHashMap<Target, OutsideFile>();
+    var moved = new ArrayList<Exported>();
+    try {
+      for (var target : round) {
+        refuseForeign(export, target, before);
+        files.put(target, at(target));
+      }
+      written.begin(staged(files.values()));
+      var announced = new LinkedHashMap<Path, Exported>();
+      for (var file : files.entrySet()) {
+        var complete = fill(export, file.getKey(), file.getValue(), cancellation);
+        announced.put(file.getValue().staged(), complete);
+      }
+      written.announce(branch, announced);
+      for (var file : files.entrySet()) {
+        refuseForeign(export, file.getKey(), before);
+        move(file.getKey(), file.getValue());
+        moved.add(announced.get(file.getValue().staged()));
+      }
+    } finally {
+      var gone = files.values().stream().filter(OutsideFile::discard).toList();
+      written.exported(branch, moved, export.node().id().value(), List.of());
+      written.end(staged(gone));
+    }
+  }
+
+  private static List<Path> staged(Collection<OutsideFile> files) {
+    return files.stream().map(OutsideFile::staged).toList();
   }
 
   private static void refuseForeign(
@@ -251,29 +293,46 @@ final class Exports {
     }
   }
 
-  private Exported write(Compiled.Export export, Target target, Cancellation cancellation)
-      throws SourceException, EngineException {
+  private OutsideFile at(Target target) throws SourceException {
     try {
-      OutsideFile.write(
-          context,
-          target.sql(),
-          target.tables().get(),
-          export.spec().format(),
-          target.path(),
-          cancellation);
-      return new Exported(
-          export.node().id().value(),
-          target.path().toString(),
-          target.content(),
-          files.identity(target.path()));
+      return OutsideFile.at(context, target.path());
     } catch (IOException e) {
-      throw new SourceException(
-          target.path()
-              + " can't be written: "
-              + SourceException.reason(e)
-              + ". Check the folder and its rights.",
-          e);
+      throw unwritable(target, e);
     }
+  }
+
+  /** What the file is, and will be in its place. */
+  private Exported fill(
+      Compiled.Export export, Target target, OutsideFile file, Cancellation cancellation)
+      throws SourceException, EngineException {
+    var path = target.path();
+    var kind = export.spec().format();
+    var tables = target.tables().get();
+    try {
+      file.fill(OutsideFile.rows(context, target.sql(), tables, kind, path, cancellation));
+      var identity = files.identity(file.staged());
+      return new Exported(
+          export.node().id().value(), path.toString(), target.content(), identity.at(path));
+    } catch (IOException e) {
+      throw unwritable(target, e);
+    }
+  }
+
+  private static void move(Target target, OutsideFile file) throws SourceException {
+    try {
+      file.move();
+    } catch (IOException e) {
+      throw unwritable(target, e);
+    }
+  }
+
+  private static SourceException unwritable(Target target, IOException e) {
+    return new SourceException(
+        target.path()
+            + " can't be written: "
+            + SourceException.reason(e)
+            + ". Check the folder and its rights.",
+        e);
   }
 
   private void remove(Path path, @org.jspecify.annotations.Nullable Exported written)

@@ -19,17 +19,91 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Writes files that others read: each is complete, or as it was before. */
+/**
+ * A file that others read: complete, or as it was before. It is written beside its place, which the
+ * store has to know before, so that nothing is left there for ever.
+ */
 final class OutsideFile {
-  private OutsideFile() {}
+  private final Path target;
+  private final Path staged;
+
+  private OutsideFile(Path target, Path staged) {
+    this.target = target;
+    this.staged = staged;
+  }
+
+  /**
+   * Puts something at a path where there is nothing yet.
+   *
+   * @param <X> what else than writing may fail
+   */
+  interface Filling<X extends Exception> {
+    void to(Path staged) throws IOException, X;
+  }
+
+  /**
+   * The folder is made if there is none.
+   *
+   * @throws IOException if that can't be written
+   */
+  static OutsideFile at(Context context, Path place) throws IOException {
+    var target = place.toAbsolutePath();
+    var folder = Optional.ofNullable(target.getParent()).orElse(target);
+    Files.createDirectories(folder);
+    if (!Files.isWritable(folder)) {
+      throw new AccessDeniedException(folder.toString());
+    }
+    var name = "." + target.getFileName() + "." + writer(context) + ".whorl-tmp";
+    return new OutsideFile(target, folder.resolve(name));
+  }
+
+  /** Where it is until it is complete. */
+  Path staged() {
+    return staged;
+  }
+
+  <X extends Exception> void fill(Filling<X> filling) throws IOException, X {
+    Files.deleteIfExists(staged);
+    filling.to(staged);
+    force(staged);
+  }
+
+  void move() throws IOException {
+    Files.move(staged, target, StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  /** Whether nothing of it is left beside its place. */
+  boolean discard() {
+    try {
+      Files.deleteIfExists(staged);
+      return true;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  static <X extends Exception> void write(Context context, Path target, Filling<X> filling)
+      throws IOException, X {
+    var file = at(context, target);
+    var written = context.repository().written();
+    written.begin(List.of(file.staged));
+    try {
+      file.fill(filling);
+      file.move();
+    } finally {
+      if (file.discard()) {
+        written.end(List.of(file.staged));
+      }
+    }
+  }
 
   /** Writes a file whose format its ending tells; CSV if that is none that is known. */
   static void write(
       Context context, String sql, List<InputTable> tables, Path target, Cancellation cancellation)
       throws EngineException, QueryException {
     try {
-      var format = Spec.Format.ofPath(name(target)).orElse(Spec.Format.CSV);
-      write(context, sql, tables, format, target, cancellation);
+      var kind = Spec.Format.ofPath(name(target)).orElse(Spec.Format.CSV);
+      write(context, target, rows(context, sql, tables, kind, target, cancellation));
     } catch (IOException e) {
       throw new QueryException(
           target + " can't be written: " + SourceException.reason(e) + ". Choose another place.",
@@ -37,28 +111,16 @@ final class OutsideFile {
     }
   }
 
-  static void write(
+  /** What a SELECT gives, as a file of that name has it. */
+  static Filling<EngineException> rows(
       Context context,
       String sql,
       List<InputTable> tables,
       Spec.Format kind,
       Path target,
-      Cancellation cancellation)
-      throws EngineException, IOException {
-    var folder = Optional.ofNullable(target.getParent()).orElse(Path.of("."));
-    var staged = folder.resolve("." + target.getFileName() + "." + writer(context) + ".whorl-tmp");
-    Files.createDirectories(folder);
-    if (!Files.isWritable(folder)) {
-      throw new AccessDeniedException(folder.toString());
-    }
-    Files.deleteIfExists(staged);
-    try {
-      context.engine().export(sql, tables, format(kind, name(target)), staged, cancellation);
-      force(staged);
-      Files.move(staged, target, StandardCopyOption.ATOMIC_MOVE);
-    } finally {
-      Files.deleteIfExists(staged);
-    }
+      Cancellation cancellation) {
+    var format = format(kind, name(target));
+    return staged -> context.engine().export(sql, tables, format, staged, cancellation);
   }
 
   /**

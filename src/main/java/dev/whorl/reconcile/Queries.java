@@ -17,6 +17,8 @@ import dev.whorl.graph.Node;
 import dev.whorl.graph.Reading;
 import dev.whorl.graph.Spec;
 import dev.whorl.repository.Records.Snapshot;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -92,25 +94,28 @@ public final class Queries {
   }
 
   /**
-   * Writes the rows of a SELECT to a Parquet file.
+   * Writes the rows to a Parquet file; it is complete, or as it was before.
    *
-   * @param output must not exist
+   * @throws IOException if it can't be written there
    */
-  public void parquet(String select, Path output) throws QueryException {
+  public void parquet(String select, Path file) throws QueryException, IOException {
     var prepared = prepare(select);
+    var sql = "SELECT * FROM (" + prepared.sql() + "\n)";
+    var format = new FileFormat(FileFormat.Kind.PARQUET, new LinkedHashMap<>());
     try {
-      var format = new FileFormat(FileFormat.Kind.PARQUET, new LinkedHashMap<>());
-      context
-          .engine()
-          .export(
-              "SELECT * FROM (" + prepared.sql() + "\n)",
-              prepared.tables(),
-              format,
-              output,
-              new Cancellation());
+      OutsideFile.<EngineException>write(
+          context,
+          file,
+          staged ->
+              context.engine().export(sql, prepared.tables(), format, staged, new Cancellation()));
     } catch (EngineException e) {
       throw refused(select, e);
     }
+  }
+
+  /** Writes what was made of an answer to a file; it is complete, or as it was before. */
+  public void save(String text, Path file) throws IOException {
+    OutsideFile.<IOException>write(context, file, staged -> Files.writeString(staged, text));
   }
 
   /** Says where the mistake is, if binding the text finds it too. */

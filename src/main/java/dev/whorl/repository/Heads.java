@@ -65,7 +65,7 @@ public final class Heads {
       Stops.forget(transaction, branch);
       Breakpoints.forget(transaction, branch);
       Holds.forget(transaction, branch);
-      OutsideFiles.forget(transaction, branch);
+      WrittenFiles.forget(transaction, branch);
     });
   }
 

@@ -117,14 +117,19 @@ final class ObjectStore {
     if (!Files.exists(path)) {
       return Health.MISSING;
     }
+    return sha(path).equals(digest) ? Health.SOUND : Health.DAMAGED;
+  }
+
+  /** Of all bytes of a file. */
+  static Fingerprint sha(Path file) throws IOException {
     var sha = Fingerprint.sha256();
     var buffer = ByteBuffer.allocate(BUFFER);
-    try (var channel = FileChannel.open(path, StandardOpenOption.READ)) {
+    try (var channel = FileChannel.open(file, StandardOpenOption.READ)) {
       while (channel.read(buffer.clear()) >= 0) {
         sha.update(buffer.flip());
       }
     }
-    return Fingerprint.of(sha.digest()).equals(digest) ? Health.SOUND : Health.DAMAGED;
+    return Fingerprint.of(sha.digest());
   }
 
   /** Takes a damaged object out of reach. */

@@ -5,8 +5,6 @@ import dev.whorl.fingerprint.FileIdentity;
 import dev.whorl.fingerprint.Fingerprint;
 import dev.whorl.repository.Records.BranchName;
 import dev.whorl.repository.Records.Collected;
-import dev.whorl.repository.Records.Exported;
-import dev.whorl.repository.Records.ExportedBy;
 import dev.whorl.repository.Records.Materialisation;
 import dev.whorl.repository.Records.NewObject;
 import dev.whorl.repository.Records.Past;
@@ -106,6 +104,7 @@ public final class Repository implements AutoCloseable {
     var repository = new Repository(store, faults);
     try {
       repository.collector.forgetRemoved();
+      repository.written().settle();
       repository.losses.lookAround();
       return repository;
     } catch (RuntimeException e) {
@@ -287,14 +286,9 @@ public final class Repository implements AutoCloseable {
     return new Breakpoints(store.catalog(), writer);
   }
 
-  /** Files that exports of a node wrote, by path. */
-  public Map<String, Exported> exported(BranchName branch, String node) {
-    return files.exported(branch, node);
-  }
-
-  /** Files that exports of the pipeline's other branches wrote, by path. */
-  public Map<String, ExportedBy> exportedByOthers(BranchName branch) {
-    return files.exportedByOthers(branch);
+  /** Files outside the store that are written. */
+  public WrittenFiles written() {
+    return new WrittenFiles(store.catalog(), writer);
   }
 
   /** A number for a new run. */
@@ -329,19 +323,6 @@ public final class Repository implements AutoCloseable {
   /** Remembers what outside files are, so that they need not be read again. */
   public CompletableFuture<Void> remember(List<FileIdentity> seen, Map<Fingerprint, Shape> shapes) {
     return write(transaction -> OutsideFiles.put(transaction, seen, shapes));
-  }
-
-  /** Remembers what an export wrote, and forgets the files that it removed. */
-  public CompletableFuture<Void> exported(
-      BranchName branch, List<Exported> written, String node, List<String> removed) {
-    return write(transaction -> {
-      for (var path : removed) {
-        transaction.remove(Table.EXPORT, branch.pipeline(), branch.branch(), node, path);
-      }
-      for (var file : written) {
-        OutsideFiles.put(transaction, branch, file);
-      }
-    });
   }
 
   /**
@@ -392,7 +373,8 @@ public final class Repository implements AutoCloseable {
     return scrubber.portion();
   }
 
-  private static <T> T done(CompletableFuture<T> future) {
+  /** Waits for what was asked of the writer. */
+  static <T> T done(CompletableFuture<T> future) {
     try {
       return future.join();
     } catch (CompletionException e) {

@@ -122,7 +122,26 @@ enum Table {
       "argument VARCHAR",
       "hits INT",
       "enabled BOOLEAN",
-      "logs BOOLEAN");
+      "logs BOOLEAN"),
+  /**
+   * Files outside the store that are being written beside their places; of those that are complete,
+   * what {@link #EXPORT} will say once they are in place.
+   */
+  UNDER_WAY(
+      21,
+      1,
+      "staged VARCHAR",
+      "pipeline VARCHAR",
+      "branch VARCHAR",
+      "node VARCHAR",
+      "path VARCHAR",
+      "content BINARY(32)",
+      "size BIGINT",
+      "modified BIGINT",
+      "changed BIGINT",
+      "inode VARCHAR",
+      "sha BINARY(32)",
+      "seen BIGINT");
 
   private static final String BRANCH_COLUMN = "branch VARCHAR";
 

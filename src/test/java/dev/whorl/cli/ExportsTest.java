@@ -148,6 +148,31 @@ class ExportsTest {
   }
 
   @Test
+  void whatCameToItsPlaceBeforeAFailureIsTheExportsOwn() throws IOException {
+    var terminal =
+        terminal(
+            "'keys': {'kind': 'sql', 'sql': 'SELECT lpad(CAST(range AS VARCHAR), 2, $$0$$) AS k,"
+                + " 1 AS v FROM range(40)'},"
+                + " 'src': {'kind': 'repartition', 'input': 'keys', 'by': 'v % 2'},"
+                + " 'by_k': {'kind': 'aggregate', 'input': 'src', 'by': ['k'],"
+                + " 'measures': {'n': 'count(*)'}}, 'e': {'kind': 'export', 'input': 'by_k',"
+                + " 'path': 'parts', 'layout': 'partitions', 'format': 'csv'}");
+    var parts = Files.createDirectories(folder.resolve("parts"));
+    var inTheWay = Files.createDirectories(parts.resolve("39.csv"));
+    assertThat(terminal.whorl("reconcile", "--quiet")).isEqualTo(1);
+    assertThat(parts.resolve("00.csv")).as("written before").exists();
+    Files.delete(inTheWay);
+    Files.writeString(inTheWay, "mine");
+    assertThat(terminal.whorl("reconcile", "--json")).isEqualTo(1);
+    assertThat(node(terminal, "e").path("error").asText())
+        .contains("39.csv is there already and Whorl did not write it");
+    assertThat(inTheWay).hasContent("mine");
+    Files.delete(inTheWay);
+    assertThat(terminal.whorl("reconcile", "--quiet")).isZero();
+    assertThat(Victim.names(parts)).hasSize(40).allMatch(name -> name.matches("\\d\\d.csv"));
+  }
+
+  @Test
   void aFolderThatCantBeWrittenFailsItsExportsAlone() throws IOException {
     var in = Files.writeString(folder.resolve("in-the-way"), "");
     var locked = Files.createDirectories(folder.resolve("locked"));
