@@ -6,6 +6,7 @@ import dev.whorl.reconcile.RunEvent;
 import dev.whorl.reconcile.RunReport;
 import dev.whorl.reconcile.Watch;
 import dev.whorl.reconcile.Workspace;
+import dev.whorl.reconcile.debug.Stop;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,6 +32,8 @@ import picocli.CommandLine.Parameters;
     description = {
       "Keeps reconciling when the document or its files change, or at an interval, until it is"
           + " interrupted.",
+      "While anything is stopped at a breakpoint, nothing runs: let it go on in the editor, or with"
+          + " reconcile.",
       "A run that fails leaves what is published as it is, and is tried again after a while, each"
           + " time after twice as long, up to ten minutes. While the document can't be used,"
           + " nothing runs. With --json, every run is one line."
@@ -98,6 +101,8 @@ final class WatchCommand implements Callable<Integer> {
     private final Interrupt interrupt;
     private Optional<Pipeline> pipeline;
     private String stat = stat();
+    private String judged = "";
+    private List<Stop> stops = List.of();
 
     Kept(Workspace workspace, Interrupt interrupt, Pipeline pipeline) {
       this.workspace = workspace;
@@ -106,13 +111,32 @@ final class WatchCommand implements Callable<Integer> {
     }
 
     @Override
-    public String state() {
+    public Optional<String> state() {
       var now = stat();
       if (!now.equals(stat)) {
         stat = now;
         read();
       }
-      return stat + pipeline.map(workspace::sourceState).orElse("");
+      var state = stat + pipeline.map(workspace::sourceState).orElse("");
+      if (!state.equals(judged)) {
+        judged = state;
+        stands();
+      }
+      return Optional.of(state).filter(_ -> stops.isEmpty());
+    }
+
+    /** Runs from here stop nowhere, so what is stopped changes only with what is desired. */
+    private void stands() {
+      var before = stops;
+      stops = pipeline.map(all -> workspace.debugger(all).stops()).orElse(List.of());
+      if (!stops.isEmpty() && !stops.equals(before)) {
+        int more = stops.size() - 1;
+        Console.tell(
+            stops.getFirst().sentence()
+                + (more == 0 ? "" : " So are " + more + " more.")
+                + " Nothing runs by itself until that goes on: interrupt this, and open the editor"
+                + " or call reconcile.");
+      }
     }
 
     private void read() {

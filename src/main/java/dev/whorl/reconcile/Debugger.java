@@ -155,9 +155,10 @@ public final class Debugger {
     }
   }
 
-  /** What is stopped, in flow order; scans the sources to know what is still desired. */
+  /** What is stopped, in flow order; if anything was, scans the sources to know what still is. */
   public List<Stop> stops() {
-    return situation.get().stops().all();
+    var kept = context.repository().stops().of(branch);
+    return kept.isEmpty() ? List.of() : situation.get().stops().all();
   }
 
   /** Starts a run that stops at the kept breakpoints; what is stopped goes on. */
@@ -258,8 +259,7 @@ public final class Debugger {
 
   /** Ends debugging: forgets what is stopped, and what it staged. Breakpoints stay. */
   public void abandon() {
-    var stops = context.repository().stops();
-    stops.drop(stops.of(branch)).join();
+    context.repository().stops().drop(context.repository().stops().of(branch)).join();
   }
 
   private void drop(List<Stop> dropped) {

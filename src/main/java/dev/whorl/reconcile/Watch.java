@@ -4,9 +4,9 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Keeps something true: runs once at the start, then whenever what it watches has changed and come
- * to rest, or at an interval. After a failure it also tries again by itself, each time after twice
- * as long. Uses the thread that calls {@link #run}, and no other.
+ * Keeps something true: runs once as soon as it may, then whenever what it watches has changed and
+ * come to rest, or at an interval. After a failure it also tries again by itself, each time after
+ * twice as long. Uses the thread that calls {@link #run}, and no other.
  */
 public final class Watch {
   /** Between two looks. */
@@ -24,13 +24,13 @@ public final class Watch {
   private String ran = "";
   private String seen = "";
   private long changedAt;
-  private long nextAt;
+  private long nextAt = Long.MIN_VALUE;
   private int failures;
 
   /** What is kept true. */
   public interface Watched {
-    /** Differs once there may be something to do. */
-    String state();
+    /** Differs once there may be something to do; empty as long as nothing may run. */
+    Optional<String> state();
 
     /**
      * Does what there is to do.
@@ -68,14 +68,16 @@ public final class Watch {
 
   /** Returns once the pulse says so. */
   public void run() {
-    runNow(watched.state());
-    while (pulse.pause(PAUSE)) {
-      var state = watched.state();
-      if (isDue(state)) {
-        runNow(state);
-      }
-      seen = state;
+    do {
+      watched.state().ifPresentOrElse(this::look, () -> changedAt = pulse.now());
+    } while (pulse.pause(PAUSE));
+  }
+
+  private void look(String state) {
+    if (isDue(state)) {
+      runNow(state);
     }
+    seen = state;
   }
 
   private boolean isDue(String state) {
@@ -91,7 +93,6 @@ public final class Watch {
 
   private void runNow(String state) {
     ran = state;
-    seen = state;
     var retry = retryIn();
     var result = watched.run(retry);
     failures = result == Result.FAILED ? failures + 1 : 0;

@@ -47,13 +47,7 @@ class WatchCommandTest {
     assertThat(line).as(words).isNotNull();
   }
 
-  @Test
-  @Timeout(180)
-  @EnabledOnOs(OS.LINUX)
-  void itKeepsPublishingUntilItIsInterrupted(@TempDir Path folder) throws Exception {
-    var document = folder.resolve("d.whorl");
-    write(document, DOCUMENT.formatted("sum"));
-    write(folder.resolve("in/a.csv"), "n\n1\n");
+  private static Process watch(Path document, Path store) throws IOException {
     var command =
         List.of(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -65,8 +59,38 @@ class WatchCommandTest {
             document.toString(),
             "--json",
             "--store",
-            folder.resolve("store").toString());
-    var process = new ProcessBuilder(command).start();
+            store.toString());
+    return new ProcessBuilder(command).start();
+  }
+
+  @Test
+  @Timeout(180)
+  @EnabledOnOs(OS.LINUX)
+  void itWaitsAsLongAsAnythingIsStopped(@TempDir Path folder) throws Exception {
+    var document = folder.resolve("d.whorl");
+    write(document, DOCUMENT.formatted("sum"));
+    write(folder.resolve("in/a.csv"), "n\n1\n");
+    var terminal = new Terminal(document, folder.resolve("store"));
+    assertThat(terminal.whorl("reconcile", "--break", "sum")).isEqualTo(4);
+    var process = watch(document, folder.resolve("store"));
+    try (var out = process.inputReader(StandardCharsets.UTF_8);
+        var err = process.errorReader(StandardCharsets.UTF_8)) {
+      untilSaid(err, "sum is stopped after it was computed. Nothing runs by itself until");
+      write(document, DOCUMENT.formatted("max"));
+      assertThat(next(out).path("run").asInt()).as("as another task is desired").isEqualTo(2);
+    } finally {
+      process.destroyForcibly();
+    }
+  }
+
+  @Test
+  @Timeout(180)
+  @EnabledOnOs(OS.LINUX)
+  void itKeepsPublishingUntilItIsInterrupted(@TempDir Path folder) throws Exception {
+    var document = folder.resolve("d.whorl");
+    write(document, DOCUMENT.formatted("sum"));
+    write(folder.resolve("in/a.csv"), "n\n1\n");
+    var process = watch(document, folder.resolve("store"));
     try (var out = process.inputReader(StandardCharsets.UTF_8);
         var err = process.errorReader(StandardCharsets.UTF_8)) {
       assertThat(next(out).at("/partitions/computed").asInt()).isEqualTo(2);

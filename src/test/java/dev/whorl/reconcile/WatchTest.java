@@ -18,6 +18,7 @@ class WatchTest {
 
   private final List<Long> runs = new ArrayList<>();
   private final TreeMap<Long, String> states = new TreeMap<>(Map.of(0L, "at first"));
+  private final TreeMap<Long, Boolean> mayRun = new TreeMap<>(Map.of(0L, true));
   private final List<Long> retries = new ArrayList<>();
 
   private void watch(Optional<Duration> every, LongFunction<Result> results) {
@@ -43,8 +44,9 @@ class WatchTest {
     var watched =
         new Watch.Watched() {
           @Override
-          public String state() {
-            return states.floorEntry(clock.now()).getValue();
+          public Optional<String> state() {
+            var state = states.floorEntry(clock.now()).getValue();
+            return Optional.of(state).filter(_ -> mayRun.floorEntry(clock.now()).getValue());
           }
 
           @Override
@@ -124,6 +126,26 @@ class WatchTest {
   void anIntervalIsNeverShortenedByBackOff() {
     watch(Optional.of(Duration.ofMinutes(20)), _ -> Result.FAILED);
     assertThat(runs).containsExactly(0L, 1_200_000L, 2_400_000L);
+  }
+
+  @Test
+  void whatMayNotRunYetRunsAsSoonAsItMay() {
+    mayRun.put(0L, false);
+    mayRun.put(60_000L, true);
+    watch(Optional.of(Duration.ofMinutes(15)), _ -> Result.DONE);
+    assertThat(runs).containsExactly(60_000L, 960_000L, 1_860_000L, 2_760_000L);
+  }
+
+  @Test
+  void whatChangesWhileNothingMayRunIsRunAfterwardsAndNothingElseIs() {
+    mayRun.put(10_000L, false);
+    mayRun.put(20_000L, true);
+    mayRun.put(30_000L, false);
+    mayRun.put(40_000L, true);
+    states.put(35_000L, "changed");
+    watch(Optional.empty(), _ -> Result.DONE);
+    assertThat(runs).hasSize(2).startsWith(0L);
+    assertThat(runs.getLast()).isBetween(40_000L, 41_000L);
   }
 
   @Test

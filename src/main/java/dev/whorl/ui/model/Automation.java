@@ -2,32 +2,40 @@ package dev.whorl.ui.model;
 
 import dev.whorl.reconcile.RunReport.Outcome;
 import dev.whorl.reconcile.Watch;
+import dev.whorl.reconcile.debug.Stop;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.value.ObservableValue;
 
 /**
  * Reconciles by itself: when files or the drawing have changed and come to rest, or at an interval;
  * after a failure again, each time after twice as long. As {@link Watch} does it, on a thread of
- * its own. Each file has a mode, which is remembered and comes back when it is opened and trusted;
- * it waits while the past is shown.
+ * its own. Each file has a mode, which is remembered and comes back when it is opened and trusted.
+ * It waits while the past is shown, and while anything is stopped, which only its user lets go on;
+ * so also until it is known what is.
  */
 public final class Automation {
   private final PipelineModel pipeline;
   private final RunModel run;
   private final Backend backend;
   private final SettingsModel settings;
+  private final ObservableValue<List<Stop>> stops;
   private final Executor ui;
   private final BooleanSupplier open;
   private final ReadOnlyObjectWrapper<Mode> mode = new ReadOnlyObjectWrapper<>(new Mode.Off());
   private final ReadOnlyObjectWrapper<Optional<Duration>> retry =
       new ReadOnlyObjectWrapper<>(Optional.empty());
+  private final ReadOnlyBooleanWrapper waiting = new ReadOnlyBooleanWrapper();
   private final AtomicLong edits = new AtomicLong();
   private Optional<Ticking> ticking = Optional.empty();
   private String seen = "";
@@ -45,6 +53,7 @@ public final class Automation {
   }
 
   /**
+   * @param stops what is stopped, also if an edit made it void
    * @param open whether a pipeline is shown
    */
   public Automation(
@@ -52,17 +61,22 @@ public final class Automation {
       RunModel run,
       Backend backend,
       SettingsModel settings,
+      ObservableValue<List<Stop>> stops,
       Executor ui,
       BooleanSupplier open) {
     this.pipeline = pipeline;
     this.run = run;
     this.backend = backend;
     this.settings = settings;
+    this.stops = stops;
     this.ui = ui;
     this.open = open;
     pipeline.historyProperty().addListener((property, old, now) -> edits.incrementAndGet());
     pipeline.heldProperty().addListener((property, old, now) -> edits.incrementAndGet());
     pipeline.originProperty().addListener((property, old, now) -> moved(old, now));
+    waiting.bind(
+        mode.map(Mode.Off.class::isInstance)
+            .flatMap(off -> stops.map(held -> !off && !held.isEmpty())));
   }
 
   private void moved(Origin old, Origin now) {
@@ -95,6 +109,11 @@ public final class Automation {
     return retry.getReadOnlyProperty();
   }
 
+  /** Whether it would run by itself, were nothing stopped. */
+  public ReadOnlyBooleanProperty waitingProperty() {
+    return waiting.getReadOnlyProperty();
+  }
+
   /** Begins anew in another mode, which the file keeps; unless it is off, with a run. */
   public void set(Mode now) {
     remember(now);
@@ -125,8 +144,8 @@ public final class Automation {
   /** What is shown, as the thread of the watch sees it. */
   private final class Shown implements Watch.Watched {
     @Override
-    public String state() {
-      return edits.get() + "\n" + onUi(Automation.this::sources).join();
+    public Optional<String> state() {
+      return onUi(Automation.this::sources).join().map(state -> edits.get() + "\n" + state);
     }
 
     @Override
@@ -146,14 +165,15 @@ public final class Automation {
     }
   }
 
-  /** As they were last seen while something else is under way, which is no change. */
-  private CompletableFuture<String> sources() {
+  /** Empty while nothing may run by itself; as they were last seen if they can't be now. */
+  private CompletableFuture<Optional<String>> sources() {
     return mayRun()
         ? backend
             .sourceState(pipeline.pipeline())
             .thenApply(this::remembered)
             .exceptionally(error -> seen)
-        : CompletableFuture.completedFuture(seen);
+            .thenApply(Optional::of)
+        : CompletableFuture.completedFuture(Optional.empty());
   }
 
   private String remembered(String state) {
@@ -162,7 +182,11 @@ public final class Automation {
   }
 
   private boolean mayRun() {
-    return open.getAsBoolean() && !pipeline.isPast() && !run.isRunning();
+    return open.getAsBoolean()
+        && !pipeline.isPast()
+        && !run.isRunning()
+        && pipeline.assessmentProperty().get().isPresent()
+        && stops.getValue().isEmpty();
   }
 
   private CompletableFuture<Optional<Outcome>> begin() {

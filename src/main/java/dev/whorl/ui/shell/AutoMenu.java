@@ -15,7 +15,10 @@ import javafx.scene.control.Tooltip;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/** Says when runs start by themselves, and lets that be changed; says so if all is held. */
+/**
+ * Says when runs start by themselves, and lets that be changed; says so if they wait at a stop, or
+ * all is held.
+ */
 final class AutoMenu extends MenuButton {
   private final Automation automation;
   private final HoldCommands commands;
@@ -30,6 +33,7 @@ final class AutoMenu extends MenuButton {
     setMinWidth(USE_PREF_SIZE);
     automation.modeProperty().subscribe(this::update);
     automation.retryProperty().subscribe(this::update);
+    automation.waitingProperty().subscribe(this::update);
     pipeline.heldProperty().subscribe(this::update);
   }
 
@@ -40,8 +44,10 @@ final class AutoMenu extends MenuButton {
 
   private void update() {
     var mode = automation.modeProperty().get();
-    var retry = automation.retryProperty().get();
+    boolean waits = automation.waitingProperty().get();
+    var retry = automation.retryProperty().get().filter(_ -> !waits);
     boolean held = pipeline.heldProperty().get().pipeline();
+    var text = waits ? "auto: waits at the stop" : text(mode);
     getStyleClass().removeAll("held", "failed", "on");
     if (held) {
       getStyleClass().add("held");
@@ -51,9 +57,9 @@ final class AutoMenu extends MenuButton {
       getStyleClass().add("on");
     }
     setGraphic(new FontIcon(held ? Feather.LOCK : Feather.REPEAT));
-    setText(held ? "held" : text(mode) + retry.map(AutoMenu::again).orElse(""));
-    setAccessibleText(held ? "The pipeline is held" : "Automatic runs: " + text(mode).substring(6));
-    setTooltip(new Tooltip(getText() + "\n" + tip(held, retry)));
+    setText(held ? "held" : text + retry.map(AutoMenu::again).orElse(""));
+    setAccessibleText(held ? "The pipeline is held" : "Automatic runs: " + text.substring(6));
+    setTooltip(new Tooltip(getText() + "\n" + tip(held, waits, retry)));
     var times = new Duration[] {Duration.ofMinutes(5), Duration.ofMinutes(15), Duration.ofHours(1)};
     getItems().clear();
     getItems().add(item("Off", mode, new Mode.Off()));
@@ -91,9 +97,12 @@ final class AutoMenu extends MenuButton {
     return time.toMinutes() == 60 ? "hour" : Numbers.counted(time.toMinutes(), "minute");
   }
 
-  private static String tip(boolean held, Optional<Duration> retry) {
+  private static String tip(boolean held, boolean waits, Optional<Duration> retry) {
     if (held) {
       return "Nothing of this pipeline is computed until it is released";
+    }
+    if (waits) {
+      return "What is stopped goes on when you say so; runs start by themselves again after that";
     }
     return retry.isPresent()
         ? "The last run failed; what is published stays as it was. It runs again on a change, or by"

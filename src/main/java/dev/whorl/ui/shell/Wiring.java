@@ -128,6 +128,7 @@ public final class Wiring {
             run,
             backend,
             from.settings(),
+            debugger.stopsProperty(),
             from.background().ui(),
             editor.openProperty()::get);
     holdCommands = new HoldCommands(pipeline, holds, automation, commands::settle, prompt);

@@ -29,6 +29,7 @@ class AutomationMemoryTest {
           new RunModel(pipeline, backend, Runnable::run, _ -> {}),
           backend,
           settings,
+          pipeline.stopsProperty(),
           Runnable::run,
           () -> false);
 

@@ -2,10 +2,21 @@ package dev.whorl.ui.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.whorl.fingerprint.Fingerprint;
 import dev.whorl.graph.Graph;
+import dev.whorl.graph.Kind;
+import dev.whorl.graph.NodeId;
+import dev.whorl.partition.PartitionKey;
+import dev.whorl.reconcile.Assessment;
 import dev.whorl.reconcile.RunReport.Outcome;
 import dev.whorl.reconcile.Targets;
+import dev.whorl.reconcile.debug.Point;
+import dev.whorl.reconcile.debug.Stop;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -27,8 +38,10 @@ final class AutomationTest {
   private final RunModel run = new RunModel(pipeline, backend, ui, notice -> {});
   private final SettingsModel settings =
       new SettingsModel(UserSettings.EMPTY, Path.of("unused"), task -> {}, new FakeLater());
+  private final DebuggerModel debugger =
+      new DebuggerModel(pipeline, backend, run, notice -> {}, () -> {});
   private final Automation automation =
-      new Automation(pipeline, run, backend, settings, ui, () -> true);
+      new Automation(pipeline, run, backend, settings, debugger.stopsProperty(), ui, () -> true);
 
   @AfterEach
   void close() throws Exception {
@@ -46,11 +59,39 @@ final class AutomationTest {
 
   private void begin() throws Exception {
     now(() -> {
-      pipeline.open(new Origin("p", "P", Optional.empty(), Path.of("here"), "main"), Graph.EMPTY);
+      open();
+      assessed();
       automation.set(new Automation.Mode.OnChange());
     });
     awaitRuns(1);
     end(Outcome.COMPLETE);
+  }
+
+  private void open() {
+    pipeline.open(new Origin("p", "P", Optional.empty(), Path.of("here"), "main"), Graph.EMPTY);
+  }
+
+  private void assessed(Stop... stops) {
+    pipeline.assessed(
+        new Assessment(
+            new LinkedHashMap<>(), List.of(), List.of(), new LinkedHashMap<>(), List.of(stops)));
+  }
+
+  private static Stop stop() {
+    return new Stop(
+        new NodeId("daily"),
+        PartitionKey.value("x"),
+        Fingerprint.builder("test").build(),
+        Point.AFTER,
+        Optional.empty(),
+        0,
+        1,
+        Instant.EPOCH,
+        "after it was computed");
+  }
+
+  private boolean waits() throws Exception {
+    return asked(() -> automation.waitingProperty().get());
   }
 
   private void awaitRuns(int runs) {
@@ -88,6 +129,43 @@ final class AutomationTest {
     awaitRuns(3);
     end(Outcome.COMPLETE);
     Awaitility.await().until(() -> asked(() -> automation.retryProperty().get()).isEmpty());
+  }
+
+  @Test
+  void nothingRunsBeforeItIsKnownWhatIsStopped() throws Exception {
+    now(() -> {
+      open();
+      automation.set(new Automation.Mode.Every(Duration.ofHours(1)));
+    });
+    LockSupport.parkNanos(A_WHILE);
+    assertThat(asked(() -> backend.runs)).isZero();
+    now(() -> assessed(stop()));
+    LockSupport.parkNanos(A_WHILE);
+    assertThat(asked(() -> backend.runs)).isZero();
+    assertThat(waits()).isTrue();
+    now(this::assessed);
+    awaitRuns(1);
+    assertThat(waits()).isFalse();
+    end(Outcome.COMPLETE);
+  }
+
+  @Test
+  void anEditThatMendsAStopDoesNotLetItGoOn() throws Exception {
+    begin();
+    now(() -> assessed(stop()));
+    now(() ->
+        pipeline.edit("Mend", graph -> graph.with(GraphEdits.fresh(graph, Kind.SQL, List.of()))));
+    now(this::assessed);
+    LockSupport.parkNanos(A_WHILE);
+    assertThat(asked(() -> debugger.edit().effectProperty().get())).isPresent();
+    assertThat(asked(() -> backend.runs)).isEqualTo(1);
+    assertThat(waits()).isTrue();
+
+    now(() -> run.start(Targets.ALL));
+    end(Outcome.COMPLETE);
+    assertThat(waits()).isFalse();
+    awaitRuns(3);
+    end(Outcome.COMPLETE);
   }
 
   @Test

@@ -12,6 +12,7 @@ import dev.whorl.reconcile.debug.Stop;
 import dev.whorl.reconcile.debug.Trigger;
 import dev.whorl.ui.Fx;
 import dev.whorl.ui.canvas.CanvasPane;
+import dev.whorl.ui.model.Automation.Mode;
 import dev.whorl.ui.model.DebuggerModel;
 import dev.whorl.ui.model.UserSettings;
 import java.io.IOException;
@@ -26,6 +27,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
+import javafx.scene.control.MenuButton;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
@@ -81,7 +83,13 @@ class DebugJourneyTest {
       bench.pictures("debug-stop");
       giveUp(bench);
       lookAround(bench);
-      Bench.until(() -> UserSettings.read(folder.resolve("settings")).watches().size() == 1);
+      Bench.run(() -> bench.wiring.actions().does("Reconcile on every change"));
+      assertThat(auto(bench)).isEqualTo("auto: waits at the stop");
+      Bench.until(() -> {
+        var kept = UserSettings.read(folder.resolve("settings"));
+        return kept.watches().size() == 1
+            && kept.automation(folder.resolve("orders.whorl")).equals(new Mode.OnChange());
+      });
     }
     try (var bench = open()) {
       Bench.until(() -> stop(bench).isPresent());
@@ -94,6 +102,8 @@ class DebugJourneyTest {
       Bench.until(() -> effect(bench).contains("valid: 365 of 365 partitions"));
       assertThat(effect(bench)).contains("daily: up to", "is dropped when you go on");
       bench.pictures("debug-edit");
+      assertThat(auto(bench)).isEqualTo("auto: waits at the stop");
+      Bench.run(() -> bench.wiring.actions().does("Reconcile by hand only"));
       Bench.run(() -> ((Button) bench.scene.lookup("#debug-continue")).fire());
       bench.untilIdle();
       bench.untilState("report", Freshness.FRESH);
@@ -267,6 +277,10 @@ class DebugJourneyTest {
 
   private static ListView<?> frames(Bench bench) {
     return (ListView<?>) bench.scene.lookup("#frames");
+  }
+
+  private static String auto(Bench bench) {
+    return ((MenuButton) bench.scene.lookup("#auto")).getText();
   }
 
   private static String effect(Bench bench) {
