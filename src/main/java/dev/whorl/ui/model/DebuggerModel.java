@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The debugger of the open pipeline: its breakpoints, where it stands, which stop is looked at, and
  * the ways to go on. A stop that the store keeps is there as soon as the pipeline was assessed.
+ * Nothing is stopped in the past.
  */
 public final class DebuggerModel {
   private final PipelineModel pipeline;
@@ -270,6 +271,8 @@ public final class DebuggerModel {
       edit.leave();
       breakpoints.set(List.of());
       reload();
+    } else if (!old.isSameBranch(now)) {
+      edit.turned();
     }
   }
 

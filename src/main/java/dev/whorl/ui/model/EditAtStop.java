@@ -14,7 +14,8 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 
 /**
  * What an edit at a stop invalidates, compared with how everything stood there. Known once the
- * edited pipeline was assessed; computes nothing itself.
+ * edited pipeline was assessed; computes nothing itself. The past is no edit: while it is shown,
+ * how everything stood is kept for the present.
  */
 public final class EditAtStop {
   private final PipelineModel pipeline;
@@ -53,6 +54,9 @@ public final class EditAtStop {
 
   /** Everything stands still here. */
   void stands(List<Stop> stops) {
+    if (pipeline.isPast()) {
+      return;
+    }
     boolean edited = before.filter(b -> !isShown(b)).isPresent();
     if (!edited) {
       before =
@@ -69,6 +73,11 @@ public final class EditAtStop {
     effect.set(Optional.empty());
   }
 
+  /** Something is shown of which it is not known yet whether it is an edit. */
+  void turned() {
+    effect.set(Optional.empty());
+  }
+
   private boolean isShown(Standstill still) {
     return still.graph().equals(pipeline.graph());
   }
@@ -76,7 +85,7 @@ public final class EditAtStop {
   private void see(Optional<Assessment> assessed) {
     effect.set(
         before
-            .filter(still -> !isShown(still))
+            .filter(still -> !pipeline.isPast() && !isShown(still))
             .map(still ->
                 assessed
                     .map(now -> effect(still, now))

@@ -122,6 +122,7 @@ public final class PipelineModel {
     reports.clear();
     assessment.set(Optional.empty());
     begins();
+    stops.set(List.of());
     origin.set(to);
     history.set(its);
     known.ifPresent(this::assessed);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.whorl.fingerprint.Fingerprint;
 import dev.whorl.graph.Graph;
+import dev.whorl.graph.History;
 import dev.whorl.graph.Kind;
 import dev.whorl.graph.NodeId;
 import dev.whorl.graph.Value;
@@ -287,6 +288,46 @@ class DebuggerModelTest {
     debugger.resume();
     assertThat(effect()).isEmpty();
     assertThat(looked()).isEmpty();
+  }
+
+  @Test
+  void thePastIsNoEditAndNothingGoesOnThere() {
+    assessed(new Shares(9, 0, 0, 0, 0, 1), stop("x", 1));
+    lookAtThePastFor(() -> {
+      assertThat(effect()).isEmpty();
+      assertThat(looked()).isEmpty();
+      debugger.abandon();
+      debugger.resume();
+      assertThat(engine.abandoned).isZero();
+      assertThat(engine.moves).isEmpty();
+    });
+    assertThat(effect()).isEmpty();
+    assertThat(looked()).contains(stop("x", 1));
+  }
+
+  @Test
+  void anEditAtAStopIsStillOneAfterALookAtThePast() {
+    assessed(new Shares(9, 0, 0, 0, 0, 1), stop("x", 1));
+    edit("a > 0");
+    assessed(new Shares(0, 10, 0, 0, 0));
+    var edited = effect();
+    lookAtThePastFor(() -> assertThat(looked()).isEmpty());
+    assertThat(effect()).isPresent().isEqualTo(edited);
+    assertThat(looked()).contains(stop("x", 1));
+  }
+
+  private void lookAtThePastFor(Runnable what) {
+    var present = pipeline.originProperty().get();
+    var history = pipeline.historyProperty().get();
+    var stands = pipeline.assessmentProperty().get();
+    pipeline.turnTo(
+        present.asOf(1),
+        History.of(Graph.EMPTY),
+        Optional.of(
+            new Assessment(
+                new LinkedHashMap<>(), List.of(), List.of(), new LinkedHashMap<>(), List.of())));
+    what.run();
+    pipeline.turnTo(present, history, stands);
   }
 
   @Test
