@@ -15,7 +15,6 @@ import dev.whorl.graph.NodeId;
 import dev.whorl.graph.Spec;
 import dev.whorl.partition.Column;
 import dev.whorl.partition.PartitionTree;
-import dev.whorl.partition.Scheme;
 import dev.whorl.reconcile.Workspace.Run;
 import dev.whorl.reconcile.debug.Breakpoint;
 import dev.whorl.reconcile.debug.Stop;
@@ -23,14 +22,10 @@ import dev.whorl.reconcile.debug.StopCondition;
 import dev.whorl.reconcile.debug.Trigger;
 import dev.whorl.repository.Records.BranchName;
 import dev.whorl.repository.Records.NodeState;
-import dev.whorl.repository.Records.Snapshot;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
@@ -46,7 +41,7 @@ public final class Debugger {
   private final BranchName branch;
   private final SqlFrontEnd frontEnd;
   private final Looks looks;
-  private final BiFunction<Snapshot, CompiledGraph, Lineage> lineage;
+  private final StopFrames frames;
   private final Supplier<CompiledGraph> graph;
   private final Supplier<Situation> situation;
   private final Start start;
@@ -55,16 +50,12 @@ public final class Debugger {
       Pattern.compile(
           "\\s*select\\s+\\*\\s+from\\s+(out|prev)\\s*;?\\s*", Pattern.CASE_INSENSITIVE);
 
-  /** More tasks than these behind a stop are not looked up. */
-  private static final int FRAMES = 5_000;
-
   /** Starts a run. */
   interface Start {
     Run run(Targets targets, Going going, Consumer<RunEvent> listener);
   }
 
   /**
-   * @param lineage of what is there, by the graph that made it
    * @param graph the pipeline's, which costs little when it is asked for again
    * @param situation how all nodes stand, with what is stopped
    */
@@ -73,7 +64,7 @@ public final class Debugger {
       BranchName branch,
       SqlFrontEnd frontEnd,
       Looks looks,
-      BiFunction<Snapshot, CompiledGraph, Lineage> lineage,
+      StopFrames frames,
       Supplier<CompiledGraph> graph,
       Supplier<Situation> situation,
       Start start) {
@@ -81,7 +72,7 @@ public final class Debugger {
     this.branch = branch;
     this.frontEnd = frontEnd;
     this.looks = looks;
-    this.lineage = lineage;
+    this.frames = frames;
     this.graph = graph;
     this.situation = situation;
     this.start = start;
@@ -313,12 +304,15 @@ public final class Debugger {
   }
 
   /**
-   * What there is to see at a stop.
+   * What there is to see at a stop; of a sink, which has no rows of its own, only the frames.
    *
    * @throws QueryException if the task is not stopped any more
    */
   public StopView view(Stop stop) throws QueryException {
     var now = situation.get();
+    if (stop.isSink() && now.stops().of(stop.node()).stream().anyMatch(Stop::isSink)) {
+      return new StopView(List.of(), Optional.empty(), "", frames.of(now, stop));
+    }
     var node = stopped(now, stop);
     var tables =
         Scene.names(node.compiled(), before(node)).stream()
@@ -328,35 +322,7 @@ public final class Debugger {
         tables,
         node.last(stop.partition()).map(before -> before.content().rows()),
         node.compiled() instanceof Compiled.Query query ? query.shown() : "",
-        frames(now, stop));
-  }
-
-  private StopView.Frames frames(Situation now, Stop stop) {
-    var there = new Snapshot(stop.run(), states(now));
-    return StopView.Frames.of(
-        there,
-        lineage
-            .apply(there, now.graph())
-            .walk(stop.node(), List.of(stop.partition()), Lineage.Direction.UP, FRAMES));
-  }
-
-  /** All nodes as far as they are there. */
-  private static Map<String, NodeState> states(Situation now) {
-    var states = new HashMap<String, NodeState>();
-    now.nodes()
-        .forEach((id, node) -> {
-          var last = node.last();
-          states.put(
-              id.value(),
-              new NodeState(
-                  node.there(),
-                  node.compiled().columns(),
-                  List.of(),
-                  Optional.empty(),
-                  last.map(NodeState::scheme).orElseGet(Scheme.Whole::new),
-                  0));
-        });
-    return states;
+        frames.of(now, stop));
   }
 
   /** The node of its task: the one that was drawn, or one that tells of its rows. */

@@ -16,7 +16,8 @@ import java.util.SequencedSet;
 /**
  * What there is to see at a stop.
  *
- * @param tables that SQL may name: {@code in.<port>}, {@code out}, {@code prev}
+ * @param tables that SQL may name: {@code in.<port>}, {@code out}, {@code prev}; none of a sink,
+ *     which stages nothing
  * @param before rows of the same partition's previous output; empty if there was none
  * @param sql that the node computes, as it is shown; empty for a source
  */

@@ -370,7 +370,7 @@ public final class Workspace implements AutoCloseable {
         branch,
         frontEnd,
         looks.of(pipeline),
-        (snapshot, graph) -> graphs.lineage(branch, snapshot, graph),
+        new StopFrames((snapshot, graph) -> graphs.lineage(branch, snapshot, graph)),
         () -> glance.get().graph(),
         () -> situations.advanced(pipeline, Targets.ALL),
         (targets, going, listener) -> runs.start(pipeline, glance, targets, going, listener));

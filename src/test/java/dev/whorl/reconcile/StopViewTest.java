@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.whorl.engine.Cancellation;
+import dev.whorl.graph.NodeId;
 import dev.whorl.partition.PartitionKey;
 import dev.whorl.reconcile.debug.Breakpoint;
 import dev.whorl.reconcile.debug.Point;
+import dev.whorl.reconcile.debug.Stop;
 import dev.whorl.reconcile.debug.Trigger;
 import java.util.Arrays;
 import java.util.List;
@@ -50,6 +52,47 @@ class StopViewTest extends Debugged {
     assertThat(view.before()).contains(1L);
     assertThat(view.tables()).extracting(StopView.Table::name).contains("in.valid", "out", "prev");
     assertThat(view.sql()).containsIgnoringCase("sum(amount)");
+  }
+
+  @Test
+  void aSinkShowsWhatItIsToWriteAndWhatThatIsMadeFrom() throws QueryException {
+    var report = new NodeId("report");
+    var stop = lab.until(Breakpoint.at(report, new Trigger.Before())).stops().getFirst();
+    reopen();
+    var view = lab.debugger().view(stop);
+    assertThat(view.tables()).isEmpty();
+    assertThat(view.frames().list())
+        .extracting(frame -> frame.node().value() + " " + frame.tasks().size())
+        .containsExactly("total 1", "daily 3", "valid 2", "in 2");
+    lab.reconcile();
+    assertThatThrownBy(() -> lab.debugger().view(stop)).isInstanceOf(QueryException.class);
+  }
+
+  @Test
+  void whatAViewOrACheckReadsIsNamedByTheStoredNodes() throws QueryException {
+    lab.nodes(
+        NODES
+            .replace("\"kind\": \"filter\",", "\"kind\": \"filter\", \"materialize\": false,")
+            .replace(
+                "\"by\": [\"day\"],",
+                "\"by\": [\"day\"], \"checks\": [{\"name\": \"positive\", \"rows\":"
+                    + " \"amount > 0\"}],"));
+    var daily = lab.until(Breakpoint.at(DAILY, "2026-01-02", new Trigger.After())).stops();
+    assertThat(inputs(daily.getFirst())).containsExactly("in.in");
+    var check = lab.until(Breakpoint.at(DAILY, new Trigger.FailingCheck())).stops();
+    assertThat(inputs(check.getFirst())).containsExactly("in.daily");
+  }
+
+  private List<String> inputs(Stop stop) throws QueryException {
+    var names =
+        lab.debugger().view(stop).tables().stream()
+            .map(StopView.Table::name)
+            .filter(name -> name.startsWith("in."))
+            .toList();
+    for (var name : names) {
+      assertThat(lab.rows(stop, "SELECT * FROM " + name.replace(".in", ".\"in\""))).isNotEmpty();
+    }
+    return names;
   }
 
   @Test

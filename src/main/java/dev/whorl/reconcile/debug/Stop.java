@@ -38,6 +38,11 @@ public record Stop(
     return Fingerprint.builder("sink stop/v1").add(node.value()).build();
   }
 
+  /** Whether it is a sink that is stopped, before it writes. */
+  public boolean isSink() {
+    return blueprint.equals(sink(node));
+  }
+
   /** The same stop as one of another node's partition that is made from the same blueprint. */
   public Stop of(NodeId other, PartitionKey key) {
     return new Stop(other, key, blueprint, point, staged, seconds, run, since, reason);

@@ -162,7 +162,8 @@ public final class DebugPane extends BorderPane {
   }
 
   private String name(Stop at) {
-    return pipeline.title(at.node()) + " · " + FrameRow.name(at.partition());
+    var title = pipeline.title(at.node());
+    return at.isSink() ? title : title + " · " + FrameRow.name(at.partition());
   }
 
   /** Shows the list of breakpoints, and lets the selected node's condition be written. */

@@ -1,5 +1,6 @@
 package dev.whorl.ui.debug;
 
+import dev.whorl.reconcile.debug.Stop;
 import dev.whorl.ui.kit.RowsView;
 import dev.whorl.ui.model.Backend;
 import dev.whorl.ui.model.DebuggerModel;
@@ -61,7 +62,7 @@ public final class DebugSide extends VBox {
     var buttons = new HBox(8, go, again);
     HBox.setHgrow(go, Priority.ALWAYS);
     getChildren().addAll(effect, watches, evaluate, buttons);
-    for (var part : List.of(this, watches, evaluate)) {
+    for (var part : List.of(this, watches, evaluate, again)) {
       part.managedProperty().bind(part.visibleProperty());
     }
     setMinHeight(USE_PREF_SIZE);
@@ -80,9 +81,11 @@ public final class DebugSide extends VBox {
     var at = debugger.stopProperty().get();
     boolean stands = at.filter(stop -> !debugger.isVoid(stop)).isPresent();
     setVisible(at.isPresent());
-    watches.setVisible(stands);
-    evaluate.setVisible(stands);
+    boolean hasRows = stands && !at.get().isSink();
+    watches.setVisible(hasRows);
+    evaluate.setVisible(hasRows);
     go.setDisable(run.isRunning());
     again.setDisable(run.isRunning());
+    again.setVisible(at.filter(Stop::isSink).isEmpty());
   }
 }

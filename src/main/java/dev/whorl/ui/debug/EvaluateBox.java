@@ -83,6 +83,7 @@ final class EvaluateBox extends VBox {
     top.setAlignment(Pos.CENTER_LEFT);
     getChildren().addAll(top, text);
     debugger.stopProperty().subscribe(_ -> propose());
+    debugger.viewProperty().subscribe(_ -> propose());
     Answers.take(
         backend.functions(),
         (known, error) -> functions = known == null ? List.of() : List.copyOf(known));

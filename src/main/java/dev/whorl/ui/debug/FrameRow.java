@@ -30,6 +30,15 @@ record FrameRow(
   /** More tasks of one node than these share a line. */
   private static final int APART = 6;
 
+  /** What stands above the list: that these are not all, if so. */
+  static String head(Optional<StopView> view) {
+    return view.map(StopView::frames)
+        .filter(frames -> !frames.complete())
+        .map(frames -> frames.list().stream().mapToInt(frame -> frame.tasks().size()).sum())
+        .map(tasks -> "FRAMES · " + Numbers.full(tasks) + " AND MORE")
+        .orElse("FRAMES");
+  }
+
   /** The stopped task, and above it what is known of its ancestors. */
   static List<FrameRow> of(Stop stop, Optional<StopView> view) {
     var rows = new ArrayList<FrameRow>();
@@ -38,7 +47,7 @@ record FrameRow(
             stop.node(),
             Set.of(stop.partition()),
             stop.blueprint(),
-            name(stop.partition()) + " · " + state(stop),
+            stop.isSink() ? "not written yet" : name(stop.partition()) + " · " + state(stop),
             Optional.of(stop)));
     view.ifPresent(seen -> seen.frames().list().forEach(frame -> rows.addAll(of(frame))));
     return rows;

@@ -24,8 +24,17 @@ sealed interface Sight {
   /** The text that it runs. */
   record Sql() implements Sight {}
 
-  /** What an ancestor made. */
+  /**
+   * What an ancestor made.
+   *
+   * @param partitions all, if empty
+   */
   record Ancestor(NodeId node, Set<PartitionKey> partitions) implements Sight {}
+
+  /** All rows of a node. */
+  static Sight all(NodeId node) {
+    return new Ancestor(node, Set.of());
+  }
 
   /** The answer to a question. */
   record Answer(String sql) implements Sight {}

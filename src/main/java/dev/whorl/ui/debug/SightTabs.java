@@ -32,24 +32,28 @@ final class SightTabs extends FlowPane {
   /**
    * @param now what is looked at; if it is no tab of its own, one is added for it
    */
-  void show(Sight now, List<NodeId> inputs) {
+  void show(Sight now, List<Sight> tabs) {
     var sights = new LinkedHashMap<Sight, String>();
-    sights.put(new Sight.Staged(), "Staged");
-    inputs.forEach(input -> sights.put(new Sight.Input(input), "in." + input.value()));
-    sights.put(new Sight.Previous(), "Previous");
-    sights.put(new Sight.Difference(), "Difference");
-    sights.put(new Sight.Sql(), "SQL");
-    switch (now) {
-      case Sight.Ancestor(NodeId node, var _) -> sights.put(now, titles.apply(node));
-      case Sight.Answer _ -> sights.put(now, "Answer");
-      default -> {}
-    }
+    tabs.forEach(sight -> sights.put(sight, name(sight)));
+    sights.putIfAbsent(now, name(now));
     group = new ToggleGroup();
     getChildren().setAll(sights.entrySet().stream().map(this::tab).toList());
     group.getToggles().stream()
         .filter(tab -> now.equals(tab.getUserData()))
         .findFirst()
         .ifPresent(group::selectToggle);
+  }
+
+  private String name(Sight sight) {
+    return switch (sight) {
+      case Sight.Staged _ -> "Staged";
+      case Sight.Input(NodeId node) -> "in." + node.value();
+      case Sight.Previous _ -> "Previous";
+      case Sight.Difference _ -> "Difference";
+      case Sight.Sql _ -> "SQL";
+      case Sight.Ancestor(NodeId node, var _) -> titles.apply(node);
+      case Sight.Answer _ -> "Answer";
+    };
   }
 
   private ToggleButton tab(Map.Entry<Sight, String> of) {

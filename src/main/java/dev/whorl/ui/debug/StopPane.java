@@ -28,6 +28,7 @@ final class StopPane extends SplitPane {
   private final SightTabs tabs;
   private final TextArea text = new TextArea();
   private final Label message = new Label();
+  private final Label head = new Label();
 
   StopPane(
       PipelineModel pipeline,
@@ -46,7 +47,6 @@ final class StopPane extends SplitPane {
     text.setAccessibleText("What the stopped task runs");
     message.getStyleClass().addAll("muted", "rows-message");
     message.setWrapText(true);
-    var head = new Label("FRAMES");
     head.getStyleClass().addAll("overline", "frames-title");
     var left = new VBox(head, frames);
     left.setMinWidth(224);
@@ -76,8 +76,9 @@ final class StopPane extends SplitPane {
     var stop = debugger.stopProperty().get();
     var view = debugger.viewProperty().get();
     var now = sight.sightProperty().get();
+    head.setText(FrameRow.head(view));
     frames.fill(stop.map(at -> FrameRow.of(at, view)).orElse(List.of()));
-    tabs.show(now, stop.map(sight::inputs).orElse(List.of()));
+    tabs.show(now, stop.isPresent() ? sight.tabs() : List.of());
     boolean sql = now instanceof Sight.Sql;
     text.setVisible(sql);
     text.setText(view.map(StopView::sql).orElse(""));
@@ -109,7 +110,11 @@ final class StopPane extends SplitPane {
     return switch (now) {
       case Sight.Staged _ ->
           switch (stop.point()) {
-            case BEFORE -> Optional.of("Nothing is computed yet: step, or look at the inputs.");
+            case BEFORE ->
+                Optional.of(
+                    stop.isSink()
+                        ? "Nothing is written yet: go on, or look at the rows that will be."
+                        : "Nothing is computed yet: step, or look at the inputs.");
             case FAILED -> Optional.of("The task failed, and staged nothing: " + stop.reason());
             case AFTER -> Optional.empty();
           };

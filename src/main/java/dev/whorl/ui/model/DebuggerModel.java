@@ -38,6 +38,7 @@ public final class DebuggerModel {
       new ReadOnlyObjectWrapper<>(Optional.empty());
   private final ReadOnlyObjectWrapper<Optional<StopView>> view =
       new ReadOnlyObjectWrapper<>(Optional.empty());
+  private Optional<Stop> viewed = Optional.empty();
   private CompletableFuture<StopView> viewing = new CompletableFuture<>();
   private int looks;
   private int reloads;
@@ -341,6 +342,10 @@ public final class DebuggerModel {
       view.set(Optional.empty());
       return;
     }
+    if (!at.equals(viewed)) {
+      viewed = at;
+      view.set(Optional.empty());
+    }
     viewing = backend.debugging().view(pipeline.pipeline(), at.get());
     Answers.take(viewing, (seen, error) -> seen(asking, seen, error));
   }
@@ -354,10 +359,10 @@ public final class DebuggerModel {
     }
   }
 
-  /** What a stop is called in a few words: before or after its task was computed. */
+  /** What a stop is called in a few words: before or after its task was done. */
   public static String title(Stop stop) {
     return switch (stop.point()) {
-      case BEFORE -> "Stopped before computing";
+      case BEFORE -> stop.isSink() ? "Stopped before writing" : "Stopped before computing";
       case AFTER -> "Stopped before committing";
       case FAILED -> "Stopped at a failure";
     };

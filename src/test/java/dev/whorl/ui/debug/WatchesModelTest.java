@@ -52,6 +52,14 @@ class WatchesModelTest {
   }
 
   @Test
+  void framesThatAreNotAllSaySo() {
+    var frames = new StopView.Frames(List.of(), false);
+    var view = new StopView(List.of(), Optional.empty(), "", frames);
+    assertThat(FrameRow.head(Optional.of(view))).isEqualTo("FRAMES · 0 AND MORE");
+    assertThat(FrameRow.head(Optional.empty())).isEqualTo("FRAMES");
+  }
+
+  @Test
   void rowsAreMadeByTheNodeThatIsLookedAt() {
     var stopped = new NodeId("valid");
     var orders = new NodeId("orders");

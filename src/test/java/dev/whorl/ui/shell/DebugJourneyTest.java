@@ -7,6 +7,7 @@ import dev.whorl.graph.Graph;
 import dev.whorl.graph.NodeId;
 import dev.whorl.graph.Value;
 import dev.whorl.plan.Freshness;
+import dev.whorl.reconcile.debug.Breakpoint;
 import dev.whorl.reconcile.debug.Point;
 import dev.whorl.reconcile.debug.Stop;
 import dev.whorl.reconcile.debug.Trigger;
@@ -54,6 +55,7 @@ class DebugJourneyTest {
   private static final LocalDate FIRST = LocalDate.of(2026, 1, 1);
   private static final LocalDate WRONG = LocalDate.of(2026, 7, 19);
   private static final NodeId VALID = new NodeId("valid");
+  private static final NodeId DAILY = new NodeId("daily");
   private static final int DAYS = 365;
 
   @TempDir Path folder;
@@ -150,6 +152,54 @@ class DebugJourneyTest {
       bench.untilIdle();
       assertThat(Fx.call(bench::states)).containsOnly(Freshness.FRESH);
     }
+  }
+
+  @Test
+  void whatASinkIsToWriteIsLookedAtBeforeItDoes() throws Exception {
+    Files.createDirectory(folder.resolve("orders"));
+    write(FIRST, "");
+    Files.writeString(
+        folder.resolve("orders.whorl"),
+        ORDERS.replace("\"kind\": \"filter\",", "\"kind\": \"filter\", \"materialize\": false,"));
+    try (var bench = open()) {
+      bench.select("daily");
+      Bench.run(() -> debugger(bench).keep(Breakpoint.at(DAILY, new Trigger.Before())));
+      Bench.until(() -> debugger(bench).breakpoints(DAILY).size() == 1);
+      bench.reconcile();
+      Bench.until(() -> debugger(bench).canGoOn() && text(bench, ".sight-bar").contains("12 rows"));
+      assertThat(tabs(bench))
+          .containsExactly("in.orders", "Staged", "Previous", "Difference", "SQL");
+      assertThat(((TextArea) bench.scene.lookup("#evaluate-text")).getText())
+          .isEqualTo("SELECT * FROM in.orders");
+
+      bench.select("report");
+      Bench.run(() -> bench.wiring.actions().does("Toggle breakpoint"));
+      Bench.until(() -> debugger(bench).breakpoints(new NodeId("report")).size() == 1);
+      Bench.run(() -> bench.wiring.actions().does("Resume, ignoring breakpoints"));
+      bench.untilIdle();
+      write(FIRST.plusDays(1), "");
+      bench.untilState("orders", Freshness.STALE);
+      bench.select("daily");
+      Bench.run(() -> debugger(bench).remove(debugger(bench).breakpoints(DAILY).getFirst()));
+      bench.reconcile();
+      Bench.until(() ->
+          debugger(bench).canGoOn()
+              && stop(bench).orElseThrow().isSink()
+              && text(bench, ".sight-bar").contains("1 row"));
+      assertThat(tabs(bench)).containsExactly("total", "Staged");
+      assertThat(frames(bench).getItems()).hasSize(6);
+      bench.pictures("debug-sink");
+      see(bench, "Staged", "");
+      assertThat(text(bench, ".stop-pane")).contains("Nothing is written yet");
+      assertThat(label(bench, "#debug-headline")).isEqualTo("Stopped before writing: report");
+    }
+  }
+
+  private static List<String> tabs(Bench bench) throws Exception {
+    return Fx.call(() ->
+        bench.scene.lookup(".sight-tabs").lookupAll(".sight-tab").stream()
+            .map(tab -> ((ToggleButton) tab).getText())
+            .toList());
   }
 
   private void write(LocalDate day, String more) throws IOException {
