@@ -8,7 +8,6 @@ import dev.whorl.ui.kit.Fonts;
 import dev.whorl.ui.kit.GlyphPainter;
 import dev.whorl.ui.kit.IconPainter;
 import dev.whorl.ui.kit.KindLook;
-import dev.whorl.ui.kit.Numbers;
 import dev.whorl.ui.kit.Palette;
 import dev.whorl.ui.kit.StateLook;
 import dev.whorl.ui.kit.TextFit;
@@ -89,15 +88,20 @@ final class CardPainter {
       icons.paint(gc, look.icon(), LEFT + 10, 51, 17, palette.state(known.freshness()));
       gc.setFont(largerWord);
       gc.setFill(palette.ink(known.freshness()));
-      gc.fillText(look.word(), LEFT + 28, 57);
+      var stands = CardText.state(known);
+      gc.fillText(stands, LEFT + 28, 57);
       gc.setFont(largerCount);
       var offence = offence(card, known);
       gc.setFill(offence.isEmpty() ? palette.muted() : palette.ink(known.freshness()));
       gc.setTextAlign(TextAlignment.RIGHT);
       double end = known.root().isPresent() ? RIGHT - GLYPH : RIGHT;
-      double room = end - LEFT - 30 - APART - texts.width(look.word(), largerWord);
+      double room = end - LEFT - 30 - APART - texts.width(stands, largerWord);
       gc.fillText(
-          texts.fit(offence.orElseGet(() -> amount(known)), largerCount, room), end - 2, 57);
+          offence
+              .map(said -> texts.fit(said, largerCount, room))
+              .orElseGet(() -> amount(known, largerCount, room)),
+          end - 2,
+          57);
       gc.setTextAlign(TextAlignment.LEFT);
       glyph(gc, palette, known, RIGHT - GLYPH + 5, 38);
       bar(gc, palette, known.shares(), known.freshness(), Card.HEIGHT - 14, 6);
@@ -212,13 +216,17 @@ final class CardPainter {
     icons.paint(gc, look.get().icon(), LEFT + 6, 62.5, 12, palette.state(freshness));
     gc.setFont(word);
     gc.setFill(palette.ink(freshness));
-    gc.fillText(look.get().word(), LEFT + 18, 67);
+    var stands = CardText.state(report.get());
+    gc.fillText(stands, LEFT + 18, 67);
     gc.setFont(count);
     var offence = offence(card, report.get());
     gc.setFill(offence.isEmpty() ? palette.muted() : palette.ink(freshness));
     gc.setTextAlign(TextAlignment.RIGHT);
-    double room = RIGHT - LEFT - 18 - APART - texts.width(look.get().word(), word);
-    var said = texts.fit(offence.orElseGet(() -> amount(report.get())), count, room);
+    double room = RIGHT - LEFT - 18 - APART - texts.width(stands, word);
+    var said =
+        offence
+            .map(whole -> texts.fit(whole, count, room))
+            .orElseGet(() -> amount(report.get(), count, room));
     gc.fillText(said, RIGHT, 67);
     if (offence.isPresent()) {
       gc.fillRect(RIGHT - texts.width(said, count), 69, texts.width(said, count), 0.8);
@@ -237,21 +245,13 @@ final class CardPainter {
         : Optional.empty();
   }
 
-  /** Rows while all of them are there, else how much is; what may all turn out fresh is “up to”. */
-  static String amount(NodeReport report) {
-    var shares = report.shares();
-    if (report.freshness() == Freshness.INVALID) {
-      return "";
-    }
-    if (shares.fresh() < shares.total()) {
-      var total = Numbers.full(shares.total());
-      return shares.total() == 1
-          ? "1 part"
-          : shares.waiting() == shares.total()
-              ? "up to " + total
-              : Numbers.full(shares.fresh()) + " of " + total;
-    }
-    return report.rows().map(Numbers::rows).orElse("");
+  /** The fullest that there is room for. */
+  private String amount(NodeReport report, Font font, double room) {
+    var amounts = CardText.amounts(report);
+    return amounts.stream()
+        .filter(some -> texts.width(some, font) <= room)
+        .findFirst()
+        .orElseGet(() -> texts.fit(amounts.getLast(), font, room));
   }
 
   private static void bar(

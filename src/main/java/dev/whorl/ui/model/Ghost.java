@@ -29,16 +29,18 @@ public record Ghost(
     return Optional.ofNullable(affected.get(node));
   }
 
-  /** In one or two words, for a button: “37”, “37–111”, “nothing”. */
+  /** In one to three words, for a button: “37”, “up to 111”, “nothing”. */
   public String brief() {
     if (most == 0) {
       return "nothing";
     }
-    return certain == most
-        ? Numbers.full(most)
-        : certain == 0
-            ? "up to " + Numbers.full(most)
-            : Numbers.full(certain) + "–" + Numbers.full(most);
+    return (certain == most ? "" : "up to ") + Numbers.full(most);
+  }
+
+  private String range() {
+    return certain > 0 && certain < most
+        ? Numbers.full(certain) + " to " + Numbers.full(most)
+        : brief();
   }
 
   /** In a sentence. */
@@ -49,7 +51,7 @@ public record Ghost(
           + " stay.";
     }
     return "With your edits "
-        + brief()
+        + range()
         + (most == 1 ? " partition" : " partitions")
         + " would be computed, and "
         + Numbers.full(reused)
