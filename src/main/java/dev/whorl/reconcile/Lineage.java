@@ -104,12 +104,7 @@ public final class Lineage {
 
   /** From which columns of what it reads each column of a node comes. */
   public ColumnLineage columns(NodeId node) {
-    return knownColumns(node).orElseThrow();
-  }
-
-  /** The same; empty if the graph that made the snapshot has no such node. */
-  Optional<ColumnLineage> knownColumns(NodeId node) {
-    return graph.node(node).map(columns);
+    return graph.node(node).map(columns).orElseThrow();
   }
 
   /** How many rows some partitions of a node have together. */
@@ -143,11 +138,6 @@ public final class Lineage {
   public LineageSummary summary(
       NodeId node, Collection<PartitionKey> partitions, Cancellation stop) {
     return LineageSummary.of(this, node, partitions, stop);
-  }
-
-  /** From which columns a column of a node comes, to the sources. */
-  public ColumnTrace trace(NodeId node, String column) {
-    return ColumnTrace.of(this, new ColumnLineage.Origin(node, column));
   }
 
   /** What a partition is made from directly. */

@@ -1,18 +1,22 @@
 package dev.whorl.reconcile;
 
+import dev.whorl.compile.ColumnLineage;
 import dev.whorl.compile.Compiled;
 import dev.whorl.compile.CompiledGraph;
 import dev.whorl.compile.SqlFrontEnd;
 import dev.whorl.graph.Graph;
 import dev.whorl.graph.GraphBytes;
 import dev.whorl.graph.Node;
+import dev.whorl.graph.NodeId;
 import dev.whorl.graph.Reading;
 import dev.whorl.repository.Records.BranchName;
+import dev.whorl.repository.Records.Past;
 import dev.whorl.repository.Records.RunRow;
 import dev.whorl.repository.Records.Snapshot;
 import dev.whorl.repository.Repository;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** The graphs that earlier runs ran, and what they tell of the data that those left. */
@@ -44,6 +48,23 @@ final class PastGraphs {
     var snapshot = published.run() > 0 ? published : repository.latest(branch);
     var graph = compiler.compile(drawn(snapshot).orElse(pipeline.graph()), snapshot);
     return lineage(branch, snapshot, graph);
+  }
+
+  /**
+   * As {@link Workspace#columns}; in the past, over the graph as it was compiled then.
+   *
+   * @param present the graph as a run sees it now
+   */
+  ColumnTrace columns(
+      Pipeline pipeline, Supplier<CompiledGraph> present, NodeId node, String column) {
+    var run = pipeline.past();
+    var graph = run.isPresent() ? compiled(pipeline, run.getAsLong()) : present.get();
+    return ColumnTrace.of(graph, compiler::lineage, new ColumnLineage.Origin(node, column));
+  }
+
+  private CompiledGraph compiled(Pipeline pipeline, long run) {
+    var then = repository.past(pipeline.branchName(), run).map(Past::snapshot);
+    return compiler.compile(pipeline.graph(), then.orElse(Snapshot.EMPTY));
   }
 
   /** What a snapshot's partitions are made from, by the graph that made it. */

@@ -177,10 +177,7 @@ public final class Workspace implements AutoCloseable {
     return repository.notes();
   }
 
-  /**
-   * Starts in the background what looking at data will need, so that the first look doesn't wait
-   * for it. Returns at once.
-   */
+  /** Starts in the background what the first look at data would wait for. Returns at once. */
   public void expectReading() {
     context.engine().expect(Engine.Use.READS);
   }
@@ -331,6 +328,11 @@ public final class Workspace implements AutoCloseable {
   /** A partition as the branch's last run left it; empty if there was none. */
   public Optional<PartitionDetail> partition(Pipeline pipeline, Lineage.Point point) {
     return new PartitionDetails(repository, pipeline.branchName(), latest(pipeline)).of(point);
+  }
+
+  /** From which columns a column of the pipeline as it is drawn comes, to the sources. */
+  public ColumnTrace columns(Pipeline pipeline, NodeId node, String column) {
+    return graphs.columns(pipeline, () -> compiled(pipeline), node, column);
   }
 
   /** The pipeline's graph as a run sees it. */

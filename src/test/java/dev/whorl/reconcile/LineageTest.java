@@ -12,6 +12,7 @@ import dev.whorl.reconcile.Lineage.Point;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -134,6 +135,43 @@ class LineageTest {
     assertThat(lineage().rows(point("daily", "mon"))).contains(1L);
     assertThat(lineage().rows(point("daily", "sun"))).isEmpty();
     assertThat(lineage().partitions(new NodeId("known"))).isEmpty();
+  }
+
+  @Test
+  void columnsAreThoseThatAreDrawnNow() {
+    var then = lab.pipeline();
+    long run = lab.workspace().runs(then).getFirst().run();
+    lab.nodes(
+        NODES
+            .replace("\"n\": \"count(*)\"", "\"n\": \"count(*)\", \"last\": \"max(id)\"")
+            .replace(
+                "\"total\": {",
+                "\"fresh\": {\"kind\": \"sql\", \"sql\": \"SELECT last AS l FROM daily\"},"
+                    + " \"total\": {"));
+    assertThat(columns(lab.pipeline(), "fresh", "l"))
+        .startsWith("fresh.l", "daily.last", "joined.id")
+        .contains("clicks.id");
+    var past =
+        new Pipeline(
+            then.id(),
+            then.name(),
+            then.folder(),
+            then.branch(),
+            then.graph(),
+            OptionalLong.of(run));
+    assertThat(columns(past, "daily", "day")).contains("clicks.day");
+    assertThat(columns(past, "daily", "last")).as("not known then").isEmpty();
+    assertThat(columns(lab.pipeline(), "daily", "lost")).isEmpty();
+    assertThat(columns(lab.pipeline(), "nowhere", "l")).isEmpty();
+    assertThat(columns(lab.pipeline(), "daily", "n")).as("a count").containsExactly("daily.n");
+  }
+
+  /** Empty if there is no such column. */
+  private List<String> columns(Pipeline pipeline, String node, String column) {
+    var trace = lab.workspace().columns(pipeline, new NodeId(node), column);
+    return trace.known()
+        ? trace.columns().stream().map(of -> of.input() + "." + of.column()).toList()
+        : List.of();
   }
 
   @Test

@@ -149,12 +149,18 @@ public final class LineagePane extends BorderPane {
         fill(name);
         drawing.show(Drawing.of(trace));
         side.nothing(
-            trace.steps().isEmpty()
-                ? name + " comes from no column of an input."
-                : "The values of "
+            !trace.known()
+                ? "Where "
                     + name
-                    + " are computed from the columns that lead to it. What"
-                    + " only decides which rows there are is not drawn.");
+                    + " comes from is not known: as it is drawn, “"
+                    + pipeline.title(node)
+                    + "” has no such column."
+                : trace.steps().isEmpty()
+                    ? name + " comes from no column of an input."
+                    : "The values of "
+                        + name
+                        + " are computed from the columns that lead to it. What"
+                        + " only decides which rows there are is not drawn.");
       }
     }
     offer();

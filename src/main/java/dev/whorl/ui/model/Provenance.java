@@ -25,6 +25,6 @@ public interface Provenance {
   CompletableFuture<LineageSummary> lineage(
       Pipeline pipeline, NodeId node, Set<PartitionKey> partitions);
 
-  /** From which columns a column of what is published comes. */
+  /** From which columns a column of what is drawn comes. */
   CompletableFuture<ColumnTrace> columns(Pipeline pipeline, NodeId node, String column);
 }

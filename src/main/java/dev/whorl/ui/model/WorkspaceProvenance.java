@@ -38,6 +38,6 @@ final class WorkspaceProvenance implements Provenance {
 
   @Override
   public CompletableFuture<ColumnTrace> columns(Pipeline pipeline, NodeId node, String column) {
-    return asking.ask((open, stop) -> open.lineage(pipeline).trace(node, column));
+    return asking.ask((open, stop) -> open.columns(pipeline, node, column));
   }
 }

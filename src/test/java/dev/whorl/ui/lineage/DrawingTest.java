@@ -95,6 +95,7 @@ class DrawingTest {
     var drawing =
         Drawing.of(
             new ColumnTrace(
+                true,
                 new LinkedHashSet<>(List.of(n, a, b)),
                 List.of(new ColumnTrace.Step(a, n), new ColumnTrace.Step(b, n))));
     assertThat(drawing.box(SRC).orElseThrow().lines())
