@@ -37,6 +37,15 @@ final class DuckDbFrontEnd implements SqlFrontEnd {
     return ask(sql::volatileFunctions);
   }
 
+  /** The SQL of a canonical text, or that text if it has none. */
+  String readable(String canonical) {
+    try {
+      return sql.text(canonical);
+    } catch (EngineException e) {
+      return canonical;
+    }
+  }
+
   private interface Question<T> {
     T ask() throws EngineException;
   }

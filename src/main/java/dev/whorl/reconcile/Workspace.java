@@ -2,7 +2,6 @@ package dev.whorl.reconcile;
 
 import dev.whorl.compile.CompiledGraph;
 import dev.whorl.compile.Compiler;
-import dev.whorl.compile.SqlFrontEnd;
 import dev.whorl.engine.Cancellation;
 import dev.whorl.engine.Engine;
 import dev.whorl.engine.EngineException;
@@ -33,7 +32,7 @@ import java.util.function.Predicate;
 public final class Workspace implements AutoCloseable {
   private final Repository repository;
   private final DuckDbSql sql;
-  private final SqlFrontEnd frontEnd;
+  private final DuckDbFrontEnd frontEnd;
   private final Context context;
   private final Situations situations;
   private final BranchLooks looks;
@@ -203,16 +202,7 @@ public final class Workspace implements AutoCloseable {
         situations.anew(
             pipeline, situations.see(pipeline), Targets.of(targets), situations.stops(pipeline));
     assessor.assess(pipeline, situation);
-    return Plan.of(situation, this::readable);
-  }
-
-  /** The SQL of a canonical text, or that text if it has none. */
-  private String readable(String canonical) {
-    try {
-      return sql.text(canonical);
-    } catch (EngineException e) {
-      return canonical;
-    }
+    return Plan.of(situation, frontEnd::readable);
   }
 
   /**
@@ -333,6 +323,11 @@ public final class Workspace implements AutoCloseable {
   /** From which columns a column of the pipeline as it is drawn comes, to the sources. */
   public ColumnTrace columns(Pipeline pipeline, NodeId node, String column) {
     return graphs.columns(pipeline, () -> compiled(pipeline), node, column);
+  }
+
+  /** The parts of a node's code, beside those of the branch's last run. */
+  public CodeParts code(Pipeline pipeline, NodeId node) {
+    return CodeParts.of(node, compiled(pipeline), latest(pipeline), frontEnd::readable);
   }
 
   /** The pipeline's graph as a run sees it. */

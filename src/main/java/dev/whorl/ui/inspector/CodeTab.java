@@ -2,6 +2,7 @@ package dev.whorl.ui.inspector;
 
 import dev.whorl.fingerprint.Fingerprint;
 import dev.whorl.plan.NodeReport;
+import dev.whorl.ui.inspector.form.CodeComparison;
 import dev.whorl.ui.kit.Numbers;
 import java.util.Optional;
 import javafx.geometry.Pos;
@@ -10,7 +11,7 @@ import javafx.scene.control.TextArea;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 
-/** The identity of a node's data, and why it stands as it does. */
+/** The identity of a node's data and of its code, and why it stands as it does. */
 final class CodeTab extends VBox {
   private final GlyphBadge glyph = new GlyphBadge(64);
   private final Label brief = Widgets.words("", "title", "mono");
@@ -20,14 +21,16 @@ final class CodeTab extends VBox {
   private final Label spent = Widgets.words("", "small", "muted");
   private final TextArea error = selectable();
 
-  CodeTab() {
+  CodeTab(CodeComparison code) {
     getStyleClass().add("tab-body");
     var words = new VBox(4, brief, kindOf);
     words.setAlignment(Pos.CENTER_LEFT);
     var identity = new HBox(16, glyph, words);
     identity.setAlignment(Pos.CENTER_LEFT);
     error.getStyleClass().add("error-text");
-    getChildren().addAll(identity, hex, part("Why it stands so", reason), spent, error);
+    var parts = new CodeTable();
+    code.partsProperty().subscribe(parts::show);
+    getChildren().addAll(identity, hex, part("Why it stands so", reason), spent, error, parts);
   }
 
   private static VBox part(String title, Label text) {

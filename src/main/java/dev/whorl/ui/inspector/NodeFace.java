@@ -4,6 +4,7 @@ import dev.whorl.graph.AsSql;
 import dev.whorl.graph.Kind;
 import dev.whorl.plan.NodeReport;
 import dev.whorl.reconcile.Assessment;
+import dev.whorl.ui.inspector.form.CodeComparison;
 import dev.whorl.ui.inspector.form.FilePreview;
 import dev.whorl.ui.inspector.form.Form;
 import dev.whorl.ui.inspector.form.FormModel;
@@ -31,6 +32,7 @@ import javafx.scene.layout.VBox;
  */
 final class NodeFace extends VBox implements Face {
   private final PipelineModel pipeline;
+  private final Backend backend;
   private final FormModel model;
   private final IntoSql intoSql;
   private final Form form;
@@ -49,6 +51,7 @@ final class NodeFace extends VBox implements Face {
       Form form,
       int tab) {
     this.pipeline = pipeline;
+    this.backend = backend;
     this.intoSql = intoSql;
     this.model = model;
     this.form = form;
@@ -145,8 +148,14 @@ final class NodeFace extends VBox implements Face {
   }
 
   private Body code() {
-    var body = new CodeTab();
-    return new Body(body, () -> body.refresh(report()));
+    var comparison = new CodeComparison(pipeline, backend);
+    var body = new CodeTab(comparison);
+    return new Body(
+        body,
+        () -> {
+          body.refresh(report());
+          comparison.look(form.node());
+        });
   }
 
   /** Which tab is open, from 0; the next node opens on the same one. */

@@ -2,6 +2,7 @@ package dev.whorl.ui.model;
 
 import dev.whorl.graph.NodeId;
 import dev.whorl.partition.PartitionKey;
+import dev.whorl.reconcile.CodeParts;
 import dev.whorl.reconcile.ColumnTrace;
 import dev.whorl.reconcile.Lineage.Point;
 import dev.whorl.reconcile.LineageSummary;
@@ -30,6 +31,11 @@ final class InertProvenance implements Provenance {
   @Override
   public CompletableFuture<Optional<PartitionDetail>> detail(Pipeline pipeline, Point point) {
     return gate.ask(() -> behind.detail(pipeline, point));
+  }
+
+  @Override
+  public CompletableFuture<CodeParts> code(Pipeline pipeline, NodeId node) {
+    return gate.ask(() -> behind.code(pipeline, node));
   }
 
   @Override

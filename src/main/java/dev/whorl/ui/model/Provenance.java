@@ -2,6 +2,7 @@ package dev.whorl.ui.model;
 
 import dev.whorl.graph.NodeId;
 import dev.whorl.partition.PartitionKey;
+import dev.whorl.reconcile.CodeParts;
 import dev.whorl.reconcile.ColumnTrace;
 import dev.whorl.reconcile.Lineage.Point;
 import dev.whorl.reconcile.LineageSummary;
@@ -20,6 +21,9 @@ public interface Provenance {
 
   /** How a partition was made; empty if nothing of it exists. */
   CompletableFuture<Optional<PartitionDetail>> detail(Pipeline pipeline, Point point);
+
+  /** The parts of a node's code, beside those of the branch's last run. */
+  CompletableFuture<CodeParts> code(Pipeline pipeline, NodeId node);
 
   /** What is published of a node: what it came from and what came of it; all, if none is named. */
   CompletableFuture<LineageSummary> lineage(

@@ -2,6 +2,7 @@ package dev.whorl.ui.model;
 
 import dev.whorl.graph.NodeId;
 import dev.whorl.partition.PartitionKey;
+import dev.whorl.reconcile.CodeParts;
 import dev.whorl.reconcile.ColumnTrace;
 import dev.whorl.reconcile.Lineage.Point;
 import dev.whorl.reconcile.LineageSummary;
@@ -28,6 +29,11 @@ final class WorkspaceProvenance implements Provenance {
   @Override
   public CompletableFuture<Optional<PartitionDetail>> detail(Pipeline pipeline, Point point) {
     return asking.ask((open, stop) -> open.partition(pipeline, point));
+  }
+
+  @Override
+  public CompletableFuture<CodeParts> code(Pipeline pipeline, NodeId node) {
+    return asking.ask((open, stop) -> open.code(pipeline, node));
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.whorl.ui.model;
 import dev.whorl.graph.NodeId;
 import dev.whorl.partition.PartitionKey;
 import dev.whorl.plan.Freshness;
+import dev.whorl.reconcile.CodeParts;
 import dev.whorl.reconcile.ColumnTrace;
 import dev.whorl.reconcile.Lineage.Point;
 import dev.whorl.reconcile.LineageSummary;
@@ -41,6 +42,11 @@ public record KnownPartitions(Supplier<PartitionStates> states) implements Prove
   @Override
   public CompletableFuture<Optional<PartitionDetail>> detail(Pipeline pipeline, Point point) {
     return CompletableFuture.completedFuture(Optional.empty());
+  }
+
+  @Override
+  public CompletableFuture<CodeParts> code(Pipeline pipeline, NodeId node) {
+    return new CompletableFuture<>();
   }
 
   @Override
