@@ -1,7 +1,6 @@
 package dev.whorl.ui.kit;
 
 import dev.whorl.graph.Kind;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.kordamp.ikonli.feather.Feather;
@@ -60,8 +59,8 @@ public final class KindLook {
     };
   }
 
-  /** The kinds that can be added: sources, transforms, sinks. */
+  /** All kinds, as they are offered: sources, transforms, sinks. */
   public static List<Kind> offered() {
-    return Arrays.stream(Kind.values()).filter(kind -> kind != Kind.PIPELINE).toList();
+    return List.of(Kind.values());
   }
 }

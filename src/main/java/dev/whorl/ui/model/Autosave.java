@@ -120,6 +120,8 @@ public final class Autosave {
   private void opened(Origin old, Origin now) {
     if (!old.id().equals(now.id())) {
       discard();
+    } else if (!old.name().equals(now.name())) {
+      changed();
     }
   }
 

@@ -258,6 +258,13 @@ public final class EditorModel {
     return changed;
   }
 
+  /** Gives the document another name, which is to be saved like whatever else is changed. */
+  public void rename(String name) {
+    document.change(own -> own.withName(name));
+    pipeline.moved(pipeline.originProperty().get().named(name));
+    compare();
+  }
+
   /** Saves to the document's file, which it must have. Answers whether it is saved. */
   public CompletableFuture<Boolean> save() {
     var file = pipeline.originProperty().get().file();
@@ -268,7 +275,7 @@ public final class EditorModel {
   public CompletableFuture<Boolean> saveAs(Path file) {
     var absolute = file.toAbsolutePath().normalize();
     if (pipeline.originProperty().get().file().isEmpty()) {
-      document.change(untitled -> untitled.withName(stem(absolute)));
+      document.change(own -> document.isRenamed() ? own : own.withName(stem(absolute)));
       settle(parent(absolute));
     }
     return write(absolute);

@@ -58,7 +58,12 @@ final class OpenDocument {
 
   /** Whether the file lacks anything; not to be asked in the past. */
   boolean isChanged() {
-    return othersChanged || !pipeline.graph().equals(saved);
+    return othersChanged || isRenamed() || !pipeline.graph().equals(saved);
+  }
+
+  /** Whether its file knows it by another name, or it has a name before it has a file. */
+  boolean isRenamed() {
+    return !document.map(Document::name).equals(stored.map(Document::name));
   }
 
   /** A document is open from now on, of which one branch is about to be shown. */

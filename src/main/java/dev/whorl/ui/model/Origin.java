@@ -43,6 +43,11 @@ public record Origin(
     return new Origin(id, name, file, folder, branch, said, past);
   }
 
+  /** Under another name. */
+  Origin named(String other) {
+    return new Origin(id, other, file, folder, branch, trust, past);
+  }
+
   /** As a run left it. */
   Origin asOf(long run) {
     return new Origin(id, name, file, folder, branch, trust, OptionalLong.of(run));

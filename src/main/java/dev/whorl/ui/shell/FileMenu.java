@@ -23,6 +23,7 @@ final class FileMenu extends MenuButton {
       PipelineModel pipeline,
       EditorModel editor,
       SettingsModel settings,
+      Runnable rename,
       Runnable arrange) {
     this.commands = commands;
     setId("file-menu");
@@ -31,9 +32,10 @@ final class FileMenu extends MenuButton {
     setMaxWidth(300);
     var save = item("Save", "Shortcut+S", commands::save);
     var saveAs = item("Save as …", "Shortcut+Shift+S", commands::saveAs);
+    var renamed = item("Rename …", "", rename);
     var close = item("Close", "Shortcut+W", commands::close);
     var tidy = item("Arrange nodes", "", arrange);
-    for (var item : new MenuItem[] {save, saveAs, close, tidy}) {
+    for (var item : new MenuItem[] {save, saveAs, renamed, close, tidy}) {
       item.disableProperty().bind(editor.openProperty().not());
     }
     getItems()
@@ -46,6 +48,7 @@ final class FileMenu extends MenuButton {
             new SeparatorMenuItem(),
             save,
             saveAs,
+            renamed,
             new SeparatorMenuItem(),
             tidy,
             close,

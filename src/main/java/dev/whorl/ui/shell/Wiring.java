@@ -51,6 +51,7 @@ public final class Wiring {
   private final Arranging arranging;
   private final BranchesModel branches;
   private final BranchCommands branchCommands;
+  private final NameCommand naming;
   private final PastModel past;
   private final RunsModel runs;
   private final ComparisonModel comparison;
@@ -115,6 +116,7 @@ public final class Wiring {
     var chooser = new Chooser();
     var finder = new Finder(chooser, pipeline, node -> showOnCanvas(canvas, node));
     var prompt = new Prompt();
+    naming = new NameCommand(pipeline, editor, prompt);
     branches = new BranchesModel(pipeline, editor, run, backend, notices);
     past = new PastModel(pipeline, editor, backend, notices);
     runs = new RunsModel(pipeline, run, backend);
@@ -147,6 +149,7 @@ public final class Wiring {
             editor.openProperty()::get,
             List.of(
                 inspecting::actions,
+                naming::actions,
                 panels::actions,
                 parts::actions,
                 runCommands::actions,
@@ -259,7 +262,7 @@ public final class Wiring {
         debugger,
         new DebugBar(debugging, debugger, run),
         from.theme(),
-        new FileMenu(commands, pipeline, editor, from.settings(), arranging::arrange),
+        new FileMenu(commands, pipeline, editor, from.settings(), naming::ask, arranging::arrange),
         new BranchMenu(branches, branchCommands),
         new AutoMenu(automation, pipeline, holdCommands),
         new ViewMenu(from.settings(), from.theme()));

@@ -70,6 +70,33 @@ class EditorModelTest {
   }
 
   @Test
+  void aNewNameIsUnsavedUntilItIsInTheFile() throws Exception {
+    var file = folder.resolve("shop.whorl");
+    editor.create(folder);
+    editor.saveAs(file).join();
+    editor.rename("Returns of the shop");
+    assertThat(pipeline.originProperty().get().name()).isEqualTo("Returns of the shop");
+    assertThat(editor.unsavedProperty().get()).isTrue();
+    assertThat(Documents.onDisk().read(file).name()).isEqualTo("shop");
+    editor.save().join();
+    assertThat(editor.unsavedProperty().get()).isFalse();
+    assertThat(Documents.onDisk().read(file).name()).isEqualTo("Returns of the shop");
+    editor.rename("shop");
+    editor.rename("Returns of the shop");
+    assertThat(editor.unsavedProperty().get()).isFalse();
+  }
+
+  @Test
+  void aNameThatWasGivenIsNotReplacedByThatOfTheFile() throws Exception {
+    var file = folder.resolve("x1.whorl");
+    editor.create(folder);
+    editor.rename("Returns");
+    editor.saveAs(file).join();
+    assertThat(Documents.onDisk().read(file).name()).isEqualTo("Returns");
+    assertThat(pipeline.originProperty().get().name()).isEqualTo("Returns");
+  }
+
+  @Test
   void otherBranchesAreKept() throws Exception {
     var file = folder.resolve("two.whorl");
     editor.create(folder);
