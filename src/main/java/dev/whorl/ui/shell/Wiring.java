@@ -30,6 +30,7 @@ import dev.whorl.ui.runs.RunsModel;
 import dev.whorl.ui.runs.RunsPane;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.stream.Stream;
 import javafx.scene.layout.VBox;
 
 /** Puts the editor together: every part gets what it needs here, and finds nothing by itself. */
@@ -122,7 +123,7 @@ public final class Wiring {
     runs = new RunsModel(pipeline, run, backend);
     comparison =
         new ComparisonModel(pipeline, branch -> editor.branch(branch).orElse(Graph.EMPTY), backend);
-    runCommands = new RunCommands(pipeline, past, commands::settle, this::showRuns);
+    runCommands = new RunCommands(pipeline, past, commands, this::showRuns);
     holds = new HoldsModel(pipeline, backend, assessor::soon, notices);
     automation =
         new Automation(
@@ -183,7 +184,8 @@ public final class Wiring {
     var inspector = new InspectorPane(pipeline, backend, notices);
     commands.settlingBy(inspector::commit);
     debugger.settlingBy(inspector::commit);
-    canvasPane.onMenu(holdCommands::items);
+    canvasPane.onMenu(
+        () -> Stream.of(runCommands.items(), holdCommands.items()).flatMap(List::stream).toList());
     canvasPane.onFiles(sources::dropped);
     canvasPane.setCorner(new GuideBar(pipeline, editor, run, commands, from.settings()));
     var problems = new ProblemsPane(pipeline, canvas::reveal);
