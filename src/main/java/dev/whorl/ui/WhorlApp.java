@@ -88,7 +88,7 @@ public final class WhorlApp extends Application {
   private void open(Wiring wiring) {
     for (var argument : getParameters().getRaw()) {
       if (argument.equals("--sample")) {
-        wiring.commands().openSample();
+        wiring.commands().startSample();
       } else {
         wiring.commands().open(Path.of(argument));
       }

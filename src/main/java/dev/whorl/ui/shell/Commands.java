@@ -66,19 +66,25 @@ public final class Commands {
   }
 
   void open() {
-    leaving(() -> files.toOpen().ifPresent(this::show));
+    leaving(() -> files.toOpen().ifPresent(file -> show(file, () -> {})));
   }
 
   public void open(Path file) {
-    leaving(() -> show(file));
+    leaving(() -> show(file, () -> {}));
   }
 
   /** A document that another window shows is looked at there. */
-  private void show(Path file) {
+  private void show(Path file, Runnable opened) {
     if (windows.isElsewhere(file)) {
       windows.bringForward(file);
     } else {
-      var _ = editor.open(file);
+      Answers.take(
+          editor.open(file),
+          (shown, error) -> {
+            if (Boolean.TRUE.equals(shown)) {
+              opened.run();
+            }
+          });
     }
   }
 
@@ -93,12 +99,24 @@ public final class Commands {
 
   /** Unpacks the bundled sample and opens it. */
   public void openSample() {
-    leaving(() -> Answers.take(background.ask(sample::unpack), this::unpacked));
+    openSample(() -> {});
   }
 
-  private void unpacked(@Nullable Path file, @Nullable Throwable error) {
+  /** The same, and computes it if nothing of it ever was: later it may be stale on purpose. */
+  public void startSample() {
+    openSample(
+        () -> FirstRun.of(pipeline, () -> background.ui().execute(() -> reconcile(Targets.ALL))));
+  }
+
+  private void openSample(Runnable opened) {
+    leaving(() ->
+        Answers.take(
+            background.ask(sample::unpack), (file, error) -> unpacked(file, error, opened)));
+  }
+
+  private void unpacked(@Nullable Path file, @Nullable Throwable error, Runnable opened) {
     if (file != null) {
-      show(file);
+      show(file, opened);
     } else if (error != null) {
       notices.accept(
           Notice.error(

@@ -65,7 +65,7 @@ final class WelcomePage extends StackPane {
             Feather.PLAY_CIRCLE,
             "Open the sample",
             "60 days of clicks, some late",
-            commands::openSample);
+            commands::startSample);
     button.setId("open-sample");
     button.getStyleClass().add("accented");
     return button;

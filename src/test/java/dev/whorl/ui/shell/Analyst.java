@@ -32,8 +32,9 @@ final class Analyst {
     return analyst;
   }
 
+  /** Opens the sample as it is, of which nothing was computed. */
   void openSample() throws Exception {
-    click("#open-sample");
+    bench.openSample();
     bench.untilState("clicks", Freshness.STALE);
     Bench.until(() -> bench.wiring.pipeline().reports().size() == 9);
     settle();

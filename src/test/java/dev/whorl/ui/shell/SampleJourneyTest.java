@@ -24,12 +24,11 @@ class SampleJourneyTest extends AnalystJourney {
   }
 
   @Test
-  void sampleIsOneClickAwayAndSecondClickReconcilesIt() throws Exception {
-    analyst.openSample();
-    assertThat(guide().getText()).isEqualTo("Reconcile");
-    bench.pictures("journey-1-opened");
-    analyst.click("#guide-action");
+  void oneClickOpensTheSampleAndReconcilesIt() throws Exception {
+    analyst.click("#open-sample");
+    Bench.until(() -> bench.wiring.run().lastProperty().get().isPresent());
     bench.untilIdle();
+    bench.pictures("journey-1-opened");
     assertThat(bench.wiring.run().phaseProperty().get()).isEqualTo(RunModel.Phase.IDLE);
     assertThat(Fx.call(bench::states)).containsOnly(Freshness.FRESH);
     Bench.until(() -> outline().allMatch(cell -> cell.getStyleClass().contains("fresh")));
@@ -48,6 +47,23 @@ class SampleJourneyTest extends AnalystJourney {
     bench.pictures("journey-2-reconciled");
     analyst.click("#guide-skip");
     Bench.until(() -> !guide().getParent().isVisible());
+  }
+
+  @Test
+  void whatWasComputedBeforeIsOpenedAsItStands() throws Exception {
+    analyst.openSample();
+    assertThat(guide().getText()).isEqualTo("Reconcile");
+    assertThat(bench.wiring.run().isRunning()).isFalse();
+    bench.reconcile();
+    bench.untilIdle();
+    bench.tomorrowArrives();
+    bench.untilState("clicks", Freshness.STALE);
+    Bench.run(() -> bench.wiring.commands().close());
+    analyst.click("#open-sample");
+    bench.untilState("clicks", Freshness.STALE);
+    bench.settle();
+    assertThat(bench.wiring.run().isRunning()).isFalse();
+    assertThat(Fx.call(() -> bench.known("clicks").freshness())).isEqualTo(Freshness.STALE);
   }
 
   @Test
