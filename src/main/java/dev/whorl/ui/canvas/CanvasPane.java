@@ -5,6 +5,7 @@ import dev.whorl.plan.NodeReport;
 import dev.whorl.ui.kit.Palette;
 import dev.whorl.ui.kit.Seldom;
 import dev.whorl.ui.model.DebuggerModel;
+import dev.whorl.ui.model.NodeWords;
 import dev.whorl.ui.model.Plate;
 import java.nio.file.Path;
 import java.util.List;
@@ -20,12 +21,14 @@ import javafx.beans.InvalidationListener;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.MapChangeListener;
 import javafx.geometry.Point2D;
+import javafx.scene.AccessibleAttribute;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuItem;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
 import javafx.util.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The canvas: one viewport-sized picture with minimap and hover card above it. Redrawn at most once
@@ -74,7 +77,6 @@ public final class CanvasPane extends Region {
     getStyleClass().add("canvas-pane");
     setFocusTraversable(true);
     setAccessibleRole(AccessibleRole.PARENT);
-    setAccessibleText("Graph of the pipeline. The outline beside it lists the same nodes.");
     setMinSize(120, 80);
     getChildren().addAll(picture, corner, hint, minimap, arrangingHint, hoverCard);
     Seldom.add(getChildren(), quickAdd, words);
@@ -190,15 +192,37 @@ public final class CanvasPane extends Region {
     model.pipeline().ghostProperty().addListener(redraw);
     model.pipeline().cutOffsProperty().addListener(redraw);
     palette.addListener(redraw);
+    model.pipeline().selectionProperty().addListener(observable -> said());
     MapChangeListener<NodeId, NodeReport> change =
-        any -> {
+        changed -> {
           minimap.stale();
+          if (model.pipeline().selectionProperty().get().contains(changed.getKey())) {
+            said();
+          }
           invalidate();
         };
     model.pipeline().reports().addListener(change);
     focusedProperty().addListener(redraw);
     model.glideProperty().subscribe(this::glide);
     model.pickedProperty().addListener(redraw);
+  }
+
+  /** Something else is to be said aloud, which is put together when somebody asks for it. */
+  private void said() {
+    notifyAccessibleAttributeChanged(AccessibleAttribute.TEXT);
+  }
+
+  @Override
+  public @Nullable Object queryAccessibleAttribute(
+      AccessibleAttribute attribute, Object... parameters) {
+    return attribute == AccessibleAttribute.TEXT
+        ? model
+            .pipeline()
+            .selected()
+            .flatMap(model.pipeline().graph()::node)
+            .map(node -> NodeWords.of(model.pipeline(), node))
+            .orElse("Graph of the pipeline. The outline beside it lists the same nodes.")
+        : super.queryAccessibleAttribute(attribute, parameters);
   }
 
   /** Asks for a redraw with the next pulse. */

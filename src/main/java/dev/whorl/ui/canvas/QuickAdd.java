@@ -1,7 +1,9 @@
 package dev.whorl.ui.canvas;
 
 import dev.whorl.graph.Kind;
+import dev.whorl.ui.kit.AccessibleName;
 import dev.whorl.ui.kit.KindLook;
+import dev.whorl.ui.kit.MarkedEntry;
 import java.util.function.Consumer;
 import javafx.geometry.Point2D;
 import javafx.geometry.Pos;
@@ -25,6 +27,7 @@ final class QuickAdd extends VBox {
   private static final double WIDTH = 440;
   private static final double ROW = 32;
   private static final int ROWS = 7;
+  private static final String NOTHING = "No kind of node is called that";
 
   private final TextField search = new TextField();
   private final ListView<Kind> list = new ListView<>();
@@ -44,7 +47,7 @@ final class QuickAdd extends VBox {
     setVisible(false);
     search.setId("quick-add-search");
     search.setPromptText("Add a node …");
-    search.setAccessibleText("Add a node: type to search, Enter adds it");
+    AccessibleName.give(search, "Add a node: type to search, Enter adds it");
     search.textProperty().addListener((property, old, now) -> narrow());
     search.focusedProperty().subscribe(this::focused);
     search.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
@@ -52,7 +55,8 @@ final class QuickAdd extends VBox {
     list.setFixedCellSize(ROW);
     list.setCellFactory(any -> new KindCell());
     list.setOnMouseClicked(event -> take());
-    var nothing = new Label("No kind of node is called that");
+    MarkedEntry.say(search, list, QuickAdd::words, NOTHING);
+    var nothing = new Label(NOTHING);
     nothing.getStyleClass().add("muted");
     list.setPlaceholder(nothing);
     getChildren().addAll(search, list);
@@ -138,6 +142,11 @@ final class QuickAdd extends VBox {
     }
   }
 
+  /** As it is said aloud. */
+  private static String words(Kind kind) {
+    return kind.label() + ". " + KindLook.does(kind);
+  }
+
   /** Icon, name, and what it does. */
   private static final class KindCell extends ListCell<Kind> {
     private final FontIcon icon = new FontIcon();
@@ -164,7 +173,7 @@ final class QuickAdd extends VBox {
       icon.setIconCode(KindLook.icon(kind));
       name.setText(kind.label());
       does.setText(KindLook.does(kind));
-      setAccessibleText(kind.label() + ". " + KindLook.does(kind));
+      setAccessibleText(words(kind));
       setGraphic(row);
     }
   }

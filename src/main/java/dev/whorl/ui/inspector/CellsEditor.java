@@ -27,7 +27,7 @@ import org.kordamp.ikonli.feather.Feather;
  * The editor of the rows of a table source: a small grid with the columns that the node declares;
  * takes what was copied from a spreadsheet.
  */
-final class CellsEditor extends VBox {
+final class CellsEditor extends VBox implements Called {
   private static final double ROW = 28;
   private static final int MOST_ROWS = 10;
   private static final double FRAME = 4;
@@ -50,6 +50,11 @@ final class CellsEditor extends VBox {
     table.widthProperty().subscribe(_ -> fit());
     columns.ifPresent(f -> Bound.to(f, Draft.Pairs.class, pairs -> head(pairs.pairs())));
     Bound.to(field, Draft.Cells.class, cells -> show(cells.rows()));
+  }
+
+  @Override
+  public void call(String name) {
+    table.setAccessibleText(name);
   }
 
   private HBox foot() {

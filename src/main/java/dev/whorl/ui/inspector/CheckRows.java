@@ -7,6 +7,7 @@ import dev.whorl.ui.inspector.form.CheckDraft.Rule;
 import dev.whorl.ui.inspector.form.Draft;
 import dev.whorl.ui.inspector.form.Suggestions;
 import dev.whorl.ui.inspector.form.Word;
+import dev.whorl.ui.kit.AccessibleName;
 import dev.whorl.ui.kit.Segmented;
 import java.util.Arrays;
 import java.util.List;
@@ -152,6 +153,14 @@ final class CheckRows implements RowShape<CheckDraft> {
       text.show(item.text());
       text.prompt(item.rule().example());
       judge();
+    }
+
+    @Override
+    public void call(String row) {
+      AccessibleName.give(name, row + ", name");
+      rule.call(row + ", rule");
+      text.call(row + ", what must hold");
+      severity.call(row + ", otherwise the node");
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.whorl.ui.inspector;
 import dev.whorl.graph.Property;
 import dev.whorl.ui.inspector.form.Draft;
 import dev.whorl.ui.inspector.form.Field;
+import dev.whorl.ui.kit.AccessibleName;
 import dev.whorl.ui.kit.Segmented;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,7 +11,7 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.layout.HBox;
 
 /** The editor of a choice: joined buttons for a few, a list for more. */
-final class ChoiceEditor extends HBox {
+final class ChoiceEditor extends HBox implements Called {
   private static final int BUTTONS = 6;
 
   ChoiceEditor(Field field) {
@@ -35,6 +36,15 @@ final class ChoiceEditor extends HBox {
     Bound.to(field, Draft.Line.class, line -> box.setValue(shown(field.property(), line)));
     box.setOnAction(_ -> field.choose(draft(field.property(), box.getValue())));
     getChildren().add(Widgets.filling(box));
+  }
+
+  @Override
+  public void call(String name) {
+    if (getChildren().getFirst() instanceof Segmented buttons) {
+      buttons.call(name);
+    } else {
+      AccessibleName.give(getChildren().getFirst(), name);
+    }
   }
 
   /** The choices, after what holds without one if that is none of them. */

@@ -2,6 +2,7 @@ package dev.whorl.ui.inspector;
 
 import dev.whorl.ui.inspector.form.TextWrap;
 import dev.whorl.ui.inspector.form.Word;
+import dev.whorl.ui.kit.AccessibleName;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -11,7 +12,7 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.StackPane;
 
 /** A field for one SQL expression: coloured, completed, and as high as what stands in it. */
-final class CodeField extends StackPane {
+final class CodeField extends StackPane implements Called {
   private static final double LINE = 17.6;
   private static final double ADVANCE = 7.2;
   private static final double PADDING = 11;
@@ -57,6 +58,11 @@ final class CodeField extends StackPane {
   /** The area that has the focus when this field has. */
   SqlText area() {
     return text;
+  }
+
+  @Override
+  public void call(String name) {
+    AccessibleName.give(text, name);
   }
 
   private boolean isEmpty() {

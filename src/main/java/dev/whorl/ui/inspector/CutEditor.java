@@ -10,7 +10,7 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
 
 /** The editor of how a result is cut into partitions. */
-final class CutEditor extends VBox {
+final class CutEditor extends VBox implements Called {
   private final Field field;
   private final Segmented ways = new Segmented(Arrays.stream(Way.values()).map(Way::word).toList());
   private final CodeField expression;
@@ -23,6 +23,12 @@ final class CutEditor extends VBox {
     ways.onChoice(this::chosen);
     getChildren().addAll(ways, expression, meaning);
     Bound.to(field, Cut.class, this::show);
+  }
+
+  @Override
+  public void call(String name) {
+    ways.call(name);
+    expression.call(name + ", expression");
   }
 
   private void show(Cut cut) {

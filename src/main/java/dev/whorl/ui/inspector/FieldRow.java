@@ -41,7 +41,7 @@ final class FieldRow extends VBox {
       setVgrow(editor, Priority.ALWAYS);
       setVgrow(this, Priority.ALWAYS);
     }
-    editor.setAccessibleText(field.label());
+    Called.by(editor, field.label());
     field.draftProperty().subscribe(this::shape);
     field.problemsProperty().subscribe(this::problems);
   }

@@ -17,7 +17,7 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 
 /** The editor of what a join matches: columns that both sides have, or a condition. */
-final class MatchEditor extends VBox {
+final class MatchEditor extends VBox implements Called {
   private static final String COLUMNS = "same columns";
   private static final String CONDITION = "condition";
 
@@ -38,6 +38,13 @@ final class MatchEditor extends VBox {
     var choice = new FlowPane(8, 4, way, suggest);
     getChildren().addAll(choice, columns, condition);
     Bound.to(field, Match.class, this::show);
+  }
+
+  @Override
+  public void call(String name) {
+    way.call(name);
+    columns.call(name);
+    condition.call(name + ", condition");
   }
 
   private void show(Match match) {

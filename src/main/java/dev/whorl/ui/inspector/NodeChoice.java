@@ -3,14 +3,25 @@ package dev.whorl.ui.inspector;
 import dev.whorl.ui.inspector.form.Draft;
 import dev.whorl.ui.inspector.form.Field;
 import dev.whorl.ui.inspector.form.Suggestions;
+import dev.whorl.ui.kit.AccessibleName;
 import javafx.scene.layout.HBox;
 
 /** The editor of the one input of a node. */
-final class NodeChoice extends HBox {
+final class NodeChoice extends HBox implements Called {
+  private final NodePicker picker;
+
   NodeChoice(Field field, Suggestions suggestions) {
-    var picker = new NodePicker[1];
-    picker[0] = new NodePicker(suggestions, () -> field.choose(new Draft.Line(picker[0].chosen())));
-    getChildren().add(Widgets.growing(picker[0]));
-    Bound.to(field, Draft.Line.class, line -> picker[0].choose(line.text()));
+    picker = new NodePicker(suggestions, () -> chosen(field));
+    getChildren().add(Widgets.growing(picker));
+    Bound.to(field, Draft.Line.class, line -> picker.choose(line.text()));
+  }
+
+  private void chosen(Field field) {
+    field.choose(new Draft.Line(picker.chosen()));
+  }
+
+  @Override
+  public void call(String name) {
+    AccessibleName.give(picker, name);
   }
 }

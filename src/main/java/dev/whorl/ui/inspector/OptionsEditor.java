@@ -3,11 +3,11 @@ package dev.whorl.ui.inspector;
 import dev.whorl.ui.inspector.form.Draft;
 import dev.whorl.ui.inspector.form.Field;
 import dev.whorl.ui.inspector.form.FileOption;
+import dev.whorl.ui.kit.AccessibleName;
 import dev.whorl.ui.kit.Segmented;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
@@ -15,6 +15,7 @@ import javafx.scene.control.TextField;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 
@@ -74,18 +75,18 @@ final class OptionsEditor extends VBox {
     var label = new Label(option.label());
     label.getStyleClass().add("field-note");
     var editor = editor(option);
-    editor.setAccessibleText(option.label());
+    Called.by(editor, option.label());
     return new VBox(2, label, editor);
   }
 
-  private Node editor(FileOption option) {
+  private Region editor(FileOption option) {
     if (option == FileOption.HEADER) {
       return header();
     }
     return option.examples().isEmpty() ? text(option) : choice(option);
   }
 
-  private Node header() {
+  private Region header() {
     var buttons = new Segmented(List.of(DETECT, "first line", "none"));
     Bound.to(
         field,
@@ -101,7 +102,7 @@ final class OptionsEditor extends VBox {
     return buttons;
   }
 
-  private Node text(FileOption option) {
+  private Region text(FileOption option) {
     var text = new TextField();
     text.getStyleClass().add("mono");
     text.setPromptText(DETECT);
@@ -109,7 +110,7 @@ final class OptionsEditor extends VBox {
     return text;
   }
 
-  private Node choice(FileOption option) {
+  private Region choice(FileOption option) {
     var box = new ComboBox<String>();
     box.getStyleClass().add("mono");
     box.setEditable(true);
@@ -117,6 +118,7 @@ final class OptionsEditor extends VBox {
     box.getItems().setAll(option.examples());
     box.getEditor().getStyleClass().add("mono");
     connect(option, box.getEditor());
+    AccessibleName.give(box.getEditor(), option.label());
     return Widgets.filling(box);
   }
 

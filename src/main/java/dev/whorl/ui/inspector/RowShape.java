@@ -15,7 +15,7 @@ import javafx.scene.layout.Region;
 interface RowShape<T> {
 
   /** One row on the screen. */
-  interface RowView<T> {
+  interface RowView<T> extends Called {
     Node node();
 
     /** What the user left in it. */

@@ -5,6 +5,7 @@ import dev.whorl.ui.inspector.form.Draft;
 import dev.whorl.ui.inspector.form.Draft.Pair;
 import dev.whorl.ui.inspector.form.Suggestions;
 import dev.whorl.ui.inspector.form.Word;
+import dev.whorl.ui.kit.AccessibleName;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -175,6 +176,11 @@ final class RowShapes {
         public void focus() {
           picker.requestFocus();
         }
+
+        @Override
+        public void call(String name) {
+          AccessibleName.give(picker, name);
+        }
       };
     }
   }
@@ -257,6 +263,11 @@ final class RowShapes {
     public void focus() {
       field.requestFocus();
     }
+
+    @Override
+    public void call(String name) {
+      AccessibleName.give(field, name);
+    }
   }
 
   private static final class PairView implements RowView<Pair> {
@@ -265,22 +276,24 @@ final class RowShapes {
     private final TextField name;
     private final TextInputControl text;
     private final Region row;
+    private final String what;
 
-    private PairView(TextField name, TextInputControl text, Region row) {
+    private PairView(TextField name, TextInputControl text, Region row, String what) {
+      this.what = what;
       this.name = name;
       this.text = text;
       this.row = row;
     }
 
     static PairView of(TextField name, GrowingText text) {
-      return new PairView(name, text, new PairLine(name, text));
+      return new PairView(name, text, new PairLine(name, text), "expression");
     }
 
     /** Types are short: the name gets what room they leave. */
     static PairView ofType(TextField name, TextField type) {
       type.setPrefWidth(TYPE);
       type.setMinWidth(Region.USE_PREF_SIZE);
-      return new PairView(name, type, new HBox(4, Widgets.growing(name), type));
+      return new PairView(name, type, new HBox(4, Widgets.growing(name), type), "type");
     }
 
     @Override
@@ -302,6 +315,12 @@ final class RowShapes {
     @Override
     public void focus() {
       name.requestFocus();
+    }
+
+    @Override
+    public void call(String row) {
+      AccessibleName.give(name, row + ", " + name.getPromptText());
+      AccessibleName.give(text, row + ", " + what);
     }
   }
 

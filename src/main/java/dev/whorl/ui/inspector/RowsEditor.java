@@ -13,6 +13,7 @@ import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.Labeled;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
@@ -28,7 +29,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
  * A list in the form: rows to add, edit, move (also with Alt+Up and Alt+Down) and remove. Of very
  * long lists only a part is built until more is asked for.
  */
-final class RowsEditor<T> extends VBox {
+final class RowsEditor<T> extends VBox implements Called {
   private static final int BUILT = 60;
   private static final String PICK = "Pick";
 
@@ -42,6 +43,7 @@ final class RowsEditor<T> extends VBox {
   private int limit = BUILT;
   private boolean showing;
   private double dragStart;
+  private String name = "";
 
   RowsEditor(Field field, RowShape<T> shape) {
     this.field = field;
@@ -141,11 +143,29 @@ final class RowsEditor<T> extends VBox {
         views.get(i).show(built.get(i));
       }
       views.get(i).placed(i);
+      views.get(i).call(name(i));
     }
     more.setText("Show " + hidden.size() + " more");
     more.setVisible(!hidden.isEmpty());
     more.setManaged(!hidden.isEmpty());
     rows.setManaged(!views.isEmpty());
+  }
+
+  @Override
+  public void call(String name) {
+    this.name = name;
+    for (int i = 0; i < views.size(); i++) {
+      views.get(i).call(name(i));
+    }
+    for (var node : foot.getChildren()) {
+      if (node instanceof Labeled button) {
+        button.setAccessibleText(button.getText() + ", " + name);
+      }
+    }
+  }
+
+  private String name(int row) {
+    return name + " " + (row + 1);
   }
 
   private void showMore() {

@@ -3,6 +3,7 @@ package dev.whorl.ui.inspector;
 import dev.whorl.ui.inspector.form.Draft;
 import dev.whorl.ui.inspector.form.Field;
 import dev.whorl.ui.inspector.form.Suggestions;
+import dev.whorl.ui.kit.AccessibleName;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
@@ -10,7 +11,7 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 
 /** The editor of the two inputs of a join. */
-final class SidesEditor extends HBox {
+final class SidesEditor extends HBox implements Called {
   private final Field field;
   private final NodePicker left;
   private final NodePicker right;
@@ -31,10 +32,15 @@ final class SidesEditor extends HBox {
   private static VBox side(String name, NodePicker picker) {
     var label = new Label(name);
     label.getStyleClass().add("field-note");
-    picker.setAccessibleText(name);
     var side = new VBox(2, label, picker);
     side.setPrefWidth(100);
     return Widgets.growing(side);
+  }
+
+  @Override
+  public void call(String name) {
+    AccessibleName.give(left, name + ", left");
+    AccessibleName.give(right, name + ", right");
   }
 
   private void show(Draft.Sides sides) {

@@ -6,6 +6,7 @@ import dev.whorl.ui.inspector.form.Field;
 import dev.whorl.ui.inspector.form.SqlCheck;
 import dev.whorl.ui.inspector.form.Suggestions;
 import dev.whorl.ui.inspector.form.TextPlace;
+import dev.whorl.ui.kit.AccessibleName;
 import java.util.Optional;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Label;
@@ -19,7 +20,7 @@ import org.kordamp.ikonli.feather.Feather;
  * The editor of a whole SELECT: line numbers, colours, completion, and what the engine finds wrong,
  * underlined where it is and said below.
  */
-final class SqlEditor extends VBox {
+final class SqlEditor extends VBox implements Called {
   private static final PseudoClass WRONG = PseudoClass.getPseudoClass("wrong");
   private static final PseudoClass WITHIN = PseudoClass.getPseudoClass("within");
 
@@ -49,6 +50,11 @@ final class SqlEditor extends VBox {
     check.previewProperty().subscribe(preview::show);
     text.focusedProperty().subscribe(focused -> scroll.pseudoClassStateChanged(WITHIN, focused));
     Completion.on(text, suggestions::words);
+  }
+
+  @Override
+  public void call(String name) {
+    AccessibleName.give(text, name);
   }
 
   private void layOut(Field field) {

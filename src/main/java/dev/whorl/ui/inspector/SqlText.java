@@ -6,11 +6,14 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import javafx.scene.AccessibleAttribute;
+import javafx.scene.AccessibleRole;
 import javafx.scene.TraversalDirection;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import org.fxmisc.richtext.CodeArea;
 import org.fxmisc.richtext.model.StyleSpansBuilder;
+import org.jspecify.annotations.Nullable;
 
 /** A text area for SQL that colours what stands in it and can underline one place. */
 final class SqlText extends CodeArea {
@@ -20,7 +23,8 @@ final class SqlText extends CodeArea {
   SqlText() {
     getStyleClass().add("sql-text");
     setWrapText(true);
-    textProperty().addListener((property, old, now) -> colour());
+    setAccessibleRole(AccessibleRole.TEXT_AREA);
+    textProperty().addListener((property, old, now) -> changed());
     addEventFilter(KeyEvent.KEY_PRESSED, this::moveOn);
   }
 
@@ -50,6 +54,24 @@ final class SqlText extends CodeArea {
       }
       event.consume();
     }
+  }
+
+  private void changed() {
+    colour();
+    notifyAccessibleAttributeChanged(AccessibleAttribute.TEXT);
+  }
+
+  /** What stands in it is read as that of any other text area; the control leaves it out. */
+  @Override
+  public @Nullable Object queryAccessibleAttribute(
+      AccessibleAttribute attribute, Object... parameters) {
+    return switch (attribute) {
+      case TEXT -> getText();
+      case CARET_OFFSET -> getCaretPosition();
+      case SELECTION_START -> getSelection().getStart();
+      case SELECTION_END -> getSelection().getEnd();
+      default -> super.queryAccessibleAttribute(attribute, parameters);
+    };
   }
 
   private void colour() {

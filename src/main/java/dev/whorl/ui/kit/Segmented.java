@@ -40,6 +40,13 @@ public final class Segmented extends HBox {
     }
   }
 
+  /** Says with each choice what is chosen: “Keep: left”. */
+  public void call(String name) {
+    for (var button : getChildren()) {
+      button.setAccessibleText(name + ": " + button.getUserData());
+    }
+  }
+
   public Optional<String> choice() {
     return Optional.ofNullable(group.getSelectedToggle())
         .map(toggle -> String.valueOf(toggle.getUserData()));

@@ -1,5 +1,7 @@
 package dev.whorl.ui.shell;
 
+import dev.whorl.ui.kit.AccessibleName;
+import dev.whorl.ui.kit.MarkedEntry;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -28,6 +30,7 @@ final class Chooser extends VBox {
   private static final double ROW = 32;
   private static final int ROWS = 11;
   private static final int MOST = 500;
+  private static final String NOTHING = "Nothing is called that";
 
   /**
    * One entry.
@@ -35,6 +38,11 @@ final class Chooser extends VBox {
    * @param note at the right: a shortcut, a type
    */
   record Entry(Ikon icon, String text, String note, Runnable taken) {
+    /** As it is said aloud. */
+    String words() {
+      return text + (note.isEmpty() ? "" : ", " + note);
+    }
+
     /** How well what was typed fits: 0 best, 4 not at all. */
     int rank(String typed) {
       var name = text.toLowerCase(Locale.ROOT);
@@ -74,7 +82,8 @@ final class Chooser extends VBox {
     list.setFixedCellSize(ROW);
     list.setCellFactory(_ -> new Row());
     list.setOnMouseClicked(_ -> take());
-    list.setPlaceholder(new Label("Nothing is called that"));
+    list.setPlaceholder(new Label(NOTHING));
+    MarkedEntry.say(search, list, Entry::words, NOTHING);
     VBox.setVgrow(list, Priority.ALWAYS);
     getChildren().addAll(search, list);
     addEventHandler(KeyEvent.ANY, KeyEvent::consume);
@@ -91,7 +100,7 @@ final class Chooser extends VBox {
     }
     entries = List.copyOf(offered);
     search.setPromptText(prompt);
-    search.setAccessibleText(prompt);
+    AccessibleName.give(search, prompt);
     search.clear();
     narrow();
     list.setPrefHeight(Math.clamp(entries.size(), 3, ROWS) * ROW + 2);
@@ -173,7 +182,7 @@ final class Chooser extends VBox {
       icon.setIconCode(entry.icon());
       text.setText(entry.text());
       note.setText(entry.note());
-      setAccessibleText(entry.text() + (entry.note().isEmpty() ? "" : ", " + entry.note()));
+      setAccessibleText(entry.words());
       setGraphic(row);
     }
   }

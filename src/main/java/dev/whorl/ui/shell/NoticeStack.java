@@ -4,6 +4,8 @@ import dev.whorl.ui.model.Notice;
 import java.util.function.Consumer;
 import javafx.animation.PauseTransition;
 import javafx.geometry.Pos;
+import javafx.scene.AccessibleAttribute;
+import javafx.scene.AccessibleRole;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
@@ -23,6 +25,7 @@ final class NoticeStack extends VBox implements Consumer<Notice> {
 
   NoticeStack() {
     setId("notices");
+    setAccessibleRole(AccessibleRole.TEXT);
     setSpacing(8);
     setAlignment(Pos.TOP_RIGHT);
     setPickOnBounds(false);
@@ -36,6 +39,8 @@ final class NoticeStack extends VBox implements Consumer<Notice> {
     var card = card(notice);
     card.setUserData(notice);
     getChildren().addFirst(card);
+    setAccessibleText(String.join(" ", notice.what(), notice.todo()).strip());
+    notifyAccessibleAttributeChanged(AccessibleAttribute.TEXT);
     if (getChildren().size() > KEPT) {
       getChildren().removeLast();
     }
@@ -64,6 +69,9 @@ final class NoticeStack extends VBox implements Consumer<Notice> {
   private void dismiss(VBox card) {
     getChildren().remove(card);
     setMouseTransparent(getChildren().isEmpty());
+    if (getChildren().isEmpty()) {
+      setAccessibleText(null);
+    }
   }
 
   private VBox card(Notice notice) {
@@ -73,6 +81,7 @@ final class NoticeStack extends VBox implements Consumer<Notice> {
     var what = wrapped(notice.what(), "strong");
     var icon = new FontIcon(error ? Feather.ALERT_CIRCLE : Feather.INFO);
     var close = Bars.button(Feather.X, "Close", () -> dismiss(card));
+    close.setAccessibleText("Close: " + notice.what());
     HBox.setHgrow(what, Priority.ALWAYS);
     var head = new HBox(8, icon, what, close);
     head.setAlignment(Pos.TOP_LEFT);

@@ -1,15 +1,11 @@
 package dev.whorl.ui.shell;
 
-import dev.whorl.graph.Kind;
 import dev.whorl.graph.Node;
 import dev.whorl.graph.NodeId;
-import dev.whorl.ui.kit.Numbers;
 import dev.whorl.ui.kit.StateLook;
-import dev.whorl.ui.model.Forecast;
-import dev.whorl.ui.model.GraphEdits;
+import dev.whorl.ui.model.NodeWords;
 import dev.whorl.ui.model.PipelineModel;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.control.Tooltip;
 import javafx.scene.control.TreeCell;
@@ -65,32 +61,7 @@ final class OutlineCell extends TreeCell<NodeId> {
             ? pipeline.graph().node(getItem())
             : Optional.<Node>empty();
     return node.isPresent()
-        ? spoken(node.get())
+        ? NodeWords.of(pipeline, node.get())
         : super.queryAccessibleAttribute(attribute, parameters);
-  }
-
-  /**
-   * “enriched, Join, stale: 3 of 60 days are new. 412 k rows. Would recompute 3 of 60 partitions
-   * here, up to 4 behind. Reads valid, users.”
-   */
-  private String spoken(Node node) {
-    var report = Optional.ofNullable(pipeline.reports().get(node.id()));
-    var ahead = Forecast.ahead(pipeline, node.id());
-    var text = new StringBuilder(node.title());
-    text.append(", ").append(node.kind().map(Kind::label).orElse("unknown kind"));
-    report.ifPresent(known -> {
-      text.append(", ").append(StateLook.of(known.freshness()).word());
-      text.append(": ").append(known.reason());
-      known.rows().ifPresent(rows -> text.append(". ").append(Numbers.rows(rows)));
-    });
-    if (!ahead.isEmpty()) {
-      text.append(". ").append(ahead);
-    }
-    var inputs = GraphEdits.inputs(node);
-    if (!inputs.isEmpty()) {
-      text.append(". Reads ")
-          .append(inputs.stream().map(NodeId::value).collect(Collectors.joining(", ")));
-    }
-    return text.append('.').toString().replace("..", ".");
   }
 }

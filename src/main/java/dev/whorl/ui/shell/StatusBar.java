@@ -21,6 +21,7 @@ import java.util.stream.Stream;
 import javafx.beans.InvalidationListener;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
+import javafx.scene.AccessibleAttribute;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
@@ -164,6 +165,7 @@ final class StatusBar extends HBox {
     bar.setVisible(busy);
     bar.setProgress(run.isRunning() ? run.progressProperty().get() : -1);
     work.setVisible(busy);
+    progressed();
     work.setText(
         run.isRunning()
             ? run.doingProperty().get()
@@ -173,6 +175,19 @@ final class StatusBar extends HBox {
                     ? "Looking at the files"
                     : "Looking at what changed");
     ended(run.lastProperty().get());
+  }
+
+  /** Said aloud at each tenth of a run. */
+  private void progressed() {
+    double done = run.progressProperty().get();
+    var text =
+        !run.isRunning()
+            ? ""
+            : done < 0 ? "Run begins" : "Run, " + (int) (10 * done) * 10 + "\u00a0% done";
+    if (!text.equals(bar.getAccessibleText())) {
+      bar.setAccessibleText(text);
+      bar.notifyAccessibleAttributeChanged(AccessibleAttribute.TEXT);
+    }
   }
 
   /** A run that was held back says by what, instead of what it did. */

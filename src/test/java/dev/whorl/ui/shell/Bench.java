@@ -68,6 +68,8 @@ final class Bench implements AutoCloseable {
   final Stage stage = new Stage();
   private final Gallery gallery;
   @Nullable Path folderToRead;
+  List<Path> filesToRead = List.of();
+  @Nullable Path fileToSave;
   Questions.Unsaved answer = Questions.Unsaved.DISCARD;
 
   private Bench(Path folder, Path store, UserSettings initial) {
@@ -276,7 +278,7 @@ final class Bench implements AutoCloseable {
     public void bringForward(Path file) {}
   }
 
-  /** Nobody is there to choose a file; a folder was chosen beforehand. */
+  /** Nobody is there to choose a file; what is to be read was chosen beforehand. */
   private final class NoFileChoices implements FileChoices {
     @Override
     public Optional<Path> toExport(String suggestion) {
@@ -285,7 +287,7 @@ final class Bench implements AutoCloseable {
 
     @Override
     public List<Path> toRead() {
-      return List.of();
+      return filesToRead;
     }
 
     @Override
@@ -300,7 +302,7 @@ final class Bench implements AutoCloseable {
 
     @Override
     public Optional<Path> toSave(Path suggestion) {
-      return Optional.empty();
+      return Optional.ofNullable(fileToSave);
     }
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.whorl.ui.Fx;
 import dev.whorl.ui.model.Notice;
 import java.util.List;
+import javafx.scene.AccessibleAttribute;
 import javafx.scene.control.Label;
 import org.junit.jupiter.api.Test;
 
@@ -17,6 +18,18 @@ class NoticeStackTest {
 
   private static Notice failed(String what, String todo) {
     return new Notice(Notice.Grade.ERROR, what, todo, "");
+  }
+
+  @Test
+  void newestNoticeIsSaidAloud() throws Exception {
+    var said =
+        Fx.call(() -> {
+          var stack = new NoticeStack();
+          stack.accept(failed("Runs are not known.", "Another process has the store."));
+          stack.accept(failed("p.whorl was not saved.", "The disk is full."));
+          return stack.queryAccessibleAttribute(AccessibleAttribute.TEXT);
+        });
+    assertThat(said).isEqualTo("p.whorl was not saved. The disk is full.");
   }
 
   @Test
