@@ -6,6 +6,9 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
+import java.util.Optional;
 
 /**
  * Reads documents from files, and saves them so that a crash leaves the old or the new text. What
@@ -15,6 +18,9 @@ public final class DocumentFile {
   /** Bytes read at once: a buffer of this size is kept outside the heap meanwhile. */
   private static final int CHUNK = 1 << 16;
 
+  /** How often a file is read that changes meanwhile. */
+  private static final int TRIES = 3;
+
   private DocumentFile() {}
 
   /**
@@ -22,8 +28,17 @@ public final class DocumentFile {
    * @throws DocumentException if it is no document
    */
   public static Document read(Path file) throws IOException, DocumentException {
+    return read(file, () -> {});
+  }
+
+  /** What a test does while a file is read. */
+  interface Meanwhile {
+    void happens() throws IOException;
+  }
+
+  static Document read(Path file, Meanwhile meanwhile) throws IOException, DocumentException {
     try {
-      return Document.parse(Utf8.decode(bytes(file)));
+      return Document.parse(Utf8.decode(bytes(file, meanwhile)));
     } catch (DocumentException e) {
       throw new DocumentException(file + ": " + e.getMessage());
     } catch (IOException e) {
@@ -31,8 +46,32 @@ public final class DocumentFile {
     }
   }
 
-  /** All bytes, unless they are too many, or no plain file has them: a pipe might never end. */
-  private static byte[] bytes(Path file) throws IOException, DocumentException {
+  /** What tells that a file is another, or was written to. */
+  private record Look(long size, FileTime modified, Optional<Object> file) {
+    static Look at(Path file) throws IOException {
+      var found = Files.readAttributes(file, BasicFileAttributes.class);
+      return new Look(found.size(), found.lastModifiedTime(), Optional.ofNullable(found.fileKey()));
+    }
+  }
+
+  /**
+   * All bytes, as they were at one time: nobody sees half of an old text with half of a new one.
+   */
+  private static byte[] bytes(Path file, Meanwhile meanwhile)
+      throws IOException, DocumentException {
+    for (int tries = 0; tries < TRIES; tries++) {
+      requirePlain(file);
+      var before = Look.at(file);
+      var bytes = bytes(file, before.size(), meanwhile);
+      if (bytes.isPresent() && Look.at(file).equals(before)) {
+        return bytes.get();
+      }
+    }
+    throw new FileSystemException(file.toString(), null, "it changed while it was read; try again");
+  }
+
+  /** No plain file has the bytes of a pipe, which might never end. */
+  private static void requirePlain(Path file) throws IOException {
     if (Files.notExists(file)) {
       throw new NoSuchFileException(file.toString(), null, "there is no such file");
     }
@@ -42,7 +81,11 @@ public final class DocumentFile {
     if (Files.exists(file) && !Files.isRegularFile(file)) {
       throw new FileSystemException(file.toString(), null, "it is no plain file");
     }
-    long size = Files.size(file);
+  }
+
+  /** So many bytes, unless they are too many; empty if the file has another length. */
+  private static Optional<byte[]> bytes(Path file, long size, Meanwhile meanwhile)
+      throws IOException, DocumentException {
     if (size > Limits.BYTES) {
       throw DocumentReader.tooLarge();
     }
@@ -52,11 +95,8 @@ public final class DocumentFile {
       for (int more = 1; read < bytes.length && more > 0; read += more) {
         more = in.readNBytes(bytes, read, Math.min(CHUNK, bytes.length - read));
       }
-      if (read < bytes.length || in.read() >= 0) {
-        throw new FileSystemException(
-            file.toString(), null, "it changed while it was read; try again");
-      }
-      return bytes;
+      meanwhile.happens();
+      return read < bytes.length || in.read() >= 0 ? Optional.empty() : Optional.of(bytes);
     }
   }
 

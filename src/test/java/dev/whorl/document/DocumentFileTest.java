@@ -17,10 +17,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -58,6 +60,34 @@ class DocumentFileTest {
     assertThat(DocumentFile.read(file).text()).isEqualTo(first.text());
     assertThat(Files.readString(file)).isEqualTo(first.text());
     assertThat(names()).containsExactly("clicks.whorl");
+  }
+
+  @Test
+  void aTextThatIsWrittenOverWhileItIsReadIsReadAgain() throws Exception {
+    var before = first.text();
+    var after = before.replace("first", "again");
+    var ticks = new AtomicInteger();
+    Files.writeString(file, before);
+    var read =
+        DocumentFile.read(
+            file,
+            () -> {
+              if (ticks.incrementAndGet() == 1) {
+                overwrite(after, ticks.get());
+              }
+            });
+    assertThat(read.text()).isEqualTo(after);
+    assertThatThrownBy(
+            () -> DocumentFile.read(file, () -> overwrite(before, ticks.incrementAndGet())))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("it changed while it was read; try again");
+  }
+
+  /** In its place and of the same length, in another second for clocks that tell no less. */
+  private void overwrite(String text, int tick) throws IOException {
+    Files.writeString(file, text);
+    var now = Files.getLastModifiedTime(file).toMillis();
+    Files.setLastModifiedTime(file, FileTime.fromMillis(now + 1000L * tick));
   }
 
   @Test
