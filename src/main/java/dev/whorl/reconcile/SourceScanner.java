@@ -110,11 +110,7 @@ final class SourceScanner {
 
   /** Whether a file still has the bytes that it had when it was scanned. */
   boolean isUnchanged(SourceFile file) {
-    try {
-      return files.identity(file.path()).sha().equals(file.identity().sha());
-    } catch (java.io.IOException e) {
-      return false;
-    }
+    return FileScanner.isUnchanged(file);
   }
 
   private SourceScan scanFiles(Spec.Files spec)
@@ -366,6 +362,7 @@ final class SourceScanner {
     }
   }
 
+  /** What was described after a file changed is not what the bytes had that were identified. */
   private void remember(
       List<SourceFile> found,
       Map<SourceFile, FileShape> described,
@@ -378,10 +375,13 @@ final class SourceScanner {
             .filter(identity -> !identity.equals(known.get(identity.path())))
             .toList();
     var shapes = new HashMap<Fingerprint, Shape>();
-    described.forEach((file, shape) ->
+    described.forEach((file, shape) -> {
+      if (isUnchanged(file)) {
         shapes.put(
             shape(file, format, typed),
-            new Shape(shape.columns(), new LinkedHashMap<>(shape.format().options()))));
+            new Shape(shape.columns(), new LinkedHashMap<>(shape.format().options())));
+      }
+    });
     if (!changed.isEmpty() || !shapes.isEmpty()) {
       repository.remember(changed, shapes).join();
     }

@@ -177,6 +177,16 @@ public final class FileScanner {
     return identity(file, known.apply(List.of(file.toString())));
   }
 
+  /** Whether a file still has the bytes that it had when it was scanned. */
+  public static boolean isUnchanged(SourceFile file) {
+    try {
+      var now = identity(file.path(), Map.of(file.identity().path(), file.identity()));
+      return now.sha().equals(file.identity().sha());
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
   private static FileIdentity identity(Path file, Map<String, FileIdentity> known)
       throws IOException {
     var now = look(file, nanos(Instant.now()));
