@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -234,6 +235,25 @@ class CommandsTest {
     }
   }
 
+  /** Another process waits while this one has the store, and has it then. */
+  @Test
+  void whoWaitsForAStoreHasItNext() throws Exception {
+    var store = folder.resolve("store");
+    Process waiting;
+    try (var _ =
+        dev.whorl.reconcile.Workspace.open(
+            new dev.whorl.reconcile.Workspace.Settings(
+                store, 1, 1L << 30, false, List.of(), new PipelineFiles()))) {
+      waiting = Victim.start(document, store, "--wait");
+      assertThat(waiting.waitFor(5, TimeUnit.SECONDS)).as("ended").isFalse();
+    }
+    try (var out = waiting.inputReader()) {
+      assertThat(out.readAllAsString()).contains("\"outcome\"", "\"complete\"");
+    }
+    assertThat(waiting.waitFor()).isZero();
+    assertThat(whorl("status")).isZero();
+  }
+
   private int store(String command, String... arguments) {
     return whorl(command, false, arguments);
   }
@@ -270,6 +290,27 @@ class CommandsTest {
     assertThat(store("verify", "--rebuild")).isZero();
     assertThat(whorl("reconcile", "--json")).isZero();
     assertThat(json().at("/partitions/computed").asInt()).isZero();
+  }
+
+  @Test
+  void aCatalogMadeAnewSaysTheSame() throws IOException {
+    whorl("reconcile", "--quiet");
+    edit("\"clicks\": \"count(*)\"", "\"clicks\": \"count(*) + 1\"");
+    Sample.letTomorrowArrive(folder.resolve("sample"));
+    assertThat(whorl("status", "--json")).isZero();
+    var status = out;
+    var published = published();
+    Files.delete(folder.resolve("store/catalog.mv.db"));
+    assertThat(store("verify", "--rebuild")).isZero();
+    assertThat(out).contains("The store is sound.");
+    assertThat(whorl("status", "--json")).isZero();
+    assertThat(out).isEqualTo(status);
+    assertThat(published()).isEqualTo(published);
+  }
+
+  private String published() {
+    assertThat(whorl("query", "SELECT * FROM daily ORDER BY ALL", "--format", "csv")).isZero();
+    return out;
   }
 
   @Test
