@@ -3,6 +3,7 @@ package dev.whorl.cli;
 import dev.whorl.engine.Engine;
 import dev.whorl.reconcile.Execution;
 import dev.whorl.reconcile.Folders;
+import dev.whorl.reconcile.Machines;
 import dev.whorl.reconcile.StoreException;
 import dev.whorl.reconcile.Workspace;
 import dev.whorl.repository.Repository;
@@ -94,7 +95,7 @@ final class CommonOptions {
 
   private long memory() throws UsageException {
     if (memory == null) {
-      return Workspace.Settings.defaultMemory();
+      return Machines.defaultMemory();
     }
     long bytes = Sizes.parse("--memory", memory);
     if (bytes < Engine.LEAST_MEMORY) {

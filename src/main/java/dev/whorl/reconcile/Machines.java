@@ -18,6 +18,8 @@ import java.util.function.Consumer;
  * stored is the same either way.
  */
 public final class Machines {
+  private static final long LEAST_MEMORY = 512L << 20;
+
   private final CarriedEngine engine;
   private final Path spill;
   private final long each;
@@ -39,6 +41,14 @@ public final class Machines {
             ? Optional.of(there)
             : Optional.empty();
     cluster.ifPresent(there -> engine.carryBy(fleet(there)));
+  }
+
+  /**
+   * Half of this machine's memory, in bytes, as Java sees it: a heap may grow to a quarter of it.
+   * Asking the machine itself would cost a tenth of a second at every start.
+   */
+  public static long defaultMemory() {
+    return Math.max(LEAST_MEMORY, Runtime.getRuntime().maxMemory() * 2);
   }
 
   /**

@@ -59,8 +59,6 @@ public final class Workspace implements AutoCloseable {
       List<Path> workspaces,
       Documents documents,
       Execution execution) {
-    private static final long LEAST_MEMORY = 512L << 20;
-
     /** With the engine in processes of its own. */
     public Settings(
         Path store,
@@ -70,14 +68,6 @@ public final class Workspace implements AutoCloseable {
         List<Path> workspaces,
         Documents documents) {
       this(store, threads, memory, waitForStore, workspaces, documents, Execution.WORKERS);
-    }
-
-    /**
-     * Half of the machine's memory, in bytes, as Java sees it: a heap may grow to a quarter of it.
-     * Asking the machine itself would cost a tenth of a second at every start.
-     */
-    public static long defaultMemory() {
-      return Math.max(LEAST_MEMORY, Runtime.getRuntime().maxMemory() * 2);
     }
   }
 

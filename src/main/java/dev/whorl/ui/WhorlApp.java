@@ -3,6 +3,7 @@ package dev.whorl.ui;
 import dev.whorl.cli.PipelineFiles;
 import dev.whorl.reconcile.Execution;
 import dev.whorl.reconcile.Folders;
+import dev.whorl.reconcile.Machines;
 import dev.whorl.reconcile.Workspace;
 import dev.whorl.ui.kit.Fonts;
 import dev.whorl.ui.kit.Theme;
@@ -100,7 +101,7 @@ public final class WhorlApp extends Application {
     return new Workspace.Settings(
         folders.store(),
         threads,
-        Workspace.Settings.defaultMemory(),
+        Machines.defaultMemory(),
         false,
         List.of(),
         new PipelineFiles(),
