@@ -269,8 +269,9 @@ final class Exports {
       }
     } finally {
       var gone = files.values().stream().filter(OutsideFile::discard).toList();
-      written.exported(branch, moved, export.node().id().value(), List.of());
-      written.end(staged(gone));
+      // Whoever commits next hears of a store that could not take it.
+      var _ = written.exported(branch, moved, export.node().id().value(), List.of());
+      var _ = written.end(staged(gone));
     }
   }
 

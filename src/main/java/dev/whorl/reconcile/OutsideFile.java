@@ -92,7 +92,7 @@ final class OutsideFile {
       file.move();
     } finally {
       if (file.discard()) {
-        written.end(List.of(file.staged));
+        var _ = written.end(List.of(file.staged));
       }
     }
   }
