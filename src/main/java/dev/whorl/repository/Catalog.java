@@ -43,7 +43,7 @@ final class Catalog implements AutoCloseable {
   private static final String ENDING = ".mv.db";
   private static final String POSITION = "journal";
   private static final String LAYOUT = "layout";
-  private static final Set<Object> OWN = Set.of(POSITION, LAYOUT);
+  private static final Set<String> OWN = Set.of(POSITION, LAYOUT);
   private static final int BATCH = 1000;
 
   /** Keys that one statement looks up: most of what a look-up takes is the statement around it. */
@@ -256,7 +256,7 @@ final class Catalog implements AutoCloseable {
       for (int column = 1; column <= table.columns(); column++) {
         values.add(rows.getObject(column));
       }
-      if (table != Table.META || !OWN.contains(values.getFirst())) {
+      if (!isOfItself(table, values)) {
         batch.add(new Change.Put(table, values));
       }
       if (batch.size() == BATCH) {
@@ -267,14 +267,29 @@ final class Catalog implements AutoCloseable {
     taker.take(batch);
   }
 
+  /** Whether a row tells of this file itself, so that no journal has it. */
+  static boolean isOfItself(Table table, List<@Nullable Object> values) {
+    return table == Table.META && OWN.contains(String.valueOf(values.getFirst()));
+  }
+
+  /**
+   * @param problem what is wrong, if anything
+   * @param rows what there is
+   */
+  record Checked(Optional<String> problem, RowSums rows) {}
+
   /**
    * Reads everything twice, by rows and by index, and follows what points to something. Only while
    * nothing is being written, since it takes both connections.
-   *
-   * @return what is wrong, if anything
    */
-  synchronized Optional<String> problem() {
-    return new Soundness(reading, writing).problem();
+  synchronized Checked check() {
+    var soundness = new Soundness(reading, writing);
+    return new Checked(soundness.problem(), soundness.rows());
+  }
+
+  /** What {@link #check} finds wrong, if anything. */
+  Optional<String> problem() {
+    return check().problem();
   }
 
   long count(String sql) {

@@ -157,7 +157,12 @@ final class Journal implements AutoCloseable {
     }
 
     boolean isEmpty() {
-      return ByteBuffer.wrap(payload).getInt(Long.BYTES) == 0;
+      return size() == 0;
+    }
+
+    /** How many changes it has. */
+    int size() {
+      return ByteBuffer.wrap(payload).getInt(Long.BYTES);
     }
 
     List<Change> changes() throws IOException {

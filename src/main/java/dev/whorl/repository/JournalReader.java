@@ -36,9 +36,10 @@ final class JournalReader {
    * @param last number of the last sound commit
    * @param length up to which it is sound
    * @param snapshotLength what of it the snapshot takes
+   * @param changes how many it has that are sound; 0 if it was not read
    */
-  record Found(State state, long base, long last, long length, long snapshotLength) {
-    static final Found MISSING = new Found(State.MISSING, 0, 0, 0, 0);
+  record Found(State state, long base, long last, long length, long snapshotLength, long changes) {
+    static final Found MISSING = new Found(State.MISSING, 0, 0, 0, 0, 0);
 
     boolean isUsable() {
       return state == State.WHOLE || state == State.TORN;
@@ -48,7 +49,7 @@ final class JournalReader {
     Found damaged() {
       return state == State.MISSING
           ? this
-          : new Found(State.DAMAGED, base, last, length, snapshotLength);
+          : new Found(State.DAMAGED, base, last, length, snapshotLength, changes);
     }
 
     /**
@@ -57,6 +58,11 @@ final class JournalReader {
      */
     boolean isWholeFrom(long commit) {
       return length > 0 && commit < base && base <= last;
+    }
+
+    /** Whether it says what a catalog at a commit has to have. */
+    boolean tells(long commit) {
+      return isUsable() && base <= commit && commit <= last;
     }
   }
 
@@ -93,14 +99,14 @@ final class JournalReader {
       return reader
           .header()
           .filter(head -> head.base() <= last)
-          .map(head -> new Found(State.WHOLE, head.base(), last, reader.size, head.snapshot()));
+          .map(head -> new Found(State.WHOLE, head.base(), last, reader.size, head.snapshot(), 0));
     }
   }
 
   private Found read(Taker taker) throws IOException {
     var head = header();
     return head.isEmpty()
-        ? new Found(State.DAMAGED, 0, 0, 0, 0)
+        ? new Found(State.DAMAGED, 0, 0, 0, 0, 0)
         : records(head.get().base(), head.get().snapshot(), taker);
   }
 
@@ -126,14 +132,16 @@ final class JournalReader {
   private Found records(long base, long snapshot, Taker taker) throws IOException {
     long at = Journal.HEADER;
     long last = base - 1;
+    long changes = 0;
     var record = payload(at);
     while (record.isPresent()) {
       var group = new Journal.Group(record.get());
       boolean inSnapshot = last < base;
       if (group.sequence() != last + 1) {
-        return new Found(State.DAMAGED, base, last, at, snapshot);
+        return new Found(State.DAMAGED, base, last, at, snapshot, changes);
       }
       taker.take(group);
+      changes += group.size();
       at += Journal.RECORD + record.get().length;
       if (!inSnapshot || group.isEmpty()) {
         last = group.sequence();
@@ -141,9 +149,9 @@ final class JournalReader {
       record = payload(at);
     }
     if (last < base) {
-      return new Found(State.DAMAGED, base, last, at, snapshot);
+      return new Found(State.DAMAGED, base, last, at, snapshot, changes);
     }
-    return new Found(at == size ? State.WHOLE : rest(at), base, last, at, snapshot);
+    return new Found(at == size ? State.WHOLE : rest(at), base, last, at, snapshot, changes);
   }
 
   /** What is behind the last sound record: a piece of one, or a damaged one before sound ones. */

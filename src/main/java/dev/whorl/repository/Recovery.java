@@ -25,6 +25,9 @@ final class Recovery {
   private static final String REBUILT = "rebuilt";
   private static final String RESTORED = "restored";
 
+  /** Changes of a journal that are compared in less time than the catalog takes to open. */
+  private static final int FEW = 20_000;
+
   private final Path folder;
   private final Backups backups;
   private final boolean rebuild;
@@ -142,12 +145,15 @@ final class Recovery {
     var file = JournalKeeper.file(folder);
     // Both take long where much is stored, so one goes on beside the other.
     var reading = Threads.beside(() -> JournalReader.read(file, _ -> {}));
-    var sound = trusted ? sound() : Optional.<Catalog>empty();
+    var sound = trusted ? sound() : Optional.<Sound>empty();
     var journal = judged(reading.result(), mark);
-    if (sound.isPresent() && (!rebuild || isAhead(sound.get(), journal))) {
-      return caughtUp(sound.get(), journal);
+    if (sound.isPresent()) {
+      var catalog = sound.get().catalog();
+      if (agrees(sound.get(), journal) && (!rebuild || isAhead(catalog, journal))) {
+        return caughtUp(catalog, journal);
+      }
+      catalog.close();
     }
-    sound.ifPresent(Catalog::close);
     if (isEmptyStore(journal)) {
       StoreMark.InUse.now().write(folder);
       var catalog = open(Catalog.NAME);
@@ -171,19 +177,34 @@ final class Recovery {
     return !journal.isUsable() || catalog.position() > journal.last();
   }
 
+  private record Sound(Catalog catalog, RowSums rows) {}
+
+  /** Whether a catalog has what the journal has, as far as that can be told in no time. */
+  private boolean agrees(Sound sound, Found journal) throws IOException {
+    long position = sound.catalog().position();
+    if (!journal.tells(position) || journal.changes() > FEW) {
+      return true;
+    }
+    var differs =
+        JournalRows.at(position, JournalKeeper.file(folder), journal).difference(sound.rows());
+    differs.ifPresent(
+        table -> notes.add("The catalog was damaged: " + Verification.disagreement(table) + "."));
+    return differs.isEmpty();
+  }
+
   /** The catalog that is there, if all its rows and indexes agree. */
-  private Optional<Catalog> sound() {
+  private Optional<Sound> sound() {
     if (!Files.exists(Catalog.file(folder, Catalog.NAME))) {
       return Optional.empty();
     }
     try {
       var catalog = open(Catalog.NAME);
-      var problem = catalog.problem();
-      if (problem.isEmpty()) {
-        return Optional.of(catalog);
+      var checked = catalog.check();
+      if (checked.problem().isEmpty()) {
+        return Optional.of(new Sound(catalog, checked.rows()));
       }
       catalog.close();
-      notes.add("The catalog was damaged: " + problem.get() + ".");
+      notes.add("The catalog was damaged: " + checked.problem().get() + ".");
     } catch (RepositoryException e) {
       if (FullDisk.isMeant(e)) {
         throw e;

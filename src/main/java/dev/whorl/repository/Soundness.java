@@ -4,17 +4,20 @@ import dev.whorl.partition.PartitionTree;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
-/** Whether all of a catalog can be read, and agrees with itself. */
+/** Whether all of a catalog can be read, and agrees with itself; and what rows it has. */
 final class Soundness {
   private final Connection one;
   private final Connection other;
+  private final RowSums rows = new RowSums();
 
   /** Two connections to it, which nobody else uses meanwhile. */
   Soundness(Connection one, Connection other) {
@@ -29,12 +32,12 @@ final class Soundness {
    */
   Optional<String> problem() {
     try {
-      var beside = Threads.beside(() -> sums(other, Table::keysInOrder));
-      var rows = sums(one, table -> "SELECT * FROM " + table.sqlName());
+      var beside = Threads.beside(() -> sums(other, Table::keysInOrder, (_, _) -> {}));
+      var byRow = sums(one, table -> "SELECT * FROM " + table.sqlName(), this::addRow);
       long dangling = dangling();
       var index = beside.result();
       for (var table : Table.values()) {
-        var byRows = rows.get(table);
+        var byRows = byRow.get(table);
         var byIndex = index.get(table);
         if (!Objects.equals(byRows, byIndex)) {
           return Optional.of(
@@ -49,12 +52,27 @@ final class Soundness {
     }
   }
 
-  private static Map<Table, Sum> sums(Connection connection, Function<Table, String> sql)
-      throws SQLException {
+  /** What rows {@link #problem} read, without those about the file itself. */
+  RowSums rows() {
+    return rows;
+  }
+
+  private void addRow(Table table, List<@Nullable Object> values) {
+    if (!Catalog.isOfItself(table, values)) {
+      rows.add(table, RowSums.hash(table, values));
+    }
+  }
+
+  private interface Taker {
+    void take(Table table, List<@Nullable Object> values);
+  }
+
+  private static Map<Table, Sum> sums(
+      Connection connection, Function<Table, String> sql, Taker taker) throws SQLException {
     var sums = new EnumMap<Table, Sum>(Table.class);
     try (var _ = Streaming.of(connection)) {
       for (var table : Table.values()) {
-        sums.put(table, sum(connection, table, sql.apply(table)));
+        sums.put(table, sum(connection, table, sql.apply(table), taker));
       }
     }
     if (!connection.getAutoCommit()) {
@@ -68,22 +86,21 @@ final class Soundness {
    */
   private record Sum(long rows, long keys) {}
 
-  private static Sum sum(Connection connection, Table table, String sql) throws SQLException {
+  private static Sum sum(Connection connection, Table table, String sql, Taker taker)
+      throws SQLException {
     long count = 0;
     long sum = 0;
     try (var statement = connection.prepareStatement(sql);
         var rows = statement.executeQuery()) {
       int columns = rows.getMetaData().getColumnCount();
       while (rows.next()) {
-        var key = new Object[table.keys()];
+        var values = new ArrayList<@Nullable Object>(columns);
         for (int column = 1; column <= columns; column++) {
-          var value = rows.getObject(column);
-          if (column <= key.length) {
-            key[column - 1] = value;
-          }
+          values.add(rows.getObject(column));
         }
         count++;
-        sum += Arrays.deepHashCode(key);
+        sum += RowSums.hash(table, values.subList(0, table.keys()));
+        taker.take(table, values);
       }
     }
     return new Sum(count, sum);

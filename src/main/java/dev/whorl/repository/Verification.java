@@ -12,7 +12,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Checks catalog, journal and objects against each other; damaged objects are set aside. */
+/**
+ * Checks catalog, journal and objects against each other; damaged objects are set aside. Whether
+ * every value of the catalog is what the journal has, only a deep look tells.
+ */
 final class Verification {
   private final OpenStore store;
   private final ObjectStore objects;
@@ -63,7 +66,7 @@ final class Verification {
         damaged,
         objects.orphans(owned).size(),
         healable(lost, contents),
-        problems());
+        problems(deep));
   }
 
   private List<Row> rows() {
@@ -113,19 +116,30 @@ final class Verification {
             .count();
   }
 
-  private List<String> problems() throws IOException {
+  private List<String> problems(boolean deep) throws IOException {
     var problems = new ArrayList<String>();
-    catalog
-        .problem()
-        .ifPresent(problem ->
-            problems.add(
-                "The catalog is damaged: "
-                    + problem
-                    + ". whorl verify --rebuild makes it anew from the journal."));
-    var found = JournalReader.read(JournalKeeper.file(store.folder()), _ -> {});
+    var checked = catalog.check();
+    var problem = checked.problem();
+    var file = JournalKeeper.file(store.folder());
+    var found = JournalReader.read(file, _ -> {});
     if (found.state() != JournalReader.State.WHOLE || found.last() != store.journal().sequence()) {
       problems.add("The journal is damaged. whorl verify --rebuild writes it anew.");
+    } else if (deep && problem.isEmpty()) {
+      problem =
+          JournalRows.at(found.last(), file, found)
+              .difference(checked.rows())
+              .map(Verification::disagreement);
     }
+    problem.ifPresent(what ->
+        problems.add(
+            "The catalog is damaged: "
+                + what
+                + ". whorl verify --rebuild makes it anew from the journal."));
     return problems;
+  }
+
+  /** What to say of a table whose rows are not those of the journal. */
+  static String disagreement(Table table) {
+    return "the rows of table " + table.sqlName() + " are not those that the journal has";
   }
 }

@@ -10,17 +10,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.whorl.Trials;
+import dev.whorl.partition.PartitionTree;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A damaged catalog is made anew or refused; it never answers with something else. */
@@ -60,6 +66,67 @@ class DamagedCatalogTest {
       flip(catalog, random.nextLong(Files.size(catalog) * 8));
       assertWhole();
     }
+  }
+
+  /** Nothing tells of the file's bytes then, so what they say is compared. */
+  @Test
+  void soIsOneInTheCatalogOfAProcessThatDied() throws IOException {
+    var random = Trials.random();
+    var catalog = store.resolve("catalog.mv.db");
+    for (int i = 0; i < FLIPS; i++) {
+      flip(catalog, random.nextLong(Files.size(catalog) * 8));
+      StoreMark.InUse.now().write(store);
+      assertWhole();
+    }
+  }
+
+  /** Values that no index has, changed to others that are as good in themselves. */
+  private static Stream<Arguments> changes() {
+    var nothing = PartitionTree.EMPTY.root().hex();
+    return Stream.of(
+        Arguments.of("trace", "content = (SELECT max(content) FROM trace)"),
+        Arguments.of("materialisation", "object = (SELECT max(object) FROM materialisation)"),
+        Arguments.of("snapshot", "root = X'" + nothing + "'"),
+        Arguments.of("run", "published = FALSE"));
+  }
+
+  private void change(String table, String set) throws SQLException {
+    var url = "jdbc:h2:file:" + store.resolve(Catalog.NAME) + Catalog.SETTINGS;
+    try (var connection = DriverManager.getConnection(url);
+        var statement = connection.createStatement()) {
+      assertThat(statement.executeUpdate("UPDATE " + table + " SET " + set)).isPositive();
+      statement.execute("SHUTDOWN");
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("changes")
+  void noValueIsTakenFromAProcessThatDiedWhichTheJournalDoesNotHave(String table, String set)
+      throws Exception {
+    change(table, set);
+    StoreMark.InUse.now().write(store);
+    try (var repository = Repository.open(store, false)) {
+      assertThat(repository.notes())
+          .anyMatch(note -> note.contains("table " + table + " are not those"));
+    }
+    assertWhole();
+  }
+
+  @ParameterizedTest
+  @MethodSource("changes")
+  void aDeepLookFindsEveryValueThatTheJournalDoesNotHave(String table, String set)
+      throws Exception {
+    var closed = (StoreMark.Closed) StoreMark.read(store);
+    change(table, set);
+    StoreMark.Closed.of(store, closed.commit()).write(store);
+    try (var repository = Repository.open(store, false)) {
+      assertThat(repository.verify(true).problems())
+          .singleElement()
+          .asString()
+          .contains("table " + table + " are not those", "whorl verify --rebuild");
+    }
+    Repository.rebuild(store, false).close();
+    assertWhole();
   }
 
   @Test

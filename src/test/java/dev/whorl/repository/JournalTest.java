@@ -138,6 +138,14 @@ class JournalTest {
             }
           });
       anew.commit(300);
+      var file = JournalKeeper.file(store);
+      var found = JournalReader.read(file, _ -> {});
+      for (int atOnce : new int[] {1, 10, 10_000}) {
+        var rows = JournalRows.at(300, file, found, atOnce);
+        assertThat(rows.difference(anew.check().rows())).isEmpty();
+      }
+      assertThat(JournalRows.at(299, file, found).difference(anew.check().rows()))
+          .contains(Table.META);
       assertThat(anew.list("SELECT latest FROM branch ORDER BY name", row -> row.getLong(1)))
           .containsExactly(297L, 298L, 299L);
     }
