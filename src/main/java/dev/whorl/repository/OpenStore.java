@@ -160,12 +160,12 @@ final class OpenStore {
   void close(boolean sound) {
     try (lock;
         backups) {
+      reserve.releaseIfFull();
       if (sound) {
         compaction.ifWorthwhile(catalog);
         backups.takeIfDue(catalog);
         catalog.close();
       } else {
-        reserve.release();
         catalog.abandon();
       }
       journal.close();

@@ -14,6 +14,7 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -43,6 +44,28 @@ class FullDiskTest {
     assumeTrue(mounted.isPresent(), "a small disk can't be mounted here");
     try (var _ = mounted.get()) {
       fillsUpAndGoesOn(disk, size);
+    }
+  }
+
+  /** Others take all room while the store is open: what it kept for that is enough. */
+  @Test
+  void aStoreIsClosedAndOpenedOnAFullDisk() throws Exception {
+    var disk = folder.resolve("disk");
+    var mounted = SmallDisk.mounted(disk, 40);
+    assumeTrue(mounted.isPresent(), "a small disk can't be mounted here");
+    var store = disk.resolve("store");
+    try (var small = mounted.get()) {
+      try (var repository = Repository.open(store, false)) {
+        commit(repository, 0).join();
+        commit(repository, 1).join();
+        small.fill(0);
+        assertThat(Files.getFileStore(disk).getUsableSpace()).isZero();
+      }
+      assertThat(StoreMark.read(store)).isInstanceOf(StoreMark.Closed.class);
+      try (var repository = Repository.open(store, false)) {
+        assertThat(there(repository, 2)).isEqualTo(Set.of(0, 1));
+      }
+      assertThat(StoreMark.read(store)).isInstanceOf(StoreMark.Closed.class);
     }
   }
 
