@@ -45,9 +45,37 @@ final class PastGraphs {
   Lineage lineage(Pipeline pipeline) {
     var branch = pipeline.branchName();
     var published = repository.published(branch);
-    var snapshot = published.run() > 0 ? published : repository.latest(branch);
-    var graph = compiler.compile(drawn(snapshot).orElse(pipeline.graph()), snapshot);
+    var snapshot = pipeline.past().isEmpty() && published.run() > 0 ? published : left(pipeline);
+    var drawn = pipeline.past().isEmpty() ? drawn(snapshot) : Optional.<Graph>empty();
+    var graph = compiler.compile(drawn.orElse(pipeline.graph()), snapshot);
     return lineage(branch, snapshot, graph);
+  }
+
+  /** What the run left as which the pipeline is looked at, or else the last one. */
+  Snapshot left(Pipeline pipeline) {
+    return pipeline.past().isPresent()
+        ? then(pipeline).map(Past::snapshot).orElse(Snapshot.EMPTY)
+        : repository.latest(pipeline.branchName());
+  }
+
+  /** How every partition stood in the past; empty in the present. */
+  Optional<PartitionStates> partitions(Pipeline pipeline) {
+    return pipeline.past().isEmpty()
+        ? Optional.empty()
+        : then(pipeline)
+            .flatMap(past ->
+                past.picture()
+                    .map(picture -> {
+                      var graph = compiler.compile(pipeline.graph(), past.snapshot());
+                      return new PastReports(past.snapshot(), picture, graph).partitions();
+                    }))
+            .or(() -> Optional.of(PartitionStates.NONE));
+  }
+
+  private Optional<Past> then(Pipeline pipeline) {
+    return pipeline.past().isPresent()
+        ? repository.past(pipeline.branchName(), pipeline.past().getAsLong())
+        : Optional.empty();
   }
 
   /**
@@ -57,14 +85,11 @@ final class PastGraphs {
    */
   ColumnTrace columns(
       Pipeline pipeline, Supplier<CompiledGraph> present, NodeId node, String column) {
-    var run = pipeline.past();
-    var graph = run.isPresent() ? compiled(pipeline, run.getAsLong()) : present.get();
+    var graph =
+        pipeline.past().isPresent()
+            ? compiler.compile(pipeline.graph(), left(pipeline))
+            : present.get();
     return ColumnTrace.of(graph, compiler::lineage, new ColumnLineage.Origin(node, column));
-  }
-
-  private CompiledGraph compiled(Pipeline pipeline, long run) {
-    var then = repository.past(pipeline.branchName(), run).map(Past::snapshot);
-    return compiler.compile(pipeline.graph(), then.orElse(Snapshot.EMPTY));
   }
 
   /** What a snapshot's partitions are made from, by the graph that made it. */

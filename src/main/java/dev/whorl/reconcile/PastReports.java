@@ -3,6 +3,7 @@ package dev.whorl.reconcile;
 import dev.whorl.compile.Compiled;
 import dev.whorl.compile.CompiledGraph;
 import dev.whorl.graph.NodeId;
+import dev.whorl.partition.PartitionKey;
 import dev.whorl.plan.Freshness;
 import dev.whorl.plan.NodeReport;
 import dev.whorl.plan.PartitionCounts;
@@ -16,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** Makes reports of what history keeps of a run. */
@@ -46,6 +48,37 @@ final class PastReports {
           }
         });
     return new Assessment(reports, edges, List.of(), texts);
+  }
+
+  /** Those that were there, each node as it stood; which of them were not settled is not kept. */
+  PartitionStates partitions() {
+    var reports = assessment().nodes();
+    return new PartitionStates(
+        compiled.nodes().values().stream()
+            .map(node -> row(node, Optional.ofNullable(reports.get(node.node().id()))))
+            .toList());
+  }
+
+  private PartitionStates.Row row(Compiled node, Optional<NodeReport> report) {
+    var id = node.node().id();
+    var states = new TreeMap<PartitionKey, Freshness>();
+    var stood = report.map(NodeReport::freshness).orElse(Freshness.WAITING);
+    boolean open = report.filter(known -> known.counts().desired() > 0).isPresent();
+    boolean settled = report.filter(known -> known.shares().fresh() > 0).isPresent();
+    if (node instanceof Compiled.Export) {
+      states.put(PartitionKey.WHOLE, stood);
+    } else if (!(node instanceof Compiled.View)) {
+      Optional.ofNullable(snapshot.nodes().get(id.value()))
+          .ifPresent(state ->
+              state
+                  .tree()
+                  .forEach(
+                      (key, _) -> states.put(key, open && !settled ? stood : Freshness.FRESH)));
+      if (states.isEmpty() && open) {
+        states.put(PartitionKey.WHOLE, stood);
+      }
+    }
+    return PartitionStates.Row.of(id, states);
   }
 
   private NodeReport report(NodeEnd end) {

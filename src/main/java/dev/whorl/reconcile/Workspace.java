@@ -295,19 +295,20 @@ public final class Workspace implements AutoCloseable {
     return repository.runs(pipeline.branchName());
   }
 
-  /** What the branch's published partitions, or else its latest ones, are made from. */
+  /** What the branch's published, or else its latest, or the past partitions are made from. */
   public Lineage lineage(Pipeline pipeline) {
     return graphs.lineage(pipeline);
   }
 
-  /** How every partition stands; scans sources, computes nothing. */
+  /** How every partition stands, or stood; scans sources, computes nothing. */
   public PartitionStates partitions(Pipeline pipeline) {
-    return PartitionStates.of(situations.advanced(pipeline, Targets.ALL));
+    var then = graphs.partitions(pipeline);
+    return then.orElseGet(() -> PartitionStates.of(situations.advanced(pipeline, Targets.ALL)));
   }
 
-  /** A partition as the branch's last run left it; empty if there was none. */
+  /** A partition as the branch's last run, or the past one, left it; empty if there was none. */
   public Optional<PartitionDetail> partition(Pipeline pipeline, Lineage.Point point) {
-    return new PartitionDetails(repository, pipeline.branchName(), latest(pipeline)).of(point);
+    return new PartitionDetails(repository, pipeline.branchName(), graphs.left(pipeline)).of(point);
   }
 
   /** From which columns a column of the pipeline as it is drawn comes, to the sources. */
@@ -350,14 +351,13 @@ public final class Workspace implements AutoCloseable {
    * breakpoints, the next run that it starts begins with.
    */
   public Debugger debugger(Pipeline pipeline) {
-    var branch = pipeline.branchName();
     var glance = new Seen.Glance(() -> situations.see(pipeline));
     return new Debugger(
         context,
-        branch,
+        pipeline.branchName(),
         frontEnd,
         looks.of(pipeline),
-        new StopFrames((snapshot, graph) -> graphs.lineage(branch, snapshot, graph)),
+        new StopFrames((then, graph) -> graphs.lineage(pipeline.branchName(), then, graph)),
         () -> glance.get().graph(),
         () -> situations.advanced(pipeline, Targets.ALL),
         (targets, going, listener) -> runs.start(pipeline, glance, targets, going, listener));

@@ -9,7 +9,9 @@ import dev.whorl.partition.PartitionKey;
 import dev.whorl.reconcile.Moment.Portion;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -73,6 +75,37 @@ class PastRunsTest {
     assertThat(first.queries().rows("SELECT count(*) FROM few").rows())
         .isEqualTo(List.of(List.of("3")));
     assertThat(past().published().partitions(IN).root()).isEqualTo(run(3).partitions(IN).root());
+  }
+
+  @Test
+  void partitionsAndTheirLineageAreThoseOfThePastThatIsShown() {
+    var now = lab.pipeline();
+    var then =
+        new Pipeline(
+            now.id(), now.name(), now.folder(), now.branch(), Lab.graph(NODES), OptionalLong.of(1));
+    assertThat(states(now)).containsExactly("in a.csv fresh", "few a.csv fresh");
+    var both = List.of("in a.csv fresh", "in b.csv fresh", "few a.csv fresh", "few b.csv fresh");
+    assertThat(states(then)).isEqualTo(both);
+    lab.file("in/c.csv", "id,v", "7,late");
+    assertThat(states(now)).contains("in c.csv stale");
+    assertThat(states(then)).as("whatever the files are today").isEqualTo(both);
+
+    var gone = new Lineage.Point(IN, PartitionKey.file("b.csv"));
+    assertThat(lab.workspace().partition(now, gone)).isEmpty();
+    assertThat(lab.workspace().partition(then, gone)).isPresent();
+    assertThat(lab.workspace().lineage(now).below(gone)).isEmpty();
+    assertThat(lab.workspace().lineage(then).below(gone))
+        .extracting(edge -> edge.to().node().value())
+        .containsExactly("few");
+  }
+
+  private List<String> states(Pipeline pipeline) {
+    return lab.workspace().partitions(pipeline).rows().stream()
+        .flatMap(row ->
+            IntStream.range(0, row.keys().size())
+                .mapToObj(
+                    i -> row.node() + " " + row.keys().get(i).text() + " " + row.state(i).word()))
+        .toList();
   }
 
   @Test

@@ -48,7 +48,7 @@ public final class BrushActions {
   /** Brings what is brushed up to date. */
   public void reconcile() {
     var chosen = model.partitions();
-    if (!chosen.isEmpty()) {
+    if (!chosen.isEmpty() && !model.isPast()) {
       onward
           .reconcile()
           .accept(
@@ -67,7 +67,9 @@ public final class BrushActions {
 
   /** Lets runs stop at what is brushed, or no longer. */
   public void breakHere() {
-    breaks.toggle();
+    if (!model.isPast()) {
+      breaks.toggle();
+    }
   }
 
   private void first(Consumer<ChosenPartitions> action) {

@@ -138,20 +138,20 @@ final class BrushSide extends VBox {
     found.forEach((state, count) -> line(state).show(count));
     offer(found.keySet().stream().anyMatch(state -> state != Freshness.FRESH));
     ofOneNode(rows == 1 && cells > 0);
-    breakHere.setDisable(cells == 0);
+    breakHere.setDisable(cells == 0 || model.isPast());
   }
 
   private void ofOneNode(boolean some) {
     data.setDisable(!some);
     lineage.setDisable(!some);
     compare.setDisable(!some);
-    breakHere.setDisable(!some);
+    breakHere.setDisable(!some || model.isPast());
   }
 
   /** A run is of use only where something is not fresh. */
   private void offer(boolean run) {
-    reconcile.setDisable(!run);
-    note.setVisible(run);
+    reconcile.setDisable(!run || model.isPast());
+    note.setVisible(run && !model.isPast());
   }
 
   /** Lines are kept, since a brush changes them with each move. */

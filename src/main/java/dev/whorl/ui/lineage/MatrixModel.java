@@ -56,6 +56,11 @@ final class MatrixModel {
     pipeline.reports().addListener(reported);
   }
 
+  /** Whether the past is shown, in which nothing can be computed or stopped. */
+  boolean isPast() {
+    return pipeline.isPast();
+  }
+
   ReadOnlyObjectProperty<Matrix> matrixProperty() {
     return matrix.getReadOnlyProperty();
   }
@@ -98,7 +103,8 @@ final class MatrixModel {
       return;
     }
     dated = false;
-    var of = pipeline.originProperty().get().id() + "/" + pipeline.originProperty().get().branch();
+    var origin = pipeline.originProperty().get();
+    var of = origin.id() + "/" + origin.branch() + "/" + origin.past();
     if (!of.equals(shown)) {
       shown = of;
       brush.set(Optional.empty());
