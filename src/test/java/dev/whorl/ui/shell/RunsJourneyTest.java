@@ -5,11 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.whorl.plan.Freshness;
 import dev.whorl.ui.Fx;
 import java.nio.file.Path;
+import java.util.List;
+import javafx.event.Event;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.TableView;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -54,6 +58,7 @@ class RunsJourneyTest {
       bench.pictures("runs-past");
       Bench.run(() -> bench.wiring.pipeline().edit("Not in the past", _ -> now));
       assertThat(Fx.call(() -> bench.sampleFilter())).isEqualTo("user_id IS NOT NULL");
+      lookAtPartitionsOfThePast(bench);
 
       fire(bench, "#past-leave");
       assertThat(Fx.call(() -> bench.wiring.pipeline().graph())).isEqualTo(now);
@@ -67,6 +72,33 @@ class RunsJourneyTest {
       Bench.run(() -> bench.wiring.commands().undo());
       assertThat(Fx.call(() -> bench.wiring.pipeline().graph())).isEqualTo(now);
     }
+  }
+
+  /** Twelve days of clicks, none of which can be brought up to date or stopped at. */
+  private static void lookAtPartitionsOfThePast(Bench bench) throws Exception {
+    Bench.run(() -> bench.wiring.actions().does("Show all partitions"));
+    bench.settle();
+    Bench.until(() -> accessible(bench).startsWith("Matrix"));
+    for (var code : List.of(KeyCode.RIGHT, KeyCode.LEFT)) {
+      Bench.run(() -> press(bench, code));
+    }
+    Bench.until(() -> accessible(bench).startsWith("Clicks"));
+    assertThat(Fx.call(() -> accessible(bench))).contains("fresh");
+    assertThat(Fx.call(() -> bench.scene.lookup("#partition-break").isDisabled())).isTrue();
+    assertThat(Fx.call(() -> bench.scene.lookup("#partition-reconcile").isDisabled())).isTrue();
+    bench.pictures("runs-past-partitions");
+    Bench.run(() -> press(bench, KeyCode.B));
+    assertThat(Fx.call(() -> bench.wiring.debugger().breakpointsProperty().get())).isEmpty();
+  }
+
+  private static String accessible(Bench bench) {
+    return String.valueOf(bench.scene.lookup("#matrix").getAccessibleText());
+  }
+
+  private static void press(Bench bench, KeyCode code) {
+    var matrix = bench.scene.lookup("#matrix");
+    Event.fireEvent(
+        matrix, new KeyEvent(KeyEvent.KEY_PRESSED, "", "", code, false, false, false, false));
   }
 
   @Test
