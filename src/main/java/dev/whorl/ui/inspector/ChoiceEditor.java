@@ -4,8 +4,10 @@ import dev.whorl.graph.Property;
 import dev.whorl.ui.inspector.form.Draft;
 import dev.whorl.ui.inspector.form.Field;
 import dev.whorl.ui.kit.AccessibleName;
+import dev.whorl.ui.inspector.form.Wording;
 import dev.whorl.ui.kit.Segmented;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import javafx.scene.control.ComboBox;
 import javafx.scene.layout.HBox;
@@ -24,9 +26,15 @@ final class ChoiceEditor extends HBox implements Called {
   }
 
   private void buttons(Field field, List<String> choices) {
-    var buttons = new Segmented(choices);
-    buttons.onChoice(choice -> field.choose(draft(field.property(), choice)));
-    Bound.to(field, Draft.Line.class, line -> buttons.choose(shown(field.property(), line)));
+    var values = new LinkedHashMap<String, String>();
+    choices.forEach(value -> values.put(Wording.choice(field.property(), value), value));
+    var buttons = new Segmented(List.copyOf(values.keySet()));
+    buttons.onChoice(
+        words -> field.choose(draft(field.property(), values.getOrDefault(words, words))));
+    Bound.to(
+        field,
+        Draft.Line.class,
+        line -> buttons.choose(Wording.choice(field.property(), shown(field.property(), line))));
     getChildren().add(buttons);
   }
 

@@ -23,6 +23,7 @@ import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TextInputControl;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.paint.Color;
@@ -186,10 +187,37 @@ final class InspectorPaneTest {
   @Test
   void aChosenButtonWritesAndTheDefaultLeavesOut() throws Exception {
     open(Tone.LIGHT, "clicks");
-    press("badRows", "quarantine");
+    press("badRows", "set the row aside");
     assertThat(node("clicks").properties().text("badRows")).contains("quarantine");
-    press("badRows", "fail");
+    press("badRows", "stop the run");
     assertThat(node("clicks").properties().get("badRows")).isEmpty();
+  }
+
+  @Test
+  void choicesAreWordsAndTheDocumentKeepsItsValues() throws Exception {
+    open(Tone.LIGHT, "clicks");
+    assertThat(chosen("onDrift")).isEqualTo("stop the run");
+    press("onDrift", "add the column");
+    assertThat(node("clicks").properties().get("onDrift")).isEmpty();
+    press("onDrift", "stop the run");
+    assertThat(node("clicks").properties().text("onDrift")).contains("fail");
+    bench.picture("inspector-choices-light");
+    open(Tone.DARK, "report");
+    press("layout", "one per partition");
+    assertThat(node("report").properties().text("layout")).contains("partitions");
+    assertThat(chosen("layout")).isEqualTo("one per partition");
+    bench.picture("inspector-choices-dark");
+  }
+
+  private String chosen(String field) throws Exception {
+    return Fx.call(() ->
+        ((Parent) bench.pane().lookup("#field-" + field))
+            .lookupAll(".toggle-button").stream()
+                .map(ToggleButton.class::cast)
+                .filter(ToggleButton::isSelected)
+                .findFirst()
+                .orElseThrow()
+                .getText());
   }
 
   @Test

@@ -70,6 +70,18 @@ public final class Wording {
     };
   }
 
+  /** What choosing that value means, as its button says it; the document keeps the value. */
+  public static String choice(Property property, String value) {
+    return switch (property.name() + " " + value) {
+      case "onDrift add" -> "add the column";
+      case "onDrift fail", "badRows fail" -> "stop the run";
+      case "badRows quarantine" -> "set the row aside";
+      case "layout single" -> "one file";
+      case "layout partitions" -> "one per partition";
+      default -> value;
+    };
+  }
+
   /** What an empty field shows: what holds without it, or what belongs there. */
   public static String prompt(Kind kind, Property property) {
     var example = example(kind, property);
