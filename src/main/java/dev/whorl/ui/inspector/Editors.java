@@ -125,11 +125,10 @@ final class Editors {
     return text;
   }
 
-  private CodeField expression(Field field, String prompt) {
-    var code =
-        new CodeField(prompt, suggestions::qualified, text -> field.type(new Draft.Line(text)));
-    Bound.to(field, Draft.Line.class, line -> code.show(line.text()));
-    return code;
+  /** A condition is about columns; what rows are cut or spread by mostly is one. */
+  private Region expression(Field field, String prompt) {
+    var pick = kind == Kind.FILTER ? ExpressionEditor.Pick.INTO : ExpressionEditor.Pick.WHOLE;
+    return new ExpressionEditor(field, prompt, suggestions, pick);
   }
 
   private static CheckBox flag(Field field) {

@@ -265,6 +265,35 @@ final class InspectorPaneTest {
     assertThat(node("enriched").properties().get("on")).contains(Value.of(List.of("user_id")));
   }
 
+  private void pick(String node, String field, String words) throws Exception {
+    open(Tone.LIGHT, node);
+    var menu = in(field, MenuButton.class, ".menu-button", 0);
+    bench.on(menu::show);
+    bench.on(entry(menu, words)::fire);
+    bench.on(menu::hide);
+    bench.settle();
+  }
+
+  @Test
+  void oneExpressionIsPickedFromColumnsAndTheirSpansOfTime() throws Exception {
+    pick("cut", "by", "ts by month");
+    assertThat(node("cut").properties().text("by")).contains("date_trunc('month', ts)::DATE");
+    bench.picture("inspector-pick-light");
+    pick("wide", "column", "user_id");
+    assertThat(node("wide").properties().text("column")).contains("user_id");
+  }
+
+  @Test
+  void aColumnIsPutIntoAConditionWhereTheCaretIs() throws Exception {
+    open(Tone.LIGHT, "valid");
+    var where = in("where", SqlText.class, ".sql-text", 0);
+    bench.on(() -> where.replaceText("1 < 2 AND > 3"));
+    bench.on(() -> where.moveTo(9));
+    pick("valid", "where", "amount");
+    assertThat(node("valid").properties().text("where")).contains("1 < 2 AND amount > 3");
+    bench.picture("inspector-pick-into-light");
+  }
+
   private static MenuItem entry(MenuButton menu, String text) {
     return menu.getItems().stream()
         .filter(item -> item.getText().equals(text))

@@ -7,11 +7,11 @@ import java.util.stream.Stream;
 
 /** Spans of time that rows can be grouped by, where a column says when. */
 public enum DatePart {
-  HOUR("hour", "date_trunc('hour', %s) AS hour"),
-  DAY("day", "%s::DATE AS day"),
-  WEEK("week", "date_trunc('week', %s)::DATE AS week"),
-  MONTH("month", "date_trunc('month', %s)::DATE AS month"),
-  YEAR("year", "date_trunc('year', %s)::DATE AS year");
+  HOUR("hour", "date_trunc('hour', %s)"),
+  DAY("day", "%s::DATE"),
+  WEEK("week", "date_trunc('week', %s)::DATE"),
+  MONTH("month", "date_trunc('month', %s)::DATE"),
+  YEAR("year", "date_trunc('year', %s)::DATE");
 
   private final String word;
   private final String sql;
@@ -38,6 +38,11 @@ public enum DatePart {
 
   /** The expression with its name. */
   public String of(String column) {
+    return expression(column) + " AS " + word;
+  }
+
+  /** The expression alone. */
+  public String expression(String column) {
     return String.format(Locale.ROOT, sql, column);
   }
 }

@@ -19,5 +19,6 @@ class DatePartTest {
   void expressionNamesItself() {
     assertThat(DatePart.DAY.of(SqlName.of("at"))).isEqualTo("\"at\"::DATE AS day");
     assertThat(DatePart.WEEK.of("ts")).isEqualTo("date_trunc('week', ts)::DATE AS week");
+    assertThat(DatePart.HOUR.expression("ts")).isEqualTo("date_trunc('hour', ts)");
   }
 }
