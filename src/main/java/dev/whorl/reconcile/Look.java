@@ -1,6 +1,7 @@
 package dev.whorl.reconcile;
 
 import dev.whorl.graph.NodeId;
+import dev.whorl.partition.Column;
 import dev.whorl.partition.PartitionKey;
 import dev.whorl.reconcile.debug.Stop;
 import java.util.List;
@@ -71,6 +72,15 @@ public record Look(Subject subject, List<Condition> conditions, List<Order> orde
   public Look {
     conditions = List.copyOf(conditions);
     orders = List.copyOf(orders);
+  }
+
+  /**
+   * The SELECT of those rows that meet its conditions, in no order.
+   *
+   * @param from the SELECT of all of them, with these columns
+   */
+  public String meeting(String from, List<Column> columns) {
+    return LookSql.shown(from, columns, new Look(subject, conditions, List.of()));
   }
 
   /** All rows of a node, as they lie. */

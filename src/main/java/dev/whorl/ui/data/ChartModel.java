@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The chart of the rows that are looked at: of one column, or of a measure by that column, always
- * over all of them. Asks only while the chart is looked at, and only the last answer counts.
+ * over all of them that the filter lets through. Asks only while the chart is looked at, and only
+ * the last answer counts.
  */
 final class ChartModel {
   private final PipelineModel pipeline;
@@ -121,7 +122,7 @@ final class ChartModel {
       return;
     }
     var column = by.get();
-    var sql = ChartSql.of(shown.look().subject(), column, measure);
+    var sql = ChartSql.of(shown.look(), shown.columns(), column, measure);
     problem.set("");
     asked =
         backend.page(
@@ -146,7 +147,10 @@ final class ChartModel {
     }
     var points = page.map(found -> found.rows().stream().map(Row::of).toList()).orElse(List.of());
     if (points.isEmpty() && error == null) {
-      problem.set("No row has a value in " + column.name() + ".");
+      problem.set(
+          filtered
+              ? "No row that the filter lets through has a value in " + column.name() + "."
+              : "No row has a value in " + column.name() + ".");
     }
     chart.set(points.isEmpty() ? Optional.empty() : Optional.of(chart(column, points, filtered)));
   }
@@ -181,7 +185,7 @@ final class ChartModel {
   }
 
   private Chart chart(Column column, List<Row> found, boolean filtered) {
-    var sentence = sentence(column, found) + (filtered ? " The filter above is not applied." : "");
+    var sentence = sentence(column, found, filtered);
     return switch (ChartSql.nature(column)) {
       case TIME -> new Chart(Chart.Shape.LINE, points(found), sentence);
       case NUMBER -> new Chart(Chart.Shape.BARS, ranges(found), sentence);
@@ -234,22 +238,27 @@ final class ChartModel {
     return digits == 0 ? text : text.replaceFirst("\\.?0+$", "");
   }
 
-  private String sentence(Column column, List<Row> found) {
+  private String sentence(Column column, List<Row> found, boolean filtered) {
     var first = found.getFirst();
-    var all = "all " + Numbers.full(first.total()) + " rows";
+    var rows = Numbers.full(first.total()) + " rows";
+    var all = filtered ? "the " + rows + " that the filter lets through" : "all " + rows;
     return switch (ChartSql.nature(column)) {
       case TIME ->
-          "%s for each %s of %s, over %s with a value."
-                  .formatted(measure.words(), first.unit(), column.name(), all)
+          "%s for each %s of %s, over %s%s."
+                  .formatted(measure.words(), first.unit(), column.name(), all, valued(filtered))
               + (first.groups() > ChartSql.SPANS
                   ? " Only the first " + ChartSql.SPANS + " are drawn."
                   : "");
       case NUMBER ->
-          "%s by ranges of %s, over %s with a value."
-              .formatted(measure.words(), column.name(), all);
+          "%s by ranges of %s, over %s%s."
+              .formatted(measure.words(), column.name(), all, valued(filtered));
       case OTHER ->
           "%s by %s, over %s.".formatted(measure.words(), column.name(), all) + rest(found);
     };
+  }
+
+  private static String valued(boolean filtered) {
+    return filtered ? " and that have a value" : " with a value";
   }
 
   /** What is not drawn. */

@@ -2,6 +2,7 @@ package dev.whorl.ui.data;
 
 import dev.whorl.partition.Column;
 import dev.whorl.reconcile.Look;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -66,6 +67,13 @@ final class ChartSql {
   }
 
   /** The rows that are charted, to stand behind FROM. */
+  private static String rows(Look look, List<Column> columns) {
+    var all = rows(look.subject());
+    return look.conditions().isEmpty()
+        ? all
+        : "(" + look.meeting("SELECT * FROM " + all, columns) + "\n)";
+  }
+
   private static String rows(Look.Subject subject) {
     return switch (subject) {
       case Look.Rows rows -> name(rows.node().value());
@@ -75,8 +83,11 @@ final class ChartSql {
     };
   }
 
-  static String of(Look.Subject subject, Column by, Measure measure) {
-    var from = rows(subject);
+  /**
+   * @param columns of the rows that are looked at, all of which a filter may search
+   */
+  static String of(Look look, List<Column> columns, Column by, Measure measure) {
+    var from = rows(look, columns);
     return switch (nature(by)) {
       case NUMBER -> ranges(from, by, measure);
       case TIME -> spans(from, by, measure);

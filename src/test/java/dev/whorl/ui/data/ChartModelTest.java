@@ -112,11 +112,43 @@ final class ChartModelTest {
                 + " hold 59 % of the rows.");
   }
 
+  private void filter(String text) throws Exception {
+    var before = conditions();
+    file.ui.submit(() -> rows.filterProperty().set(text)).get();
+    until(() -> !conditions().equals(before));
+  }
+
+  private List<Look.Condition> conditions() {
+    return rows.view() instanceof DataView.Rows shown ? shown.look().conditions() : List.of();
+  }
+
+  @Test
+  void onlyWhatTheFilterLetsThroughIsDrawn() throws Exception {
+    filter("n > 1");
+    try {
+      var seen = chart("n", Measure.ROWS);
+      assertThat(seen.points())
+          .containsExactly(new Chart.Point("2", 750), new Chart.Point("3", 750));
+      assertThat(seen.sentence())
+          .isEqualTo(
+              "Rows by ranges of n, over the 1\u00a0500 rows that the filter lets through and that"
+                  + " have a value.");
+      filter("c49");
+      assertThat(chart("who", Measure.ROWS).points()).hasSize(1);
+    } finally {
+      filter("");
+    }
+  }
+
   @Test
   void anAnswerCanBeDrawnToo() throws Exception {
     var sql =
         ChartSql.of(
-            new Look.Select("SELECT n AS k, amount FROM \"order\" -- all"),
+            new Look(
+                new Look.Select("SELECT n AS k, amount FROM \"order\" -- all"),
+                List.of(),
+                List.of()),
+            List.of(),
             new Column("k", "BIGINT"),
             Measure.ROWS);
     var look = new Look(new Look.Select(sql), List.of(), List.of());
