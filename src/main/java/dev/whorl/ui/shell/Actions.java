@@ -147,7 +147,8 @@ final class Actions {
   private List<Action> ofWindow() {
     return List.of(
         Action.of("All actions and shortcuts …", this::show, "Shortcut+Shift+P", "F1"),
-        Action.of("Find a node or column …", finder::nodes, "Shortcut+P", "Shortcut+F"),
+        Action.of("Search or run …", this::search, "Shortcut+P"),
+        Action.of("Find a node or column …", finder::nodes, "Shortcut+F"),
         Action.of("Show or hide palette and outline", this::left, "Shortcut+B"),
         Action.of("Show or hide data", this::below, "Shortcut+J"),
         Action.of("Show or hide inspector", this::right, "Shortcut+I"));
@@ -167,6 +168,11 @@ final class Actions {
 
   void show() {
     finder.actions(open.getAsBoolean() ? all() : ofFiles());
+  }
+
+  /** Lets anything be looked for by its name: what is drawn, and what can be done. */
+  void search() {
+    finder.anything(open.getAsBoolean() ? all() : ofFiles());
   }
 
   /** Does what goes by that name in the list. */

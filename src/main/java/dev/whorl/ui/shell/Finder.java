@@ -32,18 +32,30 @@ final class Finder {
 
   /** Lists every action with its shortcut. */
   void actions(List<Action> actions) {
-    chooser.open(
-        "Do what? Every action, with its shortcut",
-        actions.stream()
-            .map(action ->
-                new Chooser.Entry(
-                    Feather.CHEVRON_RIGHT, action.name(), action.shortcut(), action.run()))
-            .toList(),
-        0);
+    chooser.open("Do what? Every action, with its shortcut", entries(actions), 0);
+  }
+
+  private static List<Chooser.Entry> entries(List<Action> actions) {
+    return actions.stream()
+        .map(action ->
+            new Chooser.Entry(
+                Feather.CHEVRON_RIGHT, action.name(), action.shortcut(), action.run()))
+        .toList();
+  }
+
+  /** Lists nodes, then their columns, and then every action. */
+  void anything(List<Action> actions) {
+    var entries = found();
+    entries.addAll(entries(actions));
+    chooser.open("Find a node or a column, or do something", entries, 0);
   }
 
   /** Lists nodes, and then their columns. */
   void nodes() {
+    chooser.open("Find a node or a column", found(), 0);
+  }
+
+  private List<Chooser.Entry> found() {
     var entries = new ArrayList<Chooser.Entry>();
     for (var node : pipeline.graph().nodes()) {
       entries.add(entry(node));
@@ -58,7 +70,7 @@ final class Finder {
                 () -> show(node.id())));
       }
     }
-    chooser.open("Find a node or a column", entries, 0);
+    return entries;
   }
 
   private Chooser.Entry entry(Node node) {

@@ -21,9 +21,13 @@ final class TopBar extends HBox {
   /** Narrower, there are icons instead of some of the words. */
   private static final double ROOMY = 1160;
 
+  /** Wider, the search is a field and not an icon. */
+  private static final double WIDE = 1400;
+
   private final FingerprintView logo = new FingerprintView(26);
   private final Button undo;
   private final Button redo;
+  private final Button find;
   private final StatePills pills;
 
   TopBar(
@@ -37,6 +41,7 @@ final class TopBar extends HBox {
       Node fileMenu,
       Node branch,
       AutoMenu auto,
+      Runnable search,
       Node viewMenu) {
     getStyleClass().add("top-bar");
     setAlignment(Pos.CENTER_LEFT);
@@ -44,6 +49,8 @@ final class TopBar extends HBox {
     redo = Bars.button(Feather.CORNER_UP_RIGHT, "Redo (Ctrl+Shift+Z)", commands::redo);
     pills = new StatePills(pipeline);
     var reconcile = new ReconcileButton(commands, pipeline, run, debugger);
+    find = Bars.button(Feather.SEARCH, "Search or run … (Ctrl+P)", search);
+    find.setId("search");
     getChildren()
         .addAll(
             logo,
@@ -56,18 +63,29 @@ final class TopBar extends HBox {
             auto,
             Bars.gap(),
             pills,
+            find,
             viewMenu);
     HBox.setMargin(auto, new Insets(0, 0, 0, 8));
     widthProperty().subscribe(width -> auto.compact(width.doubleValue() < ROOMY));
+    widthProperty().subscribe(width -> spellOut(width.doubleValue() >= WIDE));
     HBox.setMargin(reconcile, new Insets(0, 4, 0, 12));
     pipeline.historyProperty().addListener((property, old, now) -> history(pipeline));
     history(pipeline);
-    for (var part : new Node[] {branch, reconcile, undo, redo, auto}) {
+    for (var part : new Node[] {branch, reconcile, undo, redo, auto, find}) {
       part.visibleProperty().bind(editor.openProperty());
       part.managedProperty().bind(editor.openProperty());
     }
     theme.paletteProperty().addListener((property, old, now) -> paint(now));
     paint(theme.palette());
+  }
+
+  /** Where there is room, the field that opens is announced; elsewhere its icon stands for it. */
+  private void spellOut(boolean wide) {
+    find.setText(wide ? "Search or run …" : "");
+    find.getStyleClass().remove("search-box");
+    if (wide) {
+      find.getStyleClass().add("search-box");
+    }
   }
 
   @Override

@@ -267,6 +267,7 @@ public final class Wiring {
         new FileMenu(commands, pipeline, editor, from.settings(), naming::ask, arranging::arrange),
         new BranchMenu(branches, branchCommands),
         new AutoMenu(automation, pipeline, holdCommands),
+        actions::search,
         new ViewMenu(from.settings(), from.theme()));
   }
 
