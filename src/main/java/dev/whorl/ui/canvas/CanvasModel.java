@@ -32,6 +32,9 @@ import javafx.geometry.Point2D;
 public final class CanvasModel {
   static final double LAYER = Card.WIDTH + 64;
 
+  /** Less height than this shows no card. */
+  private static final double LEAST = 120;
+
   /** More cards than this jump. */
   private static final int GLIDING = 1_500;
 
@@ -45,6 +48,7 @@ public final class CanvasModel {
       new ReadOnlyObjectWrapper<>(Optional.empty());
   private double width = 1;
   private double height = 1;
+  private double covered;
   private boolean untouched;
   private List<Edge> edges = List.of();
   private Graph drawn = Graph.EMPTY;
@@ -170,12 +174,31 @@ public final class CanvasModel {
 
   // What is seen
 
-  void resized(double newWidth, double newHeight) {
-    if (width != newWidth || height != newHeight) {
+  /**
+   * What was in sight of the one selected node stays there.
+   *
+   * @param newCovered height of what lies over the bottom of the pane
+   */
+  void resized(double newWidth, double newHeight, double newCovered) {
+    if (width != newWidth || height != newHeight || covered != newCovered) {
+      var selected = pipeline.selected().flatMap(diagram()::card).map(Card::box);
+      var kept = selected.filter(this::isSeen);
       width = newWidth;
       height = newHeight;
+      covered = newCovered;
       fitWhileUntouched();
+      kept.ifPresent(this::reveal);
     }
+  }
+
+  private boolean isSeen(Box world) {
+    var on = viewport().toScreen(world);
+    return on.x() >= 0 && on.y() >= 0 && on.right() <= width && on.bottom() <= seen();
+  }
+
+  /** How much of the height nothing lies over; all, if hardly anything were left. */
+  private double seen() {
+    return height - covered > LEAST ? height - covered : height;
   }
 
   /** What was opened is seen as a whole, until somebody looks elsewhere or edits. */
@@ -191,7 +214,8 @@ public final class CanvasModel {
   }
 
   private Viewport fitting(Box world) {
-    return Viewport.fitting(world, width, height, Minimap.HEIGHT + 16);
+    return Viewport.fitting(
+        world, width, seen(), Math.max(0, Minimap.HEIGHT + 16 - (height - seen())));
   }
 
   private void look(Viewport at) {
@@ -242,7 +266,7 @@ public final class CanvasModel {
   void reveal(Box world) {
     Optional.of(world)
         .filter(_ -> isLaidOut())
-        .map(box -> viewport().showing(box, width, height))
+        .map(box -> viewport().showing(box, width, seen()))
         .filter(at -> !at.equals(viewport()))
         .ifPresent(this::look);
   }

@@ -237,10 +237,12 @@ public final class CanvasPane extends Region {
     if (width < 1 || height < 1) {
       return;
     }
-    model.resized(width, height);
+    boolean empty = model.pipeline().graph().nodes().isEmpty();
+    boolean mapped = !empty && width > 560 && height > 220;
+    double cornerRoom = width - (mapped ? Minimap.WIDTH + 36 : 24);
+    model.resized(width, height, covered(cornerRoom));
     var frame = frame();
     picture.show(frame);
-    boolean empty = model.pipeline().graph().nodes().isEmpty();
     hint.setVisible(empty && !quickAdd.isVisible());
     if (empty) {
       double hintWidth = Math.min(360, width - 32);
@@ -251,7 +253,7 @@ public final class CanvasPane extends Region {
           hintWidth,
           hintHeight);
     }
-    minimap.setVisible(!empty && width > 560 && height > 220);
+    minimap.setVisible(mapped);
     minimap.resizeRelocate(
         width - Minimap.WIDTH - 12, height - Minimap.HEIGHT - 12, Minimap.WIDTH, Minimap.HEIGHT);
     minimap.show(frame);
@@ -259,13 +261,27 @@ public final class CanvasPane extends Region {
     if (quickAdd.isVisible()) {
       quickAdd.place(room());
     }
-    placeCorner(width - (minimap.isVisible() ? Minimap.WIDTH + 36 : 24), height);
+    placeCorner(cornerRoom, height);
     hoverCard.place(frame, hovered, this::aboutBreakpoints);
   }
 
+  /** How much of the bottom is covered, if anything stands in the corner. */
+  private double covered(double room) {
+    double high = cornerHeight(cornerWidth(room));
+    return corner.isVisible() && high > 0 ? high + 24 : 0;
+  }
+
+  private double cornerWidth(double room) {
+    return Math.ceil(Math.min(corner.prefWidth(-1), room));
+  }
+
+  private double cornerHeight(double cornerWidth) {
+    return Math.ceil(corner.prefHeight(cornerWidth));
+  }
+
   private void placeCorner(double room, double height) {
-    double cornerWidth = Math.ceil(Math.min(corner.prefWidth(-1), room));
-    double cornerHeight = Math.ceil(corner.prefHeight(cornerWidth));
+    double cornerWidth = cornerWidth(room);
+    double cornerHeight = cornerHeight(cornerWidth);
     corner.resizeRelocate(12, Math.rint(height - cornerHeight - 12), cornerWidth, cornerHeight);
   }
 

@@ -30,14 +30,14 @@ class CanvasModelTest {
 
   @Test
   void whatIsOpenedIsSeenAsAWhole() {
-    canvas.resized(WIDTH, HEIGHT);
+    canvas.resized(WIDTH, HEIGHT, 0);
     open("wide", row(8, true));
     assertSeenAsAWhole();
   }
 
   @Test
   void theFirstLayoutIsSeenAsAWhole() {
-    canvas.resized(WIDTH, HEIGHT);
+    canvas.resized(WIDTH, HEIGHT, 0);
     open("new", row(3, false));
     assertSeenAsAWhole();
   }
@@ -45,39 +45,72 @@ class CanvasModelTest {
   @Test
   void whatIsOpenedFitsOnceTheWindowHasItsSize() {
     open("wide", row(8, true));
-    canvas.resized(1600, HEIGHT);
-    canvas.resized(WIDTH, HEIGHT);
+    canvas.resized(1600, HEIGHT, 0);
+    canvas.resized(WIDTH, HEIGHT, 0);
     assertSeenAsAWhole();
   }
 
   @Test
   void whereSomebodyLooksIsLeftAlone() {
-    canvas.resized(WIDTH, HEIGHT);
+    canvas.resized(WIDTH, HEIGHT, 0);
     open("wide", row(8, true));
     canvas.pan(40, 12);
     var seen = canvas.viewport();
     pipeline.assessed(
         new Assessment(new LinkedHashMap<>(), List.of(), List.of(), new LinkedHashMap<>()));
     pipeline.edit("Rename", graph -> graph.renamed(new NodeId("n0"), new NodeId("first")));
-    canvas.resized(WIDTH - 100, HEIGHT);
+    canvas.resized(WIDTH - 100, HEIGHT, 0);
     assertThat(canvas.viewport()).isEqualTo(seen);
   }
 
   @Test
   void anEditLeavesTheView() {
-    canvas.resized(WIDTH, HEIGHT);
+    canvas.resized(WIDTH, HEIGHT, 0);
     open("wide", row(8, true));
     var seen = canvas.viewport();
     select("n3");
     new CanvasEdits(canvas).move(0, 400);
     pipeline.undo();
-    canvas.resized(WIDTH, HEIGHT + 200);
+    canvas.resized(WIDTH, HEIGHT + 200, 0);
     assertThat(canvas.viewport()).isEqualTo(seen);
   }
 
   @Test
+  void selectedCardStaysWholeWhenTheWindowShrinks() {
+    canvas.resized(WIDTH, HEIGHT, 0);
+    open("wide", row(3, true));
+    canvas.pan(0, 100);
+    select("n2");
+    canvas.resized(WIDTH - 300, HEIGHT - 200, 0);
+    var seen =
+        canvas.viewport().toScreen(canvas.diagram().card(new NodeId("n2")).orElseThrow().box());
+    assertThat(seen.right()).isLessThanOrEqualTo(WIDTH - 300);
+    assertThat(seen.bottom()).isLessThanOrEqualTo(HEIGHT - 200);
+  }
+
+  @Test
+  void selectedCardThatWasLeftOutOfSightIsNotFetched() {
+    canvas.resized(WIDTH, HEIGHT, 0);
+    open("wide", row(3, true));
+    select("n2");
+    canvas.pan(4000, 0);
+    var seen = canvas.viewport();
+    canvas.resized(WIDTH - 300, HEIGHT, 0);
+    assertThat(canvas.viewport()).isEqualTo(seen);
+  }
+
+  @Test
+  void whatIsOpenedIsSeenAboveWhatLiesOverTheBottom() {
+    canvas.resized(WIDTH, 240, 90);
+    open("two", stack(2));
+    var seen = canvas.viewport().toScreen(canvas.diagram().bounds());
+    assertThat(seen.y()).isNotNegative();
+    assertThat(seen.bottom()).isLessThanOrEqualTo(150);
+  }
+
+  @Test
   void anotherDocumentIsSeenAsAWholeAgain() {
-    canvas.resized(WIDTH, HEIGHT);
+    canvas.resized(WIDTH, HEIGHT, 0);
     open("one", row(2, true));
     canvas.pan(4000, 0);
     open("other", row(8, true));
@@ -102,6 +135,15 @@ class CanvasModelTest {
 
   private void open(String id, Graph graph) {
     pipeline.open(new Origin(id, id, Optional.empty(), Path.of("/tmp"), "main"), graph);
+  }
+
+  /** Nodes below each other. */
+  private static Graph stack(int count) {
+    var graph = row(count, true);
+    for (int i = 0; i < count; i++) {
+      graph = graph.withPositions(Map.of(new NodeId("n" + i), new Position(100, i * 140.0)));
+    }
+    return graph;
   }
 
   private static Graph row(int count, boolean placed) {
