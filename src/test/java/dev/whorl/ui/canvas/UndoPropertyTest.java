@@ -5,20 +5,32 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.whorl.document.Document;
 import dev.whorl.graph.Kind;
 import dev.whorl.graph.NodeId;
+import dev.whorl.ui.inspector.form.CheckDraft;
+import dev.whorl.ui.inspector.form.Draft;
+import dev.whorl.ui.inspector.form.Draft.Pair;
+import dev.whorl.ui.inspector.form.Field;
+import dev.whorl.ui.inspector.form.Form;
+import dev.whorl.ui.inspector.form.FormModel;
 import dev.whorl.ui.kit.KindLook;
 import dev.whorl.ui.model.Background;
 import dev.whorl.ui.model.Origin;
 import dev.whorl.ui.model.PipelineModel;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
+import java.util.stream.Stream;
 import javafx.geometry.Point2D;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 
-/** Whatever is done on the canvas: undo all of it, and the document is the text that it was. */
+/**
+ * Whatever is done on the canvas and in the inspector, with saves in between: undo all of it, and
+ * the document is the text that it was.
+ */
 class UndoPropertyTest {
   private static final List<Alignment> ALIGNMENTS = List.of(Alignment.values());
 
@@ -51,6 +63,15 @@ class UndoPropertyTest {
   private final Arranging arranging =
       new Arranging(canvas, new Background(Runnable::run, Runnable::run));
 
+  private final List<Runnable> due = new ArrayList<>();
+  private final FormModel form =
+      new FormModel(
+          pipeline,
+          (delay, task) -> {
+            due.add(task);
+            return () -> due.remove(task);
+          });
+
   @Property(tries = 60)
   void undoingEverythingLeadsBackAndRedoingForth(@ForAll long seed) throws Exception {
     var document = Document.parse(TEXT);
@@ -60,8 +81,13 @@ class UndoPropertyTest {
         document.branch(Document.MAIN).orElseThrow());
     var random = new Random(seed);
     for (int i = 0; i < 40; i++) {
-      edit(random);
+      if (random.nextInt(3) == 0) {
+        fill(random, document);
+      } else {
+        edit(random);
+      }
     }
+    form.flush();
     redoAll();
     var end = text(document);
     int steps = pipeline.historyProperty().get().steps().size();
@@ -125,6 +151,65 @@ class UndoPropertyTest {
       case 14 -> pipeline.undo();
       default -> arranging.arrange();
     }
+  }
+
+  /** What is done in the inspector, or with the whole document. */
+  private void fill(Random random, Document document) throws Exception {
+    if (random.nextInt(3) > 0) {
+      pipeline.selectionProperty().set(Set.of(any(random)));
+    }
+    switch (random.nextInt(8)) {
+      case 0 -> form.rename("node" + random.nextInt(20));
+      case 1 -> form.layOutSql();
+      case 2 -> typed();
+      case 3 -> {
+        form.flush();
+        var saved = text(document);
+        assertThat(Document.parse(saved).text()).isEqualTo(saved);
+        var file = Path.of("/tmp", random.nextInt(3) + ".whorl");
+        pipeline.moved(new Origin("a", "a", Optional.of(file), Path.of("/tmp"), Document.MAIN));
+      }
+      default ->
+          form.formProperty()
+              .get()
+              .map(Form::fields)
+              .filter(fields -> !fields.isEmpty())
+              .ifPresent(fields -> fill(random, fields.get(random.nextInt(fields.size()))));
+    }
+  }
+
+  private static void fill(Random random, Field field) {
+    var text = List.of("", "x", "x > 1", "select  x from a", "é “x”\n").get(random.nextInt(5));
+    var draft =
+        switch (field.draft()) {
+          case Draft.Line _ -> new Draft.Line(text);
+          case Draft.Lines(var before) -> new Draft.Lines(grown(before, text));
+          case Draft.Pairs(var before) -> new Draft.Pairs(grown(before, new Pair("n", text)));
+          case Draft.Sides _ -> new Draft.Sides(text, "a");
+          case Draft.Switch(boolean on) -> new Draft.Switch(!on);
+          case Draft.Match(boolean free, var columns, String _) ->
+              new Draft.Match(!free, columns, text);
+          case Draft.Cut(_, String _) -> new Draft.Cut(Draft.Way.BY, text);
+          case Draft.Checks(var before) ->
+              new Draft.Checks(grown(before, CheckDraft.fresh("c").saying(text)));
+          default -> field.emptyDraft();
+        };
+    if (random.nextBoolean()) {
+      field.type(draft);
+    } else {
+      field.choose(draft);
+    }
+  }
+
+  private static <T> List<T> grown(List<T> before, T more) {
+    return Stream.concat(before.stream(), Stream.of(more)).toList();
+  }
+
+  /** Nothing is typed for a while. */
+  private void typed() {
+    var ripe = List.copyOf(due);
+    due.clear();
+    ripe.forEach(Runnable::run);
   }
 
   private void select(Random random) {
