@@ -40,9 +40,23 @@ public final class DocumentFile {
     try {
       return Document.parse(Utf8.decode(bytes(file, meanwhile)));
     } catch (DocumentException e) {
-      throw new DocumentException(file + ": " + e.getMessage());
+      throw new DocumentException(file + ": " + e.getMessage() + before(file));
     } catch (IOException e) {
       throw new IOException(file + ": can't be read: " + Reasons.of(e) + ".", e);
+    }
+  }
+
+  /** Where the text from before the last save is, if it is a document. */
+  private static String before(Path file) {
+    var backup = AtomicSave.backup(file);
+    try {
+      return Files.isRegularFile(backup) && !Document.parse(Utf8.decode(bytes(backup, () -> {}))).readOnly()
+          ? " What was there before the last save is in "
+              + backup.getFileName()
+              + " beside it: copy that over it to go back to that."
+          : "";
+    } catch (DocumentException | IOException noHelp) {
+      return "";
     }
   }
 
