@@ -49,6 +49,9 @@ public record UserSettings(
   /** Kept beside the sizes: 0 if the tour was skipped. */
   private static final String TOUR = "tour";
 
+  /** Kept beside the sizes, before the name of a panel: 1 if it is folded away. */
+  private static final String FOLDED = "folded.";
+
   private static final int KEPT = 12;
   private static final String FILE = "editor.properties";
 
@@ -124,6 +127,15 @@ public record UserSettings(
 
   public UserSettings touring(boolean on) {
     return sized(TOUR, on ? 1 : 0);
+  }
+
+  /** Whether a panel, by the name of its size, is folded away. */
+  public boolean isFolded(String panel) {
+    return size(FOLDED + panel, 0) > 0;
+  }
+
+  public UserSettings folding(String panel, boolean folded) {
+    return sized(FOLDED + panel, folded ? 1 : 0);
   }
 
   public double size(String panel, double fallback) {

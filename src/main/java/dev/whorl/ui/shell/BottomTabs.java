@@ -2,12 +2,19 @@ package dev.whorl.ui.shell;
 
 import dev.whorl.ui.lineage.LineagePane;
 import dev.whorl.ui.lineage.PartitionsPane;
+import dev.whorl.ui.model.SettingsModel;
 import javafx.scene.Node;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
 
-/** Below the canvas: data, partitions, lineage, runs, debugger, problems. */
+/**
+ * Below the canvas: data, partitions, lineage, runs, debugger, problems. The one that was open last
+ * time is open.
+ */
 final class BottomTabs extends TabPane {
+  /** Kept beside the sizes of panels. */
+  private static final String OPEN = "bottom.tab";
+
   private final Tab partitions;
   private final Tab lineage;
   private final Tab runs;
@@ -15,6 +22,7 @@ final class BottomTabs extends TabPane {
   private final Tab problems;
 
   BottomTabs(
+      SettingsModel settings,
       Node data,
       PartitionsPane matrix,
       LineagePane drawing,
@@ -34,6 +42,11 @@ final class BottomTabs extends TabPane {
     list.countProperty().addListener((property, old, now) -> counted(now.intValue()));
     counted(list.countProperty().get());
     setMinHeight(40);
+    getSelectionModel().select((int) settings.get().size(OPEN, 0));
+    getSelectionModel()
+        .selectedIndexProperty()
+        .addListener(
+            (property, old, now) -> settings.change(all -> all.sized(OPEN, now.doubleValue())));
   }
 
   /** What is in it joins the window once it is first shown. */

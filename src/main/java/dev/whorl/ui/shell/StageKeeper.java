@@ -3,7 +3,7 @@ package dev.whorl.ui.shell;
 import dev.whorl.ui.kit.Theme;
 import dev.whorl.ui.model.SettingsModel;
 import java.util.Optional;
-import javafx.geometry.Rectangle2D;
+import java.util.stream.Stream;
 import javafx.scene.Scene;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
@@ -25,8 +25,6 @@ final class StageKeeper {
     theme.style(scene);
     wiring.shortcuts();
     stage.setScene(scene);
-    stage.setMinWidth(760);
-    stage.setMinHeight(520);
     stage.setOnCloseRequest(event -> {
       event.consume();
       wiring.commands().closeWindow();
@@ -37,6 +35,12 @@ final class StageKeeper {
     title();
     stage.widthProperty().addListener((property, old, now) -> size("window.width", now));
     stage.heightProperty().addListener((property, old, now) -> size("window.height", now));
+    stage.xProperty().addListener((property, old, now) -> size("window.x", now));
+    stage.yProperty().addListener((property, old, now) -> size("window.y", now));
+    stage
+        .maximizedProperty()
+        .addListener((property, old, now) ->
+            settings.change(all -> all.sized("window.maximized", now ? 1 : 0)));
   }
 
   /**
@@ -49,15 +53,25 @@ final class StageKeeper {
 
   /** Only onto a screen that is there. */
   private void place(Optional<Stage> beside) {
-    Rectangle2D screen = Screen.getPrimary().getVisualBounds();
     var last = settings.get();
-    stage.setWidth(Math.min(last.size("window.width", 1440), screen.getWidth()));
-    stage.setHeight(Math.min(last.size("window.height", 900), screen.getHeight()));
-    stage.centerOnScreen();
-    beside.ifPresent(other -> {
-      stage.setX(other.getX() + BESIDE);
-      stage.setY(other.getY() + BESIDE);
-    });
+    var screens =
+        Stream.concat(Stream.of(Screen.getPrimary()), Screen.getScreens().stream())
+            .map(Screen::getVisualBounds)
+            .toList();
+    var wish =
+        WindowPlace.of(
+            last.size("window.x", Double.NaN),
+            last.size("window.y", Double.NaN),
+            last.size("window.width", 1440),
+            last.size("window.height", 900));
+    var place = wish.on(screens);
+    stage.setMinWidth(place.leastWidth());
+    stage.setMinHeight(place.leastHeight());
+    stage.setWidth(place.width());
+    stage.setHeight(place.height());
+    stage.setX(beside.map(other -> other.getX() + BESIDE).orElse(place.x()));
+    stage.setY(beside.map(other -> other.getY() + BESIDE).orElse(place.y()));
+    stage.setMaximized(beside.isEmpty() && last.size("window.maximized", 0) > 0);
   }
 
   private void size(String name, Number size) {

@@ -196,6 +196,7 @@ public final class Wiring {
             runs, comparison, runCommands::open, from.theme().paletteProperty(), from.later());
     var tabs =
         new BottomTabs(
+            from.settings(),
             data,
             lineage.get().partitions(),
             lineage.get().lineage(),

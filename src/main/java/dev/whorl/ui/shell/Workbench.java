@@ -11,7 +11,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 
 /**
- * The panels around the canvas. Each can be resized and folded away; sizes are remembered in
+ * The panels around the canvas. Each can be resized and folded away, which is remembered; sizes in
  * pixels, so that a larger window gives its room to the canvas.
  */
 final class Workbench extends SplitPane {
@@ -41,6 +41,7 @@ final class Workbench extends SplitPane {
     remember("left", this.left, false);
     remember("right", this.right, false);
     remember("bottom", this.bottom, true);
+    foldAsBefore();
     new Unfolding(
             List.of(
                 () -> this.left.getChildren().add(left),
@@ -66,6 +67,19 @@ final class Workbench extends SplitPane {
         steps.next().run();
       }
       begun = true;
+    }
+  }
+
+  private void foldAsBefore() {
+    var last = settings.get();
+    if (last.isFolded("left")) {
+      getItems().remove(left);
+    }
+    if (last.isFolded("right")) {
+      getItems().remove(right);
+    }
+    if (last.isFolded("bottom")) {
+      middle.getItems().remove(bottom);
     }
   }
 
@@ -113,24 +127,25 @@ final class Workbench extends SplitPane {
     if (!getItems().remove(left)) {
       getItems().addFirst(left);
     }
-    again();
+    again("left", !getItems().contains(left));
   }
 
   void toggleRight() {
     if (!getItems().remove(right)) {
       getItems().addLast(right);
     }
-    again();
+    again("right", !getItems().contains(right));
   }
 
   void toggleBottom() {
     if (!middle.getItems().remove(bottom)) {
       middle.getItems().addLast(bottom);
     }
-    again();
+    again("bottom", !middle.getItems().contains(bottom));
   }
 
-  private void again() {
+  private void again(String panel, boolean folded) {
+    settings.change(all -> all.folding(panel, folded));
     sized = false;
     requestLayout();
   }

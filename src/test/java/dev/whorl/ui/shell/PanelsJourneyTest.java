@@ -1,8 +1,13 @@
 package dev.whorl.ui.shell;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.whorl.plan.Freshness;
+import dev.whorl.ui.Fx;
+import dev.whorl.ui.model.UserSettings;
 import java.nio.file.Path;
 import java.util.Locale;
+import javafx.scene.control.TabPane;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -53,5 +58,35 @@ class PanelsJourneyTest {
     bench.untilState("valid", Freshness.STOPPED);
     bench.untilIdle();
     bench.pictures("panel-stop");
+  }
+
+  @Test
+  void foldedPanelsAndTheOpenTabAreAsBefore() throws Exception {
+    bench.openSample();
+    bench.settle();
+    Bench.run(() -> bench.wiring.act("Show the problems"));
+    Bench.run(() -> bench.wiring.act("Show or hide palette and outline"));
+    Bench.run(() -> bench.wiring.act("Show or hide inspector"));
+    Bench.until(() -> settings().isFolded("right") && settings().size("bottom.tab", 0) > 0);
+    bench.close();
+    bench = Bench.open(folder, folder.resolve("store"), settings());
+    bench.openSample();
+    bench.settle();
+    assertThat(isShown("#outline")).isFalse();
+    assertThat(isShown(".inspector")).isFalse();
+    var tabs = (TabPane) bench.scene.lookup(".bottom-tabs");
+    assertThat(tabs.getSelectionModel().getSelectedItem().getText()).startsWith("Problems");
+    bench.pictures("panel-folded");
+    Bench.run(() -> bench.wiring.act("Show or hide inspector"));
+    Bench.until(() -> !settings().isFolded("right") && settings().isFolded("left"));
+    assertThat(isShown(".inspector")).isTrue();
+  }
+
+  private UserSettings settings() {
+    return UserSettings.read(folder.resolve("settings"));
+  }
+
+  private boolean isShown(String part) throws Exception {
+    return Fx.call(() -> bench.scene.lookup(part) != null);
   }
 }

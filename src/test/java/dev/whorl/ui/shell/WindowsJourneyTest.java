@@ -123,4 +123,24 @@ class WindowsJourneyTest {
     assertThat(second()).isSameAs(second);
     assertThat(second.editor().openProperty().get()).isFalse();
   }
+
+  @Test
+  void nextProgramStandsAsThisOneDid() throws Exception {
+    Bench.run(() -> {
+      stage(first).setX(37);
+      stage(first).setY(29);
+      stage(first).setWidth(880);
+    });
+    Bench.run(() -> stage(first).hide());
+    var next =
+        Fx.call(() -> new DesktopWindows((stage, others) -> bench.surroundings.apply(others)));
+    var shown = Fx.call(() -> next.open(new Stage()));
+    try {
+      assertThat(Fx.call(() -> stage(shown).getX())).isEqualTo(37);
+      assertThat(Fx.call(() -> stage(shown).getY())).isEqualTo(29);
+      assertThat(Fx.call(() -> stage(shown).getWidth())).isEqualTo(880);
+    } finally {
+      Bench.run(() -> stage(shown).hide());
+    }
+  }
 }
