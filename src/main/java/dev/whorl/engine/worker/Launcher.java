@@ -126,8 +126,7 @@ final class Launcher {
    */
   Process start(Path folder, int niceness) throws IOException {
     Files.createDirectories(folder.resolve("tmp"));
-    var command = new ArrayList<String>();
-    sandbox.ifPresent(program -> command.addAll(walled(program, folder)));
+    var command = new ArrayList<>(walls(folder));
     if (Files.isExecutable(SHELL)) {
       command.addAll(
           List.of(SHELL.toString(), "-c", APART, SHELL.toString(), String.valueOf(niceness)));
@@ -139,7 +138,17 @@ final class Launcher {
     return builder.start();
   }
 
-  private static List<String> walled(String program, Path folder) {
+  /**
+   * What stands before the command of a process that is to stay within the sandbox's walls; nothing
+   * where there is no sandbox.
+   *
+   * @param folder the only one that the process may write to
+   */
+  List<String> walls(Path folder) {
+    return sandbox.map(program -> walls(program, folder)).orElse(List.of());
+  }
+
+  private static List<String> walls(String program, Path folder) {
     var command = new ArrayList<>(walls(program));
     var read = LinkedFiles.read(folder).toString();
     command.addAll(List.of("--bind", folder.toString(), folder.toString()));
