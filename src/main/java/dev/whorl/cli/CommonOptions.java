@@ -7,6 +7,7 @@ import dev.whorl.reconcile.Machines;
 import dev.whorl.reconcile.StoreException;
 import dev.whorl.reconcile.Workspace;
 import dev.whorl.repository.Repository;
+import dev.whorl.repository.StorePlace;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -164,7 +165,7 @@ final class CommonOptions {
 
   /** Before anything is written there. */
   private static void warn(Workspace.Settings settings) {
-    for (var warning : Workspace.warnings(settings.store())) {
+    for (var warning : StorePlace.warnings(settings.store())) {
       Console.tell(warning + " --store takes another folder.");
     }
   }

@@ -118,9 +118,7 @@ public final class Workspace implements AutoCloseable {
     this.machines = new Machines(engine, repository.spill(), settings, runs::between);
   }
 
-  /**
-   * @throws StoreException if the store is in use, damaged, or can't be written
-   */
+  /** As {@link #open(Settings, Predicate)}, with the answer that the settings give. */
   public static Workspace open(Settings settings) throws StoreException {
     return open(settings, holder -> settings.waitForStore());
   }
@@ -154,11 +152,6 @@ public final class Workspace implements AutoCloseable {
     } catch (ExecutionException | InterruptedException | EngineException e) {
       throw new StoreException("The engine did not start: " + e.getMessage(), e);
     }
-  }
-
-  /** What endangers a store in this folder, in sentences for the user; makes and opens nothing. */
-  public static List<String> warnings(Path store) {
-    return Repository.warnings(store);
   }
 
   /** What was mended when the store was opened, in sentences for the user. */

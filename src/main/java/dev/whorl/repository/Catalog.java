@@ -292,6 +292,13 @@ final class Catalog implements AutoCloseable {
     return check().problem();
   }
 
+  /** A run that was killed may have left nothing but what it stopped at. */
+  long lastRun() {
+    return count(
+        "SELECT greatest((SELECT coalesce(max(id), 0) FROM run),"
+            + " (SELECT coalesce(max(run), 0) FROM stop))");
+  }
+
   long count(String sql) {
     return one(sql, row -> row.getLong(1)).orElse(0L);
   }

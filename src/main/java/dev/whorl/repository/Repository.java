@@ -35,11 +35,6 @@ import java.util.function.Predicate;
  * does not exist. Safe for use by several threads, none of which may be interrupted while it reads.
  */
 public final class Repository implements AutoCloseable {
-  /** A run that was killed may have left nothing but what it stopped at. */
-  private static final String LAST_RUN =
-      "SELECT greatest((SELECT coalesce(max(id), 0) FROM run),"
-          + " (SELECT coalesce(max(run), 0) FROM stop))";
-
   private final OpenStore store;
   private final Writer writer;
   private final Holdings holdings;
@@ -58,16 +53,11 @@ public final class Repository implements AutoCloseable {
     this.contents = new Contents(store.objects(), catalog, holdings);
     this.snapshots = new Snapshots(catalog);
     this.files = new OutsideFiles(catalog);
-    this.lastRun = new AtomicLong(catalog.count(LAST_RUN));
+    this.lastRun = new AtomicLong(catalog.lastRun());
     this.writer = new Writer(new CommitProtocol(store, faults));
     this.losses = new Losses(store.objects(), catalog, writer);
     this.collector = new Collector(store.objects(), catalog, holdings, writer);
     this.scrubber = new Scrubber(store.objects(), catalog, writer, holdings, this::isLost);
-  }
-
-  /** What endangers a store in this folder, in sentences for the user; makes and opens nothing. */
-  public static List<String> warnings(Path folder) {
-    return StorePlace.warnings(folder);
   }
 
   /**
@@ -80,9 +70,7 @@ public final class Repository implements AutoCloseable {
     return open(OpenStore.open(folder, waiting, false), CommitProtocol.Faults.NONE);
   }
 
-  /**
-   * @param wait whether to wait while another process has it
-   */
+  /** As {@link #open(Path, Predicate)}, with one answer. */
   public static Repository open(Path folder, boolean wait) {
     return await(folder, holder -> wait);
   }

@@ -14,7 +14,7 @@ import java.util.stream.StreamSupport;
  * Where a store can be: refuses folders that its database can't be in, and warns of those on which
  * none is safe, those of other machines and those that sync.
  */
-final class StorePlace {
+public final class StorePlace {
   private static final Set<String> NETWORK =
       Set.of(
           "nfs",
@@ -75,8 +75,11 @@ final class StorePlace {
     }
   }
 
-  /** None if the folder can't be looked at, which whoever opens the store will say. */
-  static List<String> warnings(Path folder) {
+  /**
+   * What endangers a store in this folder, in sentences for the user; makes and opens nothing. None
+   * if the folder can't be looked at, which whoever opens the store will say.
+   */
+  public static List<String> warnings(Path folder) {
     try {
       return warningsAt(folder);
     } catch (IOException e) {

@@ -1,5 +1,6 @@
 package dev.whorl.ui.model;
 
+import dev.whorl.engine.Isolation;
 import dev.whorl.graph.NodeId;
 import dev.whorl.graph.Problem;
 import dev.whorl.reconcile.Assessment;
@@ -13,11 +14,13 @@ import dev.whorl.reconcile.RunReport;
 import dev.whorl.reconcile.SourceDraft;
 import dev.whorl.reconcile.Targets;
 import dev.whorl.reconcile.Workspace.SqlProblem;
+import dev.whorl.repository.StoreHolder;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyObjectProperty;
 
 /**
  * The engine as the window sees it. No method ever blocks; every future completes on the UI thread,
@@ -41,11 +44,28 @@ public interface Backend {
    * @param store its folder
    * @param threads tasks that run at once on this machine
    * @param cluster where they run instead, if it is elsewhere
+   * @param notes what endangers the store and what was mended in it, in sentences
    */
-  record Ready(Path store, int threads, Optional<OnSpark> cluster) {}
+  record Ready(Path store, int threads, Optional<OnSpark> cluster, List<String> notes) {}
 
-  /** Completes once the store is open; exceptionally if it can't be used, with the reason. */
+  /**
+   * A store that another process has.
+   *
+   * @param store its folder
+   */
+  record Taken(Path store, StoreHolder by) {}
+
+  /**
+   * Completes once the store is open, and waits while another process has it; completes
+   * exceptionally if it can't be used, with the reason.
+   */
   CompletableFuture<Ready> ready();
+
+  /** Who has the store, as long as that is another process; changes on the UI thread. */
+  ReadOnlyObjectProperty<Optional<Taken>> takenProperty();
+
+  /** How far SQL is kept from everything else on this machine. */
+  CompletableFuture<Isolation> isolation();
 
   /** How the pipeline stands; computes nothing. */
   CompletableFuture<Assessment> assess(Pipeline pipeline);

@@ -4,6 +4,7 @@ import dev.whorl.document.DocumentException;
 import dev.whorl.reconcile.QueryException;
 import dev.whorl.reconcile.StoreException;
 import dev.whorl.repository.RepositoryException;
+import dev.whorl.repository.StoreRefusedException;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
@@ -25,7 +26,7 @@ final class Failures {
       case InertBackend.UntrustedException inert ->
           new Notice(Notice.Grade.INFO, what + ".", message(inert), "");
       case QueryException query -> Notice.error(what + ".", message(query), query);
-      case StoreException store -> Notice.error(what + ".", message(store), store);
+      case StoreException store -> Notice.error(what + ".", message(store) + way(store), store);
       case RepositoryException store -> Notice.error(what + ".", message(store), store);
       case DocumentException document -> Notice.error(what + ".", message(document), document);
       case NoSuchFileException file ->
@@ -48,6 +49,13 @@ final class Failures {
           Notice.error(
               what + ".", "This is a fault in Whorl. The details say where it happened.", cause);
     };
+  }
+
+  /** A window has no options by which another store could be chosen. */
+  private static String way(StoreException error) {
+    return error.getCause() instanceof StoreRefusedException
+        ? " WHORL_STORE in the environment that Whorl is started in names another folder."
+        : "";
   }
 
   /** Whether it only says that somebody lost interest. */

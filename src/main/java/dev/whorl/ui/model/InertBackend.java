@@ -1,5 +1,6 @@
 package dev.whorl.ui.model;
 
+import dev.whorl.engine.Isolation;
 import dev.whorl.graph.NodeId;
 import dev.whorl.graph.Problem;
 import dev.whorl.reconcile.Assessment;
@@ -19,6 +20,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import javafx.beans.property.ReadOnlyObjectProperty;
 
 /**
  * A backend that does nothing for a pipeline which the user does not trust: no file is read, no
@@ -57,6 +59,17 @@ public final class InertBackend implements Backend {
   @Override
   public CompletableFuture<Ready> ready() {
     return backend.ready();
+  }
+
+  @Override
+  public ReadOnlyObjectProperty<Optional<Taken>> takenProperty() {
+    return backend.takenProperty();
+  }
+
+  /** The machine's own, of no pipeline. */
+  @Override
+  public CompletableFuture<Isolation> isolation() {
+    return backend.isolation();
   }
 
   @Override

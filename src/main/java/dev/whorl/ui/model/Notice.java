@@ -2,6 +2,7 @@ package dev.whorl.ui.model;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Path;
 
 /**
  * Something that the analyst has to know.
@@ -17,6 +18,8 @@ public record Notice(Grade grade, String what, String todo, String details) {
   public enum Grade {
     /** Goes away by itself. */
     INFO,
+    /** Nothing failed; stays until it was read. */
+    WARNING,
     /** Stays until it was read. */
     ERROR
   }
@@ -28,6 +31,11 @@ public record Notice(Grade grade, String what, String todo, String details) {
 
   public static Notice info(String what) {
     return new Notice(Grade.INFO, what, "", "");
+  }
+
+  /** What endangers the store in {@code folder}, or was mended in it. */
+  public static Notice ofStore(String note, Path folder) {
+    return new Notice(Grade.WARNING, note, "", "Store: " + folder);
   }
 
   /** An error with the stack trace of {@code cause} as its details. */

@@ -28,6 +28,9 @@ public final class PlacementModel {
     /** The store is not open yet. */
     record Opening() implements State {}
 
+    /** Another process has the store, which opens once that lets go of it. */
+    record Waiting() implements State {}
+
     /** There is no store, so nothing runs. */
     record Nowhere() implements State {}
 
@@ -62,6 +65,13 @@ public final class PlacementModel {
     this.run = run;
     this.environment = environment;
     this.notices = notices;
+    backend
+        .takenProperty()
+        .subscribe(taken -> {
+          if (taken.isPresent()) {
+            state.set(new State.Waiting());
+          }
+        });
     Answers.take(backend.ready(), (ready, error) -> opened(ready));
   }
 
@@ -146,7 +156,7 @@ public final class PlacementModel {
     return switch (before) {
       case State.Here(int threads, _) -> new State.Here(threads, problem);
       case State.There(var cluster, var tasks, _) -> new State.There(cluster, tasks, problem);
-      case State.Opening _, State.Nowhere _, State.Joining _ -> before;
+      case State.Opening _, State.Waiting _, State.Nowhere _, State.Joining _ -> before;
     };
   }
 

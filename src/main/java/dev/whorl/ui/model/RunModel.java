@@ -219,7 +219,7 @@ public final class RunModel {
       pipeline.standsAt(report.stops());
       last.set(Optional.of(report));
     }
-    if (error != null) {
+    if (error != null && !Failures.isCancellation(error)) {
       notices.accept(
           Failures.notice(
               Failures.isInert(error) ? "Nothing was run" : "The run could not go on", error));

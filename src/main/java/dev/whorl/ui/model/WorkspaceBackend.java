@@ -1,6 +1,7 @@
 package dev.whorl.ui.model;
 
 import dev.whorl.engine.Cancellation;
+import dev.whorl.engine.Isolation;
 import dev.whorl.graph.NodeId;
 import dev.whorl.graph.Problem;
 import dev.whorl.reconcile.Assessment;
@@ -15,7 +16,10 @@ import dev.whorl.reconcile.StoreException;
 import dev.whorl.reconcile.Targets;
 import dev.whorl.reconcile.Workspace;
 import dev.whorl.reconcile.Workspace.SqlProblem;
+import dev.whorl.repository.StoreHolder;
+import dev.whorl.repository.StorePlace;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -25,11 +29,14 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The workspace on background threads. It opens while the window is already shown; what is asked
- * before that waits.
+ * The workspace on background threads. It opens while the window is already shown, as soon as no
+ * other process has the store; what is asked before that waits.
  */
 public final class WorkspaceBackend implements Backend, AutoCloseable {
   private final Executor ui;
@@ -37,6 +44,8 @@ public final class WorkspaceBackend implements Backend, AutoCloseable {
   private final CompletableFuture<Workspace> workspace = new CompletableFuture<>();
   private Optional<CompletableFuture<List<String>>> functions = Optional.empty();
   private final CompletableFuture<Ready> ready = new CompletableFuture<>();
+  private final ReadOnlyObjectWrapper<Optional<Taken>> taken =
+      new ReadOnlyObjectWrapper<>(Optional.empty());
 
   /** Begins to open the store at once, in the background. */
   public WorkspaceBackend(Workspace.Settings settings, Executor ui) {
@@ -49,19 +58,58 @@ public final class WorkspaceBackend implements Backend, AutoCloseable {
 
   private void open(Workspace.Settings settings) {
     try {
-      var open = Workspace.open(settings);
+      var notes = new ArrayList<>(StorePlace.warnings(settings.store()));
+      var open = Workspace.open(settings, new StandingBy(settings.store()));
       workspace.complete(open);
-      var now = new Ready(settings.store(), settings.threads(), open.machines().cluster());
-      ui.execute(() -> ready.complete(now));
+      notes.addAll(open.notes());
+      var now =
+          new Ready(
+              settings.store(), settings.threads(), open.machines().cluster(), List.copyOf(notes));
+      ui.execute(() -> {
+        taken.set(Optional.empty());
+        ready.complete(now);
+      });
     } catch (StoreException | RuntimeException e) {
       workspace.completeExceptionally(e);
-      ui.execute(() -> ready.completeExceptionally(e));
+      ui.execute(() -> {
+        taken.set(Optional.empty());
+        ready.completeExceptionally(e);
+      });
+    }
+  }
+
+  /** Waits for whoever has the store until the window closes, and tells who that is. */
+  private final class StandingBy implements Predicate<StoreHolder> {
+    private final Path store;
+    private Optional<StoreHolder> told = Optional.empty();
+
+    StandingBy(Path store) {
+      this.store = store;
+    }
+
+    @Override
+    public boolean test(StoreHolder holder) {
+      if (!told.equals(Optional.of(holder))) {
+        told = Optional.of(holder);
+        ui.execute(() -> taken.set(Optional.of(new Taken(store, holder))));
+      }
+      return !threads.isShutdown();
     }
   }
 
   @Override
   public CompletableFuture<Ready> ready() {
     return ready;
+  }
+
+  @Override
+  public ReadOnlyObjectProperty<Optional<Taken>> takenProperty() {
+    return taken.getReadOnlyProperty();
+  }
+
+  @Override
+  public CompletableFuture<Isolation> isolation() {
+    return ask(Workspace::isolation);
   }
 
   @Override
@@ -163,7 +211,11 @@ public final class WorkspaceBackend implements Backend, AutoCloseable {
   /** A run that begins once the store is open. */
   RunHandle run(Question<Workspace.Run> start) {
     var handle = new Handle();
-    threads.execute(() -> settle(handle.done, () -> handle.began(start.of(opened())).await()));
+    whenOpen(() -> {
+      if (handle.mayBegin()) {
+        settle(handle.done, () -> handle.began(start.of(opened())).await());
+      }
+    });
     return handle;
   }
 
@@ -197,14 +249,23 @@ public final class WorkspaceBackend implements Backend, AutoCloseable {
 
   private <T> CompletableFuture<T> askStoppable(Asking.Question<T> question) {
     var answer = new CompletableFuture<T>();
-    if (!threads.isShutdown()) {
-      threads.execute(() -> {
-        if (!answer.isDone()) {
-          settle(answer, () -> question.of(opened(), stopOf(answer)));
-        }
-      });
-    }
+    whenOpen(() -> {
+      if (!answer.isDone()) {
+        settle(answer, () -> question.of(opened(), stopOf(answer)));
+      }
+    });
     return answer;
+  }
+
+  /** No thread waits for the store meanwhile: another process may have it for hours. */
+  private void whenOpen(Runnable work) {
+    Answers.take(
+        workspace,
+        (open, error) -> {
+          if (!threads.isShutdown()) {
+            threads.execute(work);
+          }
+        });
   }
 
   private Cancellation stopOf(CompletableFuture<?> answer) {
@@ -237,11 +298,17 @@ public final class WorkspaceBackend implements Backend, AutoCloseable {
     }
   }
 
-  /** Remembers a stop that was asked for before the run had begun. */
+  /** A stop before the run had begun ends it at once; one while it begins is remembered. */
   private static final class Handle implements RunHandle {
     private final CompletableFuture<RunReport> done = new CompletableFuture<>();
     private Workspace.@Nullable Run run;
+    private boolean beginning;
     private boolean stopped;
+
+    synchronized boolean mayBegin() {
+      beginning = !stopped;
+      return beginning;
+    }
 
     synchronized Workspace.Run began(Workspace.Run begun) {
       run = begun;
@@ -256,6 +323,8 @@ public final class WorkspaceBackend implements Backend, AutoCloseable {
       stopped = true;
       if (run != null) {
         run.stop();
+      } else if (!beginning) {
+        done.cancel(false);
       }
     }
 

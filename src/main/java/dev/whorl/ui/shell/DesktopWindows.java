@@ -24,11 +24,11 @@ public final class DesktopWindows {
     this.surroundings = surroundings;
   }
 
-  /** Shows the first window, which offers what an earlier program left unsaved. */
+  /** Shows the first window, which tells what there is to tell at the start. */
   public Wiring open(Stage stage) {
     var first = new View(stage);
     views.add(first);
-    first.wiring.autosave().look();
+    first.wiring.tellNews();
     first.keeper.show(Optional.empty());
     return first.wiring;
   }

@@ -1,7 +1,10 @@
 package dev.whorl.ui.shell;
 
+import dev.whorl.ui.kit.CopyLink;
 import dev.whorl.ui.model.Notice;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.animation.PauseTransition;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleAttribute;
@@ -9,8 +12,6 @@ import javafx.scene.AccessibleRole;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -18,9 +19,10 @@ import javafx.util.Duration;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/** Notices at the top right, newest first; errors stay until they are closed. */
+/** Notices at the top right, newest first; errors and warnings stay until they are closed. */
 final class NoticeStack extends VBox implements Consumer<Notice> {
-  private static final int KEPT = 3;
+  private static final int KEPT = 4;
+  private static final int MOST_LINES = 8;
   private static final Duration READING = Duration.seconds(6);
 
   NoticeStack() {
@@ -75,11 +77,23 @@ final class NoticeStack extends VBox implements Consumer<Notice> {
   }
 
   private VBox card(Notice notice) {
-    boolean error = notice.grade() == Notice.Grade.ERROR;
     var card = new VBox(6);
-    card.getStyleClass().addAll("notice", error ? "failed" : "running");
+    card.getStyleClass()
+        .addAll(
+            "notice",
+            switch (notice.grade()) {
+              case INFO -> "running";
+              case WARNING -> "stale";
+              case ERROR -> "failed";
+            });
     var what = wrapped(notice.what(), "strong");
-    var icon = new FontIcon(error ? Feather.ALERT_CIRCLE : Feather.INFO);
+    var icon =
+        new FontIcon(
+            switch (notice.grade()) {
+              case INFO -> Feather.INFO;
+              case WARNING -> Feather.ALERT_TRIANGLE;
+              case ERROR -> Feather.ALERT_CIRCLE;
+            });
     var close = Bars.button(Feather.X, "Close", () -> dismiss(card));
     close.setAccessibleText("Close: " + notice.what());
     HBox.setHgrow(what, Priority.ALWAYS);
@@ -101,22 +115,21 @@ final class NoticeStack extends VBox implements Consumer<Notice> {
     var text = new TextArea(notice.details());
     text.setEditable(false);
     text.getStyleClass().add("mono");
-    text.setPrefRowCount(8);
+    int lines = (int) notice.details().lines().count();
+    text.setWrapText(lines == 1);
+    text.setPrefRowCount(Math.clamp(lines, 2, MOST_LINES));
     show.setOnAction(event -> {
       if (!card.getChildren().remove(text)) {
         card.getChildren().add(text);
       }
     });
-    var copy = new Button("Copy");
-    copy.getStyleClass().addAll("link-button");
-    copy.setOnAction(event -> copy(notice));
-    return new HBox(12, show, copy);
+    return new HBox(12, show, new CopyLink(() -> whole(notice)));
   }
 
-  private static void copy(Notice notice) {
-    var content = new ClipboardContent();
-    content.putString(notice.what() + "\n" + notice.todo() + "\n\n" + notice.details());
-    Clipboard.getSystemClipboard().setContent(content);
+  private static String whole(Notice notice) {
+    return Stream.of(notice.what(), notice.todo(), notice.details())
+        .filter(part -> !part.isEmpty())
+        .collect(Collectors.joining("\n\n"));
   }
 
   private static Label wrapped(String text, String style) {

@@ -150,7 +150,7 @@ final class PlacementSheet extends VBox {
 
   private void turned(State now) {
     switch (now) {
-      case State.Opening _, State.Nowhere _ -> here.setSelected(true);
+      case State.Opening _, State.Waiting _, State.Nowhere _ -> here.setSelected(true);
       case State.Here(int threads, var problem) -> {
         here.setText("On this machine: " + Numbers.counted(threads, "task") + " at once");
         here.setSelected(problem.isEmpty());
@@ -192,7 +192,7 @@ final class PlacementSheet extends VBox {
     return switch (now) {
       case State.Here(_, var problem) -> problem;
       case State.There(_, _, var problem) -> problem;
-      case State.Opening _, State.Nowhere _, State.Joining _ -> Optional.empty();
+      case State.Opening _, State.Waiting _, State.Nowhere _, State.Joining _ -> Optional.empty();
     };
   }
 
@@ -209,7 +209,7 @@ final class PlacementSheet extends VBox {
               + (tasks.isPresent()
                   ? ", " + Numbers.counted(tasks.getAsInt(), "task") + " at once."
                   : ".");
-      case State.Opening _, State.Nowhere _, State.Here _ -> "";
+      case State.Opening _, State.Waiting _, State.Nowhere _, State.Here _ -> "";
     };
   }
 

@@ -1,5 +1,6 @@
 package dev.whorl.ui.shell;
 
+import dev.whorl.engine.Isolation;
 import dev.whorl.plan.Freshness;
 import dev.whorl.reconcile.RunReport;
 import dev.whorl.ui.kit.Numbers;
@@ -34,6 +35,12 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /** Engine and store, work in the background, and what the last run did. */
 final class StatusBar extends HBox {
+  private static final double HINT_WIDTH = 380;
+  private static final String NO_SANDBOX =
+      "No sandbox: the engine's own restrictions alone keep SQL from other files and the network."
+          + " Where bubblewrap is installed (on Linux; its program is bwrap), SQL runs without any"
+          + " network and can write to nothing but a folder of its own.";
+
   private final PipelineModel pipeline;
   private final RunModel run;
   private final Assessor assessor;
@@ -47,6 +54,9 @@ final class StatusBar extends HBox {
   private final Button show = new Button("Show rows");
   private Optional<OffendingRows> offending = Optional.empty();
   private Optional<Path> place = Optional.empty();
+  private boolean taken;
+  private State placed = new State.Opening();
+  private boolean walled = true;
 
   /**
    * @param choose asks where tasks are to run
@@ -89,6 +99,13 @@ final class StatusBar extends HBox {
     work.managedProperty().bind(work.visibleProperty());
     getChildren().addAll(engine, store, bar, work, Bars.gap(), last, show);
     Answers.take(backend.ready(), (ready, error) -> opened(ready));
+    Answers.take(backend.isolation(), (isolation, error) -> isolated(isolation));
+    backend
+        .takenProperty()
+        .subscribe(by -> {
+          taken = by.isPresent();
+          update();
+        });
     InvalidationListener update = observable -> update();
     run.phaseProperty().addListener(update);
     run.progressProperty().addListener(update);
@@ -136,13 +153,25 @@ final class StatusBar extends HBox {
     }
   }
 
+  private void isolated(@Nullable Isolation isolation) {
+    walled = isolation == null || isolation == Isolation.SANDBOXED;
+    placed(placed);
+  }
+
   private void placed(State now) {
-    engine.setDisable(now instanceof State.Opening || now instanceof State.Nowhere);
+    placed = now;
+    boolean bare = !walled && now instanceof State.Here;
+    engine.setDisable(
+        now instanceof State.Opening
+            || now instanceof State.Waiting
+            || now instanceof State.Nowhere);
     engine.setText(
         switch (now) {
           case State.Opening _ -> "Opening the store …";
+          case State.Waiting _ -> "The store is in use";
           case State.Nowhere _ -> "No store";
-          case State.Here(int threads, _) -> "DuckDB · " + Numbers.counted(threads, "worker");
+          case State.Here(int threads, _) ->
+              "DuckDB · " + Numbers.counted(threads, "worker") + (bare ? " · no sandbox" : "");
           case State.Joining(var cluster) -> "Trying Spark " + cluster.server() + " …";
           case State.There(var cluster, var tasks, _) ->
               "Spark "
@@ -152,28 +181,35 @@ final class StatusBar extends HBox {
                       : "");
         });
     engine.setAccessibleText("Where tasks run: " + engine.getText());
-    engine.setTooltip(new Tooltip("Where tasks run"));
+    var hint = new Tooltip(bare ? "Where tasks run\n\n" + NO_SANDBOX : "Where tasks run");
+    hint.setWrapText(true);
+    hint.setMaxWidth(HINT_WIDTH);
+    engine.setTooltip(hint);
+    engine.setAccessibleHelp(bare ? NO_SANDBOX : "");
     makeRoom();
   }
 
   private void update() {
     boolean busy =
         run.isRunning()
-            || assessor.assessingProperty().get()
+            || (assessor.assessingProperty().get() && !taken)
             || editor.busyProperty().get()
             || arrivals.lookingProperty().get();
     bar.setVisible(busy);
+    boolean waits = taken && !editor.busyProperty().get();
     bar.setProgress(run.isRunning() ? run.progressProperty().get() : -1);
     work.setVisible(busy);
     progressed();
     work.setText(
-        run.isRunning()
-            ? run.doingProperty().get()
-            : editor.busyProperty().get()
-                ? "Reading the document"
-                : arrivals.lookingProperty().get()
-                    ? "Looking at the files"
-                    : "Looking at what changed");
+        waits
+            ? "Waiting for the store"
+            : run.isRunning()
+                ? run.doingProperty().get()
+                : editor.busyProperty().get()
+                    ? "Reading the document"
+                    : arrivals.lookingProperty().get()
+                        ? "Looking at the files"
+                        : "Looking at what changed");
     ended(run.lastProperty().get());
   }
 

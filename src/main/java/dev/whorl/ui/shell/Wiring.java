@@ -8,6 +8,7 @@ import dev.whorl.ui.canvas.CanvasModel;
 import dev.whorl.ui.canvas.CanvasPane;
 import dev.whorl.ui.data.DataPane;
 import dev.whorl.ui.inspector.InspectorPane;
+import dev.whorl.ui.model.Answers;
 import dev.whorl.ui.model.Assessor;
 import dev.whorl.ui.model.Automation;
 import dev.whorl.ui.model.Autosave;
@@ -20,6 +21,7 @@ import dev.whorl.ui.model.FileArrivals;
 import dev.whorl.ui.model.GhostPlan;
 import dev.whorl.ui.model.HoldsModel;
 import dev.whorl.ui.model.InertBackend;
+import dev.whorl.ui.model.Notice;
 import dev.whorl.ui.model.PastModel;
 import dev.whorl.ui.model.PipelineModel;
 import dev.whorl.ui.model.PlacementModel;
@@ -36,6 +38,7 @@ import javafx.scene.layout.VBox;
 /** Puts the editor together: every part gets what it needs here, and finds nothing by itself. */
 public final class Wiring {
   private final PipelineModel pipeline = new PipelineModel();
+  private final NoticeStack notices = new NoticeStack();
   private final Backend backend;
   private final EditorModel editor;
   private final NoticeStack notices = new NoticeStack();
@@ -164,6 +167,7 @@ public final class Wiring {
         new EditorWindow(
             new VBox(
                 topBar(from),
+                new StoreBanner(backend),
                 new RecoveryBanner(autosave, commands),
                 new TrustBanner(pipeline, editor, commands),
                 new PastBanner(pipeline, past)),
@@ -302,6 +306,18 @@ public final class Wiring {
 
   public Automation automation() {
     return automation;
+  }
+
+  /** Tells what a program tells once: what an earlier one left, and how its store fares. */
+  void tellNews() {
+    autosave.look();
+    Answers.take(
+        backend.ready(),
+        (ready, error) -> {
+          if (ready != null) {
+            ready.notes().forEach(note -> notices.accept(Notice.ofStore(note, ready.store())));
+          }
+        });
   }
 
   public Autosave autosave() {

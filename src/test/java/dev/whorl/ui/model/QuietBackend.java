@@ -1,5 +1,6 @@
 package dev.whorl.ui.model;
 
+import dev.whorl.engine.Isolation;
 import dev.whorl.graph.NodeId;
 import dev.whorl.graph.Problem;
 import dev.whorl.reconcile.Assessment;
@@ -16,11 +17,23 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
 
 /** A backend with nothing to tell: a test overrides what it asks for, and the rest stays still. */
 public class QuietBackend implements Backend {
   @Override
   public CompletableFuture<Ready> ready() {
+    return new CompletableFuture<>();
+  }
+
+  @Override
+  public ReadOnlyObjectProperty<Optional<Taken>> takenProperty() {
+    return new SimpleObjectProperty<>(Optional.empty());
+  }
+
+  @Override
+  public CompletableFuture<Isolation> isolation() {
     return new CompletableFuture<>();
   }
 

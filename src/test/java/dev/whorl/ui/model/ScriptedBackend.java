@@ -83,7 +83,7 @@ final class ScriptedBackend extends QuietBackend {
 
   @Override
   public CompletableFuture<Ready> ready() {
-    return CompletableFuture.completedFuture(new Ready(Path.of("store"), 2, cluster));
+    return CompletableFuture.completedFuture(new Ready(Path.of("store"), 2, cluster, List.of()));
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.whorl.ui.shell;
 
 import dev.whorl.cli.PipelineFiles;
+import dev.whorl.engine.Isolation;
 import dev.whorl.graph.Node;
 import dev.whorl.graph.NodeId;
 import dev.whorl.graph.Value;
@@ -29,6 +30,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -72,7 +74,7 @@ final class Bench implements AutoCloseable {
   @Nullable Path fileToSave;
   Questions.Unsaved answer = Questions.Unsaved.DISCARD;
 
-  private Bench(Path folder, Path store, UserSettings initial) {
+  private Bench(Path folder, Path store, UserSettings initial, Execution execution) {
     this.folder = folder;
     Fonts.load();
     theme = new Theme(Tone.LIGHT);
@@ -80,7 +82,7 @@ final class Bench implements AutoCloseable {
     backend =
         new WorkspaceBackend(
             new Workspace.Settings(
-                store, 2, 1L << 30, false, List.of(), new PipelineFiles(), Execution.IN_PROCESS),
+                store, 2, 1L << 30, false, List.of(), new PipelineFiles(), execution),
             Platform::runLater);
     var settings = new SettingsModel(initial, folder.resolve("settings"), worker, later);
     surroundings =
@@ -99,7 +101,7 @@ final class Bench implements AutoCloseable {
                 theme,
                 others);
     wiring = new Wiring(surroundings.apply(new NoOtherWindows()));
-    wiring.autosave().look();
+    wiring.tellNews();
     scene = new Scene(wiring.window());
     theme.style(scene);
     wiring.shortcuts();
@@ -118,7 +120,13 @@ final class Bench implements AutoCloseable {
   }
 
   static Bench open(Path folder, Path store, UserSettings settings) throws Exception {
-    return Fx.apart(() -> new Bench(folder, store, settings));
+    return Fx.apart(() -> new Bench(folder, store, settings, Execution.IN_PROCESS));
+  }
+
+  /** With the engine in processes of its own. */
+  static Bench withWorkers(Path folder) throws Exception {
+    return Fx.apart(
+        () -> new Bench(folder, folder.resolve("store"), UserSettings.EMPTY, Execution.WORKERS));
   }
 
   /** Lets the sample be a small one: a few rows for each of {@code days}. */
@@ -141,6 +149,11 @@ final class Bench implements AutoCloseable {
   /** The folder of its data. */
   Path clicks() {
     return sample().resolve("clicks");
+  }
+
+  /** How far SQL is kept from everything else, once that is known. */
+  CompletableFuture<Isolation> isolation() {
+    return backend.isolation();
   }
 
   void openSample() throws Exception {

@@ -2,14 +2,11 @@ package dev.whorl.ui.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.whorl.cli.PipelineFiles;
 import dev.whorl.plan.Freshness;
-import dev.whorl.reconcile.Workspace;
 import dev.whorl.ui.Fx;
 import dev.whorl.ui.model.RunModel;
 import dev.whorl.ui.model.UserSettings;
 import java.nio.file.Files;
-import java.util.List;
 import java.util.stream.Stream;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -96,18 +93,17 @@ class SampleJourneyTest extends AnalystJourney {
   }
 
   @Test
-  void storeInUseIsSaidWithWhatToDo() throws Exception {
+  void storeThatCantBeUsedIsSaidWithWhatToDo() throws Exception {
     leave();
-    var store = folder.resolve("other");
-    try (var _ =
-        Workspace.open(
-            new Workspace.Settings(store, 1, 1L << 28, false, List.of(), new PipelineFiles()))) {
-      show(Bench.open(folder, store, UserSettings.EMPTY));
-      analyst.click("#open-sample");
-      Bench.until(() -> !robot.lookup(".notice").queryAll().isEmpty());
-      assertThat(robot.lookup(".notice .muted").queryAs(Label.class).getText()).contains("in use");
-      bench.pictures("journey-7-notice");
-    }
+    var store = Files.writeString(folder.resolve("other"), "");
+    show(Bench.open(folder, store, UserSettings.EMPTY));
+    analyst.click("#open-sample");
+    Bench.until(() -> !robot.lookup(".notice").queryAll().isEmpty());
+    assertThat(robot.lookup(".notice .muted").queryAs(Label.class).getText())
+        .contains("other is no folder", "WHORL_STORE")
+        .doesNotContain("--");
+    assertThat(robot.lookup("#engine").queryButton().getText()).isEqualTo("No store");
+    bench.pictures("journey-7-notice");
   }
 
   private long days() throws Exception {
