@@ -5,6 +5,7 @@ import dev.whorl.graph.Node;
 import dev.whorl.graph.NodeId;
 import dev.whorl.plan.Freshness;
 import dev.whorl.plan.NodeReport;
+import dev.whorl.ui.kit.CopyLink;
 import dev.whorl.ui.model.GraphEdits;
 import dev.whorl.ui.model.OffendingRows;
 import dev.whorl.ui.model.PipelineModel;
@@ -22,12 +23,15 @@ final class DataMessage extends VBox {
   private final Offences offences;
   private final Label headline = new Label();
   private final Label sentence = new Label();
+  private final CopyLink copy =
+      new CopyLink(() -> headline.getText() + "\n\n" + sentence.getText());
 
   DataMessage(PipelineModel pipeline, Offences offences) {
     super(GAP);
     this.pipeline = pipeline;
     this.offences = offences;
-    getChildren().addAll(headline, sentence);
+    copy.managedProperty().bind(copy.visibleProperty());
+    getChildren().addAll(headline, sentence, copy);
     getStyleClass().add("data-message");
     headline.getStyleClass().add("strong");
     sentence.getStyleClass().add("muted");
@@ -35,7 +39,14 @@ final class DataMessage extends VBox {
     setAlignment(Pos.CENTER);
   }
 
+  /** Says what went wrong, in words that may be sent to somebody. */
+  void sayFailure(String head, String why) {
+    say(head, why);
+    copy.setVisible(true);
+  }
+
   void say(String head, String text) {
+    copy.setVisible(false);
     headline.setText(head);
     headline.setManaged(!head.isEmpty());
     sentence.setText(text);

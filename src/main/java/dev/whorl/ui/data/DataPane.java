@@ -14,11 +14,13 @@ import dev.whorl.ui.kit.Seldom;
 import dev.whorl.ui.model.Answers;
 import dev.whorl.ui.model.Backend;
 import dev.whorl.ui.model.Later;
+import dev.whorl.ui.model.Notice;
 import dev.whorl.ui.model.OffendingRows;
 import dev.whorl.ui.model.PipelineModel;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import javafx.beans.binding.Bindings;
@@ -76,19 +78,21 @@ public final class DataPane extends BorderPane {
   /**
    * @param saveAs asks where to write a file of the name that it is given
    * @param later counts how long an answer takes
+   * @param notices take what could not be done
    */
   public DataPane(
       PipelineModel pipeline,
       Backend backend,
       Function<String, Optional<Path>> saveAs,
-      Later later) {
+      Later later,
+      Consumer<Notice> notices) {
     this.pipeline = pipeline;
     this.model = new DataModel(pipeline, backend);
     this.offences = new Offences(pipeline);
     this.message = new DataMessage(pipeline, offences);
     this.copying = new Copying(pipeline, backend);
     this.grid = new DataGrid(model);
-    this.exporting = new Exporting(pipeline, backend, saveAs);
+    this.exporting = new Exporting(pipeline, backend, saveAs, notices);
     this.tools = new DataTools(model, grid, this::export);
     var awaited = model.busyProperty().map(busy -> busy && model.isAnswer());
     this.sql = new SqlBox(tools::ask, () -> tools.ask(""), awaited, later);
@@ -221,9 +225,9 @@ public final class DataPane extends BorderPane {
       case DataView.Loading _ -> message.say("", "Loading …");
       case DataView.Nothing(NodeId node) -> sayNothing(node);
       case DataView.Failed(NodeId _, String why) when model.isAnswer() ->
-          message.say("The query can’t be answered", why);
+          message.sayFailure("The query can’t be answered", why);
       case DataView.Failed(NodeId node, String why) ->
-          message.say("The rows of " + name(node) + " can’t be read", why);
+          message.sayFailure("The rows of " + name(node) + " can’t be read", why);
     }
     refresh();
   }

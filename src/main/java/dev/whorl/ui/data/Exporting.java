@@ -2,6 +2,7 @@ package dev.whorl.ui.data;
 
 import dev.whorl.ui.model.Answers;
 import dev.whorl.ui.model.Backend;
+import dev.whorl.ui.model.Notice;
 import dev.whorl.ui.model.PipelineModel;
 import java.nio.file.Path;
 import java.util.List;
@@ -14,14 +15,20 @@ final class Exporting {
   private final PipelineModel pipeline;
   private final Backend backend;
   private final Function<String, Optional<Path>> saveAs;
+  private final Consumer<Notice> notices;
 
   /**
    * @param saveAs asks where to write a file of the name that it is given
    */
-  Exporting(PipelineModel pipeline, Backend backend, Function<String, Optional<Path>> saveAs) {
+  Exporting(
+      PipelineModel pipeline,
+      Backend backend,
+      Function<String, Optional<Path>> saveAs,
+      Consumer<Notice> notices) {
     this.pipeline = pipeline;
     this.backend = backend;
     this.saveAs = saveAs;
+    this.notices = notices;
   }
 
   /**
@@ -34,11 +41,12 @@ final class Exporting {
           say.accept("Exporting …");
           Answers.take(
               backend.export(pipeline.pipeline(), shown.look(), columns, file),
-              (written, error) ->
-                  say.accept(
-                      error == null
-                          ? "Written: " + written
-                          : "Could not be exported: " + error.getMessage()));
+              (written, error) -> {
+                say.accept(error == null ? "Written: " + written : "");
+                if (error != null) {
+                  notices.accept(Answers.notice("The rows were not written to " + file, error));
+                }
+              });
         });
   }
 }

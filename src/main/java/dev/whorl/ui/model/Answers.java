@@ -26,6 +26,15 @@ public final class Answers {
             });
   }
 
+  /**
+   * Why there is no answer, for whoever has to know.
+   *
+   * @param what what was attempted and failed, without a full stop
+   */
+  public static Notice notice(String what, Throwable error) {
+    return Failures.notice(what, error);
+  }
+
   /** Why there is no answer, as a person reads it. */
   public static String reason(Throwable error) {
     return Failures.reason(error);

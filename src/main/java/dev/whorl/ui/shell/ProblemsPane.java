@@ -7,6 +7,7 @@ import dev.whorl.plan.NodeReport;
 import dev.whorl.reconcile.Assessment;
 import dev.whorl.ui.inspector.form.Wording;
 import dev.whorl.ui.kit.Coalesced;
+import dev.whorl.ui.kit.CopyLink;
 import dev.whorl.ui.model.Finding;
 import dev.whorl.ui.model.OffendingRows;
 import dev.whorl.ui.model.PipelineModel;
@@ -17,6 +18,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
@@ -128,15 +130,19 @@ final class ProblemsPane extends ListView<ProblemsPane.Entry> {
     return new Entry(problem, finding.holdsBack(), finding.rows());
   }
 
-  /** Node and property, and beside them the message, in two lines if need be. */
+  /**
+   * Node and property, and beside them the message, in two lines if need be; where it is selected,
+   * all lines of the message, to be copied.
+   */
   private static final class Cell extends ListCell<Entry> {
     private final FontIcon icon = new FontIcon(Feather.ALERT_CIRCLE);
     private final Label node = new Label();
     private final Label property = new Label();
     private final Label message = new Label();
     private final Button show = new Button("Show rows");
+    private final CopyLink copy = new CopyLink(this::whole);
     private final VBox where = new VBox(node, property);
-    private final HBox row = new HBox(12, icon, where, message, show);
+    private final HBox row = new HBox(12, icon, where, message, show, copy);
     private final UnaryOperator<String> title;
     private final Function<Problem, String> field;
 
@@ -152,6 +158,9 @@ final class ProblemsPane extends ListView<ProblemsPane.Entry> {
       show.managedProperty().bind(show.visibleProperty());
       show.setOnAction(
           event -> Optional.ofNullable(getItem()).flatMap(Entry::rows).ifPresent(look));
+      copy.visibleProperty().bind(selectedProperty());
+      copy.managedProperty().bind(copy.visibleProperty());
+      selectedProperty().subscribe(this::say);
       node.getStyleClass().add("strong");
       where.setAlignment(Pos.CENTER_LEFT);
       where.setMinWidth(120);
@@ -163,6 +172,20 @@ final class ProblemsPane extends ListView<ProblemsPane.Entry> {
       message.setMaxWidth(Double.MAX_VALUE);
       HBox.setHgrow(message, Priority.ALWAYS);
       setPrefWidth(0);
+    }
+
+    private void say() {
+      var all = Optional.ofNullable(getItem()).map(entry -> entry.problem().message()).orElse("");
+      message.setText(isSelected() ? all : all.lines().findFirst().orElse(""));
+    }
+
+    private String whole() {
+      return Stream.of(
+              node.getText(),
+              property.getText(),
+              Optional.ofNullable(getItem()).map(entry -> entry.problem().message()).orElse(""))
+          .filter(part -> !part.isEmpty())
+          .collect(Collectors.joining("\n"));
     }
 
     @Override
@@ -178,7 +201,7 @@ final class ProblemsPane extends ListView<ProblemsPane.Entry> {
       icon.setIconCode(entry.grave() ? Feather.ALERT_CIRCLE : Feather.ALERT_TRIANGLE);
       node.setText(title.apply(problem.node()));
       property.setText(field.apply(problem));
-      message.setText(problem.message().lines().findFirst().orElse(""));
+      say();
       show.setVisible(entry.rows().isPresent());
       setAccessibleText(problem.toString());
       setGraphic(row);

@@ -194,7 +194,7 @@ public final class Wiring {
     canvasPane.setCorner(new GuideBar(pipeline, editor, run, commands, from.settings()));
     var problems = new ProblemsPane(pipeline, canvas::reveal);
     var debug = new DebugPanels(pipeline, backend, run, debugger, debugging, from);
-    var data = new DataPane(pipeline, backend, from.files()::toExport, from.later());
+    var data = new DataPane(pipeline, backend, from.files()::toExport, from.later(), notices);
     var history =
         new RunsPane(
             runs, comparison, runCommands::open, from.theme().paletteProperty(), from.later());

@@ -11,7 +11,9 @@ import dev.whorl.ui.kit.Fonts;
 import dev.whorl.ui.kit.Theme;
 import dev.whorl.ui.kit.Tone;
 import dev.whorl.ui.model.Later;
+import dev.whorl.ui.model.Notice;
 import dev.whorl.ui.model.PipelineModel;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -32,6 +34,7 @@ import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.testfx.util.WaitForAsyncUtils;
@@ -46,6 +49,8 @@ final class DataPaneTest {
         delayed.add(task);
         return () -> delayed.remove(task);
       };
+  private final List<Notice> notices = new ArrayList<>();
+  private Optional<Path> saveAs = Optional.empty();
   private Theme theme;
   private DataPane pane;
   private Stage stage;
@@ -57,7 +62,7 @@ final class DataPaneTest {
           Fonts.load();
           return new Theme(Tone.LIGHT);
         });
-    pane = Fx.call(() -> new DataPane(pipeline, backend, _ -> Optional.empty(), later));
+    pane = Fx.call(() -> new DataPane(pipeline, backend, _ -> saveAs, later, notices::add));
     stage = Fx.call(Stage::new);
     on(() -> {
       var scene = new Scene(pane, 900, 360);
@@ -203,6 +208,36 @@ final class DataPaneTest {
     open(tone, -1);
     select("valid");
     picture("data-nothing-" + tone.name().toLowerCase(Locale.ROOT));
+  }
+
+  @ParameterizedTest
+  @EnumSource(Tone.class)
+  void whatFailsIsSaidAndCanBeCopied(Tone tone) throws Exception {
+    open(tone, -1);
+    backend.failure = "The engine ended while it was at this; it can be run again.";
+    select("valid");
+    picture("data-failed-" + tone.name().toLowerCase(Locale.ROOT));
+    on(() -> ((Button) pane.lookup(".data-message .copy-link")).fire());
+    assertThat(Fx.call(() -> Clipboard.getSystemClipboard().getString()))
+        .isEqualTo("The rows of valid can’t be read\n\n" + backend.failure);
+    backend.failure = "";
+    select("daily");
+    assertThat(pane.lookup(".data-message .copy-link").isVisible()).isFalse();
+  }
+
+  @Test
+  void anExportThatFailsIsANoticeWithItsReason(@TempDir Path folder) throws Exception {
+    open(Tone.LIGHT, 10);
+    select("valid");
+    saveAs = Optional.of(folder);
+    on(pane::export);
+    assertThat(notices).hasSize(1);
+    assertThat(notices.getFirst().what()).isEqualTo("The rows were not written to " + folder + ".");
+    assertThat(notices.getFirst().todo()).isEqualTo(folder + " is taken.");
+    assertThat(notices.getFirst().details()).contains("QueryException");
+    saveAs = Optional.of(folder.resolve("rows.csv"));
+    on(pane::export);
+    assertThat(notices).hasSize(1);
   }
 
   @Test

@@ -6,7 +6,9 @@ import dev.whorl.reconcile.Look;
 import dev.whorl.reconcile.Page;
 import dev.whorl.reconcile.Pipeline;
 import dev.whorl.reconcile.Profile;
+import dev.whorl.reconcile.QueryException;
 import dev.whorl.ui.model.QuietBackend;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,6 +38,7 @@ final class RowsBackend extends QuietBackend {
   final List<Asked> asked = new ArrayList<>();
   long total;
   boolean atOnce = true;
+  String failure = "";
 
   RowsBackend(long total) {
     this.total = total;
@@ -53,6 +56,10 @@ final class RowsBackend extends QuietBackend {
   }
 
   void answer(Asked question) {
+    if (!failure.isEmpty()) {
+      question.answer().completeExceptionally(new QueryException(failure));
+      return;
+    }
     question
         .answer()
         .complete(
@@ -93,7 +100,9 @@ final class RowsBackend extends QuietBackend {
   @Override
   public CompletableFuture<Path> export(
       Pipeline pipeline, Look look, List<String> columns, Path file) {
-    return CompletableFuture.completedFuture(file);
+    return Files.exists(file)
+        ? CompletableFuture.failedFuture(new QueryException(file + " is taken."))
+        : CompletableFuture.completedFuture(file);
   }
 
   /** Of every shape: with NULLs and without, few values and many, no bars at all. */
