@@ -122,10 +122,15 @@ final class Victim {
     return out;
   }
 
-  /** Traces once the store has been opened, which brings back what was committed at the kill. */
-  static int recovered(Path store) {
-    assertThat(Cli.run("verify", "--quiet", "--store", store.toString())).isZero();
-    return traces(store);
+  /**
+   * Traces once the store has been opened, which brings back all that was committed at the kill.
+   */
+  static int recovered(Path store) throws IOException {
+    var acknowledged = StoreFacts.acknowledged(store);
+    assertThat(Cli.run("verify", "--deep", "--quiet", "--store", store.toString())).isZero();
+    var there = StoreFacts.column(store, "trace", "lower(rawtohex(blueprint))");
+    assertThat(there).containsExactlyInAnyOrderElementsOf(acknowledged);
+    return there.size();
   }
 
   static int traces(Path store) {

@@ -1,9 +1,13 @@
 package dev.whorl.repository;
 
+import java.io.IOException;
 import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
 
-/** What whoever opens a store next finds in its catalog. */
+/** What whoever opens a store next finds in its catalog, and what it ought to find there. */
 public final class StoreFacts {
   private StoreFacts() {}
 
@@ -20,5 +24,28 @@ public final class StoreFacts {
     } finally {
       open.close(true);
     }
+  }
+
+  /**
+   * The blueprints of the traces that were acknowledged, in hexadecimal: read from the journal's
+   * file, which stays as a kill left it.
+   */
+  public static Set<String> acknowledged(Path store) throws IOException {
+    var traces = new HashSet<String>();
+    JournalReader.read(
+        JournalKeeper.file(store),
+        group -> {
+          for (var change : group.changes()) {
+            if (change.table() == Table.TRACE && change.values().getFirst() instanceof byte[] key) {
+              var blueprint = HexFormat.of().formatHex(key);
+              if (change instanceof Change.Put) {
+                traces.add(blueprint);
+              } else {
+                traces.remove(blueprint);
+              }
+            }
+          }
+        });
+    return traces;
   }
 }
