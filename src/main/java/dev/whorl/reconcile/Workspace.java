@@ -154,6 +154,11 @@ public final class Workspace implements AutoCloseable {
     }
   }
 
+  /** Whether the store failed, so that nothing more is kept until it is opened anew. */
+  public boolean isBroken() {
+    return repository.isBroken();
+  }
+
   /** What was mended when the store was opened, in sentences for the user. */
   public List<String> notes() {
     return repository.notes();
@@ -356,10 +361,7 @@ public final class Workspace implements AutoCloseable {
         (targets, going, listener) -> runs.start(pipeline, glance, targets, going, listener));
   }
 
-  /**
-   * A cheap digest of the outside data that the pipeline reads; differs once a file changes, or
-   * another document publishes.
-   */
+  /** A cheap digest of what the pipeline reads; differs once a file or a publication does. */
   public String sourceState(Pipeline pipeline) {
     return situations.sourceState(pipeline);
   }

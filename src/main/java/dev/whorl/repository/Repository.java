@@ -101,6 +101,11 @@ public final class Repository implements AutoCloseable {
     }
   }
 
+  /** Whether a commit failed, so that nothing more is written until the store is opened anew. */
+  public boolean isBroken() {
+    return writer.failed();
+  }
+
   /** What was mended when the store was opened, in sentences for the user. */
   public List<String> notes() {
     return store.notes();

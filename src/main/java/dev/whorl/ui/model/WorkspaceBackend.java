@@ -36,12 +36,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The workspace on background threads. It opens while the window is already shown, as soon as no
- * other process has the store; what is asked before that waits.
+ * other process has the store; what is asked before that waits. When the store failed, since its
+ * disk was full, say, the next question opens it anew.
  */
 public final class WorkspaceBackend implements Backend, AutoCloseable {
   private final Executor ui;
   private final ExecutorService threads;
-  private final CompletableFuture<Workspace> workspace = new CompletableFuture<>();
+  private final CompletableFuture<OpenWorkspace> workspace = new CompletableFuture<>();
   private Optional<CompletableFuture<List<String>>> functions = Optional.empty();
   private final CompletableFuture<Ready> ready = new CompletableFuture<>();
   private final ReadOnlyObjectWrapper<Optional<Taken>> taken =
@@ -60,7 +61,7 @@ public final class WorkspaceBackend implements Backend, AutoCloseable {
     try {
       var notes = new ArrayList<>(StorePlace.warnings(settings.store()));
       var open = Workspace.open(settings, new StandingBy(settings.store()));
-      workspace.complete(open);
+      workspace.complete(new OpenWorkspace(settings, open));
       notes.addAll(open.notes());
       var now =
           new Ready(
@@ -280,7 +281,7 @@ public final class WorkspaceBackend implements Backend, AutoCloseable {
     return stop;
   }
 
-  private Workspace opened() throws Exception {
+  private OpenWorkspace opened() throws Exception {
     try {
       return workspace.get();
     } catch (ExecutionException e) {
