@@ -120,7 +120,8 @@ public final class EditorModel {
     var branch = settings.get().branch(file).filter(read.branches()::contains);
     document.opened(read, read, branch.orElse(Document.MAIN));
     pipeline.open(
-        origin(read, file, branch.orElse(Document.MAIN), found.trust()), document.saved());
+        origin(read, found.id(), file, branch.orElse(Document.MAIN), found.trust()),
+        document.saved());
     settings.change(all -> all.used(file));
     open.set(true);
     compare();
@@ -164,7 +165,9 @@ public final class EditorModel {
     document.opened(with, base.orElseGet(() -> Document.create(unsaved.name())), branch);
     pipeline.open(
         new Origin(
-            with.id().orElse(unsaved.file().map(Path::toString).orElse("")),
+            with.id()
+                .or(() -> rescued.found().map(Reading.Found::id))
+                .orElse(unsaved.file().map(Path::toString).orElse("")),
             unsaved.name(),
             unsaved.file(),
             unsaved.folder(),
@@ -343,7 +346,9 @@ public final class EditorModel {
     var before = pipeline.originProperty().get();
     settings.change(all -> all.used(file));
     if (!before.isPast()) {
-      pipeline.moved(origin(changed, file, before.branch(), before.trust()));
+      boolean stays = before.file().equals(Optional.of(file));
+      var id = changed.id().orElse(stays ? before.id() : file.toString());
+      pipeline.moved(origin(changed, id, file, before.branch(), before.trust()));
     }
     compare();
     return true;
@@ -368,14 +373,9 @@ public final class EditorModel {
     unsaved.set(open.get() && document.isChanged());
   }
 
-  private static Origin origin(Document document, Path file, String branch, Trust trust) {
-    return new Origin(
-        document.id().orElse(file.toString()),
-        document.name(),
-        Optional.of(file),
-        parent(file),
-        branch,
-        trust);
+  private static Origin origin(
+      Document document, String id, Path file, String branch, Trust trust) {
+    return new Origin(id, document.name(), Optional.of(file), parent(file), branch, trust);
   }
 
   private static Path parent(Path file) {

@@ -18,8 +18,13 @@ final class Reading {
     this.trust = trust;
   }
 
-  /** A document as it was read, and what the user had said of it then. */
-  record Found(Document document, Trust trust) {}
+  /**
+   * A document as it was read.
+   *
+   * @param id its own, or else where its file really is, by which the command line knows it too
+   * @param trust what the user had said of it then
+   */
+  record Found(Document document, String id, Trust trust) {}
 
   /**
    * @param with the document with its changes
@@ -29,7 +34,9 @@ final class Reading {
 
   Found of(Path file) throws IOException, DocumentException {
     var read = documents.read(file);
-    return new Found(read, trust.of(file, read));
+    var id = read.id();
+    return new Found(
+        read, id.isPresent() ? id.get() : file.toRealPath().toString(), trust.of(file, read));
   }
 
   Rescued of(Unsaved unsaved) throws IOException, DocumentException {

@@ -59,6 +59,18 @@ class EditorModelTest {
   }
 
   @Test
+  void aDocumentWithoutAnIdIsKnownByWhereItReallyIs() throws Exception {
+    var file = folder.resolve("shop.whorl");
+    Files.writeString(file, "{\"whorl\": 1, \"branches\": {\"main\": {\"nodes\": {}}}}");
+    var link = Files.createSymbolicLink(folder.resolve("link.whorl"), file);
+    assertThat(editor.open(link).join()).isTrue();
+    assertThat(pipeline.pipeline().id()).isEqualTo(file.toRealPath().toString());
+    addFilter();
+    assertThat(editor.save().join()).isTrue();
+    assertThat(pipeline.pipeline().id()).as("once saved").isEqualTo(file.toRealPath().toString());
+  }
+
+  @Test
   void undoSurvivesSavingAndLeadsBackToSaved() {
     editor.create(folder);
     addFilter();
