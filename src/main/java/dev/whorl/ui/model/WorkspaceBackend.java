@@ -214,7 +214,8 @@ public final class WorkspaceBackend implements Backend, AutoCloseable {
     var handle = new Handle();
     whenOpen(() -> {
       if (handle.mayBegin()) {
-        settle(handle.done, () -> handle.began(start.of(opened())).await());
+        settle(
+            handle.done, () -> opened().use(open -> handle.began(start.of(open)).await()));
       }
     });
     return handle;
