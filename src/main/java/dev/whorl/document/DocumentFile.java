@@ -50,7 +50,8 @@ public final class DocumentFile {
   private static String before(Path file) {
     var backup = AtomicSave.backup(file);
     try {
-      return Files.isRegularFile(backup) && !Document.parse(Utf8.decode(bytes(backup, () -> {}))).readOnly()
+      return Files.isRegularFile(backup)
+              && !Document.parse(Utf8.decode(bytes(backup, () -> {}))).readOnly()
           ? " What was there before the last save is in "
               + backup.getFileName()
               + " beside it: copy that over it to go back to that."

@@ -214,8 +214,7 @@ public final class WorkspaceBackend implements Backend, AutoCloseable {
     var handle = new Handle();
     whenOpen(() -> {
       if (handle.mayBegin()) {
-        settle(
-            handle.done, () -> opened().use(open -> handle.began(start.of(open)).await()));
+        settle(handle.done, () -> opened().use(open -> handle.began(start.of(open)).await()));
       }
     });
     return handle;
@@ -253,7 +252,7 @@ public final class WorkspaceBackend implements Backend, AutoCloseable {
     var answer = new CompletableFuture<T>();
     whenOpen(() -> {
       if (!answer.isDone()) {
-        settle(answer, () -> question.of(opened(), stopOf(answer)));
+        settle(answer, () -> opened().use(open -> question.of(open, stopOf(answer))));
       }
     });
     return answer;
