@@ -50,7 +50,8 @@ final class RowSums {
    * Of values in their order, of a whole row or of its key; the same for all widths of a number.
    */
   static long hash(Table table, List<@Nullable Object> values) {
-    long hash = table.code();
+    // Mixed, lest small numbers of one table be those of another.
+    long hash = mixed(NULL, table.code());
     for (var value : values) {
       hash = mixed(hash, value == null ? NULL : hash(value));
     }
@@ -72,7 +73,7 @@ final class RowSums {
 
   private static long hash(byte[] bytes) {
     var left = ByteBuffer.wrap(bytes);
-    long hash = bytes.length;
+    long hash = mixed(NULL, bytes.length);
     while (left.remaining() >= Long.BYTES) {
       hash = mixed(hash, left.getLong());
     }

@@ -7,11 +7,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.whorl.Trials;
 import dev.whorl.repository.StoreProcess.Work;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,27 +55,60 @@ class KilledStoreTest {
     }
   }
 
+  /** Each kill is of work on the same store, of which everything is still to be done. */
   @ParameterizedTest
   @EnumSource(
       value = Work.class,
-      names = {"RECOVER", "COLLECT", "BACK_UP", "COMPACT"})
+      names = {"RECOVER", "REOPEN", "COLLECT", "BACK_UP", "COMPACT"})
   void whoeverDiesWhileTheyMendOrCleanLosesNothing(Work work, @TempDir Path folder)
       throws Exception {
-    var store = folder.resolve("store");
+    var filled = folder.resolve("filled");
     var needed = IntStream.range(0, RESULTS).filter(number -> number % 3 == 0).toArray();
-    fill(store, needed);
+    fill(filled, needed);
+    if (work == Work.REOPEN) {
+      leaveUnclean(filled);
+    }
+    int most = micros(work, copied(filled, folder.resolve("whole")));
     for (int kill = 0; kill < KILLS; kill++) {
-      StoreProcess.killed(StoreProcess.start(work, store, 0), random.nextInt(MOST_MICROS));
+      var store = copied(filled, folder.resolve("kill " + kill));
+      StoreProcess.killed(StoreProcess.start(work, store, 0), random.nextInt(most));
       try (var repository = Repository.open(store, false)) {
         var all = IntStream.of(needed).boxed().toList();
         assertThat(there(repository, RESULTS)).as("kill " + kill).containsAll(all);
+        assertThat(repository.published(MAIN).nodes().get("node").tree().entries())
+            .hasSize(needed.length);
         assertSound(repository);
       }
     }
+  }
+
+  private static Path copied(Path store, Path copy) throws IOException {
+    StoreFixture.copy(store, copy);
+    return copy;
+  }
+
+  /** How long it takes from when it has the store, or begins to open it, to its end. */
+  private static int micros(Work work, Path store) throws Exception {
+    var process = StoreProcess.start(work, store, 0);
+    process.inputReader().readLine();
+    long start = System.nanoTime();
+    assertThat(StoreProcess.lastLine(process)).isEqualTo("done");
+    return (int) TimeUnit.NANOSECONDS.toMicros(System.nanoTime() - start);
+  }
+
+  /** As after a kill: a catalog that lags behind the journal, and files that nobody knows. */
+  private static void leaveUnclean(Path store) throws Exception {
+    var catalog = Catalog.file(store, Catalog.NAME);
+    var older = Files.copy(catalog, store.resolveSibling("older"));
     try (var repository = Repository.open(store, false)) {
-      assertThat(repository.published(MAIN).nodes().get("node").tree().entries())
-          .hasSize(needed.length);
+      for (int number = RESULTS; number < 2 * RESULTS; number++) {
+        var _ = StoreFixture.commit(repository, number);
+      }
     }
+    Files.copy(older, catalog, StandardCopyOption.REPLACE_EXISTING);
+    StoreMark.InUse.now().write(store);
+    Files.writeString(store.resolve("objects/orphan"), "rows");
+    Files.writeString(store.resolve("staging/half"), "rows");
   }
 
   @Test

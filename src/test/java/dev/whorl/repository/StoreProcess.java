@@ -53,6 +53,14 @@ final class StoreProcess {
         Repository.rebuild(store, false).close();
       }
     },
+    /** Opens what was killed before. */
+    REOPEN {
+      @Override
+      void on(Path store, int from) {
+        System.out.println("open");
+        Repository.open(store, false).close();
+      }
+    },
     COLLECT {
       @Override
       void on(Path store, int from) {
