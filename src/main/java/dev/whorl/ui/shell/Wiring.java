@@ -38,7 +38,6 @@ import javafx.scene.layout.VBox;
 /** Puts the editor together: every part gets what it needs here, and finds nothing by itself. */
 public final class Wiring {
   private final PipelineModel pipeline = new PipelineModel();
-  private final NoticeStack notices = new NoticeStack();
   private final Backend backend;
   private final EditorModel editor;
   private final NoticeStack notices = new NoticeStack();
