@@ -70,7 +70,7 @@ public final class Repository implements AutoCloseable {
     return open(OpenStore.open(folder, waiting, false), CommitProtocol.Faults.NONE);
   }
 
-  /** As {@link #open(Path, Predicate)}, with one answer. */
+  /** As {@link #await(Path, Predicate)}, with one answer. */
   public static Repository open(Path folder, boolean wait) {
     return await(folder, holder -> wait);
   }

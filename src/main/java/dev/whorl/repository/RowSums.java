@@ -3,7 +3,9 @@ package dev.whorl.repository;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -14,35 +16,40 @@ import org.jspecify.annotations.Nullable;
 final class RowSums {
   private static final long NULL = 0x9e3779b97f4a7c15L;
 
-  private final long[] counts = new long[Table.values().length];
-  private final long[] sums = new long[Table.values().length];
+  private final Map<Table, Sum> sums = new EnumMap<>(Table.class);
+
+  /** Of one table. */
+  private record Sum(long rows, long hashes) {
+    static final Sum NONE = new Sum(0, 0);
+
+    Sum plus(long more, long hash) {
+      return new Sum(rows + more, hashes + hash);
+    }
+  }
+
+  private Sum of(Table table) {
+    return sums.getOrDefault(table, Sum.NONE);
+  }
 
   /**
    * @param row its {@link #hash}
    */
   void add(Table table, long row) {
-    counts[table.ordinal()]++;
-    sums[table.ordinal()] += row;
+    sums.put(table, of(table).plus(1, row));
   }
 
   void add(RowSums that) {
-    for (int table = 0; table < sums.length; table++) {
-      counts[table] += that.counts[table];
-      sums[table] += that.sums[table];
-    }
+    that.sums.forEach((table, sum) -> sums.put(table, of(table).plus(sum.rows, sum.hashes)));
   }
 
   void remove(Table table, long row) {
-    counts[table.ordinal()]--;
-    sums[table.ordinal()] -= row;
+    sums.put(table, of(table).plus(-1, -row));
   }
 
   /** A table whose rows are not the same. */
   Optional<Table> difference(RowSums that) {
     return Arrays.stream(Table.values())
-        .filter(table ->
-            counts[table.ordinal()] != that.counts[table.ordinal()]
-                || sums[table.ordinal()] != that.sums[table.ordinal()])
+        .filter(table -> !of(table).equals(that.of(table)))
         .findFirst();
   }
 

@@ -219,7 +219,7 @@ final class StatusBar extends HBox {
     var text =
         !run.isRunning()
             ? ""
-            : done < 0 ? "Run begins" : "Run, " + (int) (10 * done) * 10 + "\u00a0% done";
+            : done < 0 ? "Run begins" : "Run, " + 10 * (int) (10 * done) + "\u00a0% done";
     if (!text.equals(bar.getAccessibleText())) {
       bar.setAccessibleText(text);
       bar.notifyAccessibleAttributeChanged(AccessibleAttribute.TEXT);
