@@ -25,9 +25,9 @@ class StoreLockTest {
 
   @Test
   void whoeverAsksInVainInTheHoldersProcessTakesNothingFromIt() throws Exception {
-    try (var _ = StoreLock.take(store, false)) {
+    try (var _ = StoreLock.take(store, _ -> false)) {
       for (var path : List.of(store, link)) {
-        assertThatThrownBy(() -> StoreLock.take(path, false))
+        assertThatThrownBy(() -> StoreLock.take(path, _ -> false))
             .isInstanceOf(RepositoryException.class)
             .hasMessageContaining("process " + ProcessHandle.current().pid());
       }
@@ -38,10 +38,10 @@ class StoreLockTest {
 
   @Test
   void whoeverWaitsGetsItOnceItIsLetGo() throws Exception {
-    var first = StoreLock.take(store, false);
-    var second = Threads.beside(() -> StoreLock.take(link, true));
+    var first = StoreLock.take(store, _ -> false);
+    var second = Threads.beside(() -> StoreLock.take(link, _ -> true));
     first.close();
     second.result().close();
-    StoreLock.take(store, false).close();
+    StoreLock.take(store, _ -> false).close();
   }
 }

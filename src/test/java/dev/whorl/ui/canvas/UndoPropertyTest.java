@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import javafx.geometry.Point2D;
 import net.jqwik.api.ForAll;
@@ -67,6 +68,7 @@ class UndoPropertyTest {
   private final FormModel form =
       new FormModel(
           pipeline,
+          (draft, node) -> CompletableFuture.completedFuture(List.of()),
           (delay, task) -> {
             due.add(task);
             return () -> due.remove(task);

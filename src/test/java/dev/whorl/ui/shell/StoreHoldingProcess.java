@@ -43,6 +43,11 @@ final class StoreHoldingProcess implements AutoCloseable {
   }
 
   /** Lets go of the store; returns at once. */
+  /** Lets go of the store, and ends. */
+  void end() throws IOException {
+    close();
+  }
+
   @Override
   public void close() throws IOException {
     process.getOutputStream().close();

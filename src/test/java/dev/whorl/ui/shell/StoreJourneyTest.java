@@ -46,7 +46,7 @@ class StoreJourneyTest {
       bench.reconcile();
       bench.pictures("store-awaited");
 
-      other.close();
+      other.end();
       Bench.until(() -> !part(bench, "#store-taken").isVisible());
       bench.untilIdle();
       Bench.until(() -> bench.states().size() == 9);

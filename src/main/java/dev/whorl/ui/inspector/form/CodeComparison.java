@@ -1,7 +1,6 @@
 package dev.whorl.ui.inspector.form;
 
 import dev.whorl.graph.NodeId;
-import dev.whorl.reconcile.Assessment;
 import dev.whorl.reconcile.CodeParts;
 import dev.whorl.ui.model.Answers;
 import dev.whorl.ui.model.Backend;
@@ -21,11 +20,13 @@ public final class CodeComparison {
   private final ReadOnlyObjectWrapper<Optional<CodeParts>> parts =
       new ReadOnlyObjectWrapper<>(Optional.empty());
   private @Nullable NodeId shown;
-  private @Nullable Assessment assessed;
+  private boolean isAssessedAnew = true;
+  private int asked;
 
   public CodeComparison(PipelineModel pipeline, Backend backend) {
     this.pipeline = pipeline;
     this.backend = backend;
+    pipeline.assessmentProperty().addListener((property, old, now) -> isAssessedAnew = true);
   }
 
   /** Empty while nothing is known, and in the past. */
@@ -35,21 +36,27 @@ public final class CodeComparison {
 
   /** Somebody looks at the code of that node. */
   public void look(NodeId node) {
-    var now = pipeline.assessmentProperty().get().orElse(null);
-    if (!node.equals(shown) || pipeline.isPast()) {
+    boolean isShown = node.equals(shown);
+    if (!isShown || pipeline.isPast()) {
       parts.set(Optional.empty());
     }
-    boolean isKnown = node.equals(shown) && now == assessed;
     shown = node;
-    assessed = now;
-    if (!isKnown && now != null && !pipeline.isPast()) {
-      Answers.take(
-          backend.provenance().code(pipeline.pipeline(), node),
-          (found, error) -> {
-            if (node.equals(shown) && now == assessed && !pipeline.isPast()) {
-              parts.set(Optional.ofNullable(found));
-            }
-          });
+    if ((isAssessedAnew || !isShown)
+        && pipeline.assessmentProperty().get().isPresent()
+        && !pipeline.isPast()) {
+      isAssessedAnew = false;
+      ask(node);
     }
+  }
+
+  private void ask(NodeId node) {
+    int asking = ++asked;
+    Answers.take(
+        backend.provenance().code(pipeline.pipeline(), node),
+        (found, error) -> {
+          if (asking == asked && node.equals(shown) && !pipeline.isPast()) {
+            parts.set(Optional.ofNullable(found));
+          }
+        });
   }
 }
