@@ -191,7 +191,7 @@ class DamagedCatalogTest {
     assertWhole();
   }
 
-  private enum Begins {
+  enum Begins {
     EMPTY,
     WITH_A_SNAPSHOT
   }

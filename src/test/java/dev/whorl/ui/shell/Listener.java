@@ -45,7 +45,7 @@ final class Listener {
 
   private static String said(Node node) {
     var entry = node == null ? null : node.queryAccessibleAttribute(AccessibleAttribute.FOCUS_ITEM);
-    return entry instanceof Node focused && focused != node
+    return entry instanceof Node focused && !focused.equals(node)
         ? said(focused)
         : Stream.of(name(node), text(node))
             .flatMap(Optional::stream)

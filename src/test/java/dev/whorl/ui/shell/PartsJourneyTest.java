@@ -100,7 +100,8 @@ class PartsJourneyTest extends AnalystJourney {
     return Fx.call(() -> {
       for (Node at = bench.scene.getFocusOwner(); at != null; at = at.getParent()) {
         var node = at;
-        var found = PARTS.stream().filter(part -> node == bench.scene.lookup(part)).findFirst();
+        var found =
+            PARTS.stream().filter(part -> node.equals(bench.scene.lookup(part))).findFirst();
         if (found.isPresent()) {
           return found.get();
         }

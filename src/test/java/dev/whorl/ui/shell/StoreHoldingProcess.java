@@ -43,7 +43,6 @@ final class StoreHoldingProcess implements AutoCloseable {
   }
 
   /** Lets go of the store; returns at once. */
-  /** Lets go of the store, and ends. */
   void end() throws IOException {
     close();
   }
