@@ -5,6 +5,7 @@ import dev.whorl.engine.EngineException;
 import dev.whorl.engine.FileFormat;
 import dev.whorl.engine.InputTable;
 import dev.whorl.graph.Spec;
+import dev.whorl.repository.WrittenFiles;
 import dev.whorl.source.SourceException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -53,7 +54,7 @@ final class OutsideFile {
     if (!Files.isWritable(folder)) {
       throw new AccessDeniedException(folder.toString());
     }
-    var name = "." + target.getFileName() + "." + writer(context) + ".whorl-tmp";
+    var name = "." + target.getFileName() + "." + writer(context) + WrittenFiles.UNDER_WAY;
     return new OutsideFile(target, folder.resolve(name));
   }
 

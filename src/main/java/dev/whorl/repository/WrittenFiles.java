@@ -30,6 +30,9 @@ import org.jspecify.annotations.Nullable;
  * </ol>
  */
 public final class WrittenFiles {
+  /** What every name of a file that is under way ends with: nothing else is ever removed. */
+  public static final String UNDER_WAY = ".whorl-tmp";
+
   private static final String OF_EXPORTS =
       "branch, node, content, " + OutsideFiles.COLUMNS + " FROM export ";
 
@@ -209,7 +212,8 @@ public final class WrittenFiles {
       if (folder == null || !Files.isDirectory(folder)) {
         return false;
       }
-      if (Files.isRegularFile(staged, LinkOption.NOFOLLOW_LINKS)) {
+      if (staged.toString().endsWith(UNDER_WAY)
+          && Files.isRegularFile(staged, LinkOption.NOFOLLOW_LINKS)) {
         Files.delete(staged);
       }
       return true;
