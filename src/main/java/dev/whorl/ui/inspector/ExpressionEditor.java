@@ -14,7 +14,7 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 
 /** The editor of one SQL expression, with the columns that can stand in it below. */
-final class ExpressionEditor extends VBox {
+final class ExpressionEditor extends VBox implements Called {
   /** What a pick does with what stands there. */
   enum Pick {
     /** It comes instead: the expression is a column, or a span of time of one. */
@@ -35,6 +35,11 @@ final class ExpressionEditor extends VBox {
     var foot = new HBox(Widgets.menu("Pick", Feather.COLUMNS, () -> items(suggestions.columns())));
     foot.getStyleClass().add("foot");
     getChildren().addAll(code, foot);
+  }
+
+  @Override
+  public void call(String name) {
+    code.call(name);
   }
 
   private List<MenuItem> items(List<Column> columns) {

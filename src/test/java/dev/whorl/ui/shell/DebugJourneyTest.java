@@ -167,8 +167,8 @@ class DebugJourneyTest {
       Bench.until(() -> debugger(bench).breakpoints(DAILY).size() == 1);
       bench.reconcile();
       Bench.until(() -> debugger(bench).canGoOn() && text(bench, ".sight-bar").contains("12 rows"));
-      assertThat(tabs(bench))
-          .containsExactly("in.orders", "Staged", "Previous", "Difference", "SQL");
+      var there = List.of("in.orders", "Staged", "Previous", "Difference", "SQL");
+      Bench.until(() -> shownTabs(bench).equals(there));
       assertThat(((TextArea) bench.scene.lookup("#evaluate-text")).getText())
           .isEqualTo("SELECT * FROM in.orders");
 
@@ -196,10 +196,13 @@ class DebugJourneyTest {
   }
 
   private static List<String> tabs(Bench bench) throws Exception {
-    return Fx.call(() ->
-        bench.scene.lookup(".sight-tabs").lookupAll(".sight-tab").stream()
-            .map(tab -> ((ToggleButton) tab).getText())
-            .toList());
+    return Fx.call(() -> shownTabs(bench));
+  }
+
+  private static List<String> shownTabs(Bench bench) {
+    return bench.scene.lookup(".sight-tabs").lookupAll(".sight-tab").stream()
+        .map(tab -> ((ToggleButton) tab).getText())
+        .toList();
   }
 
   private void write(LocalDate day, String more) throws IOException {
