@@ -167,6 +167,7 @@ class DebugJourneyTest {
       Bench.until(() -> debugger(bench).breakpoints(DAILY).size() == 1);
       bench.reconcile();
       Bench.until(() -> debugger(bench).canGoOn() && text(bench, ".sight-bar").contains("12 rows"));
+      bench.untilIdle();
       var there = List.of("in.orders", "Staged", "Previous", "Difference", "SQL");
       Bench.until(() -> shownTabs(bench).equals(there));
       assertThat(((TextArea) bench.scene.lookup("#evaluate-text")).getText())
