@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import javafx.event.Event;
 import javafx.scene.Node;
@@ -173,9 +174,12 @@ class DebugJourneyTest {
       assertThat(((TextArea) bench.scene.lookup("#evaluate-text")).getText())
           .isEqualTo("SELECT * FROM in.orders");
 
-      bench.select("report");
-      Bench.run(() -> bench.wiring.actions().does("Toggle breakpoint"));
-      Bench.until(() -> debugger(bench).breakpoints(new NodeId("report")).size() == 1);
+      var report = new NodeId("report");
+      Bench.run(() -> {
+        bench.wiring.pipeline().selectionProperty().set(Set.of(report));
+        bench.wiring.actions().does("Toggle breakpoint");
+      });
+      Bench.until(() -> debugger(bench).breakpoints(report).size() == 1);
       Bench.run(() -> bench.wiring.actions().does("Resume, ignoring breakpoints"));
       bench.untilIdle();
       write(FIRST.plusDays(1), "");
