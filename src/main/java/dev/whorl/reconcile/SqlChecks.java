@@ -12,7 +12,8 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Checks SQL while it is typed, against the columns that the last assessment of its branch found.
+ * Checks SQL and nodes while they are typed, against the columns that the last assessment of its
+ * branch found.
  */
 final class SqlChecks {
   private final Situations situations;

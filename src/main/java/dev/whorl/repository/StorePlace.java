@@ -63,15 +63,15 @@ public final class StorePlace {
   private StorePlace() {}
 
   /**
-   * @throws RepositoryException if no store can be there
+   * @throws StoreRefusedException if no store can be there
    */
   static void require(Path folder) {
     if (folder.toAbsolutePath().toString().contains(SETTING)) {
-      throw new RepositoryException(
+      throw new StoreRefusedException(
           "The store "
               + folder.toAbsolutePath()
               + " can't be used: there is a “;” in its path, which its database takes for something"
-              + " else. Choose a folder without one with --store or WHORL_STORE.");
+              + " else.");
     }
   }
 

@@ -66,7 +66,8 @@ class StorePlaceTest {
     var store = folder.resolve("store;INIT=CREATE TABLE stranger(a INT)");
     assertThatThrownBy(() -> Repository.open(store, false))
         .isInstanceOf(RepositoryException.class)
-        .hasMessageContainingAll(store.toString(), "“;”", "--store", "WHORL_STORE");
+        .hasMessageContainingAll(store.toString(), "“;”")
+        .isInstanceOf(StoreRefusedException.class);
     assertThat(folder).isEmptyDirectory();
   }
 }

@@ -12,7 +12,7 @@ final class NodeChoice extends HBox implements Called {
 
   NodeChoice(Field field, Suggestions suggestions) {
     picker = new NodePicker(suggestions, () -> chosen(field));
-    getChildren().add(Widgets.growing(picker));
+    getChildren().add(picker);
     Bound.to(field, Draft.Line.class, line -> picker.choose(line.text()));
   }
 
