@@ -175,7 +175,7 @@ final class RunLoop {
       }
       case TaskEvent.SliceFailed(NodeProgress _, var cut, EngineException e) -> {
         running--;
-        return e.isCancelled() || isLoss(e)
+        return isCancelled(e) || isLoss(e)
             ? Set.of()
             : slices.failed(cut, String.valueOf(e.getMessage()));
       }
@@ -185,7 +185,7 @@ final class RunLoop {
       }
       case TaskEvent.ExportFailed(NodeProgress node, Throwable e) -> {
         running--;
-        if (!isLoss(e)) {
+        if (!isCancelled(e) && !isLoss(e)) {
           node.failed(String.valueOf(e.getMessage()));
         }
       }
@@ -197,6 +197,12 @@ final class RunLoop {
     storeFailure = Optional.of(message);
     cancellation.request();
     ready.clear();
+  }
+
+  /** Whether a task has no failure of its own: once all are to stop, any way to end is right. */
+  private boolean isCancelled(Throwable e) {
+    return cancellation.requested()
+        || (e instanceof EngineException engine && engine.isCancelled());
   }
 
   /** Whether rows that count as made are lost; then nothing more is begun. */
@@ -212,7 +218,7 @@ final class RunLoop {
 
   private Set<NodeId> failed(Batch batch, EngineException e) {
     var message = String.valueOf(e.getMessage());
-    if (e.isCancelled() || isLoss(e)) {
+    if (isCancelled(e) || isLoss(e)) {
       return endings.cancelled(batch);
     }
     if (e.kind() == EngineException.Kind.DISK_FULL) {
