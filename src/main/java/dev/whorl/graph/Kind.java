@@ -137,7 +137,8 @@ public enum Kind {
       required("input", Shape.NODE, "What is written"),
       required("path", Shape.PATH, "File, or folder for layout partitions"),
       choice("format", "by extension", "How it is written", "csv", "json", "parquet"),
-      choice("layout", "single", "One file, or one for each partition", "single", "partitions"));
+      choice("layout", "single", "One file, or one for each partition", "single", "partitions"),
+      choice("formulas", "kept", "Text that a spreadsheet would compute, in CSV", "kept", "text"));
 
   /** Where a node stands in the flow. */
   public enum Role {

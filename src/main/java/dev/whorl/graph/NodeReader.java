@@ -184,7 +184,11 @@ final class NodeReader {
     if (format.isEmpty() && !path.isEmpty() && !in.has("format")) {
       in.problem("format", "can't be told from “" + path + "”: say csv, json or parquet.");
     }
-    return new Spec.Export(in.node("input"), path, format.orElse(Format.CSV), layout);
+    var formulas = in.choice("formulas", Spec.Formulas.class).orElse(Spec.Formulas.KEPT);
+    if (formulas == Spec.Formulas.TEXT && format.isPresent() && format.get() != Format.CSV) {
+      in.problem("formulas", "“text” is for CSV only: remove it, or write CSV.");
+    }
+    return new Spec.Export(in.node("input"), path, format.orElse(Format.CSV), layout, formulas);
   }
 
   private PartitionRule partition() {

@@ -66,7 +66,16 @@ public sealed interface Spec {
 
   record Sql(String sql) implements Transform {}
 
-  record Export(NodeId input, String path, Format format, Layout layout) implements Sink {}
+  record Export(NodeId input, String path, Format format, Layout layout, Formulas formulas)
+      implements Sink {}
+
+  /** What becomes of text that a spreadsheet would take for a formula. */
+  enum Formulas {
+    /** It is written as it is. */
+    KEPT,
+    /** An apostrophe before it makes it text there, too. */
+    TEXT
+  }
 
   /** How a file is written. */
   enum Format {

@@ -133,7 +133,7 @@ final class Exports {
     return new Target(
         path,
         content(export, input.id(), total),
-        select(name, export.order()),
+        Formulas.in(export, select(name, export.order()), columns),
         () -> List.of(context.tables().table(name, columns, contents.get())));
   }
 
@@ -161,7 +161,7 @@ final class Exports {
                             situation.node(port.input()).contents().list()))
                 .toList();
     var content = Fingerprint.builder("export/v1").add(total.build()).add(format(export)).build();
-    return new Target(path, content, query.sql(), tables);
+    return new Target(path, content, Formulas.in(export, query.sql(), query.columns()), tables);
   }
 
   private static Fingerprint content(Compiled.Export export, NodeId input, ContentId total) {
@@ -174,7 +174,8 @@ final class Exports {
   }
 
   private static String format(Compiled.Export export) {
-    return export.spec().format().name();
+    var spec = export.spec();
+    return spec.format().name() + (spec.formulas() == Spec.Formulas.KEPT ? "" : "/text");
   }
 
   private static String select(String table, Optional<String> order) {

@@ -252,6 +252,14 @@ class NodeReaderTest {
   }
 
   @Test
+  void formulasBecomeTextInCsvOnly() {
+    var export = minimal(Kind.EXPORT).with("formulas", Value.of("text"));
+    assertThat(problems(export.with("format", Value.of("csv")))).isEmpty();
+    assertThat(messages(export.with("format", Value.of("parquet"))))
+        .containsExactly("daily.formulas: “text” is for CSV only: remove it, or write CSV.");
+  }
+
+  @Test
   void onlyTransformsCanBeViews() {
     assertThat(problems(filter().with("materialize", Value.of(false)))).isEmpty();
     for (var kind : List.of(Kind.FILES, Kind.EXPORT)) {

@@ -38,6 +38,7 @@ public final class Wording {
       case "percent" -> "Percent of the rows";
       case "sql" -> "Query";
       case "layout" -> "Files";
+      case "formulas" -> "Formulas in text";
       case "distinct" -> "Duplicates";
       case "materialize" -> "Storing";
       default -> sentence(property.name());
@@ -76,6 +77,8 @@ public final class Wording {
       case "onDrift add" -> "add the column";
       case "onDrift fail", "badRows fail" -> "stop the run";
       case "badRows quarantine" -> "set the row aside";
+      case "formulas kept" -> "as they are";
+      case "formulas text" -> "text for spreadsheets";
       case "layout single" -> "one file";
       case "layout partitions" -> "one per partition";
       default -> value;
