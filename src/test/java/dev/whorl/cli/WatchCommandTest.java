@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.whorl.Patience;
+import dev.whorl.sample.Sample;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -19,6 +23,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A watch in a process of its own: files come, the document breaks, and it is interrupted. */
 class WatchCommandTest {
+  private static final long SOON_SECONDS = 60;
+
   private static final String DOCUMENT =
       """
       {"whorl": 1, "id": "w", "branches": {"main": {"nodes": {
@@ -124,6 +130,65 @@ class WatchCommandTest {
     var terminal = new Terminal(document, folder.resolve("store"));
     assertThat(terminal.whorl("query", "FROM sum", "--format", "csv")).isZero();
     assertThat(terminal.out()).isEqualTo("n\n1\n");
+  }
+
+  /** A file is promised to be published within five seconds; a busy machine is given more. */
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void whatIsDroppedIntoTheSampleIsPublishedAndWhatFailsLeavesItAsItWas(@TempDir Path folder)
+      throws Exception {
+    var document = Sample.copyTo(folder);
+    var report = folder.resolve("out/report.csv");
+    var process = Patience.with(watch(document, folder.resolve("store")));
+    String published;
+    try (var out = process.inputReader(StandardCharsets.UTF_8);
+        var err = process.errorReader(StandardCharsets.UTF_8)) {
+      assertThat(next(out).path("published").asBoolean()).isTrue();
+      var before = Files.readString(report);
+
+      Sample.letTomorrowArrive(folder);
+      var arrived = soon(out);
+      assertThat(arrived.path("published").asBoolean()).isTrue();
+      assertThat(computed(arrived, "clicks")).isEqualTo(1);
+      assertThat(computed(arrived, "daily")).isEqualTo(3);
+      published = Files.readString(report);
+      assertThat(published).isNotEqualTo(before);
+
+      write(folder.resolve("clicks/2026-03-03.csv"), "event_id,ts\n1,not a time\n");
+      var failed = soon(out);
+      assertThat(failed.path("published").asBoolean()).isFalse();
+      assertThat(failed.path("outcome").asText()).isEqualTo("failed");
+      untilSaid(err, "What is published stays as it was");
+      assertThat(report).hasContent(published);
+    } finally {
+      process.destroy();
+    }
+    assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    var terminal = new Terminal(document, folder.resolve("store"));
+    assertThat(terminal.whorl("query", "FROM weekly ORDER BY week", "--format", "csv")).isZero();
+    assertThat(terminal.out().lines().toList())
+        .containsExactlyInAnyOrderElementsOf(published.lines().toList());
+  }
+
+  private static JsonNode soon(BufferedReader out) throws Exception {
+    return CompletableFuture.supplyAsync(
+            () -> {
+              try {
+                return next(out);
+              } catch (IOException e) {
+                throw new UncheckedIOException(e);
+              }
+            })
+        .get(SOON_SECONDS, TimeUnit.SECONDS);
+  }
+
+  private static int computed(JsonNode report, String name) {
+    for (var node : report.path("nodes")) {
+      if (node.path("node").asText().equals(name)) {
+        return node.at("/partitions/computed").asInt();
+      }
+    }
+    throw new AssertionError(name);
   }
 
   @Test
