@@ -3,9 +3,7 @@ package dev.whorl.ui.shell;
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.whorl.graph.Graph;
 import dev.whorl.graph.NodeId;
-import dev.whorl.graph.Value;
 import dev.whorl.plan.Freshness;
 import dev.whorl.reconcile.debug.Breakpoint;
 import dev.whorl.reconcile.debug.Point;
@@ -33,10 +31,12 @@ import javafx.scene.control.MenuButton;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
 
 /** A wrong amount in one of 365 files is caught, looked at and mended, on the real engine. */
 class DebugJourneyTest {
@@ -100,8 +100,7 @@ class DebugJourneyTest {
       assertThat(label(bench, "#debug-headline")).contains("Stopped before committing");
       Bench.until(() -> text(bench, "#watches").contains("was 5.00"));
 
-      var mended = "amount > 0";
-      Bench.run(() -> bench.wiring.pipeline().edit("Mend", graph -> where(graph, mended)));
+      mend(bench, "amount > 0");
       Bench.until(() -> effect(bench).contains("valid: 365 of 365 partitions"));
       assertThat(effect(bench)).contains("daily: up to", "is dropped when you go on");
       bench.pictures("debug-edit");
@@ -111,7 +110,9 @@ class DebugJourneyTest {
       bench.untilIdle();
       bench.untilState("report", Freshness.FRESH);
       assertThat(stop(bench)).isEmpty();
+      assertThat(bench.ended("orders").counts().computed()).isZero();
       assertThat(bench.ended("daily").counts().computed()).isEqualTo(1);
+      assertThat(bench.ended("total").counts().computed()).isEqualTo(1);
       assertThat(bench.ended("valid").counts().identical()).isEqualTo(DAYS - 1);
       assertThat(Files.readString(folder.resolve("out/total.csv"))).contains("21907.00");
     }
@@ -320,9 +321,14 @@ class DebugJourneyTest {
     into.getOnAction().handle(new javafx.event.ActionEvent());
   }
 
-  private static Graph where(Graph graph, String condition) {
-    var node = graph.node(VALID).orElseThrow();
-    return graph.with(node.with("where", Value.of(condition)));
+  /** In the field of the node where it stopped. */
+  private static void mend(Bench bench, String condition) throws Exception {
+    bench.select("valid");
+    Bench.until(() -> bench.scene.lookup(".inspector .code-field .styled-text-area") != null);
+    Bench.run(() -> bench.scene.lookup(".inspector .code-field .styled-text-area").requestFocus());
+    var robot = new FxRobot();
+    robot.push(KeyCode.CONTROL, KeyCode.A);
+    robot.write(condition, 0);
   }
 
   private static DebuggerModel debugger(Bench bench) {
