@@ -95,6 +95,12 @@ public final class Lineage {
     return state == null ? List.of() : state.tree().keys();
   }
 
+  /** How many partitions a node has. */
+  long count(NodeId node) {
+    var state = snapshot.nodes().get(node.value());
+    return state == null ? partitions(node).size() : state.tree().size();
+  }
+
   /** How many rows a partition has; empty for an export, and for one that does not exist. */
   public Optional<Long> rows(Point point) {
     return Optional.ofNullable(snapshot.nodes().get(point.node().value()))

@@ -36,11 +36,16 @@ public record LineageSummary(
    * Partitions of one node.
    *
    * @param partitions in their order
+   * @param all how many the node has
    * @param rows of all of them
    * @param details of the first {@link #DETAILED}
    */
   public record Group(
-      NodeId node, List<PartitionKey> partitions, long rows, List<PartitionDetail> details) {}
+      NodeId node,
+      List<PartitionKey> partitions,
+      long all,
+      long rows,
+      List<PartitionDetail> details) {}
 
   /**
    * What of one group goes into another.
@@ -75,6 +80,7 @@ public record LineageSummary(
     return new Group(
         node,
         keys,
+        lineage.count(node),
         lineage.rows(node, reached),
         List.copyOf(lineage.details(node, first).values()));
   }

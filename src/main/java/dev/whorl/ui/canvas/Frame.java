@@ -20,7 +20,7 @@ import javafx.scene.paint.Color;
  *
  * @param cutOffs where the wave of the last run stopped
  * @param marks of the nodes that have breakpoints
- * @param lit nodes that something elsewhere is about
+ * @param lit nodes that something elsewhere is about, with how much of them
  * @param ghost what a reconciliation would do, while there are edits that none has seen yet
  * @param picked the frame or note that is picked
  * @param doing the gesture in progress
@@ -36,7 +36,7 @@ record Frame(
     Map<NodeId, BreakMark> marks,
     Set<NodeId> selection,
     Set<NodeId> held,
-    Set<NodeId> lit,
+    Map<NodeId, String> lit,
     Optional<Ghost> ghost,
     Hit hovered,
     Optional<Plate> picked,

@@ -4,6 +4,7 @@ import dev.whorl.ui.kit.IconPainter;
 import dev.whorl.ui.kit.TextFit;
 import dev.whorl.ui.model.Plate;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import javafx.scene.canvas.GraphicsContext;
 
@@ -31,12 +32,14 @@ final class Painter {
   private final CardPainter cards;
   private final WirePainter wires;
   private final PlatePainter plates;
+  private final GlowPainter glow;
 
   Painter() {
     var texts = new TextFit();
     cards = new CardPainter(texts, new IconPainter());
     wires = new WirePainter(texts);
     plates = new PlatePainter(texts);
+    glow = new GlowPainter(texts);
   }
 
   void paint(GraphicsContext gc, Frame frame) {
@@ -126,9 +129,8 @@ final class Painter {
   private void paintCards(GraphicsContext gc, Frame frame, List<Card> some) {
     double scale = frame.viewport().scale();
     for (var card : some) {
-      if (frame.lit().contains(card.id())) {
-        glow(gc, frame, card);
-      }
+      var lit = Optional.ofNullable(frame.lit().get(card.id()));
+      lit.ifPresent(_ -> GlowPainter.paint(gc, frame, card));
       if (scale < FAR) {
         cards.paintFar(gc, frame, card);
       } else if (scale < SMALL) {
@@ -138,6 +140,8 @@ final class Painter {
       } else {
         cards.paint(gc, frame, card);
       }
+      lit.filter(share -> !share.isEmpty() && scale >= FAR)
+          .ifPresent(share -> glow.say(gc, frame, card, share));
     }
   }
 
@@ -148,15 +152,6 @@ final class Painter {
     for (var card : frame.diagram().cardsIn(frame.viewport().toWorld(part))) {
       CardPainter.paintCoarsely(raster, frame, card, frame.viewport().toScreen(card.box()), far);
     }
-  }
-
-  /** A soft seam around a card, as wide on screen at every scale that cards are seen at. */
-  private static void glow(GraphicsContext gc, Frame frame, Card card) {
-    var shown = frame.shown(card);
-    double seam = Math.max(6, 4 / frame.viewport().scale());
-    gc.setFill(frame.palette().accent().deriveColor(0, 1, 1, 0.3));
-    gc.fillRoundRect(
-        shown.x() - seam, shown.y() - seam, Card.WIDTH + 2 * seam, Card.HEIGHT + 2 * seam, 24, 24);
   }
 
   private static void paint(GraphicsContext gc, Frame frame, Box band) {

@@ -4,6 +4,7 @@ import dev.whorl.graph.NodeId;
 import dev.whorl.partition.Column;
 import dev.whorl.plan.NodeReport;
 import dev.whorl.reconcile.LineageSummary;
+import dev.whorl.ui.kit.Numbers;
 import dev.whorl.ui.model.Answers;
 import dev.whorl.ui.model.ChosenPartitions;
 import dev.whorl.ui.model.Origin;
@@ -12,6 +13,7 @@ import dev.whorl.ui.model.Provenance;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -183,17 +185,33 @@ final class LineageModel {
         .litProperty()
         .set(
             !open
-                ? Set.of()
+                ? Map.of()
                 : switch (view()) {
                   case LineageView.Partitions(var of, var summary) ->
                       summary.groups().stream()
-                          .map(LineageSummary.Group::node)
-                          .collect(Collectors.toSet());
+                          .collect(
+                              Collectors.toMap(
+                                  LineageSummary.Group::node,
+                                  group -> share(group, summary.complete())));
                   case LineageView.Columns(var node, var column, var trace) ->
-                      trace.columns().stream().map(of -> of.input()).collect(Collectors.toSet());
+                      trace.columns().stream()
+                          .map(of -> of.input())
+                          .distinct()
+                          .collect(Collectors.toMap(input -> input, _ -> ""));
                   case LineageView.Nothing _, LineageView.Loading _, LineageView.Failed _ ->
-                      Set.<NodeId>of();
+                      Map.<NodeId, String>of();
                 });
+  }
+
+  /** How many of a node’s partitions are in the lineage; nothing of what is not cut. */
+  private static String share(LineageSummary.Group group, boolean complete) {
+    int some = group.partitions().size();
+    if (group.all() <= 1) {
+      return "";
+    }
+    return some == group.all()
+        ? "all " + Numbers.full(some)
+        : (complete ? "" : "≥ ") + Numbers.full(some) + " of " + Numbers.full(group.all());
   }
 
   /** Columns of the node where the walk stands. */

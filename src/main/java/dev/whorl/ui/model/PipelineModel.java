@@ -43,7 +43,7 @@ public final class PipelineModel {
       new ReadOnlyObjectWrapper<>(Optional.empty());
   private final ReadOnlyObjectWrapper<Optional<ChosenPartitions>> chosen =
       new ReadOnlyObjectWrapper<>(Optional.empty());
-  private final ObjectProperty<Set<NodeId>> lit = new SimpleObjectProperty<>(Set.of());
+  private final ObjectProperty<Map<NodeId, String>> lit = new SimpleObjectProperty<>(Map.of());
   private final ReadOnlyObjectWrapper<Optional<Ghost>> ghost =
       new ReadOnlyObjectWrapper<>(Optional.empty());
 
@@ -101,7 +101,7 @@ public final class PipelineModel {
   /** Forgets everything and shows {@code graph}. */
   public void open(Origin from, Graph graph) {
     selection.set(Set.of());
-    lit.set(Set.of());
+    lit.set(Map.of());
     reports.clear();
     assessment.set(Optional.empty());
     stops.set(List.of());
@@ -233,8 +233,11 @@ public final class PipelineModel {
     chosen.set(Optional.of(partitions));
   }
 
-  /** Nodes that something elsewhere in the window is about: they stand out on the canvas. */
-  public ObjectProperty<Set<NodeId>> litProperty() {
+  /**
+   * Nodes that something elsewhere in the window is about: they stand out on the canvas, with how
+   * much of them it is about, in a few words or none.
+   */
+  public ObjectProperty<Map<NodeId, String>> litProperty() {
     return lit;
   }
 

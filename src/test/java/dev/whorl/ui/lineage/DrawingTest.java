@@ -27,7 +27,7 @@ class DrawingTest {
   }
 
   private static LineageSummary.Group group(NodeId node, List<PartitionKey> keys) {
-    return new LineageSummary.Group(node, keys, keys.size(), List.of());
+    return new LineageSummary.Group(node, keys, keys.size(), keys.size(), List.of());
   }
 
   @Test

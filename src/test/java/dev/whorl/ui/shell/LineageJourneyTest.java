@@ -68,7 +68,9 @@ class LineageJourneyTest {
       bench.settle();
       Bench.until(() -> labels(bench, ".lineage-pane .lineage-side").contains("Blueprint"));
       assertThat(Fx.call(() -> bench.wiring.pipeline().litProperty().get()))
-          .contains(new NodeId("clicks"));
+          .containsEntry(new NodeId("clicks"), "3 of 14")
+          .containsEntry(new NodeId("daily"), "1 of 14")
+          .containsEntry(new NodeId("users"), "");
       bench.pictures("lineage-partition");
 
       var start = Fx.call(() -> text(bench, "#lineage-title"));
