@@ -23,7 +23,10 @@ import picocli.CommandLine.Parameters;
           + " them.",
       "Rows are those of the input partition that go into the output partition. Views hold no"
           + " partitions: edges go through them. What is read whole is made from all partitions"
-          + " that have rows."
+          + " that have rows.",
+      "Where a row need not show in the result (max, DISTINCT, LIMIT, a semi-join, EXCEPT), an edge"
+          + " says that the result was made from the input partition, not that it would be another"
+          + " without it."
     })
 final class LineageCommand implements Callable<Integer> {
   private static final int MOST_EDGES = 1_000_000;
