@@ -156,7 +156,7 @@ public final class CanvasPane extends Region {
   }
 
   void toggleBreakpoint(NodeId id) {
-    debugger.ifPresent(of -> of.toggle(id));
+    debugger.ifPresent(of -> of.toggle(Set.of(id)));
   }
 
   private String aboutBreakpoints(NodeId id) {

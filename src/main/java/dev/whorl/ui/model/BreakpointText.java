@@ -2,8 +2,10 @@ package dev.whorl.ui.model;
 
 import dev.whorl.reconcile.debug.Breakpoint;
 import dev.whorl.reconcile.debug.Trigger;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.stream.Collectors;
 
 /** Breakpoints in words. */
 public final class BreakpointText {
@@ -66,5 +68,24 @@ public final class BreakpointText {
           case 3 -> "rd";
           default -> "th";
         };
+  }
+
+  /**
+   * What a node’s breakpoints do, and what a click on them does.
+   *
+   * @param plain the one that a click would set if there is none
+   */
+  static String about(List<Breakpoint> own, Breakpoint plain) {
+    if (own.isEmpty()) {
+      return "Click to stop here, " + of(plain.trigger()) + " (F9).";
+    }
+    var texts = own.stream().map(BreakpointText::of).collect(Collectors.joining("\n"));
+    boolean special = own.stream().anyMatch(BreakpointText::isSpecial);
+    boolean on = own.stream().anyMatch(Breakpoint::enabled);
+    return (on ? "Stops " : "Switched off: ")
+        + texts
+        + "\n"
+        + (special ? "Click to switch it " + (on ? "off" : "on") : "Click to take it away")
+        + " (F9).";
   }
 }

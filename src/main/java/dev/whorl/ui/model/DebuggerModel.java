@@ -9,12 +9,12 @@ import dev.whorl.reconcile.debug.Breakpoint;
 import dev.whorl.reconcile.debug.Point;
 import dev.whorl.reconcile.debug.Stop;
 import dev.whorl.reconcile.debug.Trigger;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  * Nothing is stopped in the past.
  */
 public final class DebuggerModel {
+  private static final String NOT_IN_THE_PAST =
+      "Nothing stops in the past: go back to now to change breakpoints.";
+
   private final PipelineModel pipeline;
   private final Backend backend;
   private final RunModel run;
@@ -122,7 +125,13 @@ public final class DebuggerModel {
    * Sets a plain breakpoint at a node that has none; takes plain ones away; switches others off or
    * on, so that no condition is lost by a slip.
    */
-  public void toggle(NodeId node) {
+  public void toggle(Collection<NodeId> nodes) {
+    if (!nodes.isEmpty() && !isRefused()) {
+      nodes.forEach(this::toggle);
+    }
+  }
+
+  private void toggle(NodeId node) {
     var own = breakpoints(node);
     if (own.isEmpty()) {
       keep(plain(node));
@@ -136,18 +145,9 @@ public final class DebuggerModel {
 
   /** What the breakpoints of a node do, and what a click on them does. */
   public String about(NodeId node) {
-    var own = breakpoints(node);
-    if (own.isEmpty()) {
-      return "Click to stop here, " + BreakpointText.of(plain(node).trigger()) + " (F9).";
-    }
-    var texts = own.stream().map(BreakpointText::of).collect(Collectors.joining("\n"));
-    boolean special = own.stream().anyMatch(BreakpointText::isSpecial);
-    boolean on = own.stream().anyMatch(Breakpoint::enabled);
-    return (on ? "Stops " : "Switched off: ")
-        + texts
-        + "\n"
-        + (special ? "Click to switch it " + (on ? "off" : "on") : "Click to take it away")
-        + " (F9).";
+    return pipeline.isPast()
+        ? NOT_IN_THE_PAST
+        : BreakpointText.about(breakpoints(node), plain(node));
   }
 
   /** One that stops all tasks of a node: sinks before they write, others once computed. */
@@ -164,6 +164,9 @@ public final class DebuggerModel {
 
   /** Keeps a breakpoint, or says in a notice why it can't be used. */
   public void keep(Breakpoint breakpoint) {
+    if (isRefused()) {
+      return;
+    }
     Answers.take(
         tried(breakpoint),
         (kept, error) -> {
@@ -175,6 +178,9 @@ public final class DebuggerModel {
 
   /** Keeps a breakpoint; fails with the reason if it can't be used. */
   public CompletableFuture<Breakpoint> tried(Breakpoint breakpoint) {
+    if (pipeline.isPast()) {
+      return CompletableFuture.failedFuture(new IllegalStateException(NOT_IN_THE_PAST));
+    }
     return backend
         .debugging()
         .keep(pipeline.pipeline(), breakpoint)
@@ -182,6 +188,9 @@ public final class DebuggerModel {
   }
 
   public void remove(Breakpoint breakpoint) {
+    if (isRefused()) {
+      return;
+    }
     Answers.take(
         backend.debugging().remove(pipeline.pipeline(), breakpoint),
         (removed, error) -> {
@@ -190,6 +199,14 @@ public final class DebuggerModel {
           }
           reload();
         });
+  }
+
+  /** Says in a notice why, if breakpoints can’t be changed. */
+  private boolean isRefused() {
+    if (pipeline.isPast()) {
+      notices.accept(Notice.info(NOT_IN_THE_PAST));
+    }
+    return pipeline.isPast();
   }
 
   private void reload() {

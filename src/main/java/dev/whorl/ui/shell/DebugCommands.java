@@ -34,7 +34,7 @@ final class DebugCommands {
   }
 
   private void toggle() {
-    pipeline.selectionProperty().get().forEach(debugger::toggle);
+    debugger.toggle(pipeline.selectionProperty().get());
   }
 
   private void write() {

@@ -128,27 +128,27 @@ class DebuggerModelTest {
 
   @Test
   void aPlainBreakpointComesAndGoes() {
-    debugger.toggle(FILTER);
+    debugger.toggle(List.of(FILTER));
     assertThat(debugger.breakpoints(FILTER))
         .extracting(Breakpoint::trigger)
         .containsExactly(new Trigger.After());
-    debugger.toggle(FILTER);
+    debugger.toggle(List.of(FILTER));
     assertThat(debugger.breakpointsProperty().get()).isEmpty();
   }
 
   @Test
   void aSinkIsStoppedBeforeItWrites() {
-    debugger.toggle(EXPORT);
+    debugger.toggle(List.of(EXPORT));
     assertThat(debugger.breakpoints(EXPORT).getFirst().trigger()).isEqualTo(new Trigger.Before());
   }
 
   @Test
   void aConditionIsSwitchedOffAndNotLost() {
     debugger.keep(Breakpoint.at(FILTER, new Trigger.Condition("amount < 0")));
-    debugger.toggle(FILTER);
+    debugger.toggle(List.of(FILTER));
     assertThat(debugger.breakpoints(FILTER)).singleElement().matches(one -> !one.enabled());
     assertThat(debugger.about(FILTER)).contains("amount < 0", "switch it on");
-    debugger.toggle(FILTER);
+    debugger.toggle(List.of(FILTER));
     assertThat(debugger.breakpoints(FILTER)).singleElement().matches(Breakpoint::enabled);
   }
 
@@ -303,6 +303,24 @@ class DebuggerModelTest {
     });
     assertThat(effect()).isEmpty();
     assertThat(looked()).contains(stop("x", 1));
+  }
+
+  @Test
+  void breakpointsStayAsTheyAreInThePast() {
+    debugger.toggle(List.of(FILTER));
+    var kept = debugger.breakpoints(FILTER);
+    assertThat(kept).hasSize(1);
+    lookAtThePastFor(() -> {
+      debugger.toggle(List.of(FILTER, EXPORT));
+      assertThat(notices).hasSize(1);
+      assertThat(notices.getFirst().what()).contains("Nothing stops in the past");
+      debugger.keep(kept.getFirst().withEnabled(false));
+      debugger.remove(kept.getFirst());
+      assertThat(debugger.tried(kept.getFirst())).isCompletedExceptionally();
+      assertThat(debugger.breakpointsProperty().get()).isEqualTo(kept);
+      assertThat(debugger.about(FILTER)).isEqualTo(notices.getFirst().what());
+    });
+    assertThat(debugger.about(FILTER)).startsWith("Stops ");
   }
 
   @Test
