@@ -3,6 +3,7 @@ package dev.whorl.reconcile;
 import dev.whorl.repository.Heads;
 import dev.whorl.repository.Records.BranchName;
 import dev.whorl.repository.Records.Head;
+import dev.whorl.repository.Stops;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -12,15 +13,28 @@ import java.util.function.Consumer;
  */
 public final class Branches {
   private final Heads heads;
+  private final Stops stops;
   private final String pipeline;
   private final Consumer<BranchName> moved;
+
+  /**
+   * How a branch stands.
+   *
+   * @param head where it points; empty if it never ran
+   * @param stopped how many of its tasks the debugger holds
+   */
+  public record Standing(Optional<Head> head, int stopped) {
+    /** Of a branch of which nothing is known. */
+    public static final Standing NEW = new Standing(Optional.empty(), 0);
+  }
 
   /**
    * @param pipeline its id
    * @param moved is told which branches point elsewhere now
    */
-  Branches(Heads heads, String pipeline, Consumer<BranchName> moved) {
+  Branches(Heads heads, Stops stops, String pipeline, Consumer<BranchName> moved) {
     this.heads = heads;
+    this.stops = stops;
     this.pipeline = pipeline;
     this.moved = moved;
   }
@@ -28,6 +42,11 @@ public final class Branches {
   /** Empty if the branch never ran. */
   public Optional<Head> head(String branch) {
     return heads.of(name(branch));
+  }
+
+  /** Where it points, and whether a stop waits there. */
+  public Standing standing(String branch) {
+    return new Standing(head(branch), stops.of(name(branch)).size());
   }
 
   /** A new branch stands where {@code from} does: with its data, and with what it published. */

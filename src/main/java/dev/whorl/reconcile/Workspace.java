@@ -331,7 +331,7 @@ public final class Workspace implements AutoCloseable {
 
   /** Where the branches of a pipeline stand. */
   public Branches branches(Pipeline pipeline) {
-    return new Branches(repository.heads(), pipeline.id(), looks::forget);
+    return new Branches(repository.heads(), repository.stops(), pipeline.id(), looks::forget);
   }
 
   /** The branch as it was, run by run. */

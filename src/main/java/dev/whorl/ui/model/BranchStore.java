@@ -1,15 +1,15 @@
 package dev.whorl.ui.model;
 
+import dev.whorl.reconcile.Branches.Standing;
 import dev.whorl.reconcile.Pipeline;
-import dev.whorl.repository.Records.Head;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
 /** What the store knows of a pipeline's branches. As {@link Backend}: never blocks. */
 public interface BranchStore {
-  /** Where branches point; those that never ran are missing. */
-  CompletableFuture<Map<String, Head>> heads(Pipeline pipeline, List<String> branches);
+  /** How branches stand. */
+  CompletableFuture<Map<String, Standing>> standings(Pipeline pipeline, List<String> branches);
 
   /** A new branch stands where {@code from} does. */
   CompletableFuture<Void> created(Pipeline pipeline, String name, String from);

@@ -1,6 +1,7 @@
 package dev.whorl.ui.model;
 
 import dev.whorl.document.Document;
+import dev.whorl.reconcile.Branches.Standing;
 import dev.whorl.repository.Records.Head;
 import java.util.List;
 import java.util.Map;
@@ -22,19 +23,23 @@ public final class BranchesModel {
   private final BranchStore store;
   private final Consumer<Notice> notices;
   private final ReadOnlyObjectWrapper<List<Line>> lines = new ReadOnlyObjectWrapper<>(List.of());
-  private Map<String, Head> heads = Map.of();
+  private Map<String, Standing> standings = Map.of();
 
   /**
    * A branch in the list.
    *
    * @param shown whether it is the one in the window
-   * @param head where it points; empty if it never ran, or that is not known yet
+   * @param standing of which little is there if it never ran, or that is not known yet
    */
-  public record Line(String name, boolean shown, Optional<Head> head) {
+  public record Line(String name, boolean shown, Standing standing) {
     /** How it stands, in a few words. */
     public String state() {
-      long published = head.map(Head::published).orElse(0L);
-      long latest = head.map(Head::latest).orElse(0L);
+      return isStopped() ? "stopped, " + published() : published();
+    }
+
+    private String published() {
+      long published = standing.head().map(Head::published).orElse(0L);
+      long latest = standing.head().map(Head::latest).orElse(0L);
       if (latest == 0) {
         return "never ran";
       }
@@ -47,7 +52,12 @@ public final class BranchesModel {
     }
 
     public boolean hasPublished() {
-      return head.filter(known -> known.published() > 0).isPresent();
+      return standing.head().filter(known -> known.published() > 0).isPresent();
+    }
+
+    /** Whether a stop of the debugger waits there. */
+    public boolean isStopped() {
+      return standing.stopped() > 0;
     }
 
     /** Every document has that one, under this name. */
@@ -104,12 +114,12 @@ public final class BranchesModel {
     }
     var names = document.names();
     Answers.take(
-        store.heads(pipeline.pipeline(), names),
+        store.standings(pipeline.pipeline(), names),
         (found, error) -> {
           if (error != null && !Failures.isCancellation(error)) {
             notices.accept(Failures.notice("Where the branches stand can’t be told", error));
           } else if (found != null && names.equals(document.names())) {
-            heads = found;
+            standings = found;
             show();
           }
         });
@@ -118,7 +128,8 @@ public final class BranchesModel {
   private void show() {
     lines.set(
         document.names().stream()
-            .map(name -> new Line(name, name.equals(shown()), Optional.ofNullable(heads.get(name))))
+            .map(name ->
+                new Line(name, name.equals(shown()), standings.getOrDefault(name, Standing.NEW)))
             .toList());
   }
 

@@ -1,7 +1,7 @@
 package dev.whorl.ui.model;
 
+import dev.whorl.reconcile.Branches.Standing;
 import dev.whorl.reconcile.Pipeline;
-import dev.whorl.repository.Records.Head;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,12 +16,13 @@ final class WorkspaceBranchStore implements BranchStore {
   }
 
   @Override
-  public CompletableFuture<Map<String, Head>> heads(Pipeline pipeline, List<String> branches) {
+  public CompletableFuture<Map<String, Standing>> standings(
+      Pipeline pipeline, List<String> branches) {
     return asking.ask((open, stop) -> {
       var known = open.branches(pipeline);
-      Map<String, Head> heads = new HashMap<>();
-      branches.forEach(name -> known.head(name).ifPresent(head -> heads.put(name, head)));
-      return heads;
+      Map<String, Standing> standings = new HashMap<>();
+      branches.forEach(name -> standings.put(name, known.standing(name)));
+      return standings;
     });
   }
 

@@ -1,5 +1,6 @@
 package dev.whorl.ui.shell;
 
+import dev.whorl.ui.kit.StateLook;
 import dev.whorl.ui.model.BranchesModel;
 import java.util.ArrayList;
 import javafx.geometry.Pos;
@@ -52,6 +53,10 @@ final class BranchMenu extends MenuButton {
     var name = new Label(line.name(), icon);
     var state = new Label(line.state());
     state.getStyleClass().addAll("small", "muted");
+    if (line.isStopped()) {
+      state.setGraphic(new FontIcon(StateLook.STOPPED.icon()));
+      state.getStyleClass().addAll("state-label", StateLook.STOPPED.style());
+    }
     state.setMinWidth(USE_PREF_SIZE);
     var row = new HBox(16, name, Bars.gap(), state);
     row.setAlignment(Pos.CENTER_LEFT);

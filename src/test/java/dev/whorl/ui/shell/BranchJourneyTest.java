@@ -55,9 +55,30 @@ class BranchJourneyTest {
       assertThat(Fx.call(() -> bench.wiring.pipeline().historyProperty().get().steps().getLast()))
           .extracting(step -> step.label())
           .isEqualTo("Take over the graph of trial");
+
+      stopIn(bench, "trial");
+      Bench.run(() -> bench.wiring.branches().show("main"));
+      Bench.until(() -> bench.wiring.branches().others().getFirst().isStopped());
+      assertThat(Fx.call(() -> states(bench)))
+          .containsExactly("run 2 is published", "stopped, run 2 is published");
+      Bench.run(() -> menu(bench).show());
+      bench.pictures("branch-stopped");
+      Bench.run(() -> menu(bench).hide());
       act(bench, "Delete a branch …");
       bench.pictures("branch-choose");
     }
+  }
+
+  private static void stopIn(Bench bench, String branch) throws Exception {
+    Bench.run(() -> bench.wiring.branches().show(branch));
+    bench.select("valid");
+    act(bench, "Toggle breakpoint");
+    Bench.until(() -> !bench.wiring.debugger().breakpointsProperty().get().isEmpty());
+    bench.filterSample("revenue > 7");
+    bench.untilState("valid", Freshness.STALE);
+    bench.reconcile();
+    Bench.until(() -> bench.wiring.debugger().canGoOn());
+    bench.untilIdle();
   }
 
   private static void act(Bench bench, String name) throws Exception {
