@@ -7,6 +7,8 @@ import dev.whorl.ui.Fx;
 import java.nio.file.Path;
 import java.util.List;
 import javafx.scene.control.Button;
+import javafx.scene.control.CustomMenuItem;
+import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.TextField;
 import org.junit.jupiter.api.Test;
@@ -62,7 +64,8 @@ class BranchJourneyTest {
       assertThat(Fx.call(() -> states(bench)))
           .containsExactly("run 2 is published", "stopped, run 2 is published");
       Bench.run(() -> menu(bench).show());
-      bench.pictures("branch-stopped");
+      Bench.until(() -> menu(bench).isShowing());
+      assertThat(Fx.call(() -> said(bench, "stopped"))).containsExactly("trial");
       Bench.run(() -> menu(bench).hide());
       act(bench, "Delete a branch …");
       bench.pictures("branch-choose");
@@ -95,6 +98,16 @@ class BranchJourneyTest {
 
   private static MenuButton menu(Bench bench) {
     return (MenuButton) bench.scene.lookup("#branch-menu");
+  }
+
+  /** Branches beside which the menu has something in the colour of a state. */
+  private static List<String> said(Bench bench, String state) {
+    return menu(bench).getItems().stream()
+        .filter(CustomMenuItem.class::isInstance)
+        .map(item -> ((CustomMenuItem) item).getContent())
+        .filter(row -> !row.lookupAll(".state-label." + state).isEmpty())
+        .map(row -> ((Label) row.lookup(".label")).getText())
+        .toList();
   }
 
   private static TextField field(Bench bench) {
