@@ -6,15 +6,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.whorl.graph.NodeId;
 import dev.whorl.graph.Problem;
 import dev.whorl.plan.NodeReport;
+import dev.whorl.reconcile.Escapes.Attempt;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -30,70 +27,24 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class EscapeTest {
-  private static final String CANARY = "canary-8d1f";
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  private Path home;
-  private Path outside;
+  private Escapes escapes;
   private Lab lab;
 
-  /**
-   * @param how sql: a node's text; query: an analyst's; node: a node's JSON
-   * @param says part of the message
-   */
-  record Attempt(String how, String text, String says) {
-    @Override
-    public String toString() {
-      return how + " " + text;
-    }
-  }
-
   static List<Attempt> attempts() throws IOException {
-    try (var in = EscapeTest.class.getResourceAsStream("escapes.txt")) {
-      var lines =
-          new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8).lines();
-      var attempts = new ArrayList<Attempt>();
-      for (var line : (Iterable<String>) lines::iterator) {
-        if (line.startsWith("> ")) {
-          var last = attempts.removeLast();
-          attempts.add(new Attempt(last.how(), last.text(), line.substring(2)));
-        } else if (!line.isBlank()) {
-          var parts = line.split(" ", 2);
-          attempts.add(new Attempt(parts[0], parts[1], ""));
-        }
-      }
-      return attempts;
-    }
+    return Escapes.attempts();
   }
 
   @BeforeAll
   void open(@TempDir Path folder) throws IOException {
-    home = Files.createDirectories(folder.resolve("home"));
-    outside = Files.createDirectories(folder.resolve("outside"));
-    Files.writeString(outside.resolve("secret.csv"), "id,name\n1," + CANARY + "\n");
-    Files.writeString(outside.resolve("other.whorl"), CANARY);
-    lab = Lab.open(home, Execution.WORKERS).file("in/a.csv", "id,name", "1,a", "2,b");
-    Files.createSymbolicLink(home.resolve("link"), outside);
-    Files.createSymbolicLink(home.resolve("link.csv"), outside.resolve("secret.csv"));
-    Files.createSymbolicLink(home.resolve("dangling.csv"), outside.resolve("new.csv"));
+    escapes = Escapes.in(folder);
+    lab = escapes.open();
   }
 
   @AfterAll
   void close() {
     lab.close();
-  }
-
-  private SortedMap<Path, String> state() throws IOException {
-    var state = new TreeMap<Path, String>();
-    try (Stream<Path> all = Files.walk(outside)) {
-      for (var path : all.toList()) {
-        state.put(
-            path,
-            Files.getLastModifiedTime(path)
-                + (Files.isDirectory(path) ? "" : Files.readString(path)));
-      }
-    }
-    return state;
   }
 
   @Test
@@ -104,23 +55,13 @@ final class EscapeTest {
   @ParameterizedTest
   @MethodSource("attempts")
   void noAttemptSucceeds(Attempt attempt) throws IOException {
-    var before = state();
-    var text =
-        attempt
-            .text()
-            .replace("${secret}", outside.resolve("secret.csv").toString())
-            .replace("${outside}", outside.toString())
-            .replace("${deep}", "(SELECT * FROM ".repeat(3_000) + "data" + ")".repeat(3_000))
-            .replace("${joins}", "SELECT 1 FROM data" + ", data".repeat(9_000))
-            .replace("${unions}", "SELECT 1" + " UNION ALL SELECT 1".repeat(3_000))
-            .replace("${name}", "SELECT a" + ".a".repeat(30_000) + " FROM data")
-            .replace("${long}", "SELECT '" + "x".repeat(1_000_000) + "' AS x");
+    var before = escapes.state();
+    var text = escapes.text(attempt);
 
     var said = attempt.how().equals("query") ? query(text) : run(attempt.how(), text);
 
-    assertThat(state()).isEqualTo(before);
-    assertThat(said).doesNotContain(CANARY);
-    assertThat(said).contains(attempt.says().replace("${outside}", outside.toString()));
+    assertThat(escapes.state()).isEqualTo(before);
+    assertThat(said).doesNotContain(Escapes.CANARY).contains(escapes.says(attempt));
   }
 
   private String query(String text) {
@@ -137,7 +78,7 @@ final class EscapeTest {
       said.append('\n').append(e.getMessage());
     }
     try {
-      var parquet = home.resolve("q.parquet");
+      var parquet = escapes.home().resolve("q.parquet");
       lab.workspace().queries(lab.pipeline()).parquet(text, parquet);
       said.append("succeeded");
       Files.delete(parquet);
