@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 final class KindSql {
   private static final Pattern SIDE =
       Pattern.compile(
-          "'(?:[^']|'')*'|\"(?:[^\"]|\"\")*\"|--[^\\n]*|\\b(left|right)\\b(?=\\s*\\.)",
+          "'(?:[^']|'')*+'|\"(?:[^\"]|\"\")*+\"|--[^\\n]*|\\b(left|right)\\b(?=\\s*\\.)",
           Pattern.CASE_INSENSITIVE);
   private static final int SAMPLE_SCALE = 1_000_000;
 

@@ -10,8 +10,8 @@ final class StorageType {
   private static final Pattern LOSSY =
       Pattern.compile(
           "\\b(?:U?HUGEINT|BIGNUM|VARINT|INTERVAL|BIT|TIME WITH TIME ZONE|TIME_NS|TIMESTAMP_S"
-              + "|TIMESTAMP_MS|GEOMETRY|VARIANT)\\b|ENUM\\((?:[^)'\"]|'(?:[^']|'')*')*\\)");
-  private static final Pattern QUOTED = Pattern.compile("\"(?:[^\"]|\"\")*\"");
+              + "|TIMESTAMP_MS|GEOMETRY|VARIANT)\\b|ENUM\\((?:[^)'\"]|'(?:[^']|'')*+')*+\\)");
+  private static final Pattern QUOTED = Pattern.compile("\"(?:[^\"]|\"\")*+\"");
 
   private StorageType() {}
 

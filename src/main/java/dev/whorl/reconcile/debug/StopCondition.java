@@ -34,7 +34,7 @@ public record StopCondition(String sql, Set<String> tables) {
   /** Strings, quoted names and comments, which are passed over; then {@code in.<port>}. */
   private static final Pattern INPUT =
       Pattern.compile(
-          "'(?:[^']|'')*'|\"(?:[^\"]|\"\")*\"|--[^\n]*|/\\*.*?\\*/"
+          "'(?:[^']|'')*+'|\"(?:[^\"]|\"\")*+\"|--[^\n]*|/\\*.*?\\*/"
               + "|(?<![\\w.])in\\s*\\.\\s*(?:(?<name>[a-z_]\\w*)|\"(?<quoted>[a-z_]\\w*)\")",
           Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 

@@ -26,7 +26,7 @@ import java.util.stream.Stream;
 /** The geometry of one graph: cards, wires, and what is where; immutable. */
 final class Diagram {
   private static final Pattern TABLES =
-      Pattern.compile("(?i)\\b(?:from|join)\\s+(\\w+(?:\\s*,\\s*\\w+)*)");
+      Pattern.compile("(?i)\\b(?:from|join)\\s+(\\w+(?:\\s*,\\s*\\w+)*+)");
   private static final Pattern COMMA = Pattern.compile("\\s*,\\s*");
   static final Diagram EMPTY = new Diagram(new LinkedHashMap<>(), List.of(), List.of(), Map.of());
 

@@ -17,10 +17,10 @@ import java.util.regex.Pattern;
  */
 final class FilterText {
   private static final Map<String, Test> TESTS = tests();
-  private static final String WORD = "(?:\"(?:[^\"]|\"\")*\"|[^\\s\"=!<>~]+)";
+  private static final String WORD = "(?:\"(?:[^\"]|\"\")*+\"|[^\\s\"=!<>~]+)";
   private static final Pattern PART =
       Pattern.compile(
-          "(" + WORD + ")(?:\\s*(!=|<=|>=|=|<|>|~)\\s*(\"(?:[^\"]|\"\")*\"|\\S+))?|\\S");
+          "(" + WORD + ")(?:\\s*(!=|<=|>=|=|<|>|~)\\s*(\"(?:[^\"]|\"\")*+\"|\\S+))?|\\S");
 
   private FilterText() {}
 

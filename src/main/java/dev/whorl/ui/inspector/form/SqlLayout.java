@@ -10,11 +10,15 @@ import java.util.regex.Pattern;
 /**
  * Lays an SQL text out: each clause on a line of its own, and one that is too long with its parts
  * below. Only white space changes; comments stay between the same words. A text with strings or
- * comments that can't be told for certain is left as it is.
+ * comments that can't be told for certain, or with brackets deeper than anyone reads, is left as it
+ * is.
  */
 public final class SqlLayout {
   private static final int WIDTH = 64;
   private static final int STEP = 2;
+
+  /** Brackets in brackets; each takes some of the stack, and the engine's parser refuses more. */
+  private static final int DEEPEST = 200;
 
   /** Dollar-quoted and escaped strings, comments within comments. */
   private static final Pattern UNCERTAIN =
@@ -43,12 +47,25 @@ public final class SqlLayout {
       return sql;
     }
     var layout = new SqlLayout(sql);
+    if (layout.depth() > DEEPEST) {
+      return sql;
+    }
     layout.query(0);
     while (layout.next < layout.tokens.size()) {
       layout.put(0);
     }
     var laidOut = layout.out.toString();
     return dense(laidOut).equals(dense(sql)) ? laidOut : sql;
+  }
+
+  private int depth() {
+    int depth = 0;
+    int deepest = 0;
+    for (int i = 0; i < tokens.size(); i++) {
+      depth += is(i, "(") ? 1 : is(i, ")") ? -1 : 0;
+      deepest = Math.max(deepest, depth);
+    }
+    return deepest;
   }
 
   private static String dense(String text) {

@@ -30,8 +30,8 @@ public final class SqlTokens {
   private static final Pattern TOKEN =
       Pattern.compile(
           "(?<comment>--[^\\n]*|/\\*(?s:.)*?(?:\\*/|\\z))"
-              + "|(?<string>'(?:[^']|'')*(?:'|\\z))"
-              + "|(?<quoted>\"(?:[^\"]|\"\")*(?:\"|\\z))"
+              + "|(?<string>'(?:[^']|'')*+(?:'|\\z))"
+              + "|(?<quoted>\"(?:[^\"]|\"\")*+(?:\"|\\z))"
               + "|(?<number>\\b\\d+(?:\\.\\d+)?(?:[eE][+-]?\\d+)?\\b)"
               + "|(?<word>[\\p{L}_][\\p{L}\\p{N}_]*)(?<call>\\s*\\()?"
               + "|(?<sign>[^\\s\\p{L}\\p{N}_])");

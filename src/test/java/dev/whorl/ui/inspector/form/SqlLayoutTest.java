@@ -102,6 +102,13 @@ class SqlLayoutTest {
     }
   }
 
+  @Test
+  void bracketsDeeperThanAnyoneReadsStayAsTheyAre() {
+    var deep = "SELECT " + "(".repeat(40_000) + "1" + ")".repeat(40_000) + " FROM a";
+    assertThat(SqlLayout.of(deep)).isEqualTo(deep);
+    assertThat(SqlLayout.of("(".repeat(40_000))).hasSize(40_000);
+  }
+
   private static List<String> said(String sql) {
     return SqlTokens.of(sql).stream().map(t -> sql.substring(t.start(), t.end())).toList();
   }

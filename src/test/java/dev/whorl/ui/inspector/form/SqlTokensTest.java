@@ -33,6 +33,14 @@ final class SqlTokensTest {
   }
 
   @Test
+  void aTokenMayBeLong() {
+    var x = "x".repeat(200_000);
+    assertThat(looks("'" + x + "' \"" + x + "\" /*" + x + "*/ --" + x))
+        .containsExactly(Look.STRING, Look.NAME, Look.COMMENT, Look.COMMENT);
+    assertThat(looks("'" + "''".repeat(100_000))).containsExactly(Look.STRING);
+  }
+
+  @Test
   void anErrorIsUnderlinedAtItsTokenOrTheLastOneBefore() {
     assertThat(SqlTokens.at("SELECT foo", 8)).containsExactly(new Token(7, 10, Look.NAME));
     assertThat(SqlTokens.at("SELECT foo  ", 12)).containsExactly(new Token(7, 10, Look.NAME));
