@@ -257,9 +257,9 @@ public final class CanvasModel {
     pan(width / 2 - at.getX(), height / 2 - at.getY());
   }
 
-  /** Pans as little as needed to show the node. */
+  /** Pans as little as needed to show the node, or the folded frame that it is in. */
   public void reveal(NodeId id) {
-    diagram().card(id).map(Card::box).ifPresent(this::reveal);
+    diagram().seen(id).ifPresent(this::reveal);
   }
 
   /** Pans as little as needed to show a part of the world. */

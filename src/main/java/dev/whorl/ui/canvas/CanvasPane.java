@@ -205,6 +205,7 @@ public final class CanvasPane extends Region {
     focusedProperty().addListener(redraw);
     model.glideProperty().subscribe(this::glide);
     model.pickedProperty().addListener(redraw);
+    model.pickedProperty().addListener(observable -> said());
   }
 
   /** Something else is to be said aloud, which is put together when somebody asks for it. */
@@ -221,6 +222,7 @@ public final class CanvasPane extends Region {
             .selected()
             .flatMap(model.pipeline().graph()::node)
             .map(node -> NodeWords.of(model.pipeline(), node))
+            .or(() -> model.picked().map(plate -> Contents.words(model, plate)))
             .orElse("Graph of the pipeline. The outline beside it lists the same nodes.")
         : super.queryAccessibleAttribute(attribute, parameters);
   }

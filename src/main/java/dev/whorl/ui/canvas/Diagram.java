@@ -210,6 +210,13 @@ final class Diagram {
     return Optional.ofNullable(cards.get(id));
   }
 
+  /** Where the node is seen: its card, or the folded frame that holds it. */
+  Optional<Box> seen(NodeId id) {
+    return Optional.ofNullable(folded.get(id))
+        .map(PlateLook::box)
+        .or(() -> card(id).map(Card::box));
+  }
+
   List<Wire> wires() {
     return wires;
   }

@@ -1,17 +1,17 @@
 package dev.whorl.ui.shell;
 
-import dev.whorl.graph.Graph;
-import dev.whorl.graph.Node;
 import dev.whorl.graph.NodeId;
 import dev.whorl.plan.NodeReport;
-import dev.whorl.reconcile.Assessment;
+import dev.whorl.ui.canvas.Contents;
+import dev.whorl.ui.canvas.Contents.Entry;
+import dev.whorl.ui.canvas.Contents.Row;
 import dev.whorl.ui.kit.Coalesced;
 import dev.whorl.ui.model.PipelineModel;
 import java.util.Collections;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.WeakHashMap;
@@ -21,19 +21,24 @@ import javafx.collections.MapChangeListener;
 import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TreeItem;
 import javafx.scene.control.TreeView;
+import javafx.scene.input.MouseButton;
 
 /**
- * The nodes in flow order, for reading, for the keyboard, and for screen readers: the canvas is one
- * picture to them, this is not. Mirrors the selection both ways.
+ * The {@link Contents} of the canvas as a tree, for reading, for the keyboard, and for screen
+ * readers: the canvas is one picture to them, this is not. Mirrors what is selected or picked both
+ * ways; what is chosen here is in sight there.
  */
-final class Outline extends TreeView<NodeId> {
+final class Outline extends TreeView<Entry> {
   private final PipelineModel pipeline;
-  private final Map<NodeId, TreeItem<NodeId>> items = new LinkedHashMap<>();
+  private final Contents contents;
+  private final Map<Entry, TreeItem<Entry>> items = new HashMap<>();
   private final Set<OutlineCell> cells = Collections.newSetFromMap(new WeakHashMap<>());
+  private List<Row> shown = List.of();
   private boolean following;
 
-  Outline(PipelineModel pipeline) {
+  Outline(PipelineModel pipeline, Contents contents) {
     this.pipeline = pipeline;
+    this.contents = contents;
     setId("outline");
     getStyleClass().add("outline");
     setAccessibleText("Outline of the pipeline");
@@ -42,33 +47,55 @@ final class Outline extends TreeView<NodeId> {
     setFixedCellSize(26);
     setCellFactory(tree -> cell());
     getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
-    pipeline.historyProperty().addListener((property, old, now) -> nodes());
-    pipeline.assessmentProperty().addListener((property, old, now) -> nodes());
-    pipeline.selectionProperty().addListener((property, old, now) -> follow(now));
+    contents.rowsProperty().subscribe(this::rows);
+    contents.chosenProperty().addListener((property, old, now) -> follow(now));
     var refresh = new Coalesced(this::restate);
     MapChangeListener<NodeId, NodeReport> change = any -> refresh.request();
     pipeline.reports().addListener(change);
     pipeline.ghostProperty().subscribe(_ -> refresh.request());
-    ListChangeListener<TreeItem<NodeId>> selected = any -> tell();
+    ListChangeListener<TreeItem<Entry>> selected = any -> tell();
     getSelectionModel().getSelectedItems().addListener(selected);
-    nodes();
+    setOnMouseClicked(event -> {
+      if (event.getButton() == MouseButton.PRIMARY) {
+        reveal();
+      }
+    });
   }
 
-  private void nodes() {
-    var order = order(pipeline.graph(), pipeline.assessmentProperty().get());
-    if (!List.copyOf(items.keySet()).equals(order)) {
+  private void rows(List<Row> now) {
+    if (!shown.equals(now)) {
       following = true;
-      items.keySet().retainAll(order);
-      order.forEach(id -> items.computeIfAbsent(id, absent -> new TreeItem<>(absent)));
-      getRoot().getChildren().setAll(order.stream().map(items::get).toList());
+      shown = now;
+      var all = now.stream().flatMap(Outline::entries).toList();
+      items.keySet().retainAll(Set.copyOf(all));
+      all.forEach(entry -> items.computeIfAbsent(entry, Outline::item));
+      getRoot().getChildren().clear();
+      items.values().forEach(item -> item.getChildren().clear());
+      getRoot().getChildren().addAll(now.stream().map(this::item).toList());
       following = false;
-      follow(pipeline.selectionProperty().get());
+      follow(contents.chosenProperty().get());
     }
     restate();
   }
 
+  private static Stream<Entry> entries(Row row) {
+    return Stream.concat(Stream.of(row.entry()), row.beneath().stream());
+  }
+
+  private static TreeItem<Entry> item(Entry entry) {
+    var item = new TreeItem<>(entry);
+    item.setExpanded(true);
+    return item;
+  }
+
+  private TreeItem<Entry> item(Row row) {
+    var item = Objects.requireNonNull(items.get(row.entry()));
+    item.getChildren().setAll(row.beneath().stream().map(items::get).toList());
+    return item;
+  }
+
   private OutlineCell cell() {
-    var cell = new OutlineCell(pipeline);
+    var cell = new OutlineCell(pipeline, contents);
     cells.add(cell);
     return cell;
   }
@@ -78,24 +105,15 @@ final class Outline extends TreeView<NodeId> {
     cells.forEach(OutlineCell::show);
   }
 
-  /** Flow order as far as it is known, then the rest as written. */
-  static List<NodeId> order(Graph graph, Optional<Assessment> assessment) {
-    var known = assessment.stream().flatMap(all -> all.nodes().keySet().stream());
-    return Stream.concat(known, graph.nodes().stream().map(Node::id))
-        .filter(id -> graph.node(id).isPresent())
-        .distinct()
-        .toList();
-  }
-
-  private void follow(Set<NodeId> selection) {
+  private void follow(Set<Entry> chosen) {
     if (following) {
       return;
     }
     following = true;
     getSelectionModel().clearSelection();
-    for (var id : selection) {
-      var item = items.get(id);
-      if (item != null) {
+    for (var entry : chosen) {
+      var item = items.get(entry);
+      if (item != null && getRow(item) >= 0) {
         getSelectionModel().select(item);
       }
     }
@@ -106,14 +124,20 @@ final class Outline extends TreeView<NodeId> {
     if (following) {
       return;
     }
-    var ids = new LinkedHashSet<NodeId>();
-    for (var item : getSelectionModel().getSelectedItems()) {
-      if (item != null && item.getValue() != null) {
-        ids.add(item.getValue());
-      }
-    }
     following = true;
-    pipeline.selectionProperty().set(ids);
+    contents.choose(
+        getSelectionModel().getSelectedItems().stream()
+            .filter(Objects::nonNull)
+            .map(TreeItem::getValue)
+            .filter(Objects::nonNull)
+            .toList());
     following = false;
+    reveal();
+  }
+
+  private void reveal() {
+    Optional.ofNullable(getSelectionModel().getSelectedItem())
+        .map(TreeItem::getValue)
+        .ifPresent(contents::reveal);
   }
 }

@@ -6,6 +6,7 @@ import dev.whorl.ui.canvas.Arranging;
 import dev.whorl.ui.canvas.CanvasEdits;
 import dev.whorl.ui.canvas.CanvasModel;
 import dev.whorl.ui.canvas.CanvasPane;
+import dev.whorl.ui.canvas.Contents;
 import dev.whorl.ui.data.DataPane;
 import dev.whorl.ui.inspector.InspectorPane;
 import dev.whorl.ui.model.Answers;
@@ -207,7 +208,7 @@ public final class Wiring {
             debug.below(),
             problems);
     pipeline.originProperty().subscribe(now -> inspector.setDisable(now.isPast()));
-    var outline = new Outline(pipeline);
+    var outline = new Outline(pipeline, new Contents(canvas));
     var bench =
         new Workbench(
             from.settings(),
