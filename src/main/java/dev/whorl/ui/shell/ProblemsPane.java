@@ -23,6 +23,7 @@ import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.collections.MapChangeListener;
+import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -131,8 +132,8 @@ final class ProblemsPane extends ListView<ProblemsPane.Entry> {
   }
 
   /**
-   * Node and property, and beside them the message, in two lines if need be; where it is selected,
-   * all lines of the message, to be copied.
+   * Node and property, and beside them the first line of the message, as far as there is room;
+   * where it is selected, all of the message, to be copied.
    */
   private static final class Cell extends ListCell<Entry> {
     private final FontIcon icon = new FontIcon(Feather.ALERT_CIRCLE);
@@ -168,7 +169,6 @@ final class ProblemsPane extends ListView<ProblemsPane.Entry> {
       property.getStyleClass().add("muted");
       property.managedProperty().bind(property.textProperty().isNotEmpty());
       message.setMinWidth(0);
-      message.setWrapText(true);
       message.setMaxWidth(Double.MAX_VALUE);
       HBox.setHgrow(message, Priority.ALWAYS);
       setPrefWidth(0);
@@ -176,7 +176,22 @@ final class ProblemsPane extends ListView<ProblemsPane.Entry> {
 
     private void say() {
       var all = Optional.ofNullable(getItem()).map(entry -> entry.problem().message()).orElse("");
+      message.setWrapText(isSelected());
       message.setText(isSelected() ? all : all.lines().findFirst().orElse(""));
+    }
+
+    /** How high it is depends on how wide the list is, which a label's graphic alone ignores. */
+    @Override
+    public Orientation getContentBias() {
+      return Orientation.HORIZONTAL;
+    }
+
+    @Override
+    protected double computePrefHeight(double width) {
+      double wide = (width < 0 ? getWidth() : width) - snappedLeftInset() - snappedRightInset();
+      return getGraphic() == null || wide <= 0
+          ? super.computePrefHeight(width)
+          : snappedTopInset() + row.prefHeight(wide) + snappedBottomInset();
     }
 
     private String whole() {
