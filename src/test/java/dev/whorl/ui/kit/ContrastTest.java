@@ -5,14 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The contrast of WCAG 2.2 AA, as the style sheets have it: 4.5 for text, 3 for shapes. */
 class ContrastTest {
   private static final Pattern COLOUR = Pattern.compile("-w-([a-z-]+): #([0-9a-f]{6})");
+
+  private static final Pattern RULE = Pattern.compile("[^{}]+\\{[^}]*}");
+  private static final Pattern FIELD =
+      Pattern.compile(
+          "[^{]*(text-field|text-area|combo-box|code-field|sql-scroll|search-box)[^{]*\\{");
 
   private static Map<String, Integer> colours(Tone tone) throws Exception {
     try (var in = Assets.open(tone.colours())) {
@@ -71,6 +78,40 @@ class ContrastTest {
           .as("%s, %s", look, tone)
           .isGreaterThanOrEqualTo(3);
       assertThat(all).containsKeys(look.style(), look.style() + "-ink");
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Tone.class)
+  void thinLinesStandOut(Tone tone) throws Exception {
+    var all = colours(tone);
+    for (var ground : new String[] {"card", "surface", "panel", "well", "canvas"}) {
+      assertThat(contrast(all, "edge", ground)).as("%s", ground).isGreaterThanOrEqualTo(3);
+      assertThat(contrast(all, "field", ground)).as("%s", ground).isGreaterThanOrEqualTo(3);
+    }
+    for (var ground : new String[] {"surface", "panel"}) {
+      assertThat(contrast(all, "histogram", ground)).as("%s", ground).isGreaterThanOrEqualTo(3);
+      assertThat(contrast(all, "accent", ground)).as("%s", ground).isGreaterThanOrEqualTo(3);
+    }
+    assertThat(contrast(all, "accent", "accent-soft")).isGreaterThanOrEqualTo(3);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"canvas", "data", "debug", "inspector", "kit", "lineage", "shell"})
+  void whatIsWrittenInHasAnEdgeOfThatColour(String sheet) throws Exception {
+    try (var in = Assets.open("css/" + sheet + ".css")) {
+      var rules = RULE.matcher(new String(in.readAllBytes(), StandardCharsets.UTF_8)).results();
+      assertThat(rules.map(MatchResult::group))
+          .filteredOn(rule -> FIELD.matcher(rule).lookingAt())
+          .noneMatch(rule -> rule.contains("-fx-border-color: -w-border;"));
+    }
+  }
+
+  @Test
+  void barsOfTheGridHaveTheColourOfHistograms() throws Exception {
+    try (var in = Assets.open("css/data.css")) {
+      assertThat(new String(in.readAllBytes(), StandardCharsets.UTF_8))
+          .contains("-grid-bar: -w-histogram;");
     }
   }
 
