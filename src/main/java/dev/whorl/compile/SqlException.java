@@ -31,7 +31,7 @@ public final class SqlException extends Exception {
   }
 
   /** The message without the place at its beginning. */
-  String bare() {
+  public String bare() {
     return String.valueOf(getMessage()).replaceFirst("^line \\d+, column \\d+: ", "");
   }
 

@@ -34,7 +34,7 @@ final class SqlChecks {
   Optional<Workspace.SqlProblem> problem(Pipeline pipeline, NodeId node, String text) {
     return compiler
         .check(pipeline.graph(), around(pipeline, node), node, text)
-        .map(e -> new Workspace.SqlProblem(String.valueOf(e.getMessage()), e.offset()));
+        .map(e -> new Workspace.SqlProblem(e.bare(), e.offset()));
   }
 
   /** As {@link Workspace#problems}. */

@@ -35,7 +35,7 @@ class RepairJourneyTest extends AnalystJourney {
     push(KeyCode.CONTROL, KeyCode.A);
     robot.write("SELECT day, clcks FROM daily", 0);
     Bench.until(() -> problem().startsWith("At line 1, column 13"));
-    assertThat(Fx.call(this::problem)).contains("clcks");
+    assertThat(Fx.call(this::problem)).contains("clcks").containsOnlyOnce("line 1, column 13");
     assertThat(Fx.call(this::underlined)).isEqualTo("clcks");
     bench.untilState("weekly", Freshness.INVALID);
     push(KeyCode.ESCAPE);
