@@ -57,6 +57,7 @@ final class Chooser extends VBox {
     }
   }
 
+  private final Label question = new Label();
   private final TextField search = new TextField();
   private final ListView<Entry> list = new ListView<>();
   private List<Entry> entries = List.of();
@@ -68,7 +69,11 @@ final class Chooser extends VBox {
     setMaxSize(560, Region.USE_PREF_SIZE);
     setVisible(false);
     managedProperty().bind(visibleProperty());
+    question.setId("chooser-question");
+    question.getStyleClass().add("strong");
+    question.setLabelFor(search);
     search.setId("chooser-search");
+    search.setPromptText("Type to find");
     search.textProperty().subscribe(_ -> narrow());
     search
         .focusedProperty()
@@ -85,22 +90,23 @@ final class Chooser extends VBox {
     list.setPlaceholder(new Label(NOTHING));
     MarkedEntry.say(search, list, Entry::words, NOTHING);
     VBox.setVgrow(list, Priority.ALWAYS);
-    getChildren().addAll(search, list);
+    getChildren().addAll(question, search, list);
     addEventHandler(KeyEvent.ANY, KeyEvent::consume);
     addEventHandler(MouseEvent.ANY, MouseEvent::consume);
   }
 
   /**
+   * @param asked stands above the field, and is its name
    * @param marked index of the entry that is marked while nothing is typed
    */
-  void open(String prompt, List<Entry> offered, int marked) {
+  void open(String asked, List<Entry> offered, int marked) {
     if (!isVisible()) {
       setVisible(true);
       before = getScene().getFocusOwner();
     }
     entries = List.copyOf(offered);
-    search.setPromptText(prompt);
-    AccessibleName.give(search, prompt);
+    question.setText(asked);
+    AccessibleName.give(search, asked);
     search.clear();
     narrow();
     list.setPrefHeight(Math.clamp(entries.size(), 3, ROWS) * ROW + 2);
