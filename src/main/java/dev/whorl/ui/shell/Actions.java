@@ -167,7 +167,8 @@ final class Actions {
   }
 
   void show() {
-    finder.actions(open.getAsBoolean() ? all() : ofFiles());
+    boolean drawn = open.getAsBoolean();
+    finder.actions(drawn ? all() : ofFiles(), drawn ? MouseWay.all() : List.of());
   }
 
   /** Lets anything be looked for by its name: what is drawn, and what can be done. */

@@ -30,9 +30,13 @@ final class Finder {
     this.reveal = reveal;
   }
 
-  /** Lists every action with its shortcut. */
-  void actions(List<Action> actions) {
-    chooser.open("Do what? Every action, with its shortcut", entries(actions), 0);
+  /** Lists every action with its shortcut, and then what the mouse does, which is only to read. */
+  void actions(List<Action> actions, List<MouseWay> ways) {
+    var entries = new ArrayList<>(entries(actions));
+    for (var way : ways) {
+      entries.add(new Chooser.Entry(Feather.MOUSE_POINTER, way.does(), way.how(), () -> {}));
+    }
+    chooser.open("Do what? Every action, with its shortcut", entries, 0);
   }
 
   private static List<Chooser.Entry> entries(List<Action> actions) {

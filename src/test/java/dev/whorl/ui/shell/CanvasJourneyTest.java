@@ -111,6 +111,12 @@ class CanvasJourneyTest extends AnalystJourney {
     robot.push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.P);
     analyst.settle();
     bench.pictures("palette-actions");
+    search("pan");
+    assertThat(
+            robot.lookup("#chooser .list-view").<Chooser.Entry>queryListView().getItems().stream()
+                .map(Chooser.Entry::words))
+        .contains("Pan, Drag empty ground, middle drag, Space+drag", "Pan sideways, Shift+wheel");
+    bench.pictures("palette-mouse");
     search("arrange");
     robot.push(KeyCode.ENTER);
     Bench.until(() -> steps().contains("Arrange"));
