@@ -132,10 +132,13 @@ final class ProblemsPane extends ListView<ProblemsPane.Entry> {
   }
 
   /**
-   * Node and property, and beside them the first line of the message, as far as there is room;
-   * where it is selected, all of the message, to be copied.
+   * Node and property, and beside them the message's first line, in two lines if need be; where it
+   * is selected, all of the message, to be copied.
    */
   private static final class Cell extends ListCell<Entry> {
+    /** How high a line is, as a multiple of the size of its font. */
+    private static final double LINE = 1.3;
+
     private final FontIcon icon = new FontIcon(Feather.ALERT_CIRCLE);
     private final Label node = new Label();
     private final Label property = new Label();
@@ -169,6 +172,7 @@ final class ProblemsPane extends ListView<ProblemsPane.Entry> {
       property.getStyleClass().add("muted");
       property.managedProperty().bind(property.textProperty().isNotEmpty());
       message.setMinWidth(0);
+      message.setWrapText(true);
       message.setMaxWidth(Double.MAX_VALUE);
       HBox.setHgrow(message, Priority.ALWAYS);
       setPrefWidth(0);
@@ -176,8 +180,12 @@ final class ProblemsPane extends ListView<ProblemsPane.Entry> {
 
     private void say() {
       var all = Optional.ofNullable(getItem()).map(entry -> entry.problem().message()).orElse("");
-      message.setWrapText(isSelected());
+      message.setMaxHeight(isSelected() ? Double.MAX_VALUE : twoLines());
       message.setText(isSelected() ? all : all.lines().findFirst().orElse(""));
+    }
+
+    private double twoLines() {
+      return 2 * Math.ceil(LINE * message.getFont().getSize());
     }
 
     /** How high it is depends on how wide the list is, which a label's graphic alone ignores. */

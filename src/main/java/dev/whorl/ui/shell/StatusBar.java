@@ -4,6 +4,7 @@ import dev.whorl.engine.Isolation;
 import dev.whorl.plan.Freshness;
 import dev.whorl.reconcile.RunReport;
 import dev.whorl.ui.kit.Numbers;
+import dev.whorl.ui.kit.TextFit;
 import dev.whorl.ui.model.Answers;
 import dev.whorl.ui.model.Assessor;
 import dev.whorl.ui.model.Backend;
@@ -48,6 +49,7 @@ final class StatusBar extends HBox {
   private final FileArrivals arrivals;
   private final Button engine = new Button();
   private final Label store = new Label();
+  private final TextFit widths = new TextFit();
   private final ProgressBar bar = new ProgressBar(-1);
   private final Label work = new Label();
   private final Label last = new Label();
@@ -115,30 +117,32 @@ final class StatusBar extends HBox {
     editor.busyProperty().addListener(update);
     arrivals.lookingProperty().addListener(update);
     store.managedProperty().bind(store.visibleProperty());
-    widthProperty().subscribe(_ -> makeRoom());
     update();
+  }
+
+  @Override
+  protected void layoutChildren() {
+    makeRoom();
+    super.layoutChildren();
   }
 
   /** Where the store is matters less than all else: its name alone stays, or nothing. */
   private void makeRoom() {
-    store.setVisible(false);
-    double taken = getManagedChildren().stream().mapToDouble(child -> child.prefWidth(-1)).sum();
-    double room =
-        getWidth()
-            - snappedLeftInset()
-            - snappedRightInset()
-            - taken
-            - getManagedChildren().size() * getSpacing();
-    place.stream()
-        .flatMap(path -> Stream.of(brief(path), "…/" + path.getFileName()))
-        .filter(text -> fits("Store " + text, room))
-        .findFirst()
-        .ifPresent(text -> store.setVisible(true));
-  }
-
-  private boolean fits(String text, double room) {
-    store.setText(text);
-    return store.prefWidth(-1) <= room;
+    double room = getWidth() - snappedLeftInset() - snappedRightInset();
+    for (var child : getManagedChildren()) {
+      if (child != store) {
+        room -= snapSizeX(child.prefWidth(-1)) + getSpacing();
+      }
+    }
+    double left = room;
+    var text =
+        place.stream()
+            .flatMap(path -> Stream.of(brief(path), "…/" + path.getFileName()))
+            .map(name -> "Store " + name)
+            .filter(words -> Math.ceil(widths.width(words, store.getFont())) < left)
+            .findFirst();
+    text.ifPresent(store::setText);
+    store.setVisible(text.isPresent());
   }
 
   private static boolean isHeld(RunReport report) {
@@ -149,7 +153,7 @@ final class StatusBar extends HBox {
     if (ready != null) {
       place = Optional.of(ready.store());
       store.setTooltip(new Tooltip(ready.store().toString()));
-      makeRoom();
+      requestLayout();
     }
   }
 
@@ -186,7 +190,6 @@ final class StatusBar extends HBox {
     hint.setMaxWidth(HINT_WIDTH);
     engine.setTooltip(hint);
     engine.setAccessibleHelp(bare ? NO_SANDBOX : "");
-    makeRoom();
   }
 
   private void update() {
@@ -241,7 +244,6 @@ final class StatusBar extends HBox {
     if (isHeld) {
       last.getStyleClass().add("failed");
     }
-    makeRoom();
   }
 
   private List<Finding> findings(RunReport report) {
