@@ -1,9 +1,10 @@
 package dev.whorl.ui.inspector;
 
-import dev.whorl.partition.Column;
 import dev.whorl.reconcile.Page;
+import dev.whorl.ui.kit.Numbers;
 import java.util.Optional;
 import javafx.geometry.Insets;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.GridPane;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** The first rows of something, and what they are a part of. */
 final class PreviewRows extends VBox {
   private static final int SHOWN = 6;
+  private static final int COLUMNS = 20;
   private static final int LONGEST = 40;
 
   /** Room for the bar below, so that it hides no row. */
@@ -47,15 +49,30 @@ final class PreviewRows extends VBox {
 
   private void fill(Page page) {
     source.setText(page.rows().isEmpty() ? "No row, " + origin : "First rows, " + origin);
-    int x = 0;
-    for (Column column : page.columns()) {
-      cells.add(cell(column.name(), "preview-name"), x++, 0);
-    }
-    for (int y = 0; y < Math.min(SHOWN, page.rows().size()); y++) {
-      var row = page.rows().get(y);
-      for (x = 0; x < row.size(); x++) {
-        cells.add(value(row.get(x)), x, y + 1);
+    scroll.setHvalue(0);
+    fill(page, 0);
+  }
+
+  /** So many columns from there on; the others when they are asked for, as each costs its cells. */
+  private void fill(Page page, int from) {
+    int all = page.columns().size();
+    int to = Math.min(all, from + COLUMNS);
+    var rows = page.rows().subList(0, Math.min(SHOWN, page.rows().size()));
+    for (int x = from; x < to; x++) {
+      cells.add(cell(page.columns().get(x).name(), "preview-name"), x, 0);
+      for (int y = 0; y < rows.size(); y++) {
+        cells.add(value(rows.get(y).get(x)), x, y + 1);
       }
+    }
+    if (to < all) {
+      var more = new Button(Numbers.counted(all - to, "more column"));
+      more.getStyleClass().addAll("link-button", "preview-more");
+      more.setMinWidth(USE_PREF_SIZE);
+      more.setOnAction(event -> {
+        cells.getChildren().remove(more);
+        fill(page, to);
+      });
+      cells.add(more, to, 0);
     }
   }
 

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.IntStream;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import org.junit.jupiter.api.Test;
@@ -55,6 +56,10 @@ class OddDataJourneyTest {
           bench.scene.getRoot().lookupAll(".data-message .strong").stream()
               .anyMatch(label -> ((Label) label).getText().equals("No rows")));
       bench.select("wide");
+      Bench.until(() -> heads(bench) == 20);
+      Bench.run(() -> ((Button) bench.scene.lookup(".preview-more")).fire());
+      Bench.until(() -> heads(bench) == 40);
+      bench.settle();
       Bench.run(() -> bench.wiring.act("Show the rows"));
       Bench.until(() -> says(bench, ".data-title .muted", "50 rows"));
       Bench.run(() -> ((ToggleButton) bench.scene.lookup("#data-chart-toggle")).fire());
@@ -62,6 +67,10 @@ class OddDataJourneyTest {
       Bench.until(() -> says(bench, "#chart-sentence", "50 rows"));
       bench.pictures("odd-chart");
     }
+  }
+
+  private static int heads(Bench bench) {
+    return bench.scene.getRoot().lookupAll("#file-preview .preview-name").size();
   }
 
   private static boolean says(Bench bench, String where, String words) {
