@@ -130,7 +130,7 @@ final class StatusBar extends HBox {
   private void makeRoom() {
     double room = getWidth() - snappedLeftInset() - snappedRightInset();
     for (var child : getManagedChildren()) {
-      if (child != store) {
+      if (!child.equals(store)) {
         room -= snapSizeX(child.prefWidth(-1)) + getSpacing();
       }
     }
