@@ -9,13 +9,14 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Text in CSV that a spreadsheet would compute when the file is opened there: data from a stranger
- * could have it call programs or send cells away. See OWASP, “CSV Injection”.
+ * Makes text of what a spreadsheet would compute when a CSV file is opened there, in names and
+ * values, where an export asks for it: data from a stranger could have it call programs or send
+ * cells away. Numbers and times stay as they are. See OWASP, “CSV Injection”.
  */
 final class Formulas {
   private static final Pattern BEGINNING = Pattern.compile("^[=+\\-@\\t\\r\\n]");
 
-  private static final Set<String> TEXTS = Set.of("VARCHAR", "BLOB", "JSON");
+  private static final Set<String> TEXTS = Set.of("VARCHAR", "BLOB", "JSON", "VARIANT");
 
   private Formulas() {}
 
@@ -36,7 +37,7 @@ final class Formulas {
   private static String column(Column column) {
     var name = LookSql.name(column.name());
     var shown = BEGINNING.matcher(column.name()).find() ? LookSql.name("'" + column.name()) : name;
-    if (!TEXTS.contains(column.type()) && !column.type().startsWith("ENUM(")) {
+    if (!mayBeText(column.type())) {
       return name + " AS " + shown;
     }
     var text = "CAST(" + name + " AS VARCHAR)";
@@ -50,5 +51,12 @@ final class Formulas {
         + text
         + " END AS "
         + shown;
+  }
+
+  /** Whether a value may begin with what somebody wrote; lists and structs begin with a bracket. */
+  private static boolean mayBeText(String type) {
+    boolean nested = type.endsWith("]");
+    return TEXTS.contains(type)
+        || (!nested && (type.startsWith("ENUM(") || type.startsWith("UNION(")));
   }
 }

@@ -51,4 +51,19 @@ class FormulasTest {
               "id,'=name,n", "5,'-2,0", "4,,-1", "3,'=1+1,-5", "2,plain = text,7", "1,'@SUM(A1),");
     }
   }
+
+  @Test
+  void areTextWhateverTypeHoldsThem(@TempDir Path folder) throws Exception {
+    var nodes =
+        """
+        {"rows": {"kind": "sql", "sql": "SELECT '=e'::ENUM('=e') AS e, '=b'::BLOB AS b, \
+           union_value(s := '=u') AS u, ['=l'] AS l"},
+         "out": {"kind": "export", "input": "rows", "path": "out/rows.csv", "formulas": "text"}}
+        """;
+    try (var lab = Lab.open(folder).nodes(nodes)) {
+      assertThat(lab.reconcile().outcome()).isEqualTo(RunReport.Outcome.COMPLETE);
+      assertThat(Files.readAllLines(folder.resolve("out/rows.csv")))
+          .containsExactly("e,b,u,l", "'=e,'=b,'=u,['=l']");
+    }
+  }
 }
