@@ -6,12 +6,10 @@ import dev.whorl.engine.FileFormat;
 import dev.whorl.engine.FileShape;
 import dev.whorl.engine.duckdb.DuckDbSql;
 import dev.whorl.fingerprint.FileIdentity;
-import dev.whorl.fingerprint.Fingerprint;
 import dev.whorl.graph.Nearest;
 import dev.whorl.graph.Spec;
 import dev.whorl.partition.Column;
 import dev.whorl.partition.PartitionKey;
-import dev.whorl.repository.Records.Shape;
 import dev.whorl.repository.Repository;
 import dev.whorl.source.FileScanner;
 import dev.whorl.source.SourceException;
@@ -19,7 +17,6 @@ import dev.whorl.source.SourceFile;
 import dev.whorl.source.Territory;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -29,7 +26,6 @@ import java.util.SequencedMap;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
-import java.util.stream.IntStream;
 
 /**
  * Finds out what outside data there is, and what columns it has; remembers it in the repository.
@@ -57,6 +53,7 @@ final class SourceScanner {
   private final Engine engine;
   private final DuckDbSql sql;
   private final FileScanner files;
+  private final FileShapes shapes;
   private final Publications publications;
 
   SourceScanner(
@@ -69,6 +66,7 @@ final class SourceScanner {
     this.engine = engine;
     this.sql = sql;
     this.files = new FileScanner(territory, this::known);
+    this.shapes = new FileShapes(repository, engine);
     this.publications = publications;
   }
 
@@ -119,19 +117,19 @@ final class SourceScanner {
     var format = SourceOptions.format(spec, found);
     var errors = new ConcurrentHashMap<SourceFile, String>();
     var pinned = spec.columns().isPresent() ? pinned(spec.columns().get()) : List.<Column>of();
-    var shapes = shapes(found, format, pinned, errors);
+    var described = shapes.shapes(found, format, pinned, errors);
     var columns = new LinkedHashMap<String, Column>();
     pinned.forEach(column -> columns.put(folded(column), column));
     var added = new LinkedHashMap<String, String>();
     for (var file : found) {
-      for (var column : columns(shapes, file)) {
+      for (var column : FileShapes.columns(described, file)) {
         if (!pinned.isEmpty() && pinned.stream().noneMatch(p -> sameName(p, column))) {
           drifted(spec, file, column, pinned);
           added.putIfAbsent(column.name(), file.key());
         }
         merge(columns, column, pinned);
       }
-      missing(spec, file, columns(shapes, file), pinned);
+      missing(spec, file, FileShapes.columns(described, file), pinned);
     }
     if (columns.isEmpty() && !errors.isEmpty()) {
       throw new SourceException(errors.values().iterator().next());
@@ -145,7 +143,8 @@ final class SourceScanner {
           "no file of “" + spec.path() + "” has a column: put files there, or pin “columns”.");
     }
     var dataset = columns.values().stream().map(SourceScanner::typed).toList();
-    return new SourceScan.Files(dataset, partitions(found, shapes, format, dataset, errors), added);
+    return new SourceScan.Files(
+        dataset, partitions(found, described, format, dataset, errors), added);
   }
 
   private static void drifted(Spec.Files spec, SourceFile file, Column column, List<Column> pinned)
@@ -273,127 +272,5 @@ final class SourceScanner {
     } catch (EngineException e) {
       throw new WrongProperty("columns", unknown + ": " + e.getMessage());
     }
-  }
-
-  /**
-   * The columns of every file; of those that can't be read, none and an error. Types are only
-   * looked for where a file has columns that are not pinned.
-   */
-  private Map<SourceFile, FileShape> shapes(
-      List<SourceFile> found,
-      FileFormat format,
-      List<Column> pinned,
-      Map<SourceFile, String> errors) {
-    if (pinned.isEmpty()) {
-      return shapes(found, format, true, errors);
-    }
-    var shapes = shapes(found, format, false, errors);
-    var strange =
-        found.stream()
-            .filter(file ->
-                columns(shapes, file).stream()
-                    .anyMatch(own -> pinned.stream().noneMatch(p -> sameName(p, own))))
-            .toList();
-    shapes.putAll(shapes(strange, format, true, errors));
-    return shapes;
-  }
-
-  private Map<SourceFile, FileShape> shapes(
-      List<SourceFile> found, FileFormat format, boolean typed, Map<SourceFile, String> errors) {
-    var shapes = new HashMap<SourceFile, FileShape>();
-    var unknown = new ArrayList<SourceFile>();
-    var known = repository.shapes(found.stream().map(file -> shape(file, format, typed)).toList());
-    for (var file : found) {
-      var shape = known.get(shape(file, format, typed));
-      if (shape == null) {
-        unknown.add(file);
-      } else {
-        var told = new FileFormat(format.kind(), shape.options());
-        shapes.put(file, new FileShape(shape.columns(), told));
-      }
-    }
-    var described = describe(unknown, format, typed, errors);
-    shapes.putAll(described);
-    errors.keySet().forEach(shapes::remove);
-    remember(found, described, format, typed);
-    return shapes;
-  }
-
-  private static List<Column> columns(Map<SourceFile, FileShape> shapes, SourceFile file) {
-    var shape = shapes.get(file);
-    return shape == null ? List.of() : shape.columns();
-  }
-
-  private Map<SourceFile, FileShape> describe(
-      List<SourceFile> unknown, FileFormat format, boolean typed, Map<SourceFile, String> errors) {
-    int chunks = Math.min(Runtime.getRuntime().availableProcessors(), unknown.size());
-    var described = new ConcurrentHashMap<SourceFile, FileShape>();
-    IntStream.range(0, chunks)
-        .parallel()
-        .forEach(chunk ->
-            describe(
-                IntStream.range(0, unknown.size())
-                    .filter(i -> i % chunks == chunk)
-                    .mapToObj(unknown::get)
-                    .toList(),
-                format,
-                typed,
-                described,
-                errors));
-    return described;
-  }
-
-  /** All files in one go; if that fails, one by one, to find which can't be read. */
-  private void describe(
-      List<SourceFile> files,
-      FileFormat format,
-      boolean typed,
-      Map<SourceFile, FileShape> described,
-      Map<SourceFile, String> errors) {
-    try {
-      var shapes = engine.describe(files.stream().map(SourceFile::path).toList(), format, typed);
-      IntStream.range(0, files.size()).forEach(i -> described.put(files.get(i), shapes.get(i)));
-    } catch (EngineException e) {
-      if (files.size() == 1) {
-        errors.put(files.getFirst(), String.valueOf(e.getMessage()));
-      } else {
-        files.forEach(file -> describe(List.of(file), format, typed, described, errors));
-      }
-    }
-  }
-
-  /** What was described after a file changed is not what the bytes had that were identified. */
-  private void remember(
-      List<SourceFile> found,
-      Map<SourceFile, FileShape> described,
-      FileFormat format,
-      boolean typed) {
-    var known = repository.files(found.stream().map(file -> file.identity().path()).toList());
-    var changed =
-        found.stream()
-            .map(SourceFile::identity)
-            .filter(identity -> !identity.equals(known.get(identity.path())))
-            .toList();
-    var shapes = new HashMap<Fingerprint, Shape>();
-    described.forEach((file, shape) -> {
-      if (isUnchanged(file)) {
-        shapes.put(
-            shape(file, format, typed),
-            new Shape(shape.columns(), new LinkedHashMap<>(shape.format().options())));
-      }
-    });
-    if (!changed.isEmpty() || !shapes.isEmpty()) {
-      repository.remember(changed, shapes).join();
-    }
-  }
-
-  /** What a file's columns depend on: its bytes, how it is read, and its name's ending. */
-  private static Fingerprint shape(SourceFile file, FileFormat format, boolean typed) {
-    return Fingerprint.builder("shape/v2")
-        .add(file.identity().sha())
-        .add(format.toString())
-        .add(typed)
-        .add(file.key().substring(file.key().lastIndexOf('.') + 1))
-        .build();
   }
 }

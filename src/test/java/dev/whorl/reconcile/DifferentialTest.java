@@ -3,20 +3,29 @@ package dev.whorl.reconcile;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.whorl.Trials;
+import dev.whorl.fingerprint.Fingerprint;
+import dev.whorl.graph.NodeId;
+import dev.whorl.partition.PartitionTree;
 import dev.whorl.plan.Freshness;
 import dev.whorl.plan.NodeReport;
 import dev.whorl.reconcile.RunReport.Outcome;
+import dev.whorl.reconcile.debug.Breakpoint;
+import dev.whorl.reconcile.debug.Stop;
+import dev.whorl.reconcile.debug.Trigger;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -27,8 +36,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * After any sequence of changes to files and code, the published data are those that plain DuckDB
- * computes from the same files at once, also if some partitions were asked for before all others;
- * and a second run computes nothing. The number of sequences is {@code whorl.sequences}.
+ * computes from the same files at once, also if some partitions were asked for before all others,
+ * or a run was stopped at a breakpoint and went on, with a change in between or without. Nothing
+ * that is committed or staged is computed again, and a second run computes nothing. The number of
+ * sequences is {@code whorl.sequences}.
  */
 class DifferentialTest {
   private static final int STEPS = 5;
@@ -57,6 +68,13 @@ class DifferentialTest {
           "SELECT country, day, sum(n) AS n FROM daily GROUP BY ROLLUP (country, day)",
           "SELECT month(day) AS mon, avg(n) AS n FROM daily GROUP BY mon");
 
+  private static final List<Trigger> TRIGGERS =
+      List.of(
+          new Trigger.Before(),
+          new Trigger.After(),
+          new Trigger.ContentChanged(),
+          new Trigger.Condition("SELECT count(*) % 2 = 1 FROM out"));
+
   private static final PlainDuckDb plain = PlainDuckDb.open();
 
   @AfterAll
@@ -74,26 +92,78 @@ class DifferentialTest {
     var random = new Random(seed);
     var world = new World(random, folder);
     var chance = new Random(~seed);
+    var made = new HashSet<Fingerprint>();
     try (var lab = Lab.open(folder)) {
       for (int step = 0; step < STEPS; step++) {
         var done = step == 0 ? world.begin() : world.change();
         lab.nodes(world.document());
         var where = "seed " + seed + ", step " + step + " (" + done + ")\n" + world.document();
-        if (chance.nextBoolean()) {
-          reconcileSome(lab, chance, where);
+        int computed = 0;
+        switch (chance.nextInt(10)) {
+          case 0, 1 -> reconcileSome(lab, chance, where);
+          case 2 -> computed = stop(lab, world, chance, where);
+          case 3 -> {
+            stop(lab, world, chance, where);
+            made.addAll(blueprints(lab));
+            where += "\nthen, while it was stopped: " + world.change() + "\n" + world.document();
+            lab.nodes(world.document());
+          }
+          default -> {}
         }
         var report = lab.reconcile();
         assertThat(report.outcome())
             .as(where + report.nodes().values().stream().map(NodeReport::error).toList())
             .isEqualTo(Outcome.COMPLETE);
-        plain.run(world.tables());
-        world
-            .oracle()
-            .forEach((node, sql) ->
-                assertThat(lab.rows(node)).as(where + "\n" + node).isEqualTo(plain.rows(sql)));
+        var now = blueprints(lab);
+        assertThat(computed + report.counts().computed())
+            .as(where + "\nnothing is computed twice")
+            .isLessThanOrEqualTo((int) now.stream().filter(one -> !made.contains(one)).count());
+        made.addAll(now);
+        assertRows(lab, world, where);
         assertThat(lab.reconcile().counts().computed()).as(where).isZero();
       }
     }
+  }
+
+  private static void assertRows(Lab lab, World world, String where) {
+    plain.run(world.tables());
+    world
+        .oracle()
+        .forEach((node, sql) ->
+            assertThat(lab.rows(node)).as(where + "\n" + node).isEqualTo(plain.rows(sql)));
+  }
+
+  /** What everything was made from that the branch's last run left settled. */
+  private static Set<Fingerprint> blueprints(Lab lab) {
+    return lab.workspace().latest(lab.pipeline()).nodes().values().stream()
+        .flatMap(state -> state.tree().entries().values().stream())
+        .map(PartitionTree.Entry::blueprint)
+        .collect(Collectors.toSet());
+  }
+
+  /**
+   * Runs up to some breakpoint, which some tasks meet, all, or none.
+   *
+   * @return how many partitions need no task any more, because they are committed or staged
+   */
+  private static int stop(Lab lab, World world, Random chance, String where) {
+    var nodes = List.copyOf(world.oracle().keySet());
+    var node = new NodeId(nodes.get(chance.nextInt(nodes.size())));
+    var trigger = TRIGGERS.get(chance.nextInt(TRIGGERS.size()));
+    int hits = 1 + chance.nextInt(3);
+    var report = lab.until(new Breakpoint(0, Optional.of(node), "*", trigger, hits, true, false));
+    boolean stopped = !report.stops().isEmpty();
+    assertThat(report.outcome())
+        .as(where + "\n" + trigger + " at " + node)
+        .isEqualTo(stopped ? Outcome.STOPPED : Outcome.COMPLETE);
+    assertThat(report.published()).as(where).isEqualTo(!stopped);
+    var staged =
+        report.stops().stream()
+            .filter(stop -> stop.staged().isPresent())
+            .map(Stop::blueprint)
+            .distinct()
+            .count();
+    return report.counts().computed() + (int) staged;
   }
 
   /** Brings some partitions of a node up to date, which leaves the rest as it is. */
