@@ -57,8 +57,9 @@ final class BranchCommand implements Callable<Integer> {
    *
    * @param latest the run whose snapshot it goes on from; 0 if it never ran
    * @param published the run whose snapshot readers see; 0 if there is none
+   * @param stopped how many of its tasks wait at a stop
    */
-  record Line(String branch, int nodes, long latest, long published) {}
+  record Line(String branch, int nodes, long latest, long published, int stopped) {}
 
   @Override
   public Integer call() throws Exception {
@@ -179,19 +180,21 @@ final class BranchCommand implements Callable<Integer> {
   private static String text(Line line, int width) {
     return String.format(
         Locale.ROOT,
-        "%-" + width + "s  %4d nodes  %s",
+        "%-" + width + "s  %4d nodes  %s%s",
         line.branch(),
         line.nodes(),
+        line.stopped() == 0 ? "" : "stopped, ",
         line.published() == 0 ? "nothing published" : "run " + line.published() + " is published");
   }
 
   private static Line line(Document document, Branches branches, String branch) {
-    var head = branches.head(branch);
+    var standing = branches.standing(branch);
     return new Line(
         branch,
         document.branch(branch).orElseThrow().nodes().size(),
-        head.map(found -> found.latest()).orElse(0L),
-        head.map(found -> found.published()).orElse(0L));
+        standing.head().map(found -> found.latest()).orElse(0L),
+        standing.head().map(found -> found.published()).orElse(0L),
+        standing.stopped());
   }
 
   private void print(Document document, Branches branches, String branch, String words)

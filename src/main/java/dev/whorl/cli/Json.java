@@ -216,11 +216,13 @@ final class Json {
     return text(branch(MAPPER.createObjectNode(), line));
   }
 
+  /** How many tasks are stopped, only where any is. */
   private static ObjectNode branch(ObjectNode json, BranchCommand.Line line) {
-    return json.put("branch", line.branch())
+    json.put("branch", line.branch())
         .put("nodes", line.nodes())
         .put("latest", runOrNull(line.latest()))
         .put("published", runOrNull(line.published()));
+    return line.stopped() == 0 ? json : json.put("stopped", line.stopped());
   }
 
   private static @Nullable Long runOrNull(long run) {

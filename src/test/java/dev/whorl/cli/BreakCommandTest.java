@@ -65,6 +65,25 @@ class BreakCommandTest {
   }
 
   @Test
+  void theListOfBranchesSaysWhereAStopWaits() throws IOException {
+    assertThat(terminal.whorl("branch", "trial")).isZero();
+    assertThat(stopped("--break", "daily:2026-01-*")).isEqualTo(4);
+
+    assertThat(terminal.whorl("branch")).isZero();
+    assertThat(terminal.out().lines())
+        .containsExactly(
+            "main      5 nodes  stopped, nothing published",
+            "trial     5 nodes  nothing published");
+    assertThat(terminal.whorl("branch", "--json")).isZero();
+    assertThat(terminal.json().at("/0/stopped").asInt()).isEqualTo(2);
+    assertThat(terminal.json().at("/1").has("stopped")).isFalse();
+
+    assertThat(stopped("--quiet")).isZero();
+    assertThat(terminal.whorl("branch")).isZero();
+    assertThat(terminal.out()).doesNotContain("stopped");
+  }
+
+  @Test
   void whoWaitsForAStopThatNeverComesIsToldWhy() throws IOException {
     assertThat(stopped("--break", "daily:2027*", "--quiet")).isZero();
     assertThat(terminal.err()).contains("No breakpoint stopped anything: ");
