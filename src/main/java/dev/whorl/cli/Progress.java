@@ -38,11 +38,12 @@ final class Progress implements Consumer<RunEvent> {
     int filled = progress.known() == 0 ? 0 : WIDTH * progress.done() / progress.known();
     err.printf(
         Locale.ROOT,
-        "\r\u001b[K%s%s %d of %d  %s",
+        "\r\u001b[K%s%s %d of %d  %s%s",
         "█".repeat(filled),
         "░".repeat(WIDTH - filled),
         progress.done(),
         progress.known(),
+        left(progress),
         progress.doing());
     err.flush();
   }
@@ -53,10 +54,15 @@ final class Progress implements Consumer<RunEvent> {
       lastLine = now;
       err.printf(
           Locale.ROOT,
-          "%d of %d partitions  %s%n",
+          "%d of %d partitions  %s%s%n",
           progress.done(),
           progress.known(),
+          left(progress),
           progress.doing());
     }
+  }
+
+  private static String left(RunEvent.Progress progress) {
+    return progress.timeLeft().isEmpty() ? "" : progress.timeLeft() + "  ";
   }
 }

@@ -24,6 +24,7 @@ import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
@@ -42,6 +43,7 @@ final class RunLoop {
   private final Reports reports;
   private final Halting halts;
   private final Endings endings;
+  private final Course course;
   private final Consumer<RunEvent> listener;
   private final Cancellation cancellation;
   private final Timeline timeline = new Timeline();
@@ -76,6 +78,7 @@ final class RunLoop {
     this.reports = new Reports(situation);
     this.halts = halts;
     this.endings = new Endings(context, twins, halts);
+    this.course = new Course(situation, halts);
     this.listener = listener;
     this.cancellation = cancellation;
   }
@@ -127,7 +130,8 @@ final class RunLoop {
     var touched = new LinkedHashSet<NodeId>();
     var batch = new ArrayList<TaskEvent>();
     try {
-      batch.add(events.take());
+      // While nothing happens, time passes, which is news.
+      Optional.ofNullable(events.poll(1, TimeUnit.SECONDS)).ifPresent(batch::add);
     } catch (InterruptedException e) {
       cancellation.request();
       return touched;
@@ -373,22 +377,6 @@ final class RunLoop {
     touched.forEach(id -> listener.accept(new RunEvent.NodeChanged(reports.of(id))));
     halts.news().forEach(listener);
     timeline.news().forEach(span -> listener.accept(new RunEvent.Worked(span)));
-    int known = 0;
-    int done = 0;
-    for (var node : situation.nodes().values()) {
-      if (node.wanted()) {
-        known += node.asked();
-        done += node.answered();
-      }
-    }
-    listener.accept(new RunEvent.Progress(done, known, doing()));
-  }
-
-  private String doing() {
-    return situation.nodes().values().stream()
-        .filter(node -> node.has(State.RUNNING))
-        .map(node -> node.id().value())
-        .reduce((left, right) -> left + ", " + right)
-        .orElse("");
+    listener.accept(course.now(running));
   }
 }

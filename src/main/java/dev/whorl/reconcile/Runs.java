@@ -116,12 +116,12 @@ final class Runs {
       return true;
     }
     var whose = holder.map(name -> "Waiting for the run of “" + name + "”");
-    listener.accept(new RunEvent.Progress(0, 0, whose.orElse("Waiting for other work")));
+    listener.accept(new RunEvent.Progress(whose.orElse("Waiting for other work")));
     if (!new PatientLock(turn).lock(cancellation)) {
       return false;
     }
     look.forget();
-    listener.accept(new RunEvent.Progress(0, 0, "Looking at sources"));
+    listener.accept(new RunEvent.Progress("Looking at sources"));
     return true;
   }
 

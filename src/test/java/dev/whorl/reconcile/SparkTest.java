@@ -224,7 +224,7 @@ class SparkTest {
             lab.pipeline(),
             Set.of(),
             event -> {
-              if (event instanceof RunEvent.Progress(int done, _, _) && done >= partitions) {
+              if (event instanceof RunEvent.Progress(int done, _, _, _) && done >= partitions) {
                 then.run();
               }
             });

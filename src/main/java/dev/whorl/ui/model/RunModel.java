@@ -5,6 +5,7 @@ import dev.whorl.reconcile.RunEvent;
 import dev.whorl.reconcile.RunReport;
 import dev.whorl.reconcile.RunReport.Outcome;
 import dev.whorl.reconcile.Targets;
+import dev.whorl.ui.kit.Numbers;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -50,6 +51,7 @@ public final class RunModel {
   private final ReadOnlyObjectWrapper<Phase> phase = new ReadOnlyObjectWrapper<>(Phase.IDLE);
   private final ReadOnlyDoubleWrapper progress = new ReadOnlyDoubleWrapper(-1);
   private final ReadOnlyStringWrapper doing = new ReadOnlyStringWrapper("");
+  private final ReadOnlyStringWrapper far = new ReadOnlyStringWrapper("");
   private final ReadOnlyObjectWrapper<Optional<RunReport>> last =
       new ReadOnlyObjectWrapper<>(Optional.empty());
   private final ReadOnlyObjectWrapper<List<String>> told = new ReadOnlyObjectWrapper<>(List.of());
@@ -84,6 +86,11 @@ public final class RunModel {
   /** What runs now, in words. */
   public ReadOnlyStringProperty doingProperty() {
     return doing.getReadOnlyProperty();
+  }
+
+  /** How far it is: “12 of 40 · about 12 s left”; empty while unknown. */
+  public ReadOnlyStringProperty farProperty() {
+    return far.getReadOnlyProperty();
   }
 
   /** The last run of this pipeline since it was opened. */
@@ -148,6 +155,7 @@ public final class RunModel {
     pipeline.begins();
     phase.set(Phase.RUNNING);
     progress.set(-1);
+    far.set("");
     doing.set("Looking at sources");
     var origin = pipeline.originProperty().get();
     started = origin;
@@ -206,13 +214,21 @@ public final class RunModel {
         .ifPresent(now -> {
           progress.set(now.known() == 0 ? -1 : (double) now.done() / now.known());
           doing.set(now.doing());
+          far.set(far(now));
         });
+  }
+
+  private static String far(RunEvent.Progress now) {
+    var count =
+        now.known() == 0 ? "" : Numbers.full(now.done()) + " of " + Numbers.full(now.known());
+    return now.timeLeft().isEmpty() ? count : count + " · " + now.timeLeft();
   }
 
   private void ended(Origin origin, @Nullable RunReport report, @Nullable Throwable error) {
     handle = null;
     live.set(Optional.empty());
     doing.set("");
+    far.set("");
     progress.set(-1);
     if (shows(origin) && report != null) {
       pipeline.ran(report.nodes().values());

@@ -19,6 +19,7 @@ import dev.whorl.ui.model.RunModel;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.beans.InvalidationListener;
 import javafx.geometry.Insets;
@@ -112,6 +113,7 @@ final class StatusBar extends HBox {
     run.phaseProperty().addListener(update);
     run.progressProperty().addListener(update);
     run.doingProperty().addListener(update);
+    run.farProperty().addListener(update);
     run.lastProperty().addListener(update);
     assessor.assessingProperty().addListener(update);
     editor.busyProperty().addListener(update);
@@ -207,13 +209,20 @@ final class StatusBar extends HBox {
         waits
             ? "Waiting for the store"
             : run.isRunning()
-                ? run.doingProperty().get()
+                ? running()
                 : editor.busyProperty().get()
                     ? "Reading the document"
                     : arrivals.lookingProperty().get()
                         ? "Looking at the files"
                         : "Looking at what changed");
     ended(run.lastProperty().get());
+  }
+
+  /** 12 of 40 · about 12 s left · daily, total. */
+  private String running() {
+    return Stream.of(run.farProperty().get(), run.doingProperty().get())
+        .filter(text -> !text.isEmpty())
+        .collect(Collectors.joining(" · "));
   }
 
   /** Said aloud at each tenth of a run. */

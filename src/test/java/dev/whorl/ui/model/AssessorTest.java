@@ -164,12 +164,26 @@ class AssessorTest {
     for (int i = 0; i < 1_000; i++) {
       backend.listener.accept(
           new RunEvent.NodeChanged(ScriptedBackend.report(FILTER, Freshness.RUNNING)));
-      backend.listener.accept(new RunEvent.Progress(i, 1_000, "filter"));
+      backend.listener.accept(new RunEvent.Progress(i, 1_000, "filter", Optional.empty()));
     }
     assertThat(ui).hasSize(1);
     drain();
     assertThat(run.progressProperty().get()).isEqualTo(0.999);
     assertThat(shown()).contains(Freshness.RUNNING);
+  }
+
+  @Test
+  void howFarARunIsIsSaidWithTheTimeLeft() {
+    run.start(Targets.ALL);
+    backend.listener.accept(new RunEvent.Progress(12, 40, "filter", Optional.of(11.8)));
+    drain();
+    assertThat(run.farProperty().get()).isEqualTo("12 of 40 · about 12 s left");
+    backend.listener.accept(new RunEvent.Progress(39, 40, "filter", Optional.of(0.0)));
+    drain();
+    assertThat(run.farProperty().get()).isEqualTo("39 of 40");
+    backend.run.complete(ScriptedBackend.report(RunReport.Outcome.COMPLETE));
+    drain();
+    assertThat(run.farProperty().get()).isEmpty();
   }
 
   @Test
