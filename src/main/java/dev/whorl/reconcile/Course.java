@@ -15,6 +15,8 @@ final class Course {
   private final Pace pace = new Pace();
   private final long start = System.nanoTime();
   private long looked = start;
+  private long seen = start;
+  private long paused;
   private Optional<Double> left = Optional.empty();
 
   Course(Situation situation, Halting halts) {
@@ -24,8 +26,9 @@ final class Course {
 
   /**
    * @param beside how many tasks run beside each other
+   * @param isPaused whether none begins
    */
-  RunEvent.Progress now(int beside) {
+  RunEvent.Progress now(int beside, boolean isPaused) {
     int known = 0;
     int done = 0;
     for (var node : situation.nodes().values()) {
@@ -34,15 +37,20 @@ final class Course {
         done += node.answered();
       }
     }
-    look(beside);
+    look(beside, isPaused);
     return new RunEvent.Progress(done, known, doing(), left);
   }
 
-  private void look(int beside) {
+  private void look(int beside, boolean isPaused) {
     long now = System.nanoTime();
-    if (now - looked >= SECOND) {
+    if (isPaused) {
+      paused += now - seen;
+      left = Optional.empty();
+    }
+    seen = now;
+    if (!isPaused && now - looked >= SECOND) {
       looked = now;
-      left = pace.left((now - start) / 1e9, work.done(), work.left(), beside);
+      left = pace.left((now - start - paused) / 1e9, work.done(), work.left(), beside);
     }
   }
 

@@ -13,9 +13,7 @@ import dev.whorl.repository.Records.Snapshot;
 import dev.whorl.repository.Records.TaskSpan;
 import dev.whorl.repository.RepositoryException;
 import dev.whorl.source.SourceException;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -44,16 +42,15 @@ final class RunLoop {
   private final Halting halts;
   private final Endings endings;
   private final Course course;
+  private final Lanes lanes;
   private final Consumer<RunEvent> listener;
+  private final Pause pause;
   private final Cancellation cancellation;
   private final Timeline timeline = new Timeline();
   private final BlockingQueue<TaskEvent> events = new LinkedBlockingQueue<>();
-  private final Deque<Runnable> ready = new ArrayDeque<>();
   private final Set<NodeId> exportsBegun = new HashSet<>();
   private Optional<String> storeFailure = Optional.empty();
   private boolean inputLost;
-  private int threads;
-  private int running;
   private int committing;
 
   RunLoop(
@@ -65,6 +62,7 @@ final class RunLoop {
       Exports exports,
       Halting halts,
       Consumer<RunEvent> listener,
+      Pause pause,
       Cancellation cancellation) {
     this.context = context;
     this.branch = branch;
@@ -79,7 +77,9 @@ final class RunLoop {
     this.halts = halts;
     this.endings = new Endings(context, twins, halts);
     this.course = new Course(situation, halts);
+    this.lanes = new Lanes(context.parallelism(), pause);
     this.listener = listener;
+    this.pause = pause;
     this.cancellation = cancellation;
   }
 
@@ -94,17 +94,16 @@ final class RunLoop {
   Optional<RunReport> run(long number, Snapshot last, Savings savings, ExecutorService pool) {
     long started = System.currentTimeMillis();
     long start = System.nanoTime();
-    threads = context.parallelism();
     announce(schedule());
-    while (underWay() > 0) {
-      while (running < threads && !ready.isEmpty()) {
-        running++;
-        pool.execute(ready.poll());
+    pause.onChange(this::wake);
+    try (var _ = cancellation.onRequest(this::wake)) {
+      while (underWay() > 0) {
+        lanes.begin(pool);
+        var touched = handleEvents();
+        touched.addAll(situation.advance(touched));
+        touched.addAll(schedule());
+        announce(touched);
       }
-      var touched = handleEvents();
-      touched.addAll(situation.advance(touched));
-      touched.addAll(schedule());
-      announce(touched);
     }
     if (inputLost && storeFailure.isEmpty() && !cancellation.requested()) {
       return Optional.empty();
@@ -126,6 +125,11 @@ final class RunLoop {
     return Optional.of(report);
   }
 
+  /** On any thread. */
+  private void wake() {
+    events.add(new TaskEvent.Woken());
+  }
+
   private Set<NodeId> handleEvents() {
     var touched = new LinkedHashSet<NodeId>();
     var batch = new ArrayList<TaskEvent>();
@@ -144,9 +148,10 @@ final class RunLoop {
   private Set<NodeId> handle(TaskEvent event) {
     switch (event) {
       case TaskEvent.Computed(Batch batch, Output output) -> {
-        running--;
+        lanes.ended();
         committing++;
         batch.node().spent(output.seconds());
+        return Set.of(batch.node().id());
       }
       case TaskEvent.Committed(Batch batch, Output output, var held, var slices) -> {
         committing--;
@@ -170,37 +175,41 @@ final class RunLoop {
         return endings.failed(batch, message);
       }
       case TaskEvent.Failed(Batch batch, EngineException e) -> {
-        running--;
+        lanes.ended();
         return failed(batch, e);
       }
       case TaskEvent.Sliced(NodeProgress _, var cut, var made) -> {
-        running--;
+        lanes.ended();
         return situation.sliced(cut, made);
       }
       case TaskEvent.SliceFailed(NodeProgress _, var cut, EngineException e) -> {
-        running--;
+        lanes.ended();
         return isCancelled(e) || isLoss(e)
             ? Set.of()
             : slices.failed(cut, String.valueOf(e.getMessage()));
       }
       case TaskEvent.Exported(NodeProgress node, int written) -> {
-        running--;
+        lanes.ended();
         node.exported(written);
+        return Set.of(node.id());
       }
       case TaskEvent.ExportFailed(NodeProgress node, Throwable e) -> {
-        running--;
+        lanes.ended();
         if (!isCancelled(e) && !isLoss(e)) {
           node.failed(String.valueOf(e.getMessage()));
         }
+        return Set.of(node.id());
+      }
+      case TaskEvent.Woken _ -> {
+        return Set.of();
       }
     }
-    return Set.of(event.node().id());
   }
 
   private void storeFailed(String message) {
     storeFailure = Optional.of(message);
     cancellation.request();
-    ready.clear();
+    lanes.clear();
   }
 
   /** Whether a task has no failure of its own: once all are to stop, any way to end is right. */
@@ -215,7 +224,7 @@ final class RunLoop {
         e instanceof EngineException engine && engine.kind() == EngineException.Kind.INPUT_LOST;
     if (lost) {
       inputLost = true;
-      ready.clear();
+      lanes.clear();
     }
     return lost;
   }
@@ -241,7 +250,7 @@ final class RunLoop {
   private Set<NodeId> schedule() {
     var begun = new LinkedHashSet<NodeId>();
     if (cancellation.requested() || inputLost) {
-      ready.clear();
+      lanes.clear();
       return begun;
     }
     for (var node : situation.all()) {
@@ -260,7 +269,7 @@ final class RunLoop {
   }
 
   private int underWay() {
-    return running + committing + ready.size();
+    return lanes.underWay() + committing;
   }
 
   /** A run that may be stopped writes to files outside when it was not. */
@@ -282,7 +291,7 @@ final class RunLoop {
     switch (node.compiled()) {
       case Compiled.Query _ -> {
         if (!node.isDone()) {
-          ready.addAll(slices.next(node));
+          lanes.addAll(slices.next(node));
         }
         compute(node);
       }
@@ -309,7 +318,7 @@ final class RunLoop {
         });
     halts.stopBefore(node);
     if (!halts.isStep(node)) {
-      for (var batch : batches.of(node, idle())) {
+      for (var batch : batches.of(node, lanes.idle())) {
         (halts.askOneByOne(batch) ? batches.singly(batch) : List.of(batch)).forEach(this::enqueue);
       }
     } else if (!node.toDo().isEmpty() && halts.step()) {
@@ -317,15 +326,10 @@ final class RunLoop {
     }
   }
 
-  /** Threads that have nothing to do; work is only cut finer than it comes to keep them busy. */
-  private int idle() {
-    return Math.max(1, threads - running - ready.size());
-  }
-
   private void enqueue(Batch batch) {
     batch.partitions().forEach(partition -> partition.state(State.RUNNING));
     var inspection = halts.inspection(batch);
-    ready.add(
+    lanes.add(
         timeline.watched(
             batch.node().id().value(),
             TaskSpan.Work.COMPUTE,
@@ -361,7 +365,7 @@ final class RunLoop {
     }
     try {
       var targets = exports.targets(situation, export);
-      ready.add(
+      lanes.add(
           timeline.watched(
               node.id().value(),
               TaskSpan.Work.EXPORT,
@@ -377,6 +381,6 @@ final class RunLoop {
     touched.forEach(id -> listener.accept(new RunEvent.NodeChanged(reports.of(id))));
     halts.news().forEach(listener);
     timeline.news().forEach(span -> listener.accept(new RunEvent.Worked(span)));
-    listener.accept(course.now(running));
+    listener.accept(course.now(lanes.running(), pause.isWished()));
   }
 }

@@ -72,6 +72,7 @@ final class Runs {
       Going going,
       Consumer<RunEvent> listener) {
     var cancellation = new Cancellation();
+    var pause = new Pause();
     var report = new CompletableFuture<RunReport>();
     underWay.add(cancellation);
     Thread.ofPlatform()
@@ -81,7 +82,7 @@ final class Runs {
           try {
             report.complete(
                 hasTurn(look, listener, cancellation)
-                    ? atTurn(pipeline, look, targets, going, listener, cancellation)
+                    ? atTurn(pipeline, look, targets, going, listener, pause, cancellation)
                     : neverBegun(pipeline, listener));
           } catch (RuntimeException | Error e) {
             report.completeExceptionally(e);
@@ -89,7 +90,7 @@ final class Runs {
             underWay.remove(cancellation);
           }
         });
-    return new Handle(cancellation, report);
+    return new Handle(pause, cancellation, report);
   }
 
   private RunReport atTurn(
@@ -98,10 +99,11 @@ final class Runs {
       Targets targets,
       Going going,
       Consumer<RunEvent> listener,
+      Pause pause,
       Cancellation cancellation) {
     try {
       holder = Optional.of(pipeline.name());
-      return run(pipeline, look, targets, going, listener, cancellation);
+      return run(pipeline, look, targets, going, listener, pause, cancellation);
     } finally {
       holder = Optional.empty();
       turn.unlock();
@@ -161,6 +163,7 @@ final class Runs {
       Targets targets,
       Going going,
       Consumer<RunEvent> listener,
+      Pause pause,
       Cancellation cancellation) {
     long number = repository.newRun();
     var stops = situations.stops(pipeline);
@@ -169,13 +172,15 @@ final class Runs {
     var before = Assessment.of(situation);
     listener.accept(new RunEvent.Started(number, before));
     var savings = new Savings(repository, before);
-    var report = pass(number, pipeline, situation, going, stops, savings, listener, cancellation);
+    var report =
+        pass(number, pipeline, situation, going, stops, savings, listener, pause, cancellation);
     while (report.isEmpty()) {
       // Every pass finds at least one more object lost, and makes it again, so this ends.
       stops = situations.stops(pipeline);
       situation = situations.anew(pipeline, look.take(), targets, standing(stops, number, going));
       assessor.assess(pipeline, situation);
-      report = pass(number, pipeline, situation, going, stops, savings, listener, cancellation);
+      report =
+          pass(number, pipeline, situation, going, stops, savings, listener, pause, cancellation);
     }
     listener.accept(new RunEvent.Finished(report.get()));
     return report.get();
@@ -196,6 +201,7 @@ final class Runs {
       List<Stop> stops,
       Savings savings,
       Consumer<RunEvent> listener,
+      Pause pause,
       Cancellation cancellation) {
     var last = repository.latest(pipeline.branchName());
     var showing = new Showing(looks.datasets(pipeline), situation, listener);
@@ -214,6 +220,7 @@ final class Runs {
             situations.exports(pipeline),
             halts,
             showing,
+            pause,
             cancellation);
     try {
       return loop.run(number, last, savings, pool);
@@ -241,8 +248,13 @@ final class Runs {
     });
   }
 
-  private record Handle(Cancellation cancellation, CompletableFuture<RunReport> report)
+  private record Handle(Pause pause, Cancellation cancellation, CompletableFuture<RunReport> report)
       implements Workspace.Run {
+    @Override
+    public void pause(boolean wished) {
+      pause.wish(wished);
+    }
+
     @Override
     public void stop() {
       cancellation.request();

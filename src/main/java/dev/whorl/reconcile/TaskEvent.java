@@ -11,15 +11,11 @@ import java.util.Map;
 
 /** What a task tells the run loop. */
 sealed interface TaskEvent {
-  NodeProgress node();
+  /** Nothing of a task: whether more may begin is to be looked at again. */
+  record Woken() implements TaskEvent {}
 
   /** The engine is done; the commit is under way. */
-  record Computed(Batch batch, Output output) implements TaskEvent {
-    @Override
-    public NodeProgress node() {
-      return batch.node();
-    }
-  }
+  record Computed(Batch batch, Output output) implements TaskEvent {}
 
   /**
    * The commit is acknowledged.
@@ -32,20 +28,10 @@ sealed interface TaskEvent {
       Output output,
       Map<Fingerprint, Stop> held,
       Map<Fingerprint, Map<ContentId, List<SliceRow>>> slices)
-      implements TaskEvent {
-    @Override
-    public NodeProgress node() {
-      return batch.node();
-    }
-  }
+      implements TaskEvent {}
 
   /** The store could not commit; nothing more can be. */
-  record CommitFailed(Batch batch, String message) implements TaskEvent {
-    @Override
-    public NodeProgress node() {
-      return batch.node();
-    }
-  }
+  record CommitFailed(Batch batch, String message) implements TaskEvent {}
 
   /** What a stopped task staged is committed. */
   record WentOn(NodeProgress node, PartitionProgress partition, Stop stop) implements TaskEvent {}
@@ -55,12 +41,7 @@ sealed interface TaskEvent {
       implements TaskEvent {}
 
   /** The engine failed, or was cancelled. */
-  record Failed(Batch batch, EngineException error) implements TaskEvent {
-    @Override
-    public NodeProgress node() {
-      return batch.node();
-    }
-  }
+  record Failed(Batch batch, EngineException error) implements TaskEvent {}
 
   record Sliced(NodeProgress node, Fingerprint cut, Map<ContentId, List<SliceRow>> made)
       implements TaskEvent {}

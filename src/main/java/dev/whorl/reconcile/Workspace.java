@@ -82,6 +82,9 @@ public final class Workspace implements AutoCloseable {
     /** Asks it to stop; what was committed stays. Returns at once. */
     void stop();
 
+    /** Lets it begin no task for now, or again; what is under way ends and is committed. */
+    void pause(boolean wished);
+
     /**
      * Waits for its end.
      *
