@@ -36,6 +36,7 @@ final class DataMessage extends VBox {
     headline.getStyleClass().add("strong");
     sentence.getStyleClass().add("muted");
     sentence.setWrapText(true);
+    sentence.setMinHeight(USE_PREF_SIZE);
     setAlignment(Pos.CENTER);
   }
 
