@@ -53,6 +53,7 @@ final class JsonReader {
   private final Names names;
   private final Spelling spelling = new Spelling();
   private int values;
+  private int objects;
 
   private JsonReader(String text, JsonParser parser, Names names) {
     this.text = text;
@@ -87,9 +88,7 @@ final class JsonReader {
 
   private Value value(int depth) throws IOException, DocumentException {
     if (++values > Limits.VALUES) {
-      throw refusal(
-          "the document has more than %,d values; keep large tables in files of their own."
-              .formatted(Limits.VALUES));
+      throw tooMany(Limits.VALUES, "values");
     }
     return switch (parser.currentToken()) {
       case START_OBJECT -> object(depth + 1);
@@ -112,6 +111,9 @@ final class JsonReader {
   }
 
   private Fields object(int depth) throws IOException, DocumentException {
+    if (++objects > Limits.OBJECTS) {
+      throw tooMany(Limits.OBJECTS, "objects");
+    }
     var map = new LinkedHashMap<String, Value>();
     var offsets = new ArrayList<Integer>();
     while (parser.nextToken() != JsonToken.END_OBJECT) {
@@ -157,6 +159,12 @@ final class JsonReader {
 
   private int offset() {
     return (int) parser.currentTokenLocation().getCharOffset();
+  }
+
+  private DocumentException tooMany(int limit, String what) {
+    return refusal(
+        "the document has more than %,d %s; keep large tables in files of their own."
+            .formatted(limit, what));
   }
 
   private DocumentException refusal(String words) {

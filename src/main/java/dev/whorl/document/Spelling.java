@@ -11,8 +11,14 @@ import java.util.Optional;
 final class Spelling {
   private final IdentityHashMap<String, String> literals = new IdentityHashMap<>();
 
-  /** Remembers a literal with its quotes; the string returned, and no equal one, is spelt so. */
+  /**
+   * Remembers a literal with its quotes; the string returned, and no equal one, is spelt so. Of
+   * more than {@link Limits#SPELLINGS} the others are spelt as the writer does.
+   */
   String remember(String value, String literal) {
+    if (literals.size() >= Limits.SPELLINGS) {
+      return value;
+    }
     var occurrence = new String(value);
     literals.put(occurrence, literal);
     return occurrence;

@@ -52,9 +52,9 @@ final class FieldReader {
 
   /** Reports fields of {@code within}, a part of {@code property}, that look like a known name. */
   void reportMisspelt(String property, String whole, Fields within, Collection<String> known) {
+    var open = known.stream().filter(other -> within.get(other).isEmpty()).toList();
     for (var name : within.map().keySet()) {
       if (!known.contains(name)) {
-        var open = known.stream().filter(other -> within.get(other).isEmpty()).toList();
         Nearest.to(name, open)
             .ifPresent(near ->
                 problem(

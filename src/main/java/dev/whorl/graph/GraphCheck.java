@@ -109,10 +109,10 @@ public final class GraphCheck {
   }
 
   private String suggestion(Node reader, NodeId missing) {
-    suggestionBudget -= names.size();
-    if (suggestionBudget < 0) {
+    if (suggestionBudget < names.size()) {
       return "";
     }
+    suggestionBudget -= names.size();
     var others = names.stream().filter(name -> !name.equals(reader.id().value())).toList();
     return Nearest.suggestion(missing.value(), others);
   }

@@ -4,7 +4,13 @@ import static dev.whorl.document.Documents.parsed;
 import static dev.whorl.document.Documents.refusal;
 import static dev.whorl.document.Documents.withNodes;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.list;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import dev.whorl.graph.NodeId;
+import dev.whorl.graph.Problem;
+import dev.whorl.graph.Reading;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -14,17 +20,20 @@ import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class LimitsTest {
   @TempDir Path folder;
 
   /** What a process of its own does, so that its memory can be bounded. */
-  static final class Reading {
-    private Reading() {}
+  static final class Opening {
+    private Opening() {}
 
     public static void main(String[] arguments) throws IOException {
       try {
@@ -43,7 +52,7 @@ class LimitsTest {
                 "-Xmx256m",
                 "-cp",
                 System.getProperty("java.class.path"),
-                Reading.class.getName(),
+                Opening.class.getName(),
                 file.toString())
             .redirectErrorStream(true)
             .start();
@@ -109,7 +118,7 @@ class LimitsTest {
   @Test
   void tooManyValuesAreRefused() {
     assertThat(refusal("[" + "0,".repeat(Limits.VALUES) + "0]"))
-        .contains("more than 4,000,000 values");
+        .contains("more than 2,000,000 values");
   }
 
   @Test
@@ -151,6 +160,58 @@ class LimitsTest {
       out.write("}}}}");
     }
     assertThat(readIn256Megabytes(file)).startsWith("refused: ").contains("100,000 nodes");
+  }
+
+  private static Stream<Arguments> bombs() {
+    int million = 1_000_000;
+    var keys =
+        IntStream.range(0, million)
+            .mapToObj(i -> "\"k" + i + "\":0")
+            .collect(Collectors.joining(","));
+    return Stream.of(
+        arguments("1".repeat(10 * million), "the number has more than 1,000 characters."),
+        arguments("-0." + "1".repeat(10 * million), "the number has more than 1,000 characters."),
+        arguments("1e" + "9".repeat(10 * million), "the number has more than 1,000 characters."),
+        arguments("\"" + "x".repeat(30 * million), "the text has more than 16,777,216 characters"),
+        arguments("{\"" + "x".repeat(11_000) + "\":0", "the name has more than 10,000 characters."),
+        arguments("{\"" + "x".repeat(30 * million), "the text has more than 16,777,216 characters"),
+        arguments("{" + keys + ",\"k999999\":1}", "“k999999” is there twice; it stands at line 2"),
+        arguments("[" + "{},".repeat(8 * million), "more than 500,000 objects"),
+        arguments("[" + "{\"a\":0},".repeat(5 * million), "more than 500,000 objects"),
+        arguments("[" + "[0],".repeat(8 * million), "more than 2,000,000 values"),
+        arguments("[" + "0,".repeat(20 * million), "more than 2,000,000 values"),
+        arguments("[" + "\"\\u0041\",".repeat(6 * million), "more than 2,000,000 values"),
+        arguments("{\"a\":".repeat(million), "nested more than 200 deep."));
+  }
+
+  @ParameterizedTest(name = "{1}")
+  @MethodSource("bombs")
+  void aBombInANodeIsRefusedInLittleMemory(String bomb, String words)
+      throws IOException, InterruptedException {
+    var file = Files.writeString(folder.resolve("bomb.whorl"), withNodes("\"a\": {\"v\": " + bomb));
+    assertThat(readIn256Megabytes(file)).startsWith("refused: ").contains("line 2", words);
+  }
+
+  @Test
+  void anEnormousExponentIsRefusedWhereItIsReadAndKeptElsewhere() {
+    var enormous = "1e999999999";
+    var nodes =
+        "\"s\": {\"kind\": \"sample\", \"input\": \"s\", \"percent\": %s}".formatted(enormous);
+    var document = parsed(withNodes(nodes));
+    assertThat(document.branch("main").orElseThrow().node(new NodeId("s")).orElseThrow().reading())
+        .asInstanceOf(type(Reading.Invalid.class))
+        .extracting(Reading.Invalid::problems, list(Problem.class))
+        .extracting(Problem::message)
+        .anyMatch(message -> message.contains("must be a number from 0 to 100"));
+    assertThat(document.text()).contains(enormous).hasSizeLessThan(1_000);
+  }
+
+  @Test
+  void spellingOfMoreStringsThanAnybodyWritesIsNotKept() {
+    var escaped = "\"\\u0041\"";
+    var items = "[" + (escaped + ", ").repeat(Limits.SPELLINGS) + escaped + "]";
+    var text = parsed(withNodes("\"a\": {\"v\": " + items + "}")).text();
+    assertThat(text).contains(escaped + ",\n").contains("\"A\"\n").doesNotContain("\"A\",");
   }
 
   private static void writeNode(BufferedWriter out, int number) throws IOException {
