@@ -11,6 +11,8 @@ final class Fragment {
   /** Characters of a text that a message quotes. */
   private static final int QUOTED = 200;
 
+  private static final int SAID = 3 * QUOTED;
+
   private Fragment() {}
 
   /** {@code expr}: one scalar expression. */
@@ -88,6 +90,13 @@ final class Fragment {
 
   static String brief(String text) {
     return text.length() <= QUOTED ? text : text.substring(0, QUOTED) + "…";
+  }
+
+  /** What the engine says, which may quote all of a long text: its beginning and its end. */
+  static String said(String message) {
+    return message.length() <= SAID
+        ? message
+        : message.substring(0, QUOTED) + " … " + message.substring(message.length() - QUOTED);
   }
 
   private static SqlException notOne(String text) {

@@ -171,7 +171,7 @@ final class QueryCompiler {
     var answer = SyntaxTree.tree(bound.plan());
     if (answer.path("error").asBoolean()) {
       int offset = SyntaxTree.charOffset(select, answer.path("position").asLong(-1));
-      var message = answer.path("error_message").asText().strip();
+      var message = Fragment.said(answer.path("error_message").asText().strip());
       throw new SqlException(SqlException.place(select, offset) + message, offset);
     }
     return new BoundSelect(answer.path("plans").path(0), bound.columns());

@@ -167,7 +167,9 @@ final class StatementGate {
       return;
     }
     if (!known.contains(folded(name))) {
-      throw refused(node, "there is no node “" + name + "”." + Nearest.suggestion(name, known));
+      throw refused(
+          node,
+          "there is no node “" + Fragment.brief(name) + "”." + Nearest.suggestion(name, known));
     }
     named.add(folded(name));
   }

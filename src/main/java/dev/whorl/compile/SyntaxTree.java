@@ -15,6 +15,9 @@ final class SyntaxTree {
   /** With a little room for what nodes put around it, what the engine's parser takes. */
   private static final int MOST_CHARACTERS = 90_000;
 
+  private static final String TOO_DEEP =
+      "the SQL is nested or joined too deeply: cut it into several nodes.";
+
   private static final List<String> POSITIONS = List.of("query_location", "query_location_length");
   private static final byte CONTINUATION = (byte) 0xC0;
 
@@ -44,7 +47,11 @@ final class SyntaxTree {
     }
     var answer = tree(sqlFrontEnd.syntaxTree(sql));
     if (answer.path("error").asBoolean()) {
-      var message = answer.path("error_message").asText();
+      var message = Fragment.said(answer.path("error_message").asText());
+      // What it advises, a setting, is nobody's to change here.
+      if (message.contains("expression depth limit")) {
+        throw new SqlException(TOO_DEEP, -1);
+      }
       boolean otherStatement = message.startsWith("Only SELECT");
       int offset =
           otherStatement
@@ -107,8 +114,7 @@ final class SyntaxTree {
     try {
       return JSON.readTree(text);
     } catch (StreamConstraintsException e) {
-      throw new SqlException(
-          "the SQL is nested or joined too deeply: cut it into several nodes.", -1);
+      throw new SqlException(TOO_DEEP, -1);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("the engine's JSON is damaged: " + e.getMessage(), e);
     }

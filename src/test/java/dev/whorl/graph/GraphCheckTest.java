@@ -44,6 +44,15 @@ class GraphCheckTest {
   }
 
   @Test
+  void onlyTenOfAHundredThousandMissingInputsAreComparedWithAllNames() {
+    var nodes = IntStream.range(100_000, 200_000).mapToObj(i -> filter("n" + i, "m" + i));
+    assertThat(problems(nodes.toArray(Node[]::new)))
+        .hasSize(100_000)
+        .filteredOn(problem -> problem.contains("Did you mean"))
+        .hasSize(10);
+  }
+
+  @Test
   void nodeIsNeverSuggestedAsItsOwnInput() {
     assertThat(problems(filter("daily", "daly")))
         .containsExactly("daily.input: there is no node “daly”.");

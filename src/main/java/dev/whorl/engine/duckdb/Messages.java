@@ -26,12 +26,23 @@ final class Messages {
   private static final Pattern SOURCE_LINE = Pattern.compile("\\R\\R?LINE \\d+:[\\s\\S]*$");
   private static final Pattern KIND = Pattern.compile("^[A-Z][A-Za-z ]{2,30} Error: (?=\\S)");
 
+  private static final int LONGEST = 1_000;
+
   private Messages() {}
 
   static EngineException exception(SQLException e) {
     return FullDisk.isMeant(String.valueOf(e.getMessage()))
         ? EngineException.full(e)
-        : new EngineException(plain(e), e);
+        : new EngineException(brief(plain(e)), e);
+  }
+
+  /** Texts and names that are quoted may be of any length: the beginning and the end say enough. */
+  private static String brief(String message) {
+    return message.length() <= LONGEST
+        ? message
+        : message.substring(0, LONGEST / 2)
+            + " … "
+            + message.substring(message.length() - LONGEST / 4);
   }
 
   private static String plain(SQLException e) {
