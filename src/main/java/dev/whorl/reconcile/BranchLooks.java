@@ -95,14 +95,13 @@ final class BranchLooks {
   }
 
   /** As {@link Workspace#export}. */
-  void export(
-      Pipeline pipeline, Look look, List<String> columns, Path file, Cancellation cancellation)
+  void export(Pipeline pipeline, Look look, RowsFile wanted, Cancellation cancellation)
       throws QueryException {
-    if (isOwn(file)) {
-      throw new QueryException(file + " is in Whorl's own store: choose another place.");
+    if (isOwn(wanted.file())) {
+      throw new QueryException(wanted.file() + " is in Whorl's own store: choose another place.");
     }
     looking(() -> {
-      of(pipeline).export(look, columns, file, cancellation);
+      of(pipeline).export(look, wanted, cancellation);
       return Optional.empty();
     });
   }

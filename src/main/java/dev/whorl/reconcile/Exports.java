@@ -133,7 +133,7 @@ final class Exports {
     return new Target(
         path,
         content(export, input.id(), total),
-        Formulas.in(export, select(name, export.order()), columns),
+        Formulas.in(export.spec().formulas(), select(name, export.order()), columns),
         () -> List.of(context.tables().table(name, columns, contents.get())));
   }
 
@@ -161,7 +161,8 @@ final class Exports {
                             situation.node(port.input()).contents().list()))
                 .toList();
     var content = Fingerprint.builder("export/v1").add(total.build()).add(format(export)).build();
-    return new Target(path, content, Formulas.in(export, query.sql(), query.columns()), tables);
+    return new Target(
+        path, content, Formulas.in(export.spec().formulas(), query.sql(), query.columns()), tables);
   }
 
   private static Fingerprint content(Compiled.Export export, NodeId input, ContentId total) {

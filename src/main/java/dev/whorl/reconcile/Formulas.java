@@ -1,6 +1,5 @@
 package dev.whorl.reconcile;
 
-import dev.whorl.compile.Compiled;
 import dev.whorl.graph.Spec;
 import dev.whorl.partition.Column;
 import java.util.List;
@@ -25,8 +24,8 @@ final class Formulas {
    *
    * @param columns those of the SELECT
    */
-  static String in(Compiled.Export export, String select, List<Column> columns) {
-    if (export.spec().formulas() == Spec.Formulas.KEPT) {
+  static String in(Spec.Formulas formulas, String select, List<Column> columns) {
+    if (formulas == Spec.Formulas.KEPT) {
       return select;
     }
     return columns.stream()

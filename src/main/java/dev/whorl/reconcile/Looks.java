@@ -9,11 +9,11 @@ import dev.whorl.engine.EngineException;
 import dev.whorl.engine.InputTable;
 import dev.whorl.fingerprint.ContentId;
 import dev.whorl.graph.NodeId;
+import dev.whorl.graph.Spec;
 import dev.whorl.partition.Column;
 import dev.whorl.partition.PartitionKey;
 import dev.whorl.reconcile.debug.Stop;
 import dev.whorl.reconcile.debug.StopCondition;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -107,23 +107,27 @@ final class Looks {
         : Optional.of(profiles.of(found.get().columns(), found.get().extents(), cancellation));
   }
 
-  /**
-   * Writes what is looked at to a file of the user's choice; it is complete, or as it was before.
-   *
-   * @param columns those that are written, in this order
-   */
-  void export(Look look, List<String> columns, Path target, Cancellation cancellation)
+  /** Writes what is looked at to a file of the user's choice; it is complete, or as it was. */
+  void export(Look look, RowsFile wanted, Cancellation cancellation)
       throws EngineException, QueryException {
+    if (wanted.formulas() == Spec.Formulas.TEXT
+        && OutsideFile.format(wanted.file()) != Spec.Format.CSV) {
+      throw new QueryException("Formulas are made text in CSV only: choose a name with .csv.");
+    }
     var found = find(look, cancellation);
     if (found.isEmpty()) {
       throw new QueryException("There are no rows to export yet: reconcile first.");
     }
     var all = found.get();
     var rows = Extent.pick(all.columns(), all.extents(), 0, Extent.total(all.extents()));
-    var list = String.join(", ", columns.stream().map(LookSql::name).toList());
     var from = rows.tables().isEmpty() ? nothing(all.columns()) : rows.sql();
-    OutsideFile.write(
-        context, "SELECT " + list + " FROM (" + from + ")", rows.tables(), target, cancellation);
+    var list = String.join(", ", wanted.columns().stream().map(LookSql::name).toList());
+    var written =
+        wanted.columns().stream()
+            .flatMap(name -> all.columns().stream().filter(column -> column.name().equals(name)))
+            .toList();
+    var sql = Formulas.in(wanted.formulas(), "SELECT " + list + " FROM (" + from + ")", written);
+    OutsideFile.write(context, sql, rows.tables(), wanted.file(), cancellation);
   }
 
   private static String nothing(List<Column> columns) {

@@ -103,13 +103,18 @@ final class OutsideFile {
       Context context, String sql, List<InputTable> tables, Path target, Cancellation cancellation)
       throws EngineException, QueryException {
     try {
-      var kind = Spec.Format.ofPath(name(target)).orElse(Spec.Format.CSV);
-      write(context, target, rows(context, sql, tables, kind, target, cancellation));
+      var rows = rows(context, sql, tables, format(target), target, cancellation);
+      write(context, target, rows);
     } catch (IOException e) {
       throw new QueryException(
           target + " can't be written: " + SourceException.reason(e) + ". Choose another place.",
           e);
     }
+  }
+
+  /** That of the ending, or CSV. */
+  static Spec.Format format(Path target) {
+    return Spec.Format.ofPath(name(target)).orElse(Spec.Format.CSV);
   }
 
   /** What a SELECT gives, as a file of that name has it. */

@@ -241,16 +241,13 @@ public final class Workspace implements AutoCloseable {
   }
 
   /**
-   * Writes those rows to a file; its ending tells the format: {@code .csv}, {@code .json}, {@code
-   * .parquet}.
+   * Writes those rows to a file.
    *
-   * @param columns in the order in which they are written
    * @throws QueryException also if the file is one of the store's
    */
-  public void export(
-      Pipeline pipeline, Look look, List<String> columns, Path file, Cancellation cancellation)
+  public void export(Pipeline pipeline, Look look, RowsFile wanted, Cancellation cancellation)
       throws QueryException {
-    looks.export(pipeline, look, columns, file, cancellation);
+    looks.export(pipeline, look, wanted, cancellation);
   }
 
   /** The first rows that a SELECT would give, made from a sample of its inputs' rows. */

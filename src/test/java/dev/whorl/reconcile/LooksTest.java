@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.whorl.engine.Cancellation;
 import dev.whorl.graph.NodeId;
+import dev.whorl.graph.Spec;
 import dev.whorl.graph.Value;
 import dev.whorl.partition.PartitionKey;
 import dev.whorl.plan.Freshness;
@@ -185,22 +186,41 @@ final class LooksTest {
             List.of(new Look.Condition(Optional.of("amount"), Look.Test.MORE, "15")),
             List.of(new Look.Order("amount", true)));
     var file = lab.folder().resolve("out.csv");
-    lab.workspace().export(lab.pipeline(), look, List.of("amount", "id"), file, new Cancellation());
+    export(look, new RowsFile(file, List.of("amount", "id"), Spec.Formulas.KEPT));
     assertThat(Files.readAllLines(file))
         .containsExactly("amount,id", "30,3", "30,3", "20,2", "20,2");
+  }
+
+  private void export(Look look, RowsFile wanted) throws QueryException {
+    lab.workspace().export(lab.pipeline(), look, wanted, new Cancellation());
+  }
+
+  @Test
+  void textThatASpreadsheetWouldComputeIsExportedAsAsked() throws QueryException, IOException {
+    var look =
+        new Look(
+            new Look.Select(
+                "SELECT DISTINCT '=1+1' AS \"@a\", -id AS n, 'plain' AS b FROM sales WHERE id = 1"),
+            List.of(),
+            List.of());
+    var file = lab.folder().resolve("out.csv");
+    export(look, new RowsFile(file, List.of("n", "@a"), Spec.Formulas.KEPT));
+    assertThat(Files.readAllLines(file)).containsExactly("n,@a", "-1,=1+1");
+    export(look, new RowsFile(file, List.of("n", "@a"), Spec.Formulas.TEXT));
+    assertThat(Files.readAllLines(file)).containsExactly("n,'@a", "-1,'=1+1");
+    var parquet = new RowsFile(lab.folder().resolve("o.parquet"), List.of("n"), Spec.Formulas.TEXT);
+    assertThatThrownBy(() -> export(look, parquet))
+        .isInstanceOf(QueryException.class)
+        .hasMessageContaining("in CSV only");
   }
 
   @Test
   void theStoreIsNeverWrittenOver() {
     var file = lab.folder().resolve("store/objects/mine.csv");
     assertThatThrownBy(() ->
-            lab.workspace()
-                .export(
-                    lab.pipeline(),
-                    Look.at(new NodeId("sales")),
-                    List.of("id"),
-                    file,
-                    new Cancellation()))
+            export(
+                Look.at(new NodeId("sales")),
+                new RowsFile(file, List.of("id"), Spec.Formulas.KEPT)))
         .isInstanceOf(QueryException.class)
         .hasMessageContaining("own store");
     assertThat(file).doesNotExist();

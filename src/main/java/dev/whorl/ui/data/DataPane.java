@@ -2,6 +2,7 @@ package dev.whorl.ui.data;
 
 import dev.whorl.graph.Node;
 import dev.whorl.graph.NodeId;
+import dev.whorl.graph.Spec;
 import dev.whorl.partition.Column;
 import dev.whorl.plan.Freshness;
 import dev.whorl.plan.NodeReport;
@@ -199,9 +200,9 @@ public final class DataPane extends BorderPane {
   }
 
   /** Writes the rows that are shown to a file that the user chooses. */
-  public void export() {
+  public void export(Spec.Formulas formulas) {
     if (model.view() instanceof DataView.Rows now) {
-      exporting.begin(now, tools.shownColumns(), selection::setText);
+      exporting.begin(now, tools.shownColumns(), formulas, selection::setText);
     }
   }
 

@@ -1,14 +1,16 @@
 package dev.whorl.ui.data;
 
+import dev.whorl.graph.Spec;
 import dev.whorl.reconcile.Look;
 import dev.whorl.ui.kit.Numbers;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.scene.Node;
-import javafx.scene.control.Button;
 import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
@@ -30,10 +32,10 @@ final class DataTools {
   private final MenuButton columns = new MenuButton("Columns");
   private final ToggleButton sql = new ToggleButton("SQL", new FontIcon(Feather.TERMINAL));
   private final ToggleButton chart = new ToggleButton("Chart", new FontIcon(Feather.BAR_CHART_2));
-  private final Button export = new Button("Export", new FontIcon(Feather.DOWNLOAD));
+  private final MenuButton export = new MenuButton("Export", new FontIcon(Feather.DOWNLOAD));
   private final Label sampled = new Label();
 
-  DataTools(DataModel model, DataGrid grid, Runnable toExport) {
+  DataTools(DataModel model, DataGrid grid, Consumer<Spec.Formulas> toExport) {
     this.model = model;
     this.grid = grid;
     filter
@@ -53,7 +55,13 @@ final class DataTools {
     chart.setId("data-chart-toggle");
     chart.setTooltip(new Tooltip("See the rows as a chart"));
     export.setId("data-export");
-    export.setOnAction(_ -> toExport.run());
+    export
+        .getItems()
+        .addAll(
+            item("As the rows are …", () -> toExport.accept(Spec.Formulas.KEPT)),
+            item(
+                "CSV for spreadsheets, formulas as text …",
+                () -> toExport.accept(Spec.Formulas.TEXT)));
     export.setTooltip(new Tooltip("Write the rows that are shown to CSV, JSON or Parquet"));
     sampled.getStyleClass().addAll("small", "muted");
     sampled.setMinWidth(Region.USE_PREF_SIZE);
@@ -80,6 +88,12 @@ final class DataTools {
     return now.filter(dev.whorl.reconcile.Profile::isSample)
         .map(profile -> "heads: sample of " + Numbers.brief(profile.looked()) + " rows")
         .orElse("");
+  }
+
+  private static MenuItem item(String text, Runnable action) {
+    var item = new MenuItem(text);
+    item.setOnAction(_ -> action.run());
+    return item;
   }
 
   ToggleButton sql() {

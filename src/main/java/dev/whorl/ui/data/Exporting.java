@@ -1,5 +1,7 @@
 package dev.whorl.ui.data;
 
+import dev.whorl.graph.Spec;
+import dev.whorl.reconcile.RowsFile;
 import dev.whorl.ui.model.Answers;
 import dev.whorl.ui.model.Backend;
 import dev.whorl.ui.model.Notice;
@@ -33,14 +35,17 @@ final class Exporting {
 
   /**
    * @param columns in the order in which they are written
+   * @param formulas what becomes of text that a spreadsheet would compute
    */
-  void begin(DataView.Rows shown, List<String> columns, Consumer<String> say) {
+  void begin(
+      DataView.Rows shown, List<String> columns, Spec.Formulas formulas, Consumer<String> say) {
     saveAs
         .apply(pipeline.selected().orElse(shown.node()) + ".csv")
         .ifPresent(file -> {
           say.accept("Exporting …");
           Answers.take(
-              backend.export(pipeline.pipeline(), shown.look(), columns, file),
+              backend.export(
+                  pipeline.pipeline(), shown.look(), new RowsFile(file, columns, formulas)),
               (written, error) -> {
                 say.accept(error == null ? "Written: " + written : "");
                 if (error != null) {

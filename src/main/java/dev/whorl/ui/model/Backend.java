@@ -9,6 +9,7 @@ import dev.whorl.reconcile.Look;
 import dev.whorl.reconcile.Page;
 import dev.whorl.reconcile.Pipeline;
 import dev.whorl.reconcile.Profile;
+import dev.whorl.reconcile.RowsFile;
 import dev.whorl.reconcile.RunEvent;
 import dev.whorl.reconcile.RunReport;
 import dev.whorl.reconcile.SourceDraft;
@@ -88,13 +89,11 @@ public interface Backend {
   CompletableFuture<Optional<Profile>> profile(Pipeline pipeline, Look look);
 
   /**
-   * Writes those rows to a file, whose ending tells the format; cancelling the answer stops the
-   * work.
+   * Writes those rows to a file; cancelling the answer stops the work.
    *
-   * @param columns in the order in which they are written
    * @return the file
    */
-  CompletableFuture<Path> export(Pipeline pipeline, Look look, List<String> columns, Path file);
+  CompletableFuture<Path> export(Pipeline pipeline, Look look, RowsFile wanted);
 
   /**
    * The first rows that a SELECT would give, made from a sample of its inputs' rows; cancelling the

@@ -8,6 +8,7 @@ import dev.whorl.reconcile.Look;
 import dev.whorl.reconcile.Page;
 import dev.whorl.reconcile.Pipeline;
 import dev.whorl.reconcile.Profile;
+import dev.whorl.reconcile.RowsFile;
 import dev.whorl.reconcile.RunEvent;
 import dev.whorl.reconcile.RunReport;
 import dev.whorl.reconcile.SourceDraft;
@@ -111,9 +112,8 @@ public final class InertBackend implements Backend {
   }
 
   @Override
-  public CompletableFuture<Path> export(
-      Pipeline pipeline, Look look, List<String> columns, Path file) {
-    return ask(() -> backend.export(pipeline, look, columns, file));
+  public CompletableFuture<Path> export(Pipeline pipeline, Look look, RowsFile wanted) {
+    return ask(() -> backend.export(pipeline, look, wanted));
   }
 
   @Override

@@ -9,6 +9,7 @@ import dev.whorl.reconcile.Look;
 import dev.whorl.reconcile.Page;
 import dev.whorl.reconcile.Pipeline;
 import dev.whorl.reconcile.Profile;
+import dev.whorl.reconcile.RowsFile;
 import dev.whorl.reconcile.RunEvent;
 import dev.whorl.reconcile.RunReport;
 import dev.whorl.reconcile.SourceDraft;
@@ -133,11 +134,10 @@ public final class WorkspaceBackend implements Backend, AutoCloseable {
   }
 
   @Override
-  public CompletableFuture<Path> export(
-      Pipeline pipeline, Look look, List<String> columns, Path file) {
+  public CompletableFuture<Path> export(Pipeline pipeline, Look look, RowsFile wanted) {
     return askStoppable((open, stop) -> {
-      open.export(pipeline, look, columns, file, stop);
-      return file;
+      open.export(pipeline, look, wanted, stop);
+      return wanted.file();
     });
   }
 

@@ -1,5 +1,6 @@
 package dev.whorl.ui.shell;
 
+import dev.whorl.graph.Spec;
 import dev.whorl.ui.data.DataPane;
 import java.util.List;
 import java.util.function.Consumer;
@@ -31,7 +32,10 @@ final class PanelCommands {
         rows("Show the rows as a chart, or as rows again", DataPane::toggleChart),
         rows("Ask SQL over the rows, or show all of them again", DataPane::toggleSql),
         rows("Copy the selected cells, with the names of their columns", DataPane::copy),
-        rows("Export the rows that are shown …", DataPane::export),
+        rows("Export the rows that are shown …", data -> data.export(Spec.Formulas.KEPT)),
+        rows(
+            "Export the rows that are shown as CSV, formulas as text …",
+            data -> data.export(Spec.Formulas.TEXT)),
         Action.of("Show the problems", () -> problems.run()));
   }
 

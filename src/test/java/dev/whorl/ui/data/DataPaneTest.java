@@ -3,7 +3,9 @@ package dev.whorl.ui.data;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.whorl.graph.NodeId;
+import dev.whorl.graph.Spec;
 import dev.whorl.reconcile.Look;
+import dev.whorl.reconcile.RowsFile;
 import dev.whorl.ui.Fx;
 import dev.whorl.ui.Pictures;
 import dev.whorl.ui.inspector.Clicks;
@@ -23,6 +25,7 @@ import javafx.event.Event;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
@@ -230,14 +233,29 @@ final class DataPaneTest {
     open(Tone.LIGHT, 10);
     select("valid");
     saveAs = Optional.of(folder);
-    on(pane::export);
+    on(() -> pane.export(Spec.Formulas.KEPT));
     assertThat(notices).hasSize(1);
     assertThat(notices.getFirst().what()).isEqualTo("The rows were not written to " + folder + ".");
     assertThat(notices.getFirst().todo()).isEqualTo(folder + " is taken.");
     assertThat(notices.getFirst().details()).contains("QueryException");
     saveAs = Optional.of(folder.resolve("rows.csv"));
-    on(pane::export);
+    on(() -> pane.export(Spec.Formulas.KEPT));
     assertThat(notices).hasSize(1);
+  }
+
+  @Test
+  void whatBecomesOfFormulasIsChosenWhereRowsAreExported(@TempDir Path folder) throws Exception {
+    open(Tone.LIGHT, 10);
+    select("valid");
+    saveAs = Optional.of(folder.resolve("rows.csv"));
+    var export = (MenuButton) pane.lookup("#data-export");
+    on(() -> export.getItems().forEach(MenuItem::fire));
+    assertThat(backend.exported)
+        .extracting(RowsFile::formulas)
+        .containsExactly(Spec.Formulas.KEPT, Spec.Formulas.TEXT);
+    on(export::show);
+    picture("data-export");
+    on(export::hide);
   }
 
   @Test

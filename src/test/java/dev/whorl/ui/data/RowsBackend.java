@@ -7,6 +7,7 @@ import dev.whorl.reconcile.Page;
 import dev.whorl.reconcile.Pipeline;
 import dev.whorl.reconcile.Profile;
 import dev.whorl.reconcile.QueryException;
+import dev.whorl.reconcile.RowsFile;
 import dev.whorl.ui.model.QuietBackend;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,6 +37,7 @@ final class RowsBackend extends QuietBackend {
   }
 
   final List<Asked> asked = new ArrayList<>();
+  final List<RowsFile> exported = new ArrayList<>();
   long total;
   boolean atOnce = true;
   String failure = "";
@@ -98,11 +100,11 @@ final class RowsBackend extends QuietBackend {
   }
 
   @Override
-  public CompletableFuture<Path> export(
-      Pipeline pipeline, Look look, List<String> columns, Path file) {
-    return Files.exists(file)
-        ? CompletableFuture.failedFuture(new QueryException(file + " is taken."))
-        : CompletableFuture.completedFuture(file);
+  public CompletableFuture<Path> export(Pipeline pipeline, Look look, RowsFile wanted) {
+    exported.add(wanted);
+    return Files.exists(wanted.file())
+        ? CompletableFuture.failedFuture(new QueryException(wanted.file() + " is taken."))
+        : CompletableFuture.completedFuture(wanted.file());
   }
 
   /** Of every shape: with NULLs and without, few values and many, no bars at all. */

@@ -8,6 +8,7 @@ import dev.whorl.reconcile.Look;
 import dev.whorl.reconcile.Page;
 import dev.whorl.reconcile.Pipeline;
 import dev.whorl.reconcile.Profile;
+import dev.whorl.reconcile.RowsFile;
 import dev.whorl.reconcile.RunEvent;
 import dev.whorl.reconcile.SourceDraft;
 import dev.whorl.reconcile.Targets;
@@ -59,8 +60,7 @@ public class QuietBackend implements Backend {
   }
 
   @Override
-  public CompletableFuture<Path> export(
-      Pipeline pipeline, Look look, List<String> columns, Path file) {
+  public CompletableFuture<Path> export(Pipeline pipeline, Look look, RowsFile wanted) {
     return new CompletableFuture<>();
   }
 
