@@ -42,6 +42,11 @@ final class ObjectStore {
     return staging;
   }
 
+  /** False once somebody took the store away, or the drive that it is on. */
+  boolean exist() {
+    return Files.isDirectory(objects);
+  }
+
   /** A place for a new file on the same file system as the objects. */
   Path newStaged() {
     return staging.resolve("s" + staged.incrementAndGet() + SUFFIX);

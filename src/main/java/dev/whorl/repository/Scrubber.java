@@ -53,8 +53,10 @@ final class Scrubber implements AutoCloseable {
         more = !isQuiet() || portion();
       }
     } catch (InterruptedException | RuntimeException e) {
-      System.getLogger(Scrubber.class.getName())
-          .log(System.Logger.Level.WARNING, "objects are no longer read in idle time", e);
+      if (objects.exist()) {
+        System.getLogger(Scrubber.class.getName())
+            .log(System.Logger.Level.WARNING, "objects are no longer read in idle time", e);
+      }
     }
   }
 
@@ -63,8 +65,11 @@ final class Scrubber implements AutoCloseable {
     return since >= TimeUnit.SECONDS.toNanos(QUIET_SECONDS);
   }
 
-  /** Reads some objects; answers whether there are more. */
+  /** Reads some objects; answers whether there are more. None is lost because all are away. */
   boolean portion() {
+    if (!objects.exist()) {
+      return false;
+    }
     long bytes = 0;
     long reached = reached();
     var rows = next(reached);

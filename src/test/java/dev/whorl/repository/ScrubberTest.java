@@ -5,6 +5,7 @@ import static dev.whorl.repository.StoreFixture.files;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -44,6 +45,24 @@ class ScrubberTest {
       StoreFixture.flip(first, 7);
       assertThat(repository.scrub()).as("from the beginning").isTrue();
       assertThat(repository.losses()).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void nothingIsLostBecauseTheStoreIsAway(@TempDir Path folder) throws Exception {
+    var store = folder.resolve("store");
+    try (var repository = Repository.open(store, false)) {
+      var _ = commit(repository, 0);
+      repository.flush();
+    }
+    try (var repository = Repository.open(store, false)) {
+      var objects = store.resolve("objects");
+      Files.move(objects, folder.resolve("away"));
+      assertThat(repository.scrub()).isFalse();
+      assertThat(repository.losses()).isZero();
+      Files.move(folder.resolve("away"), objects);
+      assertThat(repository.scrub()).isTrue();
+      assertThat(repository.losses()).isZero();
     }
   }
 
