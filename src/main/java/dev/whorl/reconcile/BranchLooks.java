@@ -132,7 +132,7 @@ final class BranchLooks {
   }
 
   private boolean isOwn(Path file) {
-    return new Territory(store, List.of()).contains(file);
+    return new Territory(store, List.of(), store).isOwn(file);
   }
 
   /** Something that asks the engine. */

@@ -18,6 +18,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedSet;
+import java.util.function.Function;
 
 /**
  * Finds what other documents published, for the sources of one pipeline that take it over; refuses
@@ -26,16 +27,20 @@ import java.util.SequencedSet;
 final class Publications {
   private final Repository repository;
   private final Documents documents;
-  private final List<Path> workspaces;
+  private final Function<Path, Territory> territories;
   private final Pipeline self;
 
   /**
-   * @param workspaces folders that documents may read beside their own
+   * @param territories what a document in a folder may read
    */
-  Publications(Repository repository, Documents documents, List<Path> workspaces, Pipeline self) {
+  Publications(
+      Repository repository,
+      Documents documents,
+      Function<Path, Territory> territories,
+      Pipeline self) {
     this.repository = repository;
     this.documents = documents;
-    this.workspaces = workspaces;
+    this.territories = territories;
     this.self = self;
   }
 
@@ -71,7 +76,7 @@ final class Publications {
   }
 
   private Path file(Pipeline reader, Spec.Published spec) throws SourceException {
-    return new Territory(reader.folder(), workspaces).allowed(spec.path());
+    return territories.apply(reader.folder()).allowed(spec.path());
   }
 
   private Pipeline read(Pipeline reader, Spec.Published spec) throws SourceException {

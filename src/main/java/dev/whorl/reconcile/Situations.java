@@ -11,6 +11,7 @@ import dev.whorl.partition.Scheme;
 import dev.whorl.reconcile.debug.Stop;
 import dev.whorl.repository.Repository;
 import dev.whorl.source.Territory;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -144,13 +145,17 @@ final class Situations {
 
   SourceScanner scanner(Pipeline pipeline) {
     var publications =
-        new Publications(repository, settings.documents(), settings.workspaces(), pipeline);
+        new Publications(repository, settings.documents(), this::territory, pipeline);
     return new SourceScanner(repository, context.engine(), sql, territory(pipeline), publications);
   }
 
   /** Where the pipeline may read and write. */
   Territory territory(Pipeline pipeline) {
-    return new Territory(pipeline.folder(), settings.workspaces());
+    return territory(pipeline.folder());
+  }
+
+  private Territory territory(Path folder) {
+    return new Territory(folder, settings.workspaces(), settings.store());
   }
 
   /** What the branch writes to files of the user. */

@@ -7,14 +7,19 @@ import dev.whorl.graph.Value.Fields;
 import dev.whorl.source.Territory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -52,6 +57,10 @@ final class SourceDrafts {
               + folder
               + "”, and a pipeline reads nothing else. Copy it there, or save the pipeline in a"
               + " folder that holds both.");
+    }
+    if (territory.isOwn(what)) {
+      throw new QueryException(
+          "“" + what + "” is Whorl's own store: take files or a folder of your own.");
     }
     try {
       return Files.isDirectory(what) ? ofFolder(what) : ofFile(what);
@@ -91,15 +100,38 @@ final class SourceDrafts {
     return drafted(name(where), glob, within.size() - most.get().getValue().size());
   }
 
-  /** Files whose names tell a format that can be read, hidden ones and their folders aside. */
-  private static List<Path> data(Path where) throws IOException {
-    try (var all = Files.walk(where, DEEPEST)) {
-      return all.limit(MOST)
-          .filter(path -> Spec.Format.ofPath(String.valueOf(path.getFileName())).isPresent())
-          .filter(path -> !isHidden(where.relativize(path)))
-          .filter(Files::isRegularFile)
-          .toList();
-    }
+  /**
+   * Files whose names tell a format that can be read, but hidden ones and the store's, and what is
+   * in hidden folders.
+   */
+  private List<Path> data(Path where) throws IOException {
+    var found = new ArrayList<Path>();
+    Files.walkFileTree(
+        where,
+        Set.of(),
+        DEEPEST,
+        new SimpleFileVisitor<Path>() {
+          @Override
+          public FileVisitResult preVisitDirectory(Path inner, BasicFileAttributes attributes) {
+            return isHidden(where.relativize(inner)) || territory.isOwn(inner)
+                ? FileVisitResult.SKIP_SUBTREE
+                : FileVisitResult.CONTINUE;
+          }
+
+          @Override
+          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+            if (isData(where.relativize(file)) && Files.isRegularFile(file)) {
+              found.add(file);
+            }
+            return found.size() < MOST ? FileVisitResult.CONTINUE : FileVisitResult.TERMINATE;
+          }
+        });
+    return found;
+  }
+
+  private static boolean isData(Path relative) {
+    return !isHidden(relative)
+        && Spec.Format.ofPath(String.valueOf(relative.getFileName())).isPresent();
   }
 
   private static boolean isHidden(Path relative) {

@@ -105,14 +105,21 @@ public final class FileScanner {
     }
   }
 
-  /** All that is below a folder, links followed; those that lead in a circle once. */
-  private static List<Path> walk(Path folder, int depth) throws IOException {
+  /** All that is below a folder but the store, links followed; those that lead in a circle once. */
+  private List<Path> walk(Path folder, int depth) throws IOException {
     var found = new ArrayList<Path>();
     Files.walkFileTree(
         folder,
         Set.of(FileVisitOption.FOLLOW_LINKS),
         depth,
         new SimpleFileVisitor<Path>() {
+          @Override
+          public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
+            return territory.isOwn(folder)
+                ? FileVisitResult.SKIP_SUBTREE
+                : FileVisitResult.CONTINUE;
+          }
+
           @Override
           public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
             found.add(file);

@@ -10,13 +10,16 @@ import java.util.List;
 /** The folders that a document may read and write; links are followed before it is asked. */
 public final class Territory {
   private final Path folder;
+  private final Path store;
   private final List<Path> roots;
 
   /**
    * @param folder the document's
    * @param workspaces further folders that the user allowed
+   * @param store Whorl's own, which may lie in one of them and is none of it
    */
-  public Territory(Path folder, List<Path> workspaces) {
+  public Territory(Path folder, List<Path> workspaces, Path store) {
+    this.store = real(store.toAbsolutePath().normalize());
     this.folder = real(folder.toAbsolutePath().normalize());
     var all = new ArrayList<Path>();
     all.add(this.folder);
@@ -48,8 +51,17 @@ public final class Territory {
     return roots.stream().anyMatch(real::startsWith);
   }
 
+  /** Whether a path leads into the store, all links followed. */
+  public boolean isOwn(Path path) {
+    return real(path.toAbsolutePath().normalize()).startsWith(store);
+  }
+
   Path allowed(Path path, String text) throws SourceException {
     var real = real(path);
+    if (real.startsWith(store)) {
+      throw new SourceException(
+          "“" + text + "” is in Whorl's own store: give a path to files of your own.");
+    }
     if (roots.stream().noneMatch(real::startsWith)) {
       throw new SourceException(
           "“"

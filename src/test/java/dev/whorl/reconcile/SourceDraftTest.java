@@ -64,6 +64,41 @@ final class SourceDraftTest {
   }
 
   @Test
+  void theStoreIsNoData() throws Exception {
+    lab.file("in/1.csv", "a", "1").file("in/2.csv", "a", "2").file("in/3.csv", "a", "3");
+    lab.nodes("{\"all\": {\"kind\": \"files\", \"path\": \"in/*.csv\"}}").reconcile();
+    Files.delete(home.resolve("in/2.csv"));
+    Files.delete(home.resolve("in/3.csv"));
+    assertThat(draft("").properties().text("path")).hasValue("**/*.csv");
+    assertThat(draft("").others()).isZero();
+    for (var own : List.of("store", "store/objects")) {
+      assertThatThrownBy(() -> draft(own))
+          .isInstanceOf(QueryException.class)
+          .hasMessageContaining("Whorl's own store");
+    }
+  }
+
+  @Test
+  void noSourceReadsTheStoreAndNoExportWritesThere() throws Exception {
+    lab.file("in/1.csv", "a", "1");
+    lab.nodes("{\"all\": {\"kind\": \"files\", \"path\": \"in/*.csv\"}}").reconcile();
+    lab.file("store/own.csv", "a", "2");
+    lab.nodes(
+        """
+        {"all": {"kind": "files", "path": "**/*.csv"},
+         "own": {"kind": "files", "path": "store/*.csv"},
+         "out": {"kind": "export", "input": "all", "path": "store/out.csv"}}
+        """);
+    var report = lab.reconcile();
+    assertThat(lab.query("SELECT * FROM \"all\"")).containsExactly(List.of("1"));
+    for (var node : List.of("own", "out")) {
+      assertThat(Lab.node(report, node).error())
+          .hasValueSatisfying(error -> assertThat(error).contains("Whorl's own store"));
+    }
+    assertThat(home.resolve("store/out.csv")).doesNotExist();
+  }
+
+  @Test
   void aFolderIsReadByItsMostFrequentFormat() throws Exception {
     lab.file("clicks/1.csv", "a", "1").file("clicks/2.csv", "a", "2.5").file("clicks/x.json", "{}");
     lab.file("clicks/.hidden/3.csv", "a", "oops");

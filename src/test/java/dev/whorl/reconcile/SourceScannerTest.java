@@ -50,13 +50,14 @@ class SourceScannerTest {
               });
       var graph = Lab.graph("{\"s\": {\"kind\": \"files\", \"path\": \"*.csv\"}}");
       var pipeline = new Pipeline("p", "P", folder, "main", graph);
+      var territory = new Territory(folder, List.of(), folder.resolve("store"));
       var scanner =
           new SourceScanner(
               repository,
               (Engine) changing,
               sql,
-              new Territory(folder, List.of()),
-              new Publications(repository, new PipelineFiles(), List.of(), pipeline));
+              territory,
+              new Publications(repository, new PipelineFiles(), _ -> territory, pipeline));
       assertThat(graph.node(new NodeId("s")).orElseThrow().reading())
           .isInstanceOfSatisfying(
               Reading.Valid.class,
