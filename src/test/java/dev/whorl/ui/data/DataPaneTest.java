@@ -253,9 +253,7 @@ final class DataPaneTest {
     assertThat(backend.exported)
         .extracting(RowsFile::formulas)
         .containsExactly(Spec.Formulas.KEPT, Spec.Formulas.TEXT);
-    on(export::show);
     picture("data-export");
-    on(export::hide);
   }
 
   @Test
