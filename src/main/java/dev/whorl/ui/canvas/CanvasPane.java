@@ -79,6 +79,7 @@ public final class CanvasPane extends Region {
     setAccessibleRole(AccessibleRole.PARENT);
     setMinSize(120, 80);
     getChildren().addAll(picture, corner, hint, minimap, arrangingHint, hoverCard);
+    minimap.setOnMouseEntered(event -> hover(new Hit.Nothing()));
     Seldom.add(getChildren(), quickAdd, words);
     quickAdd.visibleProperty().addListener((property, old, now) -> invalidate());
     observe();

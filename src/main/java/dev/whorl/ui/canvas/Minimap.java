@@ -45,6 +45,9 @@ final class Minimap extends VBox {
   private final Label zoom = new Label();
   private Viewport lens = Viewport.START;
 
+  /** While the pointer goes over it, the map stays as it is: else its scale would run away. */
+  private boolean held;
+
   Minimap(CanvasModel model) {
     this.model = model;
     getStyleClass().add("minimap");
@@ -66,9 +69,17 @@ final class Minimap extends VBox {
     sightMark.setMouseTransparent(true);
     var all = new Pane(dense, map, sightMark);
     getChildren().addAll(all, bar);
-    all.setOnMousePressed(this::go);
+    all.setOnMousePressed(event -> {
+      held = true;
+      go(event);
+    });
     all.setOnMouseDragged(this::go);
-    setOnMousePressed(MouseEvent::consume);
+    all.setOnMouseReleased(event -> {
+      held = false;
+      requestLayout();
+    });
+    // What lies under it is not meant.
+    addEventHandler(MouseEvent.ANY, MouseEvent::consume);
   }
 
   private static Button button(Feather icon, String tip, Runnable action) {
@@ -92,8 +103,9 @@ final class Minimap extends VBox {
       return;
     }
     var sight = frame.world();
-    var all = frame.diagram().bounds().union(sight);
-    lens = fitting(all);
+    if (!held) {
+      lens = fitting(frame.diagram().bounds().union(sight));
+    }
     var palette = frame.palette();
     var now = drawn(frame);
     if (!drawn.equals(Optional.of(now))) {
