@@ -40,6 +40,29 @@ record Box(double x, double y, double width, double height) {
     return x <= that.right() && that.x <= right() && y <= that.bottom() && that.y <= bottom();
   }
 
+  /** Whether any of a line is in it. */
+  boolean meets(Point2D from, Point2D to) {
+    double dx = to.getX() - from.getX();
+    double dy = to.getY() - from.getY();
+    double enter =
+        Math.max(entry(from.getX(), dx, x, right()), entry(from.getY(), dy, y, bottom()));
+    double leave = Math.min(exit(from.getX(), dx, x, right()), exit(from.getY(), dy, y, bottom()));
+    return Math.max(0, enter) <= Math.min(1, leave);
+  }
+
+  /** The share of the way after which something is between two edges. */
+  private static double entry(double at, double way, double low, double high) {
+    if (way == 0) {
+      return at < low || at > high ? Double.POSITIVE_INFINITY : Double.NEGATIVE_INFINITY;
+    }
+    return Math.min((low - at) / way, (high - at) / way);
+  }
+
+  /** The share after which it no longer is. */
+  private static double exit(double at, double way, double low, double high) {
+    return way == 0 ? Double.POSITIVE_INFINITY : Math.max((low - at) / way, (high - at) / way);
+  }
+
   boolean contains(Box that) {
     return x <= that.x() && y <= that.y() && right() >= that.right() && bottom() >= that.bottom();
   }

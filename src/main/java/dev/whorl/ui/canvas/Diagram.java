@@ -12,6 +12,7 @@ import dev.whorl.ui.model.Plate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -20,14 +21,22 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** The geometry of one graph: cards, wires, and what is where; immutable. */
+/**
+ * The geometry of one graph: cards, wires, and what is where; immutable. For one thread: how a wire
+ * runs is found out when it is first asked for.
+ */
 final class Diagram {
   private static final Pattern TABLES =
       Pattern.compile("(?i)\\b(?:from|join)\\s+(\\w+(?:\\s*,\\s*\\w+)*+)");
   private static final Pattern COMMA = Pattern.compile("\\s*,\\s*");
+
+  /** Past more cards than this no way is looked for. */
+  private static final int CROWD = 400;
+
   static final Diagram EMPTY = new Diagram(new LinkedHashMap<>(), List.of(), List.of(), Map.of());
 
   private final SequencedMap<NodeId, Card> cards;
@@ -38,6 +47,7 @@ final class Diagram {
   private final SpatialIndex<Wire> wireIndex;
   private final Map<NodeId, List<Wire>> incoming;
   private final Map<NodeId, List<Wire>> outgoing;
+  private final Map<Wire, Route> routes = new IdentityHashMap<>();
   private final Box bounds;
 
   private Diagram(
@@ -233,8 +243,56 @@ final class Diagram {
     return cardIndex.meeting(world);
   }
 
-  List<Wire> wiresIn(Box world) {
+  /** Those that would run there if nothing were in their way. */
+  List<Wire> directIn(Box world) {
     return wireIndex.meeting(world);
+  }
+
+  /** Those that run there, and others nearby. */
+  List<Wire> wiresIn(Box world) {
+    return wireIndex.meeting(Routing.tall(world)).stream()
+        .filter(wire -> wire.box().meets(world) || route(wire).box().meets(world))
+        .toList();
+  }
+
+  /** How one of the wires runs. */
+  Route route(Wire wire) {
+    var known = routes.get(wire);
+    if (known == null) {
+      known = route(wire, card -> true, List.of());
+      routes.put(wire, known);
+    }
+    return known;
+  }
+
+  /**
+   * How a wire would run if some cards stood elsewhere.
+   *
+   * @param still the cards that stand where they do
+   * @param moved where the others are
+   */
+  Route route(Wire wire, Predicate<Card> still, List<Box> moved) {
+    if (cardIndex.atMost(wire.box()) > CROWD) {
+      return wire.direct();
+    }
+    return Routing.of(
+        wire,
+        area -> {
+          var cards =
+              cardsIn(area).stream()
+                  .filter(card -> !isEnd(card, wire) && still.test(card))
+                  .map(Card::box);
+          var others =
+              Stream.concat(
+                      plates.stream().filter(Plate::collapsed).map(PlateLook::box), moved.stream())
+                  .filter(box -> box.meets(area))
+                  .filter(box -> !box.contains(wire.start()) && !box.contains(wire.end()));
+          return Stream.concat(cards, others).toList();
+        });
+  }
+
+  private static boolean isEnd(Card card, Wire wire) {
+    return card.id().equals(wire.from().id()) || card.id().equals(wire.to().id());
   }
 
   /** No fewer cards and wires than there are; found faster than they are. */

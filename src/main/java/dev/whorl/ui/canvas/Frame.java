@@ -42,6 +42,9 @@ record Frame(
     Optional<Plate> picked,
     Doing doing) {
 
+  /** The wires of so many dragged cards find their ways with each frame. */
+  private static final int FEW = 30;
+
   Box world() {
     return viewport.toWorld(new Box(0, 0, width, height));
   }
@@ -149,6 +152,19 @@ record Frame(
     var start = isMoved(wire.from()) ? wire.start().add(doing.by()) : wire.start();
     var end = isMoved(wire.to()) ? wire.end().add(doing.by()) : wire.end();
     return new Wire(wire.from(), wire.to(), start, end);
+  }
+
+  /** How it runs between the cards where they are drawn now. */
+  Route route(Wire wire) {
+    if (!isMoved(wire)) {
+      return diagram.route(wire);
+    } else if (isMoved(wire.from()) && isMoved(wire.to())) {
+      return diagram.route(wire).moved(doing.by());
+    } else if (doing.moved().size() > FEW) {
+      return shown(wire).direct();
+    }
+    var moved = movedCards().stream().map(card -> shown(card).box()).toList();
+    return diagram.route(shown(wire), card -> !isMoved(card), moved);
   }
 
   /** Frames and notes as they are drawn now. */

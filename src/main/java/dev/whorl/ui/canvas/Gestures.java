@@ -264,7 +264,7 @@ final class Gestures {
           var box = card.box().moved(snap.by().getX(), snap.by().getY());
           var middle = new Point2D(box.centerX(), box.centerY());
           return model.diagram().wiresIn(box).stream()
-              .filter(wire -> wire.distance(middle) < Card.HEIGHT / 3)
+              .filter(wire -> model.diagram().route(wire).distance(middle) < Card.HEIGHT / 3)
               .filter(wire -> edits.canInsert(card.id(), wire))
               .findFirst();
         });

@@ -61,8 +61,9 @@ sealed interface Hit {
       return note.get();
     }
     Optional<Wire> wire =
-        diagram.wiresIn(around).stream().min(Comparator.comparingDouble(w -> w.distance(world)));
-    return wire.filter(near -> near.distance(world) <= slack)
+        diagram.wiresIn(around).stream()
+            .min(Comparator.comparingDouble(near -> diagram.route(near).distance(world)));
+    return wire.filter(near -> diagram.route(near).distance(world) <= slack)
         .<Hit>map(OnWire::new)
         .or(() -> plate(diagram, Plate.Sort.FRAME, world))
         .orElseGet(Nothing::new);

@@ -62,7 +62,7 @@ final class HoverCard extends VBox {
     } else if (wanted && hit instanceof Hit.OnMark(Card card)) {
       say(frame, card.box(), breakpoints.apply(card.id()));
     } else if (wanted && hit instanceof Hit.OnWire(Wire wire)) {
-      var middle = wire.at(0.5);
+      var middle = frame.route(wire).middle();
       frame
           .cutOff(wire.from().id())
           .ifPresent(found -> say(frame, Box.between(middle, middle).grown(9), found.words()));

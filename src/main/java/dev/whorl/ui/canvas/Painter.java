@@ -74,7 +74,11 @@ final class Painter {
   }
 
   private static List<Wire> stillWires(Frame frame) {
-    var all = frame.diagram().wiresIn(frame.world().grown(REACH));
+    var area = frame.world().grown(REACH);
+    var all =
+        frame.viewport().scale() < FAR
+            ? frame.diagram().directIn(area)
+            : frame.diagram().wiresIn(area);
     return frame.isMoving() ? all.stream().filter(wire -> !frame.isMoved(wire)).toList() : all;
   }
 

@@ -23,6 +23,9 @@ final class WirePainter {
   /** So many straight pieces look like a curve. */
   private static final int PIECES = 16;
 
+  /** The ways around cards of more wires than this would take longer than a frame may. */
+  private static final int FEW = 60;
+
   /** From this scale on, lines are two pixels wide, and words on them can be read. */
   private static final double BOLD = 0.75;
 
@@ -53,22 +56,24 @@ final class WirePainter {
     var thicket = new Thicket(frame.width(), frame.height());
     double shift = viewport.scale() < BOLD ? 0 : 1;
     for (var wire : wires) {
-      var shown = frame.shown(wire);
-      var last = viewport.toScreen(shown.start());
-      for (int i = 1; i <= PIECES; i++) {
-        var next = viewport.toScreen(shown.at((double) i / PIECES));
-        thicket.line(last, next);
-        if (shift > 0) {
-          thicket.line(last.add(0, shift), next.add(0, shift));
+      var route = wires.size() > FEW ? frame.shown(wire).direct() : frame.route(wire);
+      for (var leg : route.legs()) {
+        var last = viewport.toScreen(leg.start());
+        for (int i = 1; i <= PIECES; i++) {
+          var next = viewport.toScreen(leg.at((double) i / PIECES));
+          thicket.line(last, next);
+          if (shift > 0) {
+            thicket.line(last.add(0, shift), next.add(0, shift));
+          }
+          last = next;
         }
-        last = next;
       }
     }
     thicket.paint(raster, frame.palette().accent());
   }
 
   void paint(GraphicsContext gc, Frame frame, Wire wire) {
-    var shown = frame.shown(wire);
+    var route = frame.route(wire);
     boolean touched =
         frame.selection().contains(wire.from().id()) || frame.selection().contains(wire.to().id());
     boolean into = frame.doing().into().filter(wire::equals).isPresent();
@@ -77,13 +82,13 @@ final class WirePainter {
     boolean flowing = state(frame, wire).filter(s -> s == Freshness.RUNNING).isPresent();
     boolean halted = isHalted(frame, wire);
     gc.setLineDashes(flowing || halted ? new double[] {5, 4} : new double[0]);
-    curve(gc, shown, ink, touched || hovered ? 2 : 1.6);
+    curve(gc, route, ink, touched || hovered ? 2 : 1.6);
     gc.setLineDashes();
-    arrow(gc, shown.end(), ink);
+    arrow(gc, route.end(), ink);
     if (hovered && !into) {
-      rows(gc, frame, shown);
+      rows(gc, frame, wire, route.middle());
     } else {
-      cutOff(gc, frame, wire, shown.at(0.5));
+      cutOff(gc, frame, wire, route.middle());
     }
   }
 
@@ -92,7 +97,7 @@ final class WirePainter {
     var end = draft.target().map(card -> card.in(0, 1)).orElse(draft.to());
     var refused = frame.palette().state(Freshness.FAILED);
     var ink = draft.refusal().isPresent() ? refused : frame.palette().accent();
-    curve(gc, new Wire(draft.from(), draft.from(), draft.from().out(), end), ink, 2);
+    curve(gc, new Wire(draft.from(), draft.from(), draft.from().out(), end).direct(), ink, 2);
     arrow(gc, end, ink);
     draft.refusal().ifPresent(why -> refusal(gc, frame, end, why));
   }
@@ -110,22 +115,24 @@ final class WirePainter {
     gc.restore();
   }
 
-  private static void curve(GraphicsContext gc, Wire wire, Color ink, double width) {
-    double reach = wire.reach();
-    var start = wire.start();
-    var end = wire.end();
+  private static void curve(GraphicsContext gc, Route route, Color ink, double width) {
     gc.setStroke(ink);
     gc.setLineWidth(width);
     gc.setLineCap(StrokeLineCap.BUTT);
     gc.beginPath();
-    gc.moveTo(start.getX() + PORT, start.getY());
-    gc.bezierCurveTo(
-        start.getX() + reach,
-        start.getY(),
-        end.getX() - reach,
-        end.getY(),
-        end.getX() - ARROW,
-        end.getY());
+    var first = route.legs().getFirst();
+    gc.moveTo(first.start().getX() + PORT, first.start().getY());
+    for (var leg : route.legs()) {
+      var start = leg.start();
+      var end = leg.end();
+      gc.bezierCurveTo(
+          start.getX() + leg.reach(),
+          start.getY(),
+          end.getX() - leg.reach(),
+          end.getY(),
+          end.getX() - (leg == route.legs().getLast() ? ARROW : 0),
+          end.getY());
+    }
     gc.stroke();
   }
 
@@ -176,12 +183,12 @@ final class WirePainter {
     gc.restore();
   }
 
-  private void rows(GraphicsContext gc, Frame frame, Wire wire) {
+  private void rows(GraphicsContext gc, Frame frame, Wire wire, Point2D at) {
     frame
         .report(wire.from().id())
         .flatMap(NodeReport::rows)
-        .ifPresent(rows ->
-            pill(gc, frame.palette(), wire.at(0.5), Numbers.rows(rows), frame.palette().muted()));
+        .ifPresent(
+            rows -> pill(gc, frame.palette(), at, Numbers.rows(rows), frame.palette().muted()));
   }
 
   private void pill(GraphicsContext gc, Palette palette, Point2D at, String text, Color ink) {

@@ -57,7 +57,7 @@ class DiagramTest {
     assertThat(Hit.test(diagram, new Point2D(Card.WIDTH + 2, 42), 8))
         .isInstanceOf(Hit.OutPort.class);
     assertThat(Hit.test(diagram, new Point2D(20, 20), 8)).isInstanceOf(Hit.OnCard.class);
-    assertThat(Hit.test(diagram, diagram.wires().getFirst().at(0.5), 8))
+    assertThat(Hit.test(diagram, diagram.route(diagram.wires().getFirst()).middle(), 8))
         .isInstanceOf(Hit.OnWire.class);
     assertThat(Hit.test(diagram, new Point2D(900, 900), 8)).isInstanceOf(Hit.Nothing.class);
   }
