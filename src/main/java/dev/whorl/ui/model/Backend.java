@@ -35,6 +35,9 @@ public interface Backend {
     /** Asks the run to stop; what was committed stays. */
     void stop();
 
+    /** Lets the run begin no task for now, or again; what is under way ends and is committed. */
+    void pause(boolean wished);
+
     /** Completes when the run has ended, exceptionally if it could not be carried out. */
     CompletableFuture<RunReport> done();
   }

@@ -41,7 +41,7 @@ public final class GhostPlan {
     InvalidationListener assessed =
         _ -> pipeline.assessmentProperty().get().ifPresent(this::stands);
     pipeline.assessmentProperty().addListener(assessed);
-    run.phaseProperty().addListener((property, old, now) -> phase(now));
+    run.phaseProperty().addListener((property, old, now) -> phase(old, now));
     run.lastProperty().addListener((property, old, now) -> now.ifPresent(this::ended));
   }
 
@@ -60,8 +60,8 @@ public final class GhostPlan {
     }
   }
 
-  private void phase(RunModel.Phase now) {
-    if (now == RunModel.Phase.RUNNING) {
+  private void phase(RunModel.Phase old, RunModel.Phase now) {
+    if (old == RunModel.Phase.IDLE) {
       tried = pipeline.graph();
       pipeline.ghost(Optional.empty());
     } else if (now == RunModel.Phase.IDLE) {

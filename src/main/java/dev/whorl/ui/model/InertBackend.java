@@ -98,6 +98,9 @@ public final class InertBackend implements Backend {
   private record Refused(CompletableFuture<RunReport> done) implements RunHandle {
     @Override
     public void stop() {}
+
+    @Override
+    public void pause(boolean wished) {}
   }
 
   @Override

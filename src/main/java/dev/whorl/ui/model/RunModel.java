@@ -40,6 +40,8 @@ public final class RunModel {
     IDLE,
     /** A run is under way. */
     RUNNING,
+    /** A run is under way that begins no task until it goes on. */
+    PAUSED,
     /** A run was asked to stop and has not ended yet. */
     STOPPING
   }
@@ -168,9 +170,22 @@ public final class RunModel {
   }
 
   public void stop() {
-    if (phase.get() == Phase.RUNNING && handle != null) {
+    if (mayStop() && handle != null) {
       phase.set(Phase.STOPPING);
       handle.stop();
+    }
+  }
+
+  private boolean mayStop() {
+    return phase.get() == Phase.RUNNING || phase.get() == Phase.PAUSED;
+  }
+
+  /** Lets what is under way end and begins nothing more; or goes on, if that is so. */
+  public void pauseOrGoOn() {
+    if (mayStop() && handle != null) {
+      boolean pauses = phase.get() == Phase.RUNNING;
+      phase.set(pauses ? Phase.PAUSED : Phase.RUNNING);
+      handle.pause(pauses);
     }
   }
 

@@ -299,12 +299,16 @@ public final class WorkspaceBackend implements Backend, AutoCloseable {
     }
   }
 
-  /** A stop before the run had begun ends it at once; one while it begins is remembered. */
+  /**
+   * A stop before the run had begun ends it at once; one while it begins is remembered, and so is a
+   * pause.
+   */
   private static final class Handle implements RunHandle {
     private final CompletableFuture<RunReport> done = new CompletableFuture<>();
     private Workspace.@Nullable Run run;
     private boolean beginning;
     private boolean stopped;
+    private boolean paused;
 
     synchronized boolean mayBegin() {
       beginning = !stopped;
@@ -313,6 +317,7 @@ public final class WorkspaceBackend implements Backend, AutoCloseable {
 
     synchronized Workspace.Run began(Workspace.Run begun) {
       run = begun;
+      begun.pause(paused);
       if (stopped) {
         begun.stop();
       }
@@ -326,6 +331,14 @@ public final class WorkspaceBackend implements Backend, AutoCloseable {
         run.stop();
       } else if (!beginning) {
         done.cancel(false);
+      }
+    }
+
+    @Override
+    public synchronized void pause(boolean wished) {
+      paused = wished;
+      if (run != null) {
+        run.pause(wished);
       }
     }
 

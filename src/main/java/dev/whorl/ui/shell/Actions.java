@@ -97,6 +97,7 @@ final class Actions {
         Action.of(
             "Reconcile, or continue from a stop", commands::reconcile, "F5", "Shortcut+Enter"),
         Action.of("Stop", commands::stop, "Shift+F5", "Esc"),
+        Action.of("Pause the run, or let it go on", commands::pauseOrGoOn, "F8"),
         Action.of("Trust this pipeline", commands::trust),
         Action.of("Trust this pipeline no longer", commands::distrust));
   }

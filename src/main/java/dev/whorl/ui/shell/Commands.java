@@ -209,7 +209,9 @@ public final class Commands {
 
   void reconcile() {
     typed.run();
-    if (editor.openProperty().get()) {
+    if (run.phaseProperty().get() == RunModel.Phase.PAUSED) {
+      run.pauseOrGoOn();
+    } else if (editor.openProperty().get()) {
       run.start(Targets.ALL);
     }
   }
@@ -222,6 +224,10 @@ public final class Commands {
 
   void stop() {
     run.stop();
+  }
+
+  void pauseOrGoOn() {
+    run.pauseOrGoOn();
   }
 
   /** Does {@code next} once nothing unsaved would be lost by it, unless the user cancels. */

@@ -57,7 +57,7 @@ final class ReconcileButton extends Button {
     setText(
         switch (phase) {
           case IDLE -> (isStopped() ? "Continue" : "Reconcile") + ghost(" · ", Ghost::brief);
-          case RUNNING ->
+          case RUNNING, PAUSED ->
               progress < 0 ? "Stop" : "Stop · " + Math.round(progress * 100) + "\u00a0%";
           case STOPPING -> "Stopping …";
         });

@@ -44,7 +44,7 @@ final class RunCommands {
     return List.of(item);
   }
 
-  private void reconcileSelected() {
+  void reconcileSelected() {
     var selected = pipeline.selectionProperty().get();
     if (!selected.isEmpty()) {
       commands.reconcile(Targets.of(selected));

@@ -114,6 +114,7 @@ final class StatusBar extends HBox {
     run.progressProperty().addListener(update);
     run.doingProperty().addListener(update);
     run.farProperty().addListener(update);
+    run.workedProperty().addListener(update);
     run.lastProperty().addListener(update);
     assessor.assessingProperty().addListener(update);
     editor.busyProperty().addListener(update);
@@ -220,7 +221,12 @@ final class StatusBar extends HBox {
 
   /** 12 of 40 · about 12 s left · daily, total. */
   private String running() {
-    return Stream.of(run.farProperty().get(), run.doingProperty().get())
+    boolean pausing = run.phaseProperty().get() == RunModel.Phase.PAUSED;
+    boolean works = run.liveProperty().get().filter(now -> !now.running().isEmpty()).isPresent();
+    return Stream.of(
+            !pausing ? "" : works ? "Pausing" : "Paused",
+            run.farProperty().get(),
+            pausing && !works ? "" : run.doingProperty().get())
         .filter(text -> !text.isEmpty())
         .collect(Collectors.joining(" · "));
   }

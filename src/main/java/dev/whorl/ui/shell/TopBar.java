@@ -4,10 +4,8 @@ import dev.whorl.fingerprint.Fingerprint;
 import dev.whorl.ui.kit.FingerprintView;
 import dev.whorl.ui.kit.Palette;
 import dev.whorl.ui.kit.Theme;
-import dev.whorl.ui.model.DebuggerModel;
 import dev.whorl.ui.model.EditorModel;
 import dev.whorl.ui.model.PipelineModel;
-import dev.whorl.ui.model.RunModel;
 import java.util.Optional;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
@@ -34,8 +32,7 @@ final class TopBar extends HBox {
       Commands commands,
       PipelineModel pipeline,
       EditorModel editor,
-      RunModel run,
-      DebuggerModel debugger,
+      Node reconcile,
       Node debugBar,
       Theme theme,
       Node fileMenu,
@@ -48,7 +45,6 @@ final class TopBar extends HBox {
     undo = Bars.button(Feather.CORNER_UP_LEFT, "Undo (Ctrl+Z)", commands::undo);
     redo = Bars.button(Feather.CORNER_UP_RIGHT, "Redo (Ctrl+Shift+Z)", commands::redo);
     pills = new StatePills(pipeline);
-    var reconcile = new ReconcileButton(commands, pipeline, run, debugger);
     find = Bars.button(Feather.SEARCH, "Search or run … (Ctrl+P)", search);
     find.setId("search");
     getChildren()

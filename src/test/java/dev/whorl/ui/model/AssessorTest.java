@@ -187,6 +187,23 @@ class AssessorTest {
   }
 
   @Test
+  void aPausedRunGoesOnOrStops() {
+    run.pauseOrGoOn();
+    assertThat(run.isRunning()).isFalse();
+    run.start(Targets.ALL);
+    run.pauseOrGoOn();
+    assertThat(backend.paused).isTrue();
+    assertThat(run.phaseProperty().get()).isEqualTo(RunModel.Phase.PAUSED);
+    run.pauseOrGoOn();
+    assertThat(backend.paused).isFalse();
+    assertThat(run.phaseProperty().get()).isEqualTo(RunModel.Phase.RUNNING);
+    run.pauseOrGoOn();
+    run.stop();
+    assertThat(backend.stops).isEqualTo(1);
+    assertThat(run.phaseProperty().get()).isEqualTo(RunModel.Phase.STOPPING);
+  }
+
+  @Test
   void secondRunWaitsForTheFirstToEnd() {
     run.start(Targets.ALL);
     var first = backend.run;

@@ -30,6 +30,7 @@ final class ScriptedBackend extends QuietBackend {
   CompletableFuture<RunReport> run = new CompletableFuture<>();
   int runs;
   int stops;
+  boolean paused;
   Debugging debugging = new StillDebugging();
   Optional<OnSpark> cluster = Optional.empty();
   CompletableFuture<Integer> joining = new CompletableFuture<>();
@@ -119,6 +120,11 @@ final class ScriptedBackend extends QuietBackend {
       @Override
       public void stop() {
         stops++;
+      }
+
+      @Override
+      public void pause(boolean wished) {
+        paused = wished;
       }
 
       @Override

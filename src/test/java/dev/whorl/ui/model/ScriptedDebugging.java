@@ -57,6 +57,9 @@ public final class ScriptedDebugging implements Debugging {
       public void stop() {}
 
       @Override
+      public void pause(boolean wished) {}
+
+      @Override
       public CompletableFuture<RunReport> done() {
         return done;
       }
