@@ -17,6 +17,7 @@ import dev.whorl.ui.model.Backend;
 import dev.whorl.ui.model.Later;
 import dev.whorl.ui.model.Notice;
 import dev.whorl.ui.model.OffendingRows;
+import dev.whorl.ui.model.Ongoing;
 import dev.whorl.ui.model.PipelineModel;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -79,6 +80,7 @@ public final class DataPane extends BorderPane {
   /**
    * @param saveAs asks where to write a file of the name that it is given
    * @param later counts how long an answer takes
+   * @param ongoing is told what takes its time
    * @param notices take what could not be done
    */
   public DataPane(
@@ -86,6 +88,7 @@ public final class DataPane extends BorderPane {
       Backend backend,
       Function<String, Optional<Path>> saveAs,
       Later later,
+      Ongoing ongoing,
       Consumer<Notice> notices) {
     this.pipeline = pipeline;
     this.model = new DataModel(pipeline, backend);
@@ -93,7 +96,7 @@ public final class DataPane extends BorderPane {
     this.message = new DataMessage(pipeline, offences);
     this.copying = new Copying(pipeline, backend);
     this.grid = new DataGrid(model);
-    this.exporting = new Exporting(pipeline, backend, saveAs, notices);
+    this.exporting = new Exporting(pipeline, backend, saveAs, ongoing, notices);
     this.tools = new DataTools(model, grid, this::export);
     var awaited = model.busyProperty().map(busy -> busy && model.isAnswer());
     this.sql = new SqlBox(tools::ask, () -> tools.ask(""), awaited, later);

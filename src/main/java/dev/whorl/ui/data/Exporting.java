@@ -5,6 +5,7 @@ import dev.whorl.reconcile.RowsFile;
 import dev.whorl.ui.model.Answers;
 import dev.whorl.ui.model.Backend;
 import dev.whorl.ui.model.Notice;
+import dev.whorl.ui.model.Ongoing;
 import dev.whorl.ui.model.PipelineModel;
 import java.nio.file.Path;
 import java.util.List;
@@ -17,19 +18,23 @@ final class Exporting {
   private final PipelineModel pipeline;
   private final Backend backend;
   private final Function<String, Optional<Path>> saveAs;
+  private final Ongoing ongoing;
   private final Consumer<Notice> notices;
 
   /**
    * @param saveAs asks where to write a file of the name that it is given
+   * @param ongoing is told, so that it can be cancelled
    */
   Exporting(
       PipelineModel pipeline,
       Backend backend,
       Function<String, Optional<Path>> saveAs,
+      Ongoing ongoing,
       Consumer<Notice> notices) {
     this.pipeline = pipeline;
     this.backend = backend;
     this.saveAs = saveAs;
+    this.ongoing = ongoing;
     this.notices = notices;
   }
 
@@ -43,12 +48,19 @@ final class Exporting {
         .apply(pipeline.selected().orElse(shown.node()) + ".csv")
         .ifPresent(file -> {
           say.accept("Exporting …");
+          var answer =
+                backend.export(
+                    pipeline.pipeline(), shown.look(), new RowsFile(file, columns, formulas));
+          ongoing.begins("Exporting " + file.getFileName(), answer);
           Answers.take(
-              backend.export(
-                  pipeline.pipeline(), shown.look(), new RowsFile(file, columns, formulas)),
+              answer,
               (written, error) -> {
-                say.accept(error == null ? "Written: " + written : "");
-                if (error != null) {
+                boolean cancelled = answer.isCancelled();
+                say.accept(
+                    cancelled
+                        ? "Nothing was written: cancelled"
+                        : error == null ? "Written: " + written : "");
+                if (error != null && !cancelled) {
                   notices.accept(Answers.notice("The rows were not written to " + file, error));
                 }
               });

@@ -5,6 +5,7 @@ import java.util.Locale;
 /** Numbers as people say them: few digits, thin units, no false precision. */
 public final class Numbers {
   private static final String SPACE = "\u00a0";
+  private static final String[] BYTES = {"B", "kB", "MB", "GB", "TB"};
   private static final String[] UNITS = {"", "k", "M", "G", "T"};
 
   private Numbers() {}
@@ -22,6 +23,18 @@ public final class Numbers {
     }
     var digits = Math.abs(value) < 9.95 ? "%.1f" : "%.0f";
     return String.format(Locale.ROOT, digits, value) + SPACE + UNITS[unit];
+  }
+
+  /** 812 B, 4.1 kB, 1.2 GB. */
+  public static String bytes(long bytes) {
+    double value = bytes;
+    int unit = 0;
+    while (value >= 999.5 && unit < BYTES.length - 1) {
+      value /= 1000;
+      unit++;
+    }
+    var digits = unit == 0 || value >= 99.5 ? "%.0f" : "%.1f";
+    return String.format(Locale.ROOT, digits, value) + SPACE + BYTES[unit];
   }
 
   /** All digits, in groups of three: 1 204 551. */

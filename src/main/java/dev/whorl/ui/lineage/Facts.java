@@ -15,7 +15,6 @@ import java.util.SequencedMap;
 final class Facts {
   private static final DateTimeFormatter WHEN =
       DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm", Locale.ENGLISH);
-  private static final String[] UNITS = {"B", "kB", "MB", "GB", "TB"};
 
   private Facts() {}
 
@@ -42,8 +41,8 @@ final class Facts {
     return made.bytes() == 0
         ? "no file, since it is empty"
         : made.parts() == 1
-            ? bytes(made.bytes())
-            : bytes(made.bytes()) + " with " + (made.parts() - 1) + " others";
+            ? Numbers.bytes(made.bytes())
+            : Numbers.bytes(made.bytes()) + " with " + (made.parts() - 1) + " others";
   }
 
   static String brief(Fingerprint of) {
@@ -52,17 +51,5 @@ final class Facts {
 
   static String when(long millis, ZoneId zone) {
     return WHEN.format(Instant.ofEpochMilli(millis).atZone(zone));
-  }
-
-  /** 812 B, 4.1 kB, 1.2 GB. */
-  static String bytes(long bytes) {
-    double value = bytes;
-    int unit = 0;
-    while (value >= 999.5 && unit < UNITS.length - 1) {
-      value /= 1000;
-      unit++;
-    }
-    var digits = unit == 0 || value >= 99.5 ? "%.0f" : "%.1f";
-    return String.format(Locale.ROOT, digits, value) + "\u00a0" + UNITS[unit];
   }
 }

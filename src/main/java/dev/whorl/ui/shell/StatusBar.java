@@ -25,6 +25,7 @@ import javafx.beans.InvalidationListener;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleAttribute;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
@@ -48,6 +49,7 @@ final class StatusBar extends HBox {
   private final Assessor assessor;
   private final EditorModel editor;
   private final FileArrivals arrivals;
+  private final Node memory;
   private final Button engine = new Button();
   private final Label store = new Label();
   private final TextFit widths = new TextFit();
@@ -63,6 +65,8 @@ final class StatusBar extends HBox {
 
   /**
    * @param choose asks where tasks are to run
+   * @param memory how much is in use
+   * @param ongoing what goes on beside runs
    */
   StatusBar(
       Backend backend,
@@ -72,12 +76,15 @@ final class StatusBar extends HBox {
       RunModel run,
       Assessor assessor,
       EditorModel editor,
-      FileArrivals arrivals) {
+      FileArrivals arrivals,
+      Node memory,
+      Node ongoing) {
     this.pipeline = pipeline;
     this.run = run;
     this.assessor = assessor;
     this.editor = editor;
     this.arrivals = arrivals;
+    this.memory = memory;
     getStyleClass().add("status-bar");
     setAlignment(Pos.CENTER_LEFT);
     setSpacing(20);
@@ -100,7 +107,7 @@ final class StatusBar extends HBox {
     store.setMinWidth(0);
     bar.managedProperty().bind(bar.visibleProperty());
     work.managedProperty().bind(work.visibleProperty());
-    getChildren().addAll(engine, store, bar, work, Bars.gap(), last, show);
+    getChildren().addAll(engine, store, memory, bar, work, ongoing, Bars.gap(), last, show);
     Answers.take(backend.ready(), (ready, error) -> opened(ready));
     Answers.take(backend.isolation(), (isolation, error) -> isolated(isolation));
     backend
@@ -129,14 +136,20 @@ final class StatusBar extends HBox {
     super.layoutChildren();
   }
 
-  /** Where the store is matters less than all else: its name alone stays, or nothing. */
+  /**
+   * How much memory is in use matters less than all else, and where the store is, less still: its
+   * name alone stays, or nothing.
+   */
   private void makeRoom() {
     double room = getWidth() - snappedLeftInset() - snappedRightInset();
     for (var child : getManagedChildren()) {
-      if (!child.equals(store)) {
+      if (!child.equals(store) && !child.equals(memory)) {
         room -= snapSizeX(child.prefWidth(-1)) + getSpacing();
       }
     }
+    double use = snapSizeX(memory.prefWidth(-1)) + getSpacing();
+    memory.setVisible(use <= room);
+    room -= memory.isVisible() ? use : 0;
     double left = room;
     var text =
         place.stream()

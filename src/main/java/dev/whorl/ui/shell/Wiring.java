@@ -23,6 +23,7 @@ import dev.whorl.ui.model.GhostPlan;
 import dev.whorl.ui.model.HoldsModel;
 import dev.whorl.ui.model.InertBackend;
 import dev.whorl.ui.model.Notice;
+import dev.whorl.ui.model.Ongoing;
 import dev.whorl.ui.model.PastModel;
 import dev.whorl.ui.model.PipelineModel;
 import dev.whorl.ui.model.PlacementModel;
@@ -52,6 +53,7 @@ public final class Wiring {
   private final InspectorCommands inspecting = new InspectorCommands();
   private final PanelCommands panels = new PanelCommands();
   private final Parts parts = new Parts();
+  private final Ongoing ongoing = new Ongoing();
   private final Arranging arranging;
   private final BranchesModel branches;
   private final BranchCommands branchCommands;
@@ -174,7 +176,16 @@ public final class Wiring {
             new WelcomePage(commands, sources, from.settings(), from.theme()),
             workbench,
             new StatusBar(
-                backend, placement, sheet::open, pipeline, run, assessor, editor, arrivals),
+                backend,
+                placement,
+                sheet::open,
+                pipeline,
+                run,
+                assessor,
+                editor,
+                arrivals,
+                new MemoryLabel(from.background(), from.later()),
+                new OngoingBox(ongoing)),
             notices,
             chooser,
             prompt,
@@ -194,7 +205,8 @@ public final class Wiring {
     canvasPane.setCorner(new GuideBar(pipeline, editor, run, commands, from.settings()));
     var problems = new ProblemsPane(pipeline, canvas::reveal);
     var debug = new DebugPanels(pipeline, backend, run, debugger, debugging, from);
-    var data = new DataPane(pipeline, backend, from.files()::toExport, from.later(), notices);
+    var data =
+        new DataPane(pipeline, backend, from.files()::toExport, from.later(), ongoing, notices);
     var history =
         new RunsPane(
             runs, comparison, runCommands::open, from.theme().paletteProperty(), from.later());
@@ -334,6 +346,10 @@ public final class Wiring {
 
   public DebuggerModel debugger() {
     return debugger;
+  }
+
+  Ongoing ongoing() {
+    return ongoing;
   }
 
   public RunModel run() {

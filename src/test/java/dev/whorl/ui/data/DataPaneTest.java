@@ -14,6 +14,7 @@ import dev.whorl.ui.kit.Theme;
 import dev.whorl.ui.kit.Tone;
 import dev.whorl.ui.model.Later;
 import dev.whorl.ui.model.Notice;
+import dev.whorl.ui.model.Ongoing;
 import dev.whorl.ui.model.PipelineModel;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import javafx.event.Event;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
@@ -52,6 +54,7 @@ final class DataPaneTest {
         delayed.add(task);
         return () -> delayed.remove(task);
       };
+  private final Ongoing ongoing = new Ongoing();
   private final List<Notice> notices = new ArrayList<>();
   private Optional<Path> saveAs = Optional.empty();
   private Theme theme;
@@ -65,7 +68,8 @@ final class DataPaneTest {
           Fonts.load();
           return new Theme(Tone.LIGHT);
         });
-    pane = Fx.call(() -> new DataPane(pipeline, backend, _ -> saveAs, later, notices::add));
+    pane =
+        Fx.call(() -> new DataPane(pipeline, backend, _ -> saveAs, later, ongoing, notices::add));
     stage = Fx.call(Stage::new);
     on(() -> {
       var scene = new Scene(pane, 900, 360);
@@ -254,6 +258,23 @@ final class DataPaneTest {
         .extracting(RowsFile::formulas)
         .containsExactly(Spec.Formulas.KEPT, Spec.Formulas.TEXT);
     picture("data-export");
+  }
+
+  @Test
+  void anExportIsOngoingUntilItIsCancelled(@TempDir Path folder) throws Exception {
+    open(Tone.LIGHT, 10);
+    select("valid");
+    var export = new CompletableFuture<Path>();
+    backend.exporting = Optional.of(export);
+    saveAs = Optional.of(folder.resolve("rows.csv"));
+    on(() -> pane.export(Spec.Formulas.KEPT));
+    assertThat(ongoing.worksProperty().get())
+        .extracting(Ongoing.Work::doing)
+        .containsExactly("Exporting rows.csv");
+    on(() -> ongoing.last().orElseThrow().cancel());
+    assertThat(export).isCancelled();
+    assertThat(ongoing.worksProperty().get()).isEmpty();
+    assertThat(notices).as("who cancelled knows").isEmpty();
   }
 
   @Test

@@ -42,6 +42,9 @@ final class RowsBackend extends QuietBackend {
   boolean atOnce = true;
   String failure = "";
 
+  /** What an export answers with, unless it is to answer at once. */
+  Optional<CompletableFuture<Path>> exporting = Optional.empty();
+
   RowsBackend(long total) {
     this.total = total;
   }
@@ -102,6 +105,9 @@ final class RowsBackend extends QuietBackend {
   @Override
   public CompletableFuture<Path> export(Pipeline pipeline, Look look, RowsFile wanted) {
     exported.add(wanted);
+    if (exporting.isPresent()) {
+      return exporting.get();
+    }
     return Files.exists(wanted.file())
         ? CompletableFuture.failedFuture(new QueryException(wanted.file() + " is taken."))
         : CompletableFuture.completedFuture(wanted.file());

@@ -7,6 +7,7 @@ import dev.whorl.ui.Pictures;
 import dev.whorl.ui.kit.Tone;
 import dev.whorl.ui.model.RunModel.Phase;
 import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
 import javafx.scene.Node;
 import javafx.scene.SnapshotParameters;
 import javafx.scene.control.Button;
@@ -67,6 +68,18 @@ class PauseJourneyTest extends AnalystJourney {
     analyst.click("#reconcile");
     bench.untilIdle();
     assertThat(analyst.lastRun()).startsWith("Last run was stopped: 0 computed");
+  }
+
+  @Test
+  void whatElseGoesOnIsShownAndCancelled() throws Exception {
+    analyst.openSample();
+    var export = new CompletableFuture<String>();
+    Bench.run(() -> bench.wiring.ongoing().begins("Exporting daily.csv", export));
+    bench.pictures("ongoing");
+    analyst.click("#cancel-ongoing");
+    assertThat(export).isCancelled();
+    assertThat(robot.lookup("#ongoing").query().getParent().isVisible()).isFalse();
+    Bench.until(() -> robot.lookup("#memory").queryLabeled().getText().matches("Memory .*[MG]B"));
   }
 
   private MenuButton menu() {
