@@ -40,25 +40,37 @@ public final class DocumentFile {
     try {
       return Document.parse(Utf8.decode(bytes(file, meanwhile)));
     } catch (DocumentException e) {
-      throw new DocumentException(file + ": " + e.getMessage() + before(file));
+      throw mistaken(file, e);
     } catch (IOException e) {
       throw new IOException(file + ": can't be read: " + Reasons.of(e) + ".", e);
     }
   }
 
-  /** Where the text from before the last save is, if it is a document. */
-  private static String before(Path file) {
+  private static DocumentException mistaken(Path file, DocumentException e) {
+    var said = file + ": " + e.getMessage();
     var backup = AtomicSave.backup(file);
     try {
-      return Files.isRegularFile(backup)
-              && !Document.parse(Utf8.decode(bytes(backup, () -> {}))).readOnly()
-          ? " What was there before the last save is in "
-              + backup.getFileName()
-              + " beside it: copy that over it to go back to that."
-          : "";
+      return Files.isRegularFile(backup) && !before(file).readOnly()
+          ? new DocumentException(
+              said
+                  + " What was there before the last save is in "
+                  + backup.getFileName()
+                  + " beside it: copy that over it to go back to that.",
+              true)
+          : new DocumentException(said);
     } catch (DocumentException | IOException noHelp) {
-      return "";
+      return new DocumentException(said);
     }
+  }
+
+  /**
+   * What was in the file before it was saved last.
+   *
+   * @throws IOException if that was not kept, or can't be read
+   * @throws DocumentException if it is no document either
+   */
+  public static Document before(Path file) throws IOException, DocumentException {
+    return Document.parse(Utf8.decode(bytes(AtomicSave.backup(file), () -> {})));
   }
 
   /** What tells that a file is another, or was written to. */

@@ -15,6 +15,14 @@ public interface Documents {
   Document read(Path file) throws IOException, DocumentException;
 
   /**
+   * What was in the file before it was saved last.
+   *
+   * @throws IOException if that was not kept, or can't be read
+   * @throws DocumentException if it is no document
+   */
+  Document before(Path file) throws IOException, DocumentException;
+
+  /**
    * @throws IOException if it can't be written; the file is then as it was
    */
   void write(Path file, Document document) throws IOException;
@@ -25,6 +33,11 @@ public interface Documents {
       @Override
       public Document read(Path file) throws IOException, DocumentException {
         return DocumentFile.read(file);
+      }
+
+      @Override
+      public Document before(Path file) throws IOException, DocumentException {
+        return DocumentFile.before(file);
       }
 
       @Override

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -111,9 +112,8 @@ public final class EditorModel {
     if (found == null) {
       settings.change(all -> all.forgot(file));
       notices.accept(
-          Failures.notice(
-              file.getFileName() + " can’t be opened",
-              error == null ? new IllegalStateException("nothing was read") : error));
+          Failures.notice(file.getFileName() + " can’t be opened", error)
+              .with(Optional.of(file).filter(_ -> Failures.hasBefore(error))));
       return false;
     }
     var read = found.document();
@@ -143,39 +143,48 @@ public final class EditorModel {
    * said why.
    */
   public CompletableFuture<Boolean> restore(Unsaved unsaved) {
+    return rescue(
+        "The changes to “" + unsaved.name() + "” can’t be restored", () -> reading.of(unsaved));
+  }
+
+  /**
+   * Opens what was in a damaged file before it was saved last, as unsaved changes to it. Answers
+   * whether it is shown; if not, a notice has said why.
+   */
+  public CompletableFuture<Boolean> openBefore(Path file) {
+    return rescue(
+        "What was in " + file.getFileName() + " before can’t be opened",
+        () -> reading.before(file));
+  }
+
+  private CompletableFuture<Boolean> rescue(String failed, Callable<Reading.Rescued> reader) {
     busy.set(true);
-    return background
-        .ask(() -> reading.of(unsaved))
-        .handle((rescued, error) -> restored(unsaved, rescued, error));
+    return background.ask(reader).handle((rescued, error) -> restored(failed, rescued, error));
   }
 
   private boolean restored(
-      Unsaved unsaved, Reading.@Nullable Rescued rescued, @Nullable Throwable error) {
+      String failed, Reading.@Nullable Rescued rescued, @Nullable Throwable error) {
     busy.set(false);
     if (rescued == null) {
-      notices.accept(
-          Failures.notice(
-              "The changes to “" + unsaved.name() + "” can’t be restored",
-              error == null ? new IllegalStateException("nothing was read") : error));
+      notices.accept(Failures.notice(failed, error));
       return false;
     }
     var with = rescued.with();
-    var base = rescued.found().map(Reading.Found::document);
+    var unsaved = rescued.unsaved();
     var branch = with.branch(unsaved.branch()).isPresent() ? unsaved.branch() : Document.MAIN;
-    document.opened(with, base.orElseGet(() -> Document.create(unsaved.name())), branch);
+    document.opened(
+        with, rescued.inFile().orElseGet(() -> Document.create(unsaved.name())), branch);
     pipeline.open(
         new Origin(
-            with.id()
-                .or(() -> rescued.found().map(Reading.Found::id))
-                .orElse(unsaved.file().map(Path::toString).orElse("")),
+            rescued.id(),
             unsaved.name(),
             unsaved.file(),
             unsaved.folder(),
             branch,
-            rescued.found().map(Reading.Found::trust).orElse(Trust.TRUSTED)),
+            rescued.trust()),
         document.saved());
     open.set(true);
-    pipeline.edit("Restore unsaved changes", _ -> with.branch(branch).orElse(Graph.EMPTY));
+    pipeline.edit("Restore what was kept", _ -> with.branch(branch).orElse(Graph.EMPTY));
     compare();
     return true;
   }
@@ -227,9 +236,7 @@ public final class EditorModel {
         .handle((written, error) -> {
           busy.set(false);
           if (written == null) {
-            notices.accept(
-                Failures.notice(
-                    failed, error == null ? new IllegalStateException("not written") : error));
+            notices.accept(Failures.notice(failed, error));
           }
           return written != null && changed(origin, shown, change, written);
         });

@@ -12,6 +12,7 @@ import java.nio.file.NoSuchFileException;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
+import org.jspecify.annotations.Nullable;
 
 /** Turns what went wrong into what a person can read and act on. */
 final class Failures {
@@ -19,9 +20,10 @@ final class Failures {
 
   /**
    * @param what what was attempted and failed, without a full stop
+   * @param error why, or null if there is neither an answer nor an error
    */
-  static Notice notice(String what, Throwable error) {
-    var cause = cause(error);
+  static Notice notice(String what, @Nullable Throwable error) {
+    var cause = cause(error == null ? new IllegalStateException("no answer") : error);
     return switch (cause) {
       case InertBackend.UntrustedException inert ->
           new Notice(Notice.Grade.INFO, what + ".", message(inert), "");
@@ -66,6 +68,13 @@ final class Failures {
   /** Whether it only says that nothing is done for a pipeline that isn't trusted. */
   static boolean isInert(Throwable error) {
     return cause(error) instanceof InertBackend.UntrustedException;
+  }
+
+  /** Whether it says of a file that it is no document, but was one before it was saved last. */
+  static boolean hasBefore(@Nullable Throwable error) {
+    return error != null
+        && cause(error) instanceof DocumentException document
+        && document.hasBefore();
   }
 
   private static Throwable cause(Throwable error) {

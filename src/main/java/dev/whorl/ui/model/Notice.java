@@ -3,6 +3,7 @@ package dev.whorl.ui.model;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * Something that the analyst has to know.
@@ -11,8 +12,12 @@ import java.nio.file.Path;
  * @param what what happened and to what, in one sentence
  * @param todo what to do about it, or empty
  * @param details for a report: stack trace, path; or empty
+ * @param before a damaged document's file, if what was there before it was saved last can be opened
  */
-public record Notice(Grade grade, String what, String todo, String details) {
+public record Notice(Grade grade, String what, String todo, String details, Optional<Path> before) {
+  public Notice(Grade grade, String what, String todo, String details) {
+    this(grade, what, todo, details, Optional.empty());
+  }
 
   /** How bad a notice is. */
   public enum Grade {
@@ -26,7 +31,11 @@ public record Notice(Grade grade, String what, String todo, String details) {
 
   /** The same, and that something else happened for that reason. */
   public Notice and(String more) {
-    return new Notice(grade, what + "\n" + more, todo, details);
+    return new Notice(grade, what + "\n" + more, todo, details, before);
+  }
+
+  Notice with(Optional<Path> damaged) {
+    return new Notice(grade, what, todo, details, damaged);
   }
 
   public static Notice info(String what) {

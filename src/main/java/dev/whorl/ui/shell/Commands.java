@@ -181,6 +181,13 @@ public final class Commands {
     }
   }
 
+  /** Opens what was in a damaged file before it was saved last. */
+  void openBefore(Path file) {
+    if (!isRefused(Optional.of(file), "Nothing was opened")) {
+      leaving(() -> editor.openBefore(file));
+    }
+  }
+
   /** What another window shows is neither overwritten nor restored behind its back. */
   private boolean isRefused(Optional<Path> file, String what) {
     var elsewhere = file.filter(windows::isElsewhere);

@@ -2,6 +2,7 @@ package dev.whorl.ui.shell;
 
 import dev.whorl.ui.kit.CopyLink;
 import dev.whorl.ui.model.Notice;
+import java.nio.file.Path;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -25,7 +26,13 @@ final class NoticeStack extends VBox implements Consumer<Notice> {
   private static final int MOST_LINES = 8;
   private static final Duration READING = Duration.seconds(6);
 
-  NoticeStack() {
+  private final Consumer<Path> openBefore;
+
+  /**
+   * @param openBefore opens what was in a damaged file before
+   */
+  NoticeStack(Consumer<Path> openBefore) {
+    this.openBefore = openBefore;
     setId("notices");
     setAccessibleRole(AccessibleRole.TEXT);
     setSpacing(8);
@@ -103,10 +110,21 @@ final class NoticeStack extends VBox implements Consumer<Notice> {
     if (!notice.todo().isEmpty()) {
       card.getChildren().add(wrapped(notice.todo(), "muted"));
     }
+    notice.before().ifPresent(file -> card.getChildren().add(before(file, card)));
     if (!notice.details().isEmpty()) {
       card.getChildren().add(details(notice, card));
     }
     return card;
+  }
+
+  private Button before(Path file, VBox card) {
+    var open = new Button("Open what was there before");
+    open.getStyleClass().add("open-before");
+    open.setOnAction(_ -> {
+      dismiss(card);
+      openBefore.accept(file);
+    });
+    return open;
   }
 
   private static HBox details(Notice notice, VBox card) {

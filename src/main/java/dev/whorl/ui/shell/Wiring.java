@@ -32,6 +32,7 @@ import dev.whorl.ui.model.TrustModel;
 import dev.whorl.ui.runs.ComparisonModel;
 import dev.whorl.ui.runs.RunsModel;
 import dev.whorl.ui.runs.RunsPane;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.stream.Stream;
@@ -42,7 +43,7 @@ public final class Wiring {
   private final PipelineModel pipeline = new PipelineModel();
   private final Backend backend;
   private final EditorModel editor;
-  private final NoticeStack notices = new NoticeStack();
+  private final NoticeStack notices = new NoticeStack(this::openBefore);
   private final RunModel run;
   private final DebuggerModel debugger;
   private final DebugCommands debugging;
@@ -366,5 +367,9 @@ public final class Wiring {
   /** To be called once the window's scene exists. */
   public void shortcuts() {
     actions.install(window.getScene().getAccelerators());
+  }
+
+  private void openBefore(Path file) {
+    commands.openBefore(file);
   }
 }

@@ -146,4 +146,26 @@ class EditorModelTest {
     assertThat(pipeline.graph()).isSameAs(before);
     assertThat(notices.getFirst().todo()).contains("line");
   }
+
+  @Test
+  void whatWasThereBeforeIsOpenedAsUnsavedAndTrustedNoMoreThanElse() throws Exception {
+    var file = folder.resolve("theirs.whorl");
+    Files.writeString(file, "{\"whorl\": 1,");
+    Files.writeString(
+        folder.resolve("theirs.whorl~"),
+        "{\"whorl\": 1, \"branches\": {\"main\": {\"nodes\": {\"a\": {\"kind\": \"sql\"}}}}}");
+    assertThat(editor.open(file).join()).isFalse();
+    assertThat(notices.getFirst().before()).contains(file);
+    assertThat(editor.openBefore(file).join()).isTrue();
+    assertThat(pipeline.graph().node(new NodeId("a"))).isPresent();
+    assertThat(pipeline.originProperty().get().file()).contains(file);
+    assertThat(pipeline.originProperty().get().isTrusted()).isFalse();
+    assertThat(editor.unsavedProperty().get()).isTrue();
+
+    Files.writeString(folder.resolve("theirs.whorl~"), "no");
+    assertThat(editor.open(file).join()).isFalse();
+    assertThat(notices.getLast().before()).isEmpty();
+    assertThat(editor.openBefore(file).join()).isFalse();
+    assertThat(notices.getLast().what()).contains("theirs.whorl");
+  }
 }

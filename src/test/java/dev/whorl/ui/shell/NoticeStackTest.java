@@ -24,7 +24,7 @@ class NoticeStackTest {
   void newestNoticeIsSaidAloud() throws Exception {
     var said =
         Fx.call(() -> {
-          var stack = new NoticeStack();
+          var stack = new NoticeStack(_ -> {});
           stack.accept(failed("Runs are not known.", "Another process has the store."));
           stack.accept(failed("p.whorl was not saved.", "The disk is full."));
           return stack.queryAccessibleAttribute(AccessibleAttribute.TEXT);
@@ -36,7 +36,7 @@ class NoticeStackTest {
   void whatFailsForOneReasonIsOneNotice() throws Exception {
     var said =
         Fx.call(() -> {
-          var stack = new NoticeStack();
+          var stack = new NoticeStack(_ -> {});
           stack.accept(failed("Freshness is not known.", "Another process has the store."));
           stack.accept(failed("Runs are not known.", "Another process has the store."));
           stack.accept(failed("Runs are not known.", "Another process has the store."));

@@ -8,7 +8,6 @@ import dev.whorl.plan.Freshness;
 import dev.whorl.ui.Fx;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.stream.Collectors;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
@@ -108,10 +107,15 @@ class RepairJourneyTest extends AnalystJourney {
     bench.pictures("repair-damaged");
     assertThat(bench.wiring.editor().openProperty().get()).isFalse();
     assertThat(Files.readString(file)).isEqualTo(half);
-    Files.copy(file.resolveSibling("clicks.whorl~"), file, StandardCopyOption.REPLACE_EXISTING);
-    Bench.run(() -> bench.wiring.commands().open(file));
+    analyst.click(".open-before");
     Bench.until(() -> bench.wiring.editor().openProperty().get());
+    analyst.settle();
     assertThat(graph()).isEqualTo(opened);
+    assertThat(robot.lookup(".notice").queryAll()).isEmpty();
+    assertThat(isUnsaved()).isTrue();
+    assertThat(Files.readString(file)).isEqualTo(half);
+    save();
+    assertThat(inFile(file)).isEqualTo(opened);
   }
 
   private void push(KeyCode... keys) {
