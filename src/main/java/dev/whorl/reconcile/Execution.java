@@ -1,12 +1,19 @@
 package dev.whorl.reconcile;
 
 import dev.whorl.engine.spark.SparkAddress;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** Where the SQL of documents and analysts runs. */
 public sealed interface Execution {
   Execution WORKERS = new Workers();
   Execution IN_PROCESS = new InProcess();
+
+  /** With tasks on a cluster, or on this machine. */
+  default Execution on(Optional<OnSpark> cluster) {
+    var here = this instanceof OnSpark ? WORKERS : this;
+    return cluster.<Execution>map(there -> there).orElse(here);
+  }
 
   /** In processes of their own, which may crash and harm nothing else. */
   record Workers() implements Execution {}

@@ -69,6 +69,12 @@ public final class Workspace implements AutoCloseable {
         Documents documents) {
       this(store, threads, memory, waitForStore, workspaces, documents, Execution.WORKERS);
     }
+
+    /** The same, with tasks on a cluster, or on this machine. */
+    public Settings on(Optional<Execution.OnSpark> cluster) {
+      return new Settings(
+          store, threads, memory, waitForStore, workspaces, documents, execution.on(cluster));
+    }
   }
 
   /**

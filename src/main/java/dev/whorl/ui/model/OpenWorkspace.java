@@ -11,7 +11,8 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
  * threads.
  */
 final class OpenWorkspace implements AutoCloseable {
-  private final Workspace.Settings settings;
+  /** As it was opened last, but for where tasks run now. */
+  private volatile Workspace.Settings settings;
 
   /** Read by who uses the workspace, written by who opens or closes it. */
   private final ReentrantReadWriteLock turn = new ReentrantReadWriteLock();
@@ -72,6 +73,7 @@ final class OpenWorkspace implements AutoCloseable {
   /** What failed already may fail to close, too: its files are let go of nevertheless. */
   private void letGo() {
     var failed = workspace;
+    failed.ifPresent(had -> settings = settings.on(had.machines().cluster()));
     workspace = Optional.empty();
     try {
       failed.ifPresent(Workspace::close);

@@ -54,6 +54,25 @@ final class WorkspaceBackendTest {
     }
   }
 
+  @Test
+  void tasksStayWhereTheyWentWhenTheStoreIsOpenedAnew() throws Exception {
+    var cluster = Execution.OnSpark.at("sc://127.0.0.1:1", _ -> null);
+    var settings =
+        new Workspace.Settings(
+            folder.resolve("store"), 1, 1L << 28, false, List.of(), new PipelineFiles(), cluster);
+    var objects = folder.resolve("store/objects");
+    try (var backend = new WorkspaceBackend(settings, Runnable::run)) {
+      assertThat(backend.ready().get().cluster()).contains(cluster);
+      backend.placement().leave().get();
+      Files.move(objects, folder.resolve("away"));
+      Files.writeString(objects, "no folder");
+      assertThat(run(backend, 0)).isNotEqualTo("published");
+      Files.delete(objects);
+      Files.move(folder.resolve("away"), objects);
+      assertThat(run(backend, 1)).isEqualTo("published");
+    }
+  }
+
   /** How a run ended, in a word or a sentence. */
   private String run(WorkspaceBackend backend, int number) throws Exception {
     try {
