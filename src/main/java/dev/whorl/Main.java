@@ -39,6 +39,7 @@ public final class Main {
       noWindow("The editor needs a display and there is none here");
     } else {
       try {
+        WhorlApp.prepare();
         Application.launch(WhorlApp.class, args);
       } catch (UnsupportedOperationException e) {
         // All that JavaFX says, whether the display or the toolkit can't be used.

@@ -39,6 +39,9 @@ import javafx.stage.Stage;
  * the store is open; whatever needs the store waits for it in the background.
  */
 public final class WhorlApp extends Application {
+  /** By these the toolkit is told so, on Linux and on Windows. */
+  private static final List<String> SCALES = List.of("glass.gtk.uiScale", "glass.win.uiScale");
+
   private final Folders folders = Folders.here();
   private final ExecutorService worker =
       Executors.newCachedThreadPool(Thread.ofPlatform().daemon().name("whorl-work-", 0).factory());
@@ -48,6 +51,23 @@ public final class WhorlApp extends Application {
   private UserSettings settings = UserSettings.EMPTY;
   private AutoCloseable toClose = () -> {};
   private AutoCloseable finish = () -> {};
+
+  /**
+   * Tells the toolkit how large everything is to be drawn, which it asks only as it starts: so all
+   * of it is sharp, menus too. What Java was started with goes before; macOS knows no such thing.
+   * Blocks.
+   */
+  public static void prepare() {
+    UserSettings.read(Folders.here().settings()).scale().ifPresent(percent -> draw(percent));
+  }
+
+  static void draw(int percent) {
+    for (var name : SCALES) {
+      if (System.getProperty(name) == null) {
+        System.setProperty(name, percent + "%");
+      }
+    }
+  }
 
   /** Runs before the window and off the UI thread, so it may read. */
   @Override

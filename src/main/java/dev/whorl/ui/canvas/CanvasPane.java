@@ -23,6 +23,7 @@ import javafx.collections.MapChangeListener;
 import javafx.geometry.Point2D;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.AccessibleRole;
+import javafx.scene.Group;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuItem;
 import javafx.scene.input.MouseEvent;
@@ -59,6 +60,7 @@ public final class CanvasPane extends Region {
         }
       };
   private BiConsumer<List<Path>, Point2D> arriving = (files, at) -> {};
+  private final Group cornerPlace = new Group();
   private Region corner = new Region();
   private Hit hovered = new Hit.Nothing();
   private Doing doing = Doing.NOTHING;
@@ -78,7 +80,7 @@ public final class CanvasPane extends Region {
     setFocusTraversable(true);
     setAccessibleRole(AccessibleRole.PARENT);
     setMinSize(120, 80);
-    getChildren().addAll(picture, corner, hint, minimap, arrangingHint, hoverCard);
+    getChildren().addAll(picture, cornerPlace, hint, minimap, arrangingHint, hoverCard);
     minimap.setOnMouseEntered(event -> hover(new Hit.Nothing()));
     Seldom.add(getChildren(), quickAdd, words);
     quickAdd.visibleProperty().addListener((property, old, now) -> invalidate());
@@ -133,9 +135,13 @@ public final class CanvasPane extends Region {
     arriving.accept(files, model.viewport().toWorld(at));
   }
 
-  /** Shows something at the bottom left, beside the minimap and below the hover card. */
+  /**
+   * Shows something at the bottom left, beside the minimap and below the hover card, where there is
+   * room for it.
+   */
   public void setCorner(Region shown) {
-    getChildren().set(getChildren().indexOf(corner), shown);
+    shown.setManaged(false);
+    cornerPlace.getChildren().setAll(shown);
     corner = shown;
     shown.visibleProperty().addListener((property, old, now) -> requestLayout());
   }
@@ -243,6 +249,7 @@ public final class CanvasPane extends Region {
     boolean empty = model.pipeline().graph().nodes().isEmpty();
     boolean mapped = !empty && width > 560 && height > 220;
     double cornerRoom = width - (mapped ? Minimap.WIDTH + 36 : 24);
+    cornerPlace.setVisible(corner.minWidth(-1) <= cornerRoom);
     model.resized(width, height, covered(cornerRoom));
     var frame = frame();
     picture.show(frame);
@@ -271,7 +278,7 @@ public final class CanvasPane extends Region {
   /** How much of the bottom is covered, if anything stands in the corner. */
   private double covered(double room) {
     double high = cornerHeight(cornerWidth(room));
-    return corner.isVisible() && high > 0 ? high + 24 : 0;
+    return corner.isVisible() && cornerPlace.isVisible() && high > 0 ? high + 24 : 0;
   }
 
   private double cornerWidth(double room) {

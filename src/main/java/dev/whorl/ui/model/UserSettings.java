@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Properties;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -48,6 +49,12 @@ public record UserSettings(
 
   /** Kept beside the sizes: 0 if the tour was skipped. */
   private static final String TOUR = "tour";
+
+  /** Kept beside the sizes: how large everything is drawn, in per cent. */
+  private static final String SCALE = "scale";
+
+  private static final int LEAST_SCALE = 100;
+  private static final int MOST_SCALE = 300;
 
   /** Kept beside the sizes, before the name of a panel: 1 if it is folded away. */
   private static final String FOLDED = "folded.";
@@ -127,6 +134,19 @@ public record UserSettings(
 
   public UserSettings touring(boolean on) {
     return sized(TOUR, on ? 1 : 0);
+  }
+
+  /** How large everything is drawn, in per cent; empty if as large as the desktop's own. */
+  public OptionalInt scale() {
+    double percent = size(SCALE, 0);
+    return percent >= LEAST_SCALE && percent <= MOST_SCALE
+        ? OptionalInt.of((int) percent)
+        : OptionalInt.empty();
+  }
+
+  /** With everything drawn at {@code percent} from the next start, or as the desktop if empty. */
+  public UserSettings scaled(OptionalInt percent) {
+    return sized(SCALE, percent.orElse(0));
   }
 
   /** Whether a panel, by the name of its size, is folded away. */

@@ -43,6 +43,9 @@ final class GuideBar extends HBox {
   /** What its explanation may lack in width, and be written in several lines. */
   private static final double CRAMPED = 80;
 
+  /** Narrower, its words would stand one below the other. */
+  private static final double LEAST = 120;
+
   private static final PseudoClass SLIM = PseudoClass.getPseudoClass("slim");
 
   private final RunModel run;
@@ -77,6 +80,7 @@ final class GuideBar extends HBox {
     action.setOnAction(event -> act());
     var words = new VBox(2, headline, text);
     words.setAlignment(Pos.CENTER_LEFT);
+    words.setMinWidth(LEAST);
     var skip = new Button("Skip");
     skip.setId("guide-skip");
     skip.getStyleClass().add("link-button");

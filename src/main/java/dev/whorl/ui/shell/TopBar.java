@@ -7,9 +7,12 @@ import dev.whorl.ui.kit.Theme;
 import dev.whorl.ui.model.EditorModel;
 import dev.whorl.ui.model.PipelineModel;
 import java.util.Optional;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.layout.HBox;
 import org.kordamp.ikonli.feather.Feather;
@@ -19,6 +22,9 @@ final class TopBar extends HBox {
   /** Narrower, there are icons instead of some of the words. */
   private static final double ROOMY = 1160;
 
+  /** Narrower, only what has no key is left. */
+  private static final double NARROW = 760;
+
   /** Wider, the search is a field and not an icon. */
   private static final double WIDE = 1400;
 
@@ -27,6 +33,7 @@ final class TopBar extends HBox {
   private final Button redo;
   private final Button find;
   private final StatePills pills;
+  private final BooleanProperty roomy = new SimpleBooleanProperty(true);
 
   TopBar(
       Commands commands,
@@ -67,10 +74,19 @@ final class TopBar extends HBox {
     HBox.setMargin(reconcile, new Insets(0, 4, 0, 12));
     pipeline.historyProperty().addListener((property, old, now) -> history(pipeline));
     history(pipeline);
-    for (var part : new Node[] {branch, reconcile, undo, redo, auto, find}) {
+    for (var part : new Node[] {branch, reconcile, auto, find}) {
       part.visibleProperty().bind(editor.openProperty());
       part.managedProperty().bind(editor.openProperty());
     }
+    for (var part : new Node[] {undo, redo}) {
+      part.visibleProperty().bind(editor.openProperty().and(roomy));
+      part.managedProperty().bind(part.visibleProperty());
+    }
+    logo.visibleProperty().bind(roomy);
+    logo.managedProperty().bind(roomy);
+    sceneProperty()
+        .flatMap(Scene::widthProperty)
+        .subscribe(width -> roomy.set(width == null || width.doubleValue() >= NARROW));
     theme.paletteProperty().addListener((property, old, now) -> paint(now));
     paint(theme.palette());
   }

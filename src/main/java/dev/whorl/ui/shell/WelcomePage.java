@@ -14,7 +14,9 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.input.TransferMode;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -24,6 +26,10 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /** What stands there before a pipeline is open: the sample, a new one, or one from before. */
 final class WelcomePage extends StackPane {
   private static final double WIDTH = 780;
+
+  /** In less height, what can be chosen comes before the mark. */
+  private static final double LOW = 420;
+
   private static final int RECENT = 6;
   private final Commands commands;
   private final SourceCommands sources;
@@ -37,6 +43,8 @@ final class WelcomePage extends StackPane {
     var glyph = new FingerprintView(64);
     theme.paletteProperty().addListener((property, old, now) -> glyph.show(mark(), now.accent()));
     glyph.show(mark(), theme.palette().accent());
+    glyph.visibleProperty().bind(heightProperty().greaterThan(LOW));
+    glyph.managedProperty().bind(glyph.visibleProperty());
     var title = new Label("Whorl");
     title.getStyleClass().add("display");
     var motto = new Label("Draw a data pipeline. Whorl keeps its data true.");
@@ -44,13 +52,19 @@ final class WelcomePage extends StackPane {
     var head = new VBox(4, glyph, title, motto);
     head.setAlignment(Pos.CENTER);
     VBox.setMargin(title, new Insets(8, 0, 0, 0));
-    var choices = new HBox(12, sample(), data(), fresh(), open());
+    var choices = new FlowPane(12, 12, sample(), data(), fresh(), open());
     choices.setAlignment(Pos.CENTER);
+    choices.setPrefWrapLength(WIDTH);
     recent.setMaxWidth(WIDTH);
     var page = new VBox(28, head, choices, recent);
     page.setAlignment(Pos.CENTER);
     page.setMaxWidth(WIDTH);
-    getChildren().add(page);
+    var all = new ScrollPane(new StackPane(page));
+    all.getStyleClass().add("plain-scroll");
+    all.setFitToWidth(true);
+    all.setFitToHeight(true);
+    all.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+    getChildren().add(all);
     takeDrops();
     settings.property().map(UserSettings::recent).subscribe(this::recent);
   }

@@ -18,6 +18,9 @@ final class Workbench extends SplitPane {
   /** A divider is placed to within a few pixels; without slack panels would shrink over time. */
   private static final double ROUNDING = 3;
 
+  /** Narrower, the canvas would have no room between two panels: the one opened last is seen. */
+  private static final double NARROW = 760;
+
   /** The inspector's tabs can all be read then. */
   private static final double LEGIBLE_RIGHT = 312;
 
@@ -27,6 +30,7 @@ final class Workbench extends SplitPane {
   private final StackPane right = new StackPane();
   private final StackPane bottom = new StackPane();
   private boolean sized;
+  private boolean narrow;
 
   Workbench(SettingsModel settings, Region left, Node canvas, Region bottom, Region right) {
     this.settings = settings;
@@ -42,6 +46,8 @@ final class Workbench extends SplitPane {
     remember("right", this.right, false);
     remember("bottom", this.bottom, true);
     foldAsBefore();
+    widthProperty()
+        .subscribe(width -> narrow(width.doubleValue() > 0 && width.doubleValue() < NARROW));
     new Unfolding(
             List.of(
                 () -> this.left.getChildren().add(left),
@@ -80,6 +86,31 @@ final class Workbench extends SplitPane {
     }
     if (last.isFolded("bottom")) {
       middle.getItems().remove(bottom);
+    }
+  }
+
+  /** What makes way is not folded: it comes back with the room. */
+  private void narrow(boolean now) {
+    if (now != narrow) {
+      narrow = now;
+      if (narrow) {
+        makeWay(right, left);
+      } else {
+        if (!getItems().contains(left) && !settings.get().isFolded("left")) {
+          getItems().addFirst(left);
+        }
+        if (!getItems().contains(right) && !settings.get().isFolded("right")) {
+          getItems().addLast(right);
+        }
+      }
+      sized = false;
+      requestLayout();
+    }
+  }
+
+  private void makeWay(Node panel, Node other) {
+    if (narrow && getItems().contains(panel)) {
+      getItems().remove(other);
     }
   }
 
@@ -126,6 +157,7 @@ final class Workbench extends SplitPane {
   void toggleLeft() {
     if (!getItems().remove(left)) {
       getItems().addFirst(left);
+      makeWay(left, right);
     }
     again("left", !getItems().contains(left));
   }
@@ -133,6 +165,7 @@ final class Workbench extends SplitPane {
   void toggleRight() {
     if (!getItems().remove(right)) {
       getItems().addLast(right);
+      makeWay(right, left);
     }
     again("right", !getItems().contains(right));
   }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,10 +29,12 @@ class UserSettingsTest {
                 new Automation.Mode.Every(Duration.ofMinutes(15)))
             .watching("9f.2", List.of("count(*)", "min(a)\n FROM out"))
             .touring(false)
+            .scaled(OptionalInt.of(150))
             .sized("left", 212);
     settings.write(folder);
     assertThat(UserSettings.read(folder)).isEqualTo(settings);
     assertThat(UserSettings.read(folder).isTouring()).isFalse();
+    assertThat(UserSettings.read(folder).scale()).hasValue(150);
   }
 
   @Test
@@ -50,6 +53,15 @@ class UserSettingsTest {
         folder.resolve("editor.properties"), "appearance=purple\nsize.left=NaN\nx=\\u00zz");
     assertThat(UserSettings.read(folder)).isEqualTo(UserSettings.EMPTY);
     assertThat(UserSettings.read(folder.resolve("absent"))).isEqualTo(UserSettings.EMPTY);
+  }
+
+  @Test
+  void scaleIsAsTheDesktopOrFromOneToThreeTimes() {
+    assertThat(UserSettings.EMPTY.scale()).isEmpty();
+    assertThat(UserSettings.EMPTY.scaled(OptionalInt.of(300)).scale()).hasValue(300);
+    assertThat(UserSettings.EMPTY.scaled(OptionalInt.of(900)).scale()).isEmpty();
+    assertThat(UserSettings.EMPTY.scaled(OptionalInt.of(200)).scaled(OptionalInt.empty()).scale())
+        .isEmpty();
   }
 
   @Test

@@ -245,6 +245,11 @@ final class Bench implements AutoCloseable {
     gallery.onEveryScreen(() -> picture(name));
   }
 
+  /** As {@link Gallery#atThreeHundredPerCent}. */
+  void picturesAtThreeHundredPerCent(String name) throws Exception {
+    gallery.atThreeHundredPerCent(() -> picture(name));
+  }
+
   /** As {@link Gallery#onEveryScreen}. */
   void onEveryScreen(Gallery.Look look) throws Exception {
     gallery.onEveryScreen(look);

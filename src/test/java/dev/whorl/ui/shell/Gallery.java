@@ -21,7 +21,8 @@ import org.testfx.util.WaitForAsyncUtils;
 
 /**
  * Pictures of a window in both tones: on a middling screen, and at 200 % on one of 1920 × 1080
- * pixels. All that is said can be read on each, but for those named {@link #CRAMPED}.
+ * pixels; where it is asked for, at 300 % too. All that is said can be read on each, but for those
+ * named {@link #CRAMPED}.
  */
 final class Gallery {
   /** SQL whose words are read from the right, which the toolkit wraps behind the margin. */
@@ -41,7 +42,8 @@ final class Gallery {
   /** What pictures are taken on. */
   private enum Screen {
     MIDDLING("", 1300, 800, 1),
-    LARGE("-200", 960, 540, 2);
+    LARGE("-200", 960, 540, 2),
+    HUGE("-300", 640, 360, 3);
 
     private final String name;
     private final double width;
@@ -69,9 +71,18 @@ final class Gallery {
 
   /** Does it in both tones on each screen; fails if something can't be read on a picture of it. */
   void onEveryScreen(Look look) throws Exception {
+    on(List.of(Screen.MIDDLING, Screen.LARGE), look);
+  }
+
+  /** The same at 300 %, where panels are folded away for what is worked on. */
+  void atThreeHundredPerCent(Look look) throws Exception {
+    on(List.of(Screen.HUGE), look);
+  }
+
+  private void on(List<Screen> screens, Look look) throws Exception {
     double width = stage.getWidth();
     double height = stage.getHeight();
-    for (var each : Screen.values()) {
+    for (var each : screens) {
       screen = each;
       resize(each.width, each.height);
       for (var tone : Tone.values()) {

@@ -95,7 +95,7 @@ final class Legibility {
       look(node, room, slides);
     }
     if (node instanceof Parent parent) {
-      boolean bar = slides || hasBar(parent);
+      boolean bar = slides || hasBar(parent) || hasMenuOfTabs(parent);
       parent.getChildrenUnmodifiable().forEach(child -> walk(child, room, bar));
     }
   }
@@ -106,6 +106,14 @@ final class Legibility {
             ? parent.lookupAll(".scroll-bar")
             : parent.getChildrenUnmodifiable();
     return parts.stream().anyMatch(part -> isBar(part, Orientation.HORIZONTAL));
+  }
+
+  /** Whether all tabs are listed in a menu, as they are where there is no room for them. */
+  private static boolean hasMenuOfTabs(Parent parent) {
+    return parent.getStyleClass().contains("tab-header-area")
+        && parent.getChildrenUnmodifiable().stream()
+            .anyMatch(
+                part -> part.getStyleClass().contains("control-buttons-tab") && part.isVisible());
   }
 
   private static boolean isBar(Node node, Orientation way) {

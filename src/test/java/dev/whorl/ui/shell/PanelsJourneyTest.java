@@ -61,6 +61,18 @@ class PanelsJourneyTest {
   }
 
   @Test
+  void nothingIsCutOffAtThreeHundredPerCent() throws Exception {
+    bench.picturesAtThreeHundredPerCent("panel-welcome");
+    bench.openSample();
+    bench.reconcile();
+    bench.untilIdle();
+    bench.select("valid");
+    bench.picturesAtThreeHundredPerCent("panel-inspector");
+    Bench.run(() -> bench.wiring.act("Show or hide inspector"));
+    bench.picturesAtThreeHundredPerCent("panel-rows");
+  }
+
+  @Test
   void foldedPanelsAndTheOpenTabAreAsBefore() throws Exception {
     bench.openSample();
     bench.settle();
