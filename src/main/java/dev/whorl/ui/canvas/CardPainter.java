@@ -163,7 +163,7 @@ final class CardPainter {
     gc.fillRoundRect(0, 0, Card.WIDTH, Card.HEIGHT, ARC, ARC);
     SeamPainter.tint(gc, frame, card, ARC);
     boolean hovered = frame.hovered() instanceof Hit.OnCard(Card on) && on.id().equals(card.id());
-    gc.setStroke(hovered ? palette.edge() : palette.cardBorder());
+    gc.setStroke(hovered ? palette.muted() : palette.cardEdge());
     gc.setLineWidth(1);
     gc.strokeRoundRect(0.5, 0.5, Card.WIDTH - 1, Card.HEIGHT - 1, ARC - 1, ARC - 1);
     gc.setFill(look.map(known -> palette.state(known.freshness())).orElse(palette.edge()));

@@ -8,6 +8,8 @@ import javafx.scene.paint.Color;
 /**
  * The colours of one tone, as the style sheets define them, for what is painted and not styled.
  *
+ * @param cardBorder of what floats or groups
+ * @param cardEdge of cards, which stand out by it alone
  * @param states one colour for each freshness: bars, icons, glyphs
  * @param inks the same, legible as small text
  */
@@ -17,6 +19,7 @@ public record Palette(
     Color dot,
     Color card,
     Color cardBorder,
+    Color cardEdge,
     Color surface,
     Color panel,
     Color border,

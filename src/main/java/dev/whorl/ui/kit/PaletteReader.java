@@ -25,6 +25,7 @@ final class PaletteReader {
         color("-w-dot"),
         color("-w-card"),
         color("-w-card-border"),
+        color("-w-card-edge"),
         color("-w-surface"),
         color("-w-panel"),
         color("-w-border"),

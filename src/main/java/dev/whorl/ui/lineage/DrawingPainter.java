@@ -134,7 +134,7 @@ final class DrawingPainter {
       gc.setFill(palette.accentSoft());
       gc.fillRoundRect(x + 1, y + 1, Drawing.Box.WIDTH - 2, Drawing.Box.HEAD - 2, 9, 9);
     }
-    gc.setStroke(box.strong() ? palette.accent() : palette.cardBorder());
+    gc.setStroke(box.strong() ? palette.accent() : palette.cardEdge());
     gc.setLineWidth(box.strong() ? 2 : 1);
     gc.strokeRoundRect(x + 0.5, y + 0.5, Drawing.Box.WIDTH - 1, box.height() - 1, 10, 10);
     icons.paint(

@@ -19,7 +19,7 @@ class ContrastTest {
   private static final Pattern RULE = Pattern.compile("[^{}]+\\{[^}]*}");
   private static final Pattern FIELD =
       Pattern.compile(
-          "[^{]*(text-field|text-area|combo-box|code-field|sql-scroll|search-box)[^{]*\\{");
+          "[^{]*(text-field|text-area|combo-box|code-field|sql-scroll|search-box|segmented)[^{]*\\{");
 
   private static Map<String, Integer> colours(Tone tone) throws Exception {
     try (var in = Assets.open(tone.colours())) {
@@ -89,6 +89,9 @@ class ContrastTest {
       assertThat(contrast(all, "edge", ground)).as("%s", ground).isGreaterThanOrEqualTo(3);
       assertThat(contrast(all, "field", ground)).as("%s", ground).isGreaterThanOrEqualTo(3);
     }
+    for (var ground : new String[] {"canvas", "surface", "panel"}) {
+      assertThat(contrast(all, "card-edge", ground)).as("%s", ground).isGreaterThanOrEqualTo(3);
+    }
     for (var ground : new String[] {"surface", "panel"}) {
       assertThat(contrast(all, "histogram", ground)).as("%s", ground).isGreaterThanOrEqualTo(3);
       assertThat(contrast(all, "accent", ground)).as("%s", ground).isGreaterThanOrEqualTo(3);
@@ -98,7 +101,7 @@ class ContrastTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"canvas", "data", "debug", "inspector", "kit", "lineage", "shell"})
-  void whatIsWrittenInHasAnEdgeOfThatColour(String sheet) throws Exception {
+  void whatIsWrittenInOrChosenFromHasAnEdgeOfThatColour(String sheet) throws Exception {
     try (var in = Assets.open("css/" + sheet + ".css")) {
       var rules = RULE.matcher(new String(in.readAllBytes(), StandardCharsets.UTF_8)).results();
       assertThat(rules.map(MatchResult::group))
