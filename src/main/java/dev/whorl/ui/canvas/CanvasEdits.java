@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import javafx.geometry.Point2D;
 
 /** The edits that the canvas offers, each one undoable step. */
@@ -79,43 +80,45 @@ public final class CanvasEdits {
     }
   }
 
+  /** Beside what is selected or picked, which is as {@link Clip} says. */
   public void duplicate() {
-    var selected = model.selection();
-    if (!selected.isEmpty()) {
-      var clip = GraphEdits.cut(pipeline.graph(), selected, model.diagram().places());
-      paste("Duplicate " + named(selected), clip, 32, 112);
+    var clip = Clip.of(model);
+    if (!clip.isEmpty()) {
+      paste("Duplicate", clip.in(model), clip.aside().getX(), clip.aside().getY());
     }
   }
 
-  /** What is selected as a small document, or empty if nothing is. */
+  /** What is selected or picked as a small document, or empty if nothing is. */
   public Optional<String> copied() {
-    var selected = model.selection();
-    return selected.isEmpty()
-        ? Optional.empty()
-        : Optional.of(
-            Document.create("Copied from " + pipeline.originProperty().get().name())
-                .withBranch(
-                    Document.MAIN,
-                    GraphEdits.cut(pipeline.graph(), selected, model.diagram().places()))
-                .text());
+    return Optional.of(Clip.of(model)).filter(clip -> !clip.isEmpty()).map(c -> c.text(model));
+  }
+
+  /** Takes away what {@link #copied} has. */
+  void cut() {
+    var clip = Clip.of(model);
+    if (!clip.isEmpty()) {
+      model.select(Set.of());
+      edit("Cut " + Clip.words(clip.in(model)), clip::outOf);
+    }
   }
 
   /**
-   * Adds the nodes of a text that {@link #copied} made, here or in another window, around a point
-   * of the world. Any other text adds nothing.
+   * Adds all of a text that {@link #copied} made, here or in another window, around a point of the
+   * world. Any other text adds nothing.
    */
   void paste(String text, Point2D world) {
     try {
       var clip = Document.parse(text).branch(Document.MAIN).orElse(Graph.EMPTY);
-      var boxes = clip.nodes().stream().flatMap(node -> clip.position(node.id()).stream()).toList();
-      double x = boxes.stream().mapToDouble(Position::x).min().orElse(0);
-      double y = boxes.stream().mapToDouble(Position::y).min().orElse(0);
-      if (!clip.nodes().isEmpty()) {
-        paste(
-            "Paste " + count(clip.nodes().size()),
-            clip,
-            Math.rint(world.getX() - x),
-            Math.rint(world.getY() - y));
+      var plates = Plate.of(clip);
+      var corners =
+          Stream.concat(
+                  clip.nodes().stream().flatMap(node -> clip.position(node.id()).stream()),
+                  plates.stream().map(plate -> new Position(plate.x(), plate.y())))
+              .toList();
+      double x = corners.stream().mapToDouble(Position::x).min().orElse(0);
+      double y = corners.stream().mapToDouble(Position::y).min().orElse(0);
+      if (!clip.nodes().isEmpty() || !plates.isEmpty()) {
+        paste("Paste", clip, Math.rint(world.getX() - x), Math.rint(world.getY() - y));
       }
     } catch (DocumentException noPipeline) {
       System.getLogger(CanvasEdits.class.getName())
@@ -123,10 +126,17 @@ public final class CanvasEdits {
     }
   }
 
+  /** What came is selected, or picked if all of it is one frame or one note. */
   private void paste(String label, Graph clip, double dx, double dy) {
     var copies = new LinkedHashMap<NodeId, NodeId>();
-    edit(label, graph -> GraphEdits.pasted(graph, clip, dx, dy, copies));
-    model.select(new LinkedHashSet<>(copies.values()));
+    edit(label + " " + Clip.words(clip), graph -> GraphEdits.pasted(graph, clip, dx, dy, copies));
+    var one = Clip.whole(clip);
+    model.select(one.isPresent() ? Set.of() : new LinkedHashSet<>(copies.values()));
+    model.pick(one.flatMap(this::last));
+  }
+
+  private Optional<Plate> last(Plate.Sort sort) {
+    return model.plates().stream().filter(plate -> plate.sort() == sort).reduce((a, b) -> b);
   }
 
   /** Adds a node beside what is selected and lets it read that, or in the middle of the view. */

@@ -5,7 +5,9 @@ import javafx.geometry.Point2D;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 
-/** Nodes through the clipboard, as text: within a window, and from one to another. */
+/**
+ * Nodes, frames and notes through the clipboard, as text: within a window, and from one to another.
+ */
 public final class Clips {
   private final CanvasModel model;
   private final CanvasEdits edits;
@@ -29,7 +31,7 @@ public final class Clips {
   /** Copies what is selected, and deletes it. */
   public void cut() {
     copy();
-    edits.delete();
+    edits.cut();
   }
 
   /** In the middle of what is seen, or a little off what was copied there. */

@@ -30,7 +30,16 @@ final class PlateLook {
   static Box box(Plate plate) {
     return plate.collapsed()
         ? new Box(plate.x(), plate.y(), Math.min(FOLDED, plate.width()), TITLE)
-        : new Box(plate.x(), plate.y(), plate.width(), plate.height());
+        : whole(plate);
+  }
+
+  /** All of it, as it is while it is open. */
+  static Box whole(Plate plate) {
+    return new Box(plate.x(), plate.y(), plate.width(), plate.height());
+  }
+
+  static Point2D middle(Plate plate) {
+    return new Point2D(plate.x() + plate.width() / 2, plate.y() + plate.height() / 2);
   }
 
   /** By what it is taken: a frame by its title, so that what is in it can be reached. */

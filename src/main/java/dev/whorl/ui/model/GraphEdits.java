@@ -176,20 +176,26 @@ public final class GraphEdits {
   }
 
   /**
-   * Only {@code ids}, with their places.
+   * Only {@code ids}, with their places, and some frames and notes.
    *
    * @param places where every node stands now
    */
-  public static Graph cut(Graph graph, Set<NodeId> ids, Map<NodeId, Position> places) {
+  public static Graph cut(
+      Graph graph, Set<NodeId> ids, Map<NodeId, Position> places, List<Plate> plates) {
     var nodes = graph.nodes().stream().filter(node -> ids.contains(node.id())).toList();
     var kept = new LinkedHashMap<NodeId, Position>();
     nodes.forEach(node -> kept.put(node.id(), places.getOrDefault(node.id(), new Position(0, 0))));
-    return Graph.of(nodes).withPositions(kept);
+    var cut = Graph.of(nodes).withPositions(kept);
+    for (var plate : plates) {
+      cut = plate.copied(graph, cut, 0, 0);
+    }
+    return cut;
   }
 
   /**
-   * With the nodes of {@code clip} added under names of their own. They read each other where they
-   * did in the clip, and nodes of the graph where no node of the clip has that name.
+   * With the nodes of {@code clip} added under names of their own, and its frames and notes. They
+   * read each other where they did in the clip, and nodes of the graph where no node of the clip
+   * has that name.
    *
    * @param into takes the name of each copy
    */
@@ -207,6 +213,9 @@ public final class GraphEdits {
       taken = taken.with(node.renamed(name).rewired(into));
       clip.position(node.id())
           .ifPresent(at -> moved.put(name, new Position(at.x() + dx, at.y() + dy)));
+    }
+    for (var plate : Plate.of(clip)) {
+      taken = plate.copied(clip, taken, dx, dy);
     }
     return taken.withPositions(moved);
   }

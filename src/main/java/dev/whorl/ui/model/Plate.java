@@ -132,6 +132,15 @@ public record Plate(
     return with(graph, items);
   }
 
+  /** {@code to} with a copy of it that stands elsewhere, and all that {@code from} says of it. */
+  public Graph copied(Graph from, Graph to, double dx, double dy) {
+    var items = new ArrayList<>(items(to, sort));
+    items.add(items(from, sort).get(index));
+    return new Plate(sort, items.size() - 1, text, x, y, width, height, collapsed)
+        .movedBy(dx, dy)
+        .in(with(to, items));
+  }
+
   /** The graph without it. */
   public Graph outOf(Graph graph) {
     var items = new ArrayList<>(items(graph, sort));

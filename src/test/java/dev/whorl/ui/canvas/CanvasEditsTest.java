@@ -73,6 +73,71 @@ class CanvasEditsTest {
   }
 
   @Test
+  void framesAndNotesAreCopiedWithTheNodesWithin() {
+    select(FILES, FILTER);
+    edits.frame();
+    edits.note(new Point2D(220, 80));
+    edits.note(new Point2D(5000, 5000));
+    select(FILES, FILTER);
+    var text = edits.copied().orElseThrow();
+    var before = pipeline.graph();
+    edits.paste(text, new Point2D(1000, 500));
+    assertThat(pipeline.historyProperty().get().steps().getLast().label())
+        .isEqualTo("Paste 2 nodes, 1 frame and 1 note");
+    var frame = canvas.picked().orElseThrow();
+    assertThat(canvas.diagram().held(frame))
+        .containsExactly(new NodeId("files2"), new NodeId("filter2"));
+    var notes = canvas.plates().stream().filter(plate -> plate.sort() == Plate.Sort.NOTE).toList();
+    assertThat(notes).hasSize(3);
+    assertThat(PlateLook.box(frame).contains(PlateLook.middle(notes.getLast()))).isTrue();
+    pipeline.undo();
+    assertThat(pipeline.graph()).isEqualTo(before);
+    pipeline.open(new Origin("b", "b", Optional.empty(), Path.of("/tmp"), "main"), Graph.EMPTY);
+    edits.paste(text, Point2D.ZERO);
+    assertThat(canvas.plates()).hasSize(2);
+    assertThat(pipeline.graph().nodes()).hasSize(2);
+  }
+
+  @Test
+  void aFrameIsLeftBehindByAPartOfItsNodes() {
+    select(FILES, FILTER);
+    edits.frame();
+    select(FILES);
+    edits.duplicate();
+    assertThat(canvas.plates()).hasSize(1);
+    assertThat(canvas.selection()).containsExactly(new NodeId("files2"));
+  }
+
+  @Test
+  void aPickedFrameIsDuplicatedAndCutWithAllThatItHolds() {
+    select(FILES, FILTER);
+    edits.frame();
+    var before = pipeline.graph();
+    canvas.pick(Optional.of(canvas.plates().getFirst()));
+    select();
+    edits.duplicate();
+    assertThat(canvas.picked()).hasValueSatisfying(frame -> assertThat(frame.index()).isOne());
+    assertThat(pipeline.graph().nodes()).hasSize(6);
+    edits.cut();
+    assertThat(pipeline.historyProperty().get().steps().getLast().label())
+        .isEqualTo("Cut 2 nodes and 1 frame");
+    assertThat(pipeline.graph().nodes()).containsExactlyElementsOf(before.nodes());
+    assertThat(canvas.plates()).hasSize(1);
+    pipeline.undo();
+    pipeline.undo();
+    assertThat(pipeline.graph()).isEqualTo(before);
+  }
+
+  @Test
+  void aNoteIsCopiedAlone() {
+    edits.note(new Point2D(0, 400));
+    canvas.pick(Optional.of(canvas.plates().getFirst()));
+    edits.paste(edits.copied().orElseThrow(), new Point2D(50, 900));
+    assertThat(canvas.picked()).hasValueSatisfying(note -> assertThat(note.y()).isEqualTo(900));
+    assertThat(pipeline.graph().nodes()).hasSize(4);
+  }
+
+  @Test
   void otherTextsPasteNothing() {
     edits.paste("SELECT 1", Point2D.ZERO);
     assertThat(pipeline.historyProperty().get().steps()).hasSize(1);

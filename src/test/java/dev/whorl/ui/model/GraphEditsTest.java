@@ -72,7 +72,8 @@ class GraphEditsTest {
     var graph = graph(Kind.FILES, Kind.FILTER, Kind.SORT);
     var into = new LinkedHashMap<NodeId, NodeId>();
     var ids = new LinkedHashSet<>(List.of(new NodeId("filter"), new NodeId("sort")));
-    var grown = GraphEdits.pasted(graph, GraphEdits.cut(graph, ids, Map.of()), 32, 112, into);
+    var grown =
+        GraphEdits.pasted(graph, GraphEdits.cut(graph, ids, Map.of(), List.of()), 32, 112, into);
     assertThat(inputs(grown, "filter2")).containsExactly("files");
     assertThat(inputs(grown, "sort2")).containsExactly("filter2");
     assertThat(inputs(grown, "sort")).containsExactly("filter");
