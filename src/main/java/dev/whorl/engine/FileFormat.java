@@ -13,6 +13,8 @@ import java.util.Map;
  */
 public record FileFormat(Kind kind, Map<String, String> options) {
   private static final String TOLERANT = "store_rejects";
+  private static final String SKIP = "skip";
+  private static final String PREAMBLE = "preamble";
 
   public FileFormat {
     options = Collections.unmodifiableMap(new LinkedHashMap<>(options));
@@ -27,6 +29,18 @@ public record FileFormat(Kind kind, Map<String, String> options) {
 
   public boolean isTolerant() {
     return options.containsKey(TOLERANT);
+  }
+
+  /** The same, but lines before a CSV file's header are looked for, which describing it tells. */
+  public FileFormat withPreamble() {
+    var more = new LinkedHashMap<>(options);
+    more.put(SKIP, PREAMBLE);
+    return new FileFormat(kind, more);
+  }
+
+  /** Whether there may be lines before the header that nobody counted. */
+  public boolean hasPreamble() {
+    return PREAMBLE.equals(options.get(SKIP));
   }
 
   /** The same, with nothing said about rows that can't be read. */

@@ -44,15 +44,37 @@ final class FileShapes {
       return shapes(found, format, true, errors);
     }
     var shapes = shapes(found, format, false, errors);
+    shapes.replaceAll((_, shape) -> named(shape, pinned));
     var strange =
         found.stream()
             .filter(file ->
                 columns(shapes, file).stream()
-                    .anyMatch(own ->
-                        pinned.stream().noneMatch(p -> p.name().equalsIgnoreCase(own.name()))))
+                    .anyMatch(own -> !isAmong(own, pinned)))
             .toList();
-    shapes.putAll(shapes(strange, format, true, errors));
+    shapes(strange, format, true, errors)
+        .forEach((file, shape) -> shapes.put(file, named(shape, pinned)));
     return shapes;
+  }
+
+  /** Columns that no header names are the pinned ones in their order, unless these say otherwise. */
+  private static FileShape named(FileShape shape, List<Column> pinned) {
+    boolean isNamed =
+        !"false".equals(shape.format().options().get("header"))
+            || shape.columns().stream().anyMatch(own -> isAmong(own, pinned));
+    return isNamed
+        ? shape
+        : new FileShape(
+            IntStream.range(0, shape.columns().size())
+                .mapToObj(i ->
+                    new Column(
+                        (i < pinned.size() ? pinned : shape.columns()).get(i).name(),
+                        shape.columns().get(i).type()))
+                .toList(),
+            shape.format());
+  }
+
+  private static boolean isAmong(Column own, List<Column> pinned) {
+    return pinned.stream().anyMatch(p -> p.name().equalsIgnoreCase(own.name()));
   }
 
   private Map<SourceFile, FileShape> shapes(
@@ -150,7 +172,7 @@ final class FileShapes {
 
   /** What a file's columns depend on: its bytes, how it is read, and its name's ending. */
   private static Fingerprint shape(SourceFile file, FileFormat format, boolean typed) {
-    return Fingerprint.builder("shape/v2")
+    return Fingerprint.builder("shape/v3")
         .add(file.identity().sha())
         .add(format.toString())
         .add(typed)

@@ -161,19 +161,39 @@ final class SourceDrafts {
     return text;
   }
 
+  /**
+   * A single column may be what stands above a table: where it does, that is to be passed over, as
+   * the draft says.
+   */
   private SourceDraft drafted(String name, String path, int others) throws QueryException {
-    var spec =
-        new Spec.Files(
-            path,
-            Optional.empty(),
-            Fields.EMPTY,
-            Optional.empty(),
-            Spec.OnDrift.ADD,
-            Spec.BadRows.FAIL);
+    var draft = drafted(name, path, others, Fields.EMPTY);
+    if (draft.properties().get("columns").orElseThrow() instanceof Fields columns
+        && columns.map().size() == 1
+        && Spec.Format.ofPath(path).equals(Optional.of(Spec.Format.CSV))) {
+      int preamble = scanner.preamble(spec(path, Fields.EMPTY));
+      return preamble == 0
+          ? draft
+          : drafted(name, path, others, Fields.EMPTY.with("skip", Value.of(preamble)));
+    }
+    return draft;
+  }
+
+  private static Spec.Files spec(String path, Fields options) {
+    return new Spec.Files(
+        path,
+        Optional.empty(),
+        options,
+        Optional.empty(),
+        Spec.OnDrift.ADD,
+        Spec.BadRows.FAIL);
+  }
+
+  private SourceDraft drafted(String name, String path, int others, Fields asked)
+      throws QueryException {
     var properties = Fields.EMPTY.with("kind", Value.of("files")).with("path", Value.of(path));
-    return switch (scanner.scan(spec)) {
+    return switch (scanner.scan(spec(path, asked))) {
       case SourceScan.Files found ->
-          new SourceDraft(name, described(properties, found), found.files().size(), others);
+          new SourceDraft(name, described(properties, found, asked), found.files().size(), others);
       case SourceScan.Failed(String message) -> throw new QueryException(message);
       case SourceScan.Misread(String property, String message) ->
           throw new QueryException("“" + property + "”: " + message);
@@ -181,10 +201,13 @@ final class SourceDrafts {
     };
   }
 
-  private static Fields described(Fields properties, SourceScan.Files found) {
+  private static Fields described(Fields properties, SourceScan.Files found, Fields asked) {
     var types = new LinkedHashMap<String, Value>();
     found.columns().forEach(column -> types.put(column.name(), Value.of(column.type())));
     var options = options(found.files().values());
+    for (var option : asked.map().entrySet()) {
+      options = options.with(option.getKey(), option.getValue());
+    }
     return (options.map().isEmpty() ? properties : properties.with("options", options))
         .with("columns", new Fields(types));
   }

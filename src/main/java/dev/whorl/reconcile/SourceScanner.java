@@ -93,6 +93,19 @@ final class SourceScanner {
     }
   }
 
+  /** How many lines stand before the header of a source's first CSV file, by the engine's guess. */
+  int preamble(Spec.Files spec) {
+    try {
+      var first = files.scan(spec.path()).getFirst();
+      var format = SourceOptions.format(spec, List.of(first)).withPreamble();
+      var shape = engine.describe(List.of(first.path()), format, false).getFirst();
+      boolean isTable = shape.columns().size() > 1;
+      return isTable ? Integer.parseInt(shape.format().options().getOrDefault("skip", "0")) : 0;
+    } catch (SourceException | EngineException | WrongProperty e) {
+      return 0;
+    }
+  }
+
   /** A text that differs once the outside data of a source do; reads no file of data. */
   String look(Spec.Source spec) {
     try {

@@ -64,6 +64,17 @@ final class SourceDraftTest {
   }
 
   @Test
+  void whatStandsAboveTheTableIsSkippedAsTheDraftSays() throws Exception {
+    lab.file("in/report.csv", "Report", "of today", "a,b", "1,x", "2,y");
+    var draft = draft("in/report.csv");
+    assertThat(draft.properties().get("options"))
+        .hasValue(Value.Fields.EMPTY.with("skip", Value.of(2)));
+    assertThat(draft.properties().get("columns").orElseThrow())
+        .isInstanceOfSatisfying(
+            Value.Fields.class, columns -> assertThat(columns.map()).containsOnlyKeys("a", "b"));
+  }
+
+  @Test
   void theStoreIsNoData() throws Exception {
     lab.file("in/1.csv", "a", "1").file("in/2.csv", "a", "2").file("in/3.csv", "a", "3");
     lab.nodes("{\"all\": {\"kind\": \"files\", \"path\": \"in/*.csv\"}}").reconcile();

@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -30,6 +31,9 @@ final class Describer {
 
   private static final int START = 1 << 16;
   private static final Pattern COMPRESSED = Pattern.compile(".*\\.(gz|zst|zstd|bz2|xz)");
+  /** What the engine tells of a JSON file that holds no object: then of none at all, maybe. */
+  private static final List<Column> NO_OBJECT = List.of(new Column("json", "JSON"));
+
   private static final String NONE = "(empty)";
   private static final String TOLERANT = ", ignore_errors=true";
 
@@ -87,9 +91,15 @@ final class Describer {
           ? Messages.undescribed(e)
           : JsonLines.located(instance, file, format, List.of(), e);
     }
-    return new FileShape(
-        format.kind() == FileFormat.Kind.PARQUET ? columns : withoutGuesses(reader, columns),
-        format);
+    if (format.kind() == FileFormat.Kind.PARQUET) {
+      return new FileShape(columns, format);
+    }
+    boolean holdsNothing = columns.equals(NO_OBJECT) && isEmpty(reader);
+    return new FileShape(holdsNothing ? List.of() : withoutGuesses(reader, columns), format);
+  }
+
+  private boolean isEmpty(String reader) throws EngineException {
+    return instance.texts("SELECT 1 FROM " + reader + " LIMIT 1").isEmpty();
   }
 
   private FileShape csv(Path file) throws EngineException, IOException {
@@ -111,7 +121,7 @@ final class Describer {
     }
     var told = told(file);
     var shape = told.shape(format, start);
-    if (!header.isEmpty() && told.isPlain()) {
+    if (!header.isEmpty() && told.isPlain() && told.beginsAtOnce()) {
       byHeader.put(header, shape);
     }
     return shape;
@@ -124,25 +134,49 @@ final class Describer {
   }
 
   /**
-   * A single column may mean that rows of the wrong length hid the delimiter: the second look
-   * passes over them, so that reading can say where they are.
+   * Nothing at all, or a single column, may mean that rows of the wrong length hid the delimiter:
+   * the second look passes over them, so that reading can say where they are.
    */
   private Dialect told(Path file) throws EngineException {
-    var told = told(file, "");
-    if (told.columns().size() > 1 || format.options().containsKey("delim")) {
-      return told;
+    Dialect told;
+    try {
+      told = told(file, "");
+    } catch (EngineException e) {
+      return toldTolerantly(file).orElseThrow(() -> e);
     }
-    var tolerant = told(file, TOLERANT);
-    return tolerant.columns().size() > 1 && tolerant.isPlain() ? tolerant : told;
+    return told.columns().size() > 1 || format.options().containsKey("delim")
+        ? told
+        : toldTolerantly(file).orElse(told);
   }
 
+  private Optional<Dialect> toldTolerantly(Path file) {
+    try {
+      return Optional.of(told(file, TOLERANT))
+          .filter(tolerant -> tolerant.columns().size() > 1 && tolerant.isPlain());
+    } catch (EngineException e) {
+      // What was told before says more.
+      return Optional.empty();
+    }
+  }
+
+  /**
+   * Left to itself, the engine passes over whatever makes a file regular, without a word: all that
+   * stands before a row that is longer than the others, and rows that begin with {@code #}.
+   */
   private Dialect told(Path file, String how) throws EngineException {
     var more = format.isTolerant() ? TOLERANT : how;
     var arguments = new ArrayList<>(List.of(Sql.file(file)));
     arguments.add("sample_size=" + (typed ? ROWS : FEW_ROWS));
-    format.strict().options().forEach((name, literal) -> arguments.add(name + "=" + literal));
+    arguments.add("comment=''");
+    var asked = new LinkedHashMap<>(format.strict().options());
+    if (format.hasPreamble()) {
+      asked.remove("skip");
+    } else {
+      asked.putIfAbsent("skip", "0");
+    }
+    asked.forEach((name, literal) -> arguments.add(name + "=" + literal));
     return instance.query(
-        "SELECT Delimiter, Quote, Escape, Comment, SkipRows, HasHeader, DateFormat,"
+        "SELECT Delimiter, Quote, Escape, SkipRows, HasHeader, DateFormat,"
             + " TimestampFormat, c.name, c.type FROM (SELECT *, unnest(Columns) AS c FROM"
             + " sniff_csv("
             + String.join(", ", arguments)
@@ -159,13 +193,12 @@ final class Describer {
         tell(told, "delim", rows.getString(1));
         tell(told, "quote", rows.getString(2));
         tell(told, "escape", rows.getString(3));
-        tell(told, "comment", rows.getString(4));
-        told.put("skip", rows.getString(5));
-        told.put("header", rows.getString(6));
-        tell(told, "dateformat", rows.getString(7));
-        tell(told, "timestampformat", rows.getString(8));
+        told.put("skip", rows.getString(4));
+        told.put("header", rows.getString(5));
+        tell(told, "dateformat", rows.getString(6));
+        tell(told, "timestampformat", rows.getString(7));
       }
-      columns.add(new Column(rows.getString(9), rows.getString(10)));
+      columns.add(new Column(rows.getString(8), rows.getString(9)));
     }
     return new Dialect(columns, told);
   }
@@ -179,18 +212,25 @@ final class Describer {
 
   /** What the engine tells of a CSV file: names and literals of the reader's options. */
   private record Dialect(List<Column> columns, Map<String, String> told) {
-    /** Whether files with the same first line can be expected to be alike. */
+    /** Whether files with the same header can be expected to be alike. */
     boolean isPlain() {
-      return "0".equals(told.get("skip"))
-          && "true".equals(told.get("header"))
+      return "true".equals(told.get("header"))
           && !told.containsKey("dateformat")
           && !told.containsKey("timestampformat");
+    }
+
+    /** Whether the first line is a row. */
+    boolean beginsAtOnce() {
+      return "0".equals(told.get("skip"));
     }
 
     /** Quotes that are not among the first rows can still come, and are the usual ones then. */
     FileShape shape(FileFormat asked, String start) {
       var options = new LinkedHashMap<>(told);
       options.putAll(asked.options());
+      if (asked.hasPreamble()) {
+        options.put("skip", String.valueOf(told.get("skip")));
+      }
       var quote =
           options.computeIfAbsent("quote", name -> Sql.text(start.contains("\"") ? "" : "\""));
       options.putIfAbsent("escape", quote);

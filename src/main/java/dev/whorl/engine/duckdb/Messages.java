@@ -16,6 +16,10 @@ final class Messages {
       Pattern.compile(
           "(Malformed JSON|JSON transform error) in file \"[^\"]*\",(?: at byte \\d+)?"
               + " in (?:(line) |record/value )(\\d+): ([^\\n]+)");
+  private static final Pattern NO_DIALECT =
+      Pattern.compile(
+          "not possible to automatically detect the CSV parsing dialect|CSV Parser state machine"
+              + " reached an invalid state");
   private static final Pattern NO_PARQUET =
       Pattern.compile("No magic bytes found|Footer length error|too small to be a Parquet file");
   private static final Pattern DAMAGED =
@@ -64,6 +68,11 @@ final class Messages {
           + ": "
           + (json.group(1).startsWith("Malformed") ? "malformed JSON, " : "")
           + json.group(4).strip();
+    }
+    if (NO_DIALECT.matcher(message).find()) {
+      return "its rows can't be told apart: no delimiter and quote fit all of them, a quote does not"
+          + " end, or some lines end in \\r\\n and others in \\n. Mend the file, or set “delimiter”,"
+          + " “quote” and “escape” in “options”.";
     }
     if (NO_PARQUET.matcher(message).find()) {
       return "no Parquet file, or not written to its end" + WHAT_TO_DO;

@@ -105,6 +105,8 @@ final class Sql {
   }
 
   /**
+   * Names are the same whatever their case, as they are to SQL.
+   *
    * @param alike objects with the same columns
    */
   private static String select(List<Column> wanted, String more, List<Stored> alike) {
@@ -112,7 +114,7 @@ final class Sql {
     var list =
         wanted.stream()
             .map(column ->
-                (there.stream().anyMatch(c -> c.name().equals(column.name()))
+                (there.stream().anyMatch(c -> c.name().equalsIgnoreCase(column.name()))
                         ? "CAST(" + name(column.name())
                         : "CAST(NULL")
                     + " AS "
