@@ -30,8 +30,19 @@ public record Look(Subject subject, List<Condition> conditions, List<Order> orde
    * What a SELECT over nodes gives.
    *
    * @param sql the analyst's own; passes the statement gate before it runs
+   * @param some the rows that the name of their node stands for, if those are not all of its rows
    */
-  public record Select(String sql) implements Subject {}
+  public record Select(String sql, Optional<Rows> some) implements Subject {
+    /** Over all rows of nodes. */
+    public Select(String sql) {
+      this(sql, Optional.empty());
+    }
+
+    /** The chosen partitions of a node; all, if empty. */
+    Set<PartitionKey> chosen(NodeId node) {
+      return some.filter(rows -> rows.node().equals(node)).map(Rows::partitions).orElse(Set.of());
+    }
+  }
 
   /**
    * What a SELECT over {@code in.<port>}, {@code out} and {@code prev} of a stopped task gives.

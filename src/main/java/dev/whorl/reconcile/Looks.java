@@ -164,8 +164,12 @@ final class Looks {
     return context.tables().table(node.value(), dataset.columns(), some);
   }
 
-  private InputTable whole(NodeId node, Dataset dataset) {
-    return context.tables().table(node.value(), dataset.columns(), dataset.contents(Set.of()));
+  private InputTable table(NodeId node, Dataset dataset, Set<PartitionKey> chosen) {
+    return context.tables().table(node.value(), dataset.columns(), dataset.contents(chosen));
+  }
+
+  private Extent.Picked selected(Look.Select select) throws QueryException {
+    return select(select.sql(), (node, dataset) -> table(node, dataset, select.chosen(node)));
   }
 
   private Optional<Found> find(Look look, Cancellation cancellation)
@@ -173,8 +177,7 @@ final class Looks {
     return switch (look.subject()) {
       case Look.Rows(NodeId node, Set<PartitionKey> chosen) ->
           rows(look, node, chosen, cancellation);
-      case Look.Select select ->
-          Optional.of(computed(look, select(select.sql(), this::whole), cancellation));
+      case Look.Select select -> Optional.of(computed(look, selected(select), cancellation));
       case Look.Difference(Stop stop) -> Optional.of(difference(look, stop, cancellation));
       case Look.Stopped stopped -> Optional.of(stopped(look, stage.asked(stopped), cancellation));
     };

@@ -111,6 +111,14 @@ final class LooksTest {
   }
 
   @Test
+  void aQuestionOverChosenPartitionsOnly() throws QueryException {
+    var one = new Look.Rows(new NodeId("sales"), Set.of(PartitionKey.file("2.csv")));
+    var sql = "SELECT count(*) AS n, (SELECT count(*) FROM big) AS all_of_big FROM sales";
+    var look = new Look(new Look.Select(sql, Optional.of(one)), List.of(), List.of());
+    assertThat(page(look, 0, 10).rows()).containsExactly(List.of("3", "300000"));
+  }
+
+  @Test
   void valuesAreComparedByTheirTypes() throws QueryException {
     assertThat(firsts(where(all("sales"), "amount", Look.Test.MORE, "9"))).hasSize(6);
     assertThat(firsts(where(all("sales"), "shop", Look.Test.IS_NULL, ""))).containsExactly("3");

@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The chart of the rows that are looked at: of one column, or of a measure by that column, always
- * over all of them that the filter lets through. Asks only while the chart is looked at, and only
- * the last answer counts.
+ * over all of them that the filter lets through, of the chosen partitions if some are. Asks only
+ * while the chart is looked at, and only the last answer counts.
  */
 final class ChartModel {
   private final PipelineModel pipeline;
@@ -127,7 +127,7 @@ final class ChartModel {
     asked =
         backend.page(
             pipeline.pipeline(),
-            new Look(new Look.Select(sql), List.of(), List.of()),
+            new Look(new Look.Select(sql, some(shown.look())), List.of(), List.of()),
             0,
             ChartSql.SPANS);
     Answers.take(
@@ -135,24 +135,34 @@ final class ChartModel {
         (page, error) -> {
           if (asking == question) {
             var found = page == null ? Optional.<Page>empty() : page;
-            answered(column, !shown.look().conditions().isEmpty(), found, error);
+            answered(column, shown.look(), found, error);
           }
         });
   }
 
-  private void answered(
-      Column column, boolean filtered, Optional<Page> page, @Nullable Throwable error) {
+  private void answered(Column column, Look look, Optional<Page> page, @Nullable Throwable error) {
     if (error != null) {
       problem.set(Answers.reason(error));
     }
     var points = page.map(found -> found.rows().stream().map(Row::of).toList()).orElse(List.of());
     if (points.isEmpty() && error == null) {
       problem.set(
-          filtered
+          isFiltered(look)
               ? "No row that the filter lets through has a value in " + column.name() + "."
               : "No row has a value in " + column.name() + ".");
     }
-    chart.set(points.isEmpty() ? Optional.empty() : Optional.of(chart(column, points, filtered)));
+    chart.set(points.isEmpty() ? Optional.empty() : Optional.of(chart(column, points, look)));
+  }
+
+  private static boolean isFiltered(Look look) {
+    return !look.conditions().isEmpty();
+  }
+
+  /** The rows that are looked at, if they are those of chosen partitions. */
+  private static Optional<Look.Rows> some(Look look) {
+    return look.subject() instanceof Look.Rows rows && !rows.partitions().isEmpty()
+        ? Optional.of(rows)
+        : Optional.empty();
   }
 
   /** One row of the answer; see {@link ChartSql}. */
@@ -184,8 +194,8 @@ final class ChartModel {
     }
   }
 
-  private Chart chart(Column column, List<Row> found, boolean filtered) {
-    var sentence = sentence(column, found, filtered);
+  private Chart chart(Column column, List<Row> found, Look look) {
+    var sentence = sentence(column, found, look);
     return switch (ChartSql.nature(column)) {
       case TIME -> new Chart(Chart.Shape.LINE, points(found), sentence);
       case NUMBER -> new Chart(Chart.Shape.BARS, ranges(found), sentence);
@@ -238,10 +248,16 @@ final class ChartModel {
     return digits == 0 ? text : text.replaceFirst("\\.?0+$", "");
   }
 
-  private String sentence(Column column, List<Row> found, boolean filtered) {
+  private String sentence(Column column, List<Row> found, Look look) {
     var first = found.getFirst();
     var rows = Numbers.full(first.total()) + " rows";
-    var all = filtered ? "the " + rows + " that the filter lets through" : "all " + rows;
+    boolean filtered = isFiltered(look);
+    boolean chosen = some(look).isPresent();
+    var all =
+        (filtered || chosen ? "the " : "all ")
+            + rows
+            + (chosen ? " of the chosen partitions" : "")
+            + (filtered ? " that the filter lets through" : "");
     return switch (ChartSql.nature(column)) {
       case TIME ->
           "%s for each %s of %s, over %s%s."

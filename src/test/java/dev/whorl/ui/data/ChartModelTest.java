@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.whorl.graph.NodeId;
 import dev.whorl.partition.Column;
+import dev.whorl.partition.PartitionKey;
 import dev.whorl.reconcile.Execution;
 import dev.whorl.reconcile.Look;
+import dev.whorl.ui.model.ChosenPartitions;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -138,6 +140,28 @@ final class ChartModelTest {
     } finally {
       filter("");
     }
+  }
+
+  private void choose(Runnable what) throws Exception {
+    file.ui.submit(what).get();
+    until(() -> rows.view() instanceof DataView.Rows);
+  }
+
+  @Test
+  void onlyChosenPartitionsAreDrawn() throws Exception {
+    var some = new ChosenPartitions(ORDERS, Set.of(PartitionKey.file("o.csv")));
+    choose(() -> file.pipeline.show(some));
+    try {
+      var seen = chart("n", Measure.ROWS);
+      assertThat(seen.points()).hasSize(4);
+      assertThat(seen.sentence())
+          .isEqualTo(
+              "Rows by ranges of n, over the 3 000 rows of the chosen partitions with a"
+                  + " value.");
+    } finally {
+      choose(() -> file.pipeline.showAllRows());
+    }
+    assertThat(chart("n", Measure.ROWS).sentence()).contains("over all");
   }
 
   @Test
