@@ -19,7 +19,7 @@ public final class NodeWords {
   public static String of(PipelineModel pipeline, Node node) {
     var report = Optional.ofNullable(pipeline.reports().get(node.id()));
     var ahead = Forecast.ahead(pipeline, node.id());
-    var text = new StringBuilder(node.title());
+    var text = new StringBuilder(pipeline.title(node.id()));
     text.append(", ").append(node.kind().map(Kind::label).orElse("unknown kind"));
     report.ifPresent(known -> {
       text.append(", ").append(StateLook.of(known.freshness()).word());

@@ -2,7 +2,6 @@ package dev.whorl.ui.model;
 
 import dev.whorl.graph.Graph;
 import dev.whorl.graph.History;
-import dev.whorl.graph.Node;
 import dev.whorl.graph.NodeId;
 import dev.whorl.plan.NodeReport;
 import dev.whorl.reconcile.Assessment;
@@ -31,6 +30,7 @@ import javafx.collections.ObservableMap;
  * All of it is read and changed on the UI thread only.
  */
 public final class PipelineModel {
+  private Titles titles = new Titles(Graph.EMPTY);
   private final ReadOnlyObjectWrapper<Origin> origin = new ReadOnlyObjectWrapper<>(Origin.NONE);
   private final ReadOnlyObjectWrapper<History> history =
       new ReadOnlyObjectWrapper<>(History.of(Graph.EMPTY));
@@ -77,9 +77,15 @@ public final class PipelineModel {
     return history.get().graph();
   }
 
-  /** What people call a node: its title, or its id if it has none or is no longer there. */
+  /**
+   * What people call a node: its title, with its id if another has that title; or its id if it has
+   * none or is no longer there.
+   */
   public String title(NodeId node) {
-    return graph().node(node).map(Node::title).orElse(node.value());
+    if (!titles.areOf(graph())) {
+      titles = new Titles(graph());
+    }
+    return graph().node(node).map(titles::of).orElse(node.value());
   }
 
   /** What people call what is known by a name, even by one that no node can have. */

@@ -94,7 +94,7 @@ final class OutlineCell extends TreeCell<Entry> {
     var report = Optional.ofNullable(pipeline.reports().get(node.id()));
     var look = report.map(known -> StateLook.of(known.freshness()));
     look.ifPresent(known -> getStyleClass().add(known.style()));
-    show(look.map(StateLook::icon).orElse(Feather.MORE_HORIZONTAL), node.title());
+    show(look.map(StateLook::icon).orElse(Feather.MORE_HORIZONTAL), pipeline.title(node.id()));
   }
 
   private void show(Plate plate) {
