@@ -28,13 +28,16 @@ final class CardPainter {
   private static final double MEDIUM_MARK = 9;
   private static final double SMALL_MARK = 12;
 
+  /** Below this scale a fingerprint is a dot, and its place better given to words. */
+  private static final double GLYPHED = 0.55;
+
   /** Between the word for a state and how much there is. */
   private static final double APART = 12;
 
   private final Font title = Fonts.semibold(14);
   private final Font larger = Fonts.semibold(20);
-  private final Font largerWord = Fonts.semibold(17);
-  private final Font largerCount = Fonts.text(15.5);
+  private final Font largerWord = Fonts.semibold(18);
+  private final Font largerCount = Fonts.text(17);
   private final Font large = Fonts.semibold(25);
   private final Font code = Fonts.mono(12);
   private final Font word = Fonts.semibold(12);
@@ -94,7 +97,8 @@ final class CardPainter {
       var offence = offence(card, known);
       gc.setFill(offence.isEmpty() ? palette.muted() : palette.ink(known.freshness()));
       gc.setTextAlign(TextAlignment.RIGHT);
-      double end = known.root().isPresent() ? RIGHT - GLYPH : RIGHT;
+      boolean glyphed = known.root().isPresent() && frame.viewport().scale() >= GLYPHED;
+      double end = glyphed ? RIGHT - GLYPH : RIGHT;
       double room = end - LEFT - 30 - APART - texts.width(stands, largerWord);
       gc.fillText(
           offence
@@ -103,7 +107,9 @@ final class CardPainter {
           end - 2,
           57);
       gc.setTextAlign(TextAlignment.LEFT);
-      glyph(gc, palette, known, RIGHT - GLYPH + 5, 38);
+      if (glyphed) {
+        glyph(gc, palette, known, RIGHT - GLYPH + 5, 38);
+      }
       bar(gc, palette, known.shares(), known.freshness(), Card.HEIGHT - 14, 6);
     });
     ports(gc, frame, card);

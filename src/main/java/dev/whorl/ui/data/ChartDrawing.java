@@ -1,5 +1,6 @@
 package dev.whorl.ui.data;
 
+import dev.whorl.ui.kit.Numbers;
 import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -9,6 +10,7 @@ import javafx.scene.chart.CategoryAxis;
 import javafx.scene.chart.LineChart;
 import javafx.scene.chart.NumberAxis;
 import javafx.scene.chart.XYChart;
+import javafx.util.StringConverter;
 
 /** Draws the points of a chart, with as many labels as there is room for. */
 final class ChartDrawing {
@@ -28,6 +30,20 @@ final class ChartDrawing {
 
   /** Names a bar without a word; as many of them as make it another name than all before. */
   private static final String UNSAID = "\u200B";
+
+  /** In groups of three, as numbers are everywhere. */
+  private static final StringConverter<Number> WORDS =
+      new StringConverter<>() {
+        @Override
+        public String toString(Number value) {
+          return Numbers.plain(value.doubleValue());
+        }
+
+        @Override
+        public Number fromString(String text) {
+          throw new UnsupportedOperationException("nobody writes at an axis");
+        }
+      };
 
   private ChartDrawing() {}
 
@@ -52,6 +68,7 @@ final class ChartDrawing {
   static XYChart<?, Number> of(Chart chart, int stride) {
     var values = new NumberAxis();
     values.setForceZeroInRange(true);
+    values.setTickLabelFormatter(WORDS);
     if (isOfFew(chart)) {
       countedBy(values, chart);
     }

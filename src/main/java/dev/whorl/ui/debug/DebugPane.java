@@ -18,6 +18,7 @@ import java.util.Optional;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.MenuButton;
@@ -35,6 +36,9 @@ public final class DebugPane extends BorderPane {
   private static final String STOP = "Stop";
   private static final String BREAKPOINTS = "Breakpoints";
   private static final String LOG = "Log";
+
+  /** Narrower, the ways to go on are icons. */
+  private static final double ROOMY = 760;
 
   /** More stops than these are too many to choose from. */
   private static final int LISTED = 200;
@@ -73,21 +77,25 @@ public final class DebugPane extends BorderPane {
     this.ways =
         new HBox(
             2,
-            way(Feather.SKIP_FORWARD, "Step to the next task (F10)", debugger::step),
+            way(Feather.SKIP_FORWARD, "Step", "Step to the next task (F10)", debugger::step),
             way(
                 Feather.FAST_FORWARD,
+                "Node",
                 "Step through all tasks of this node (F11)",
                 debugger::stepNode),
             way(
                 Feather.CORNER_RIGHT_UP,
+                "Out",
                 "Step out, to before its readers (Shift+F11)",
                 debugger::stepOut),
             way(
                 Feather.CHEVRONS_RIGHT,
+                "Run through",
                 "Go on without stopping at breakpoints (Ctrl+F5)",
                 debugger::resumeIgnoringBreakpoints),
             way(
                 Feather.X,
+                "End",
                 "End debugging: forget what is staged (Ctrl+Shift+F5)",
                 debugger::abandon));
     setId("debug");
@@ -132,6 +140,7 @@ public final class DebugPane extends BorderPane {
     for (var part : List.of(this, head, stop, breakpoints)) {
       part.setMinWidth(0);
     }
+    widthProperty().subscribe(width -> spellOut(width.doubleValue() >= ROOMY));
     choice.onChoice(_ -> show());
     choice.choose(BREAKPOINTS);
     debugger.stopsProperty().subscribe(_ -> show());
@@ -142,9 +151,17 @@ public final class DebugPane extends BorderPane {
     moved(Optional.empty(), debugger.stopProperty().get());
   }
 
-  private static Button way(Feather icon, String tip, Runnable action) {
-    var button = new Button("", new FontIcon(icon));
-    button.getStyleClass().add("bar-button");
+  /** Icons alone, where there is no room for words beside them. */
+  private void spellOut(boolean roomy) {
+    for (var way : ways.getChildren()) {
+      ((Button) way).setContentDisplay(roomy ? ContentDisplay.LEFT : ContentDisplay.GRAPHIC_ONLY);
+    }
+  }
+
+  private static Button way(Feather icon, String word, String tip, Runnable action) {
+    var button = new Button(word, new FontIcon(icon));
+    button.setMinWidth(USE_PREF_SIZE);
+    button.getStyleClass().addAll("bar-button", "small");
     button.setTooltip(new Tooltip(tip));
     button.setAccessibleText(tip);
     button.setOnAction(_ -> action.run());

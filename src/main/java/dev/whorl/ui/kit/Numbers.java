@@ -42,6 +42,12 @@ public final class Numbers {
     return String.format(Locale.ROOT, "%,d", number).replace(",", SPACE);
   }
 
+  /** In groups of three, with no more digits behind the point than tell it: 1 204 551, 0.25. */
+  public static String plain(double number) {
+    var text = String.format(Locale.ROOT, "%,.6f", number).replaceFirst("\\.?0+$", "");
+    return text.equals("-0") ? "0" : text.replace(",", SPACE);
+  }
+
   /** 1 row, 413 k rows. */
   public static String rows(long number) {
     return counted(number, "row");

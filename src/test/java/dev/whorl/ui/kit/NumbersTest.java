@@ -2,6 +2,7 @@ package dev.whorl.ui.kit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -35,5 +36,13 @@ class NumbersTest {
   })
   void timesAreSaidAsPeopleSayThem(double seconds, String words) {
     assertThat(Numbers.seconds(seconds).replace('\u00a0', ' ')).isEqualTo(words);
+  }
+
+  @Test
+  void plainNumbersHaveGroupsAndNoIdleDigits() {
+    assertThat(Numbers.plain(2_500)).isEqualTo("2\u00a0500");
+    assertThat(Numbers.plain(0.25)).isEqualTo("0.25");
+    assertThat(Numbers.plain(-1_200_000.5)).isEqualTo("-1\u00a0200\u00a0000.5");
+    assertThat(Numbers.plain(-0.0)).isEqualTo("0");
   }
 }
