@@ -9,10 +9,10 @@ public sealed interface Execution {
   Execution WORKERS = new Workers();
   Execution IN_PROCESS = new InProcess();
 
-  /** With tasks on a cluster, or on this machine. */
-  default Execution on(Optional<OnSpark> cluster) {
-    var here = this instanceof OnSpark ? WORKERS : this;
-    return cluster.<Execution>map(there -> there).orElse(here);
+  /** What is meant once tasks run on a cluster, or on this machine again. */
+  static Execution moved(Execution here, Optional<OnSpark> cluster) {
+    var local = here instanceof OnSpark ? WORKERS : here;
+    return cluster.<Execution>map(there -> there).orElse(local);
   }
 
   /** In processes of their own, which may crash and harm nothing else. */

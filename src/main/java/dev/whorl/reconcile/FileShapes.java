@@ -47,16 +47,16 @@ final class FileShapes {
     shapes.replaceAll((_, shape) -> named(shape, pinned));
     var strange =
         found.stream()
-            .filter(file ->
-                columns(shapes, file).stream()
-                    .anyMatch(own -> !isAmong(own, pinned)))
+            .filter(file -> columns(shapes, file).stream().anyMatch(own -> !isAmong(own, pinned)))
             .toList();
     shapes(strange, format, true, errors)
         .forEach((file, shape) -> shapes.put(file, named(shape, pinned)));
     return shapes;
   }
 
-  /** Columns that no header names are the pinned ones in their order, unless these say otherwise. */
+  /**
+   * Columns that no header names are the pinned ones in their order, unless these say otherwise.
+   */
   private static FileShape named(FileShape shape, List<Column> pinned) {
     boolean isNamed =
         !"false".equals(shape.format().options().get("header"))

@@ -146,64 +146,62 @@ final class RunLoop {
   }
 
   private Set<NodeId> handle(TaskEvent event) {
-    switch (event) {
+    return switch (event) {
       case TaskEvent.Computed(Batch batch, Output output) -> {
         lanes.ended();
         committing++;
         batch.node().spent(output.seconds());
-        return Set.of(batch.node().id());
+        yield Set.of(batch.node().id());
       }
       case TaskEvent.Committed(Batch batch, Output output, var held, var slices) -> {
         committing--;
         slices.forEach(situation::sliced);
-        return endings.committed(batch, output, held);
+        yield endings.committed(batch, output, held);
       }
       case TaskEvent.WentOn(NodeProgress node, PartitionProgress partition, Stop stop) -> {
         committing--;
         partition.settled(State.REUSED, stop.staged().orElseThrow());
-        return Set.of(node.id());
+        yield Set.of(node.id());
       }
       case TaskEvent.StayedStopped(NodeProgress node, PartitionProgress partition, String why) -> {
         committing--;
         storeFailed(why);
         partition.state(State.TO_DO);
-        return Set.of(node.id());
+        yield Set.of(node.id());
       }
       case TaskEvent.CommitFailed(Batch batch, String message) -> {
         committing--;
         storeFailed(message);
-        return endings.failed(batch, message);
+        yield endings.failed(batch, message);
       }
       case TaskEvent.Failed(Batch batch, EngineException e) -> {
         lanes.ended();
-        return failed(batch, e);
+        yield failed(batch, e);
       }
       case TaskEvent.Sliced(NodeProgress _, var cut, var made) -> {
         lanes.ended();
-        return situation.sliced(cut, made);
+        yield situation.sliced(cut, made);
       }
       case TaskEvent.SliceFailed(NodeProgress _, var cut, EngineException e) -> {
         lanes.ended();
-        return isCancelled(e) || isLoss(e)
+        yield isCancelled(e) || isLoss(e)
             ? Set.of()
             : slices.failed(cut, String.valueOf(e.getMessage()));
       }
       case TaskEvent.Exported(NodeProgress node, int written) -> {
         lanes.ended();
         node.exported(written);
-        return Set.of(node.id());
+        yield Set.of(node.id());
       }
       case TaskEvent.ExportFailed(NodeProgress node, Throwable e) -> {
         lanes.ended();
         if (!isCancelled(e) && !isLoss(e)) {
           node.failed(String.valueOf(e.getMessage()));
         }
-        return Set.of(node.id());
+        yield Set.of(node.id());
       }
-      case TaskEvent.Woken _ -> {
-        return Set.of();
-      }
-    }
+      case TaskEvent.Woken _ -> Set.of();
+    };
   }
 
   private void storeFailed(String message) {

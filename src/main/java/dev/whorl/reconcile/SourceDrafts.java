@@ -180,12 +180,7 @@ final class SourceDrafts {
 
   private static Spec.Files spec(String path, Fields options) {
     return new Spec.Files(
-        path,
-        Optional.empty(),
-        options,
-        Optional.empty(),
-        Spec.OnDrift.ADD,
-        Spec.BadRows.FAIL);
+        path, Optional.empty(), options, Optional.empty(), Spec.OnDrift.ADD, Spec.BadRows.FAIL);
   }
 
   private SourceDraft drafted(String name, String path, int others, Fields asked)

@@ -77,14 +77,18 @@ final class Workload {
   }
 
   private boolean isStuck(NodeProgress node) {
-    return !node.isSettled()
-            && (node.error().isPresent()
-                || node.has(State.STOPPED)
-                || situation.hold(node).isPresent()
-                || !halts.lets(node)
-                || node.compiled() instanceof Compiled.Invalid
-                || node.compiled() instanceof Compiled.Blocked)
+    return isHeldBack(node)
         || situation.checks(node.id()).stream().anyMatch(CheckProgress::offends);
+  }
+
+  private boolean isHeldBack(NodeProgress node) {
+    return !node.isSettled()
+        && (node.error().isPresent()
+            || node.has(State.STOPPED)
+            || situation.hold(node).isPresent()
+            || !halts.lets(node)
+            || node.compiled() instanceof Compiled.Invalid
+            || node.compiled() instanceof Compiled.Blocked);
   }
 
   /**

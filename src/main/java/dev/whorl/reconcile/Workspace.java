@@ -72,8 +72,8 @@ public final class Workspace implements AutoCloseable {
 
     /** The same, with tasks on a cluster, or on this machine. */
     public Settings on(Optional<Execution.OnSpark> cluster) {
-      return new Settings(
-          store, threads, memory, waitForStore, workspaces, documents, execution.on(cluster));
+      var there = Execution.moved(execution, cluster);
+      return new Settings(store, threads, memory, waitForStore, workspaces, documents, there);
     }
   }
 
@@ -350,10 +350,7 @@ public final class Workspace implements AutoCloseable {
     return situations.holds(pipeline);
   }
 
-  /**
-   * Where runs of the branch are to stop, and where they are stopped. What it found out to check
-   * breakpoints, the next run that it starts begins with.
-   */
+  /** Where runs are to stop, and are stopped; its next run begins with what it found out. */
   public Debugger debugger(Pipeline pipeline) {
     var glance = new Seen.Glance(() -> situations.see(pipeline));
     return new Debugger(

@@ -32,7 +32,8 @@ class CsvRowsTest {
   }
 
   private RunReport read(String properties) {
-    return lab.nodes("{\"s\": {\"kind\": \"files\", \"path\": \"in/*\"" + properties + "}}").reconcile();
+    return lab.nodes("{\"s\": {\"kind\": \"files\", \"path\": \"in/*\"" + properties + "}}")
+        .reconcile();
   }
 
   private static List<String> row(String... cells) {
@@ -52,7 +53,11 @@ class CsvRowsTest {
   void aLongerRowIsNamedAndHidesNoOther(String properties) {
     for (int before : List.of(1, 50, 3_000)) {
       var lines = Stream.generate(() -> "1,x").limit(before);
-      lab.file("in/1.csv", Stream.of(Stream.of("a,b"), lines, Stream.of("3,p,q")).flatMap(s -> s).toArray(String[]::new));
+      lab.file(
+          "in/1.csv",
+          Stream.of(Stream.of("a,b"), lines, Stream.of("3,p,q"))
+              .flatMap(s -> s)
+              .toArray(String[]::new));
       var report = read(properties);
       assertThat(report.outcome()).isEqualTo(Outcome.FAILED);
       assertThat(Lab.node(report, "s").error().orElseThrow())
@@ -94,7 +99,11 @@ class CsvRowsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", ", \"columns\": {\"a\": \"INTEGER\", \"b\": \"INTEGER\"}, \"onDrift\": \"fail\""})
+  @ValueSource(
+      strings = {
+        "",
+        ", \"columns\": {\"a\": \"INTEGER\", \"b\": \"INTEGER\"}, \"onDrift\": \"fail\""
+      })
   void namesAreTheSameWhateverTheirCase(String properties) {
     lab.file("in/1.csv", "a,b", "1,2").file("in/2.csv", "A,B", "3,4");
     assertThat(read(properties).outcome()).isEqualTo(Outcome.COMPLETE);
@@ -114,7 +123,13 @@ class CsvRowsTest {
 
   @Test
   void linesThatEndInDifferentWaysAreToldInASentence() {
-    lab.file("in/1.csv", IntStream.range(0, 5).mapToObj(i -> i + ",x" + (i % 2 == 0 ? "\r" : "")).toArray(String[]::new));
-    assertThat(Lab.node(read(PINNED), "s").error().orElseThrow()).contains("Mend the file").hasLineCount(1);
+    lab.file(
+        "in/1.csv",
+        IntStream.range(0, 5)
+            .mapToObj(i -> i + ",x" + (i % 2 == 0 ? "\r" : ""))
+            .toArray(String[]::new));
+    assertThat(Lab.node(read(PINNED), "s").error().orElseThrow())
+        .contains("Mend the file")
+        .hasLineCount(1);
   }
 }

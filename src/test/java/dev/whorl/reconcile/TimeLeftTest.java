@@ -17,15 +17,6 @@ import org.junit.jupiter.api.io.TempDir;
 final class TimeLeftTest {
   private static final int FILES = 16;
   private static final double LONG = 5;
-  private static final String SLOW =
-      """
-      {
-        "days": {"kind": "files", "path": "in/*.csv", "columns": {"day": "DATE", "n": "INTEGER"}},
-        "slow": {"kind": "sql",
-                 "sql": "SELECT day, list_sum([hash(x) %% %d for x in range(n * %d)]) AS s FROM days"},
-        "all": {"kind": "sql", "sql": "SELECT count(*) AS c, sum(s) AS s FROM slow"}
-      }
-      """;
 
   private Lab lab;
   private double took;
@@ -45,7 +36,16 @@ final class TimeLeftTest {
   }
 
   private List<RunEvent.Progress> run(int work, int modulus) {
-    lab.nodes(SLOW.formatted(modulus, work));
+    lab.nodes(
+        """
+        {
+          "days": {"kind": "files", "path": "in/*.csv", "columns": {"day": "DATE", "n": "INTEGER"}},
+          "slow": {"kind": "sql",
+                   "sql": "SELECT day, list_sum([hash(x) %% %d for x in range(n * %d)]) AS s FROM days"},
+          "all": {"kind": "sql", "sql": "SELECT count(*) AS c, sum(s) AS s FROM slow"}
+        }
+        """
+            .formatted(modulus, work));
     long start = System.nanoTime();
     var told = Collections.synchronizedList(new ArrayList<RunEvent.Progress>());
     var report =

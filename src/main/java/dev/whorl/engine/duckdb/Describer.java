@@ -31,6 +31,7 @@ final class Describer {
 
   private static final int START = 1 << 16;
   private static final Pattern COMPRESSED = Pattern.compile(".*\\.(gz|zst|zstd|bz2|xz)");
+
   /** What the engine tells of a JSON file that holds no object: then of none at all, maybe. */
   private static final List<Column> NO_OBJECT = List.of(new Column("json", "JSON"));
 

@@ -70,9 +70,10 @@ final class Messages {
           + json.group(4).strip();
     }
     if (NO_DIALECT.matcher(message).find()) {
-      return "its rows can't be told apart: no delimiter and quote fit all of them, a quote does not"
-          + " end, or some lines end in \\r\\n and others in \\n. Mend the file, or set “delimiter”,"
-          + " “quote” and “escape” in “options”.";
+      return "its rows can't be told apart: no delimiter and quote fit all of them, a quote does"
+          + " not end, or some lines end in \\r\\n"
+          + " and others in \\n. Mend the file, or set “delimiter”, “quote” and “escape” in"
+          + " “options”.";
     }
     if (NO_PARQUET.matcher(message).find()) {
       return "no Parquet file, or not written to its end" + WHAT_TO_DO;

@@ -47,7 +47,7 @@ final class Diagram {
   private final SpatialIndex<Wire> wireIndex;
   private final Map<NodeId, List<Wire>> incoming;
   private final Map<NodeId, List<Wire>> outgoing;
-  private final Map<Wire, Route> routes = new IdentityHashMap<>();
+  private final IdentityHashMap<Wire, Route> routes = new IdentityHashMap<>();
   private final Box bounds;
 
   private Diagram(

@@ -61,7 +61,13 @@ final class Routing {
   private final double bottom;
 
   /** What is free in a slab, from top to bottom: where each gap begins and ends. */
-  private record Gaps(double[] edges) {
+  private static final class Gaps {
+    private final double[] edges;
+
+    Gaps(double[] edges) {
+      this.edges = edges;
+    }
+
     /** The gap at that height, or -1. */
     int at(double y) {
       for (int i = 0; i < edges.length; i += 2) {
@@ -85,7 +91,7 @@ final class Routing {
     obstacles =
         near.stream()
             .map(box -> box.grown(clearance))
-            .sorted(Comparator.comparing(Box::y))
+            .sorted(Comparator.comparingDouble(Box::y))
             .toList();
     walls = near.stream().map(box -> box.grown(clearance / 2)).toList();
     top = Math.min(wire.start().getY(), wire.end().getY()) - detour;
@@ -183,7 +189,7 @@ final class Routing {
     var heights = new TreeSet<Double>();
     int last = Math.min(slabs.size() - 1, right + SIGHT);
     for (int slab = Math.max(0, left - SIGHT); slab <= last; slab++) {
-      double[] edges = slabs.get(slab).edges();
+      double[] edges = slabs.get(slab).edges;
       for (int i = 0; i < edges.length; i += 2) {
         double off = Math.min(lane() * PITCH, (edges[i + 1] - edges[i]) / 2);
         heights.add(edges[i] + off);

@@ -121,6 +121,7 @@ final class WirePainter {
     gc.setLineCap(StrokeLineCap.BUTT);
     gc.beginPath();
     var first = route.legs().getFirst();
+    var last = route.legs().getLast();
     gc.moveTo(first.start().getX() + PORT, first.start().getY());
     for (var leg : route.legs()) {
       var start = leg.start();
@@ -130,7 +131,7 @@ final class WirePainter {
           start.getY(),
           end.getX() - leg.reach(),
           end.getY(),
-          end.getX() - (leg == route.legs().getLast() ? ARROW : 0),
+          end.getX() - (leg.end().equals(last.end()) ? ARROW : 0),
           end.getY());
     }
     gc.stroke();

@@ -49,8 +49,8 @@ final class Exporting {
         .ifPresent(file -> {
           say.accept("Exporting …");
           var answer =
-                backend.export(
-                    pipeline.pipeline(), shown.look(), new RowsFile(file, columns, formulas));
+              backend.export(
+                  pipeline.pipeline(), shown.look(), new RowsFile(file, columns, formulas));
           ongoing.begins("Exporting " + file.getFileName(), answer);
           Answers.take(
               answer,

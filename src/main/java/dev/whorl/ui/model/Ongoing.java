@@ -30,7 +30,7 @@ public final class Ongoing {
   }
 
   private void ended(Work work) {
-    works.set(works.get().stream().filter(other -> other != work).toList());
+    works.set(works.get().stream().filter(other -> !other.equals(work)).toList());
   }
 
   /** In the order in which they began. */

@@ -184,7 +184,9 @@ public final class Commands {
   /** Opens what was in a damaged file before it was saved last. */
   void openBefore(Path file) {
     if (!isRefused(Optional.of(file), "Nothing was opened")) {
-      leaving(() -> editor.openBefore(file));
+      leaving(() -> {
+        var _ = editor.openBefore(file);
+      });
     }
   }
 

@@ -32,6 +32,7 @@ final class Pointer {
     }
 
     /** The content itself is kept by the toolkit; others learn of it here. */
+    @SuppressWarnings("NonApiType") // the toolkit's signature
     @Override
     protected void pushToSystem(HashMap<String, Object> content, int actions) {}
 
