@@ -7,6 +7,7 @@ import dev.whorl.graph.NodeId;
 import dev.whorl.graph.PartitionRule;
 import dev.whorl.graph.Spec;
 import dev.whorl.graph.Value;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,18 +31,30 @@ final class CheckCompiler {
     try {
       var select = select(checked.id(), check.rule());
       var node = node(checked.id(), number, select);
-      var query =
-          new QueryCompiler(sql)
-              .compile(
-                  node,
-                  new Spec.Sql(select),
-                  new PartitionRule.Auto(),
-                  List.of(checked.id()),
-                  done);
+      var query = query(node, select, List.of(checked.id()), readable(checked.id(), done));
       return new CheckQuery(check, query);
     } catch (SqlException e) {
       throw new SqlException("“" + check.name() + "”: " + e.getMessage(), e.offset());
     }
+  }
+
+  /** The nodes, among which an export has the rows that it would write. */
+  private Map<NodeId, Compiled> readable(NodeId checked, Map<NodeId, Compiled> done)
+      throws SqlException {
+    if (!(done.get(checked) instanceof Compiled.Export export)) {
+      return done;
+    }
+    var rows = "SELECT * FROM " + KindSql.name(export.spec().input());
+    var readable = new HashMap<>(done);
+    readable.put(checked, new Compiled.View(query(export.node(), rows, export.inputs(), done)));
+    return readable;
+  }
+
+  private Compiled.Query query(
+      Node node, String select, List<NodeId> inputs, Map<NodeId, Compiled> done)
+      throws SqlException {
+    return new QueryCompiler(sql)
+        .compile(node, new Spec.Sql(select), new PartitionRule.Auto(), inputs, done);
   }
 
   /** A node that no document has, under a name that none gives by chance. */

@@ -237,7 +237,7 @@ final class Halting {
 
   private boolean isNext(NodeProgress node) {
     return node.compiled() instanceof Compiled.Export export
-        ? !node.exported() && situation.node(export.spec().input()).isSettled()
+        ? !node.exported() && situation.isWritable(export)
         : !node.toDo().isEmpty();
   }
 

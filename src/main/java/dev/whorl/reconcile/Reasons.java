@@ -122,7 +122,7 @@ final class Reasons {
   }
 
   private String stale(NodeProgress node) {
-    if (node.compiled() instanceof Compiled.Export export) {
+    if (node.compiled() instanceof Compiled.Export export && !node.exported()) {
       return "“" + export.spec().path() + "” does not show the present data yet.";
     }
     long unsliced =

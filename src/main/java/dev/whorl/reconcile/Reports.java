@@ -157,8 +157,11 @@ final class Reports {
     if (node.error().isPresent()) {
       return Freshness.FAILED;
     }
+    if (failedCheck(node).isPresent()) {
+      return Freshness.FAILED;
+    }
     if (node.exported()) {
-      return Freshness.FRESH;
+      return toldOfFreshness(node);
     }
     if (!situation.stops().of(node.id()).isEmpty()) {
       return Freshness.STOPPED;
@@ -186,18 +189,22 @@ final class Reports {
 
   /** How a node stands whose rows are there, by its checks. */
   private Freshness checkedFreshness(NodeProgress node) {
-    var checks = situation.checks(node.id());
     if (!situation.stops().of(node.id()).isEmpty()) {
       return Freshness.STOPPED;
     }
     if (failedCheck(node).isPresent()) {
       return Freshness.FAILED;
     }
-    var aside = situation.aside(node.id());
-    if (aside.flatMap(NodeProgress::error).isPresent()) {
+    if (situation.aside(node.id()).flatMap(NodeProgress::error).isPresent()) {
       return Freshness.FAILED;
     }
-    var rows = Stream.concat(aside.stream(), checks.stream().map(CheckProgress::rows)).toList();
+    return toldOfFreshness(node);
+  }
+
+  /** How a node stands, by whether the rows are there that tell of it. */
+  private Freshness toldOfFreshness(NodeProgress node) {
+    var checks = situation.checks(node.id()).stream().map(CheckProgress::rows);
+    var rows = Stream.concat(situation.aside(node.id()).stream(), checks).toList();
     if (rows.stream().anyMatch(r -> r.has(State.RUNNING))) {
       return Freshness.RUNNING;
     }

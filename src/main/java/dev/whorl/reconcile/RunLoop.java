@@ -349,12 +349,9 @@ final class RunLoop {
     return shows;
   }
 
-  /** Whether what it shows is there, and it was not begun. */
+  /** Whether it may be written, and was not begun. */
   private boolean isReady(NodeProgress node, Compiled.Export export) {
-    return situation.isReadable(export)
-        && !situation.isHeldBack(node)
-        && !node.exported()
-        && exportsBegun.add(node.id());
+    return situation.isWritable(export) && !node.exported() && exportsBegun.add(node.id());
   }
 
   private void export(NodeProgress node, Compiled.Export export) {

@@ -151,6 +151,12 @@ final class Situation {
     return node.compiled().inputs().stream().anyMatch(this::isHeld);
   }
 
+  /** Whether an export may write what it shows: that is there, and no check keeps it back. */
+  boolean isWritable(Compiled.Export export) {
+    var node = node(export.node().id());
+    return isReadable(export) && !isHeldBack(node) && !isHeld(node.id());
+  }
+
   /** Whether all that an export shows is there. */
   boolean isReadable(Compiled.Export export) {
     var input = node(export.spec().input());

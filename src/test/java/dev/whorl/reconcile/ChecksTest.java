@@ -250,4 +250,78 @@ final class ChecksTest {
         .startsWith("The check “odd” can't be made: ")
         .contains("no");
   }
+
+  private Lab exporting(String checks) {
+    return lab.nodes(
+        NODES
+            .replace("CHECKS", "")
+            .replace("report.csv\"", "report.csv\", \"checks\": [" + checks + "]"));
+  }
+
+  @Test
+  void aFailingCheckOnAnExportKeepsItFromWriting() throws Exception {
+    for (var rule :
+        List.of(
+            "\"rows\": \"amount > 0\"",
+            "\"unique\": [\"amount\"]",
+            "\"count\": \"<= 4\"",
+            "\"sql\": \"SELECT * FROM report WHERE amount < 0\"")) {
+      for (int day = 1; day <= 4; day++) {
+        lab.file("orders/" + day + ".csv", "id,day,amount", day + ",2026-01-0" + day + ",1" + day);
+      }
+      var good = exporting("{\"name\": \"sound\", " + rule + "}").reconcile();
+      assertThat(good.outcome()).as(rule).isEqualTo(Outcome.COMPLETE);
+      assertThat(check(good, "report").offending()).as(rule).isEqualTo(Optional.of(0L));
+      var before = Files.readString(folder.resolve("out/report.csv"));
+
+      lab.file("orders/5.csv", "id,day,amount", "5,2026-01-05,-5", "6,2026-01-06,-5");
+      var run = lab.reconcile();
+      assertThat(run.outcome()).as(rule).isEqualTo(Outcome.HELD);
+      assertThat(run.published()).as(rule).isFalse();
+      assertThat(Lab.freshness(run, "report")).as(rule).isEqualTo(Freshness.FAILED);
+      assertThat(Lab.node(run, "report").error().orElseThrow())
+          .as(rule)
+          .startsWith("The check “sound” fails: ");
+      assertThat(Lab.freshness(run, "daily")).as(rule).isEqualTo(Freshness.FRESH);
+      assertThat(Files.readString(folder.resolve("out/report.csv"))).as(rule).isEqualTo(before);
+      lab.delete("orders/5.csv");
+    }
+  }
+
+  @Test
+  void aWarningOfAnExportIsSaidAndTheFileIsWritten() throws Exception {
+    var run =
+        exporting("{\"name\": \"few\", \"severity\": \"warn\", \"count\": \"< 3\"}").reconcile();
+
+    assertThat(run.outcome()).isEqualTo(Outcome.COMPLETE);
+    assertThat(Lab.freshness(run, "report")).isEqualTo(Freshness.FRESH);
+    assertThat(Lab.node(run, "report").reason()).contains("few");
+    assertThat(Files.readAllLines(folder.resolve("out/report.csv"))).hasSize(5);
+    assertThat(lab.status("report").freshness()).isEqualTo(Freshness.FRESH);
+  }
+
+  @Test
+  void aCheckOnAnExportOfAViewAsksAboutWhatTheViewShows() {
+    exporting("{\"name\": \"sound\", \"rows\": \"amount > 0\"}")
+        .edit("daily", node -> node.with("materialize", new dev.whorl.graph.Value.Flag(false)));
+    assertThat(lab.reconcile().outcome()).isEqualTo(Outcome.COMPLETE);
+    badDay();
+    lab.file("orders/3.csv", "id,day,amount", "3,2026-01-03,-5");
+    var run = lab.reconcile();
+
+    assertThat(run.outcome()).isEqualTo(Outcome.HELD);
+    assertThat(Lab.freshness(run, "report")).isEqualTo(Freshness.FAILED);
+  }
+
+  @Test
+  void aCheckAddedToAnExportThatIsWrittenIsMade() {
+    exporting("").reconcile();
+    var status = exporting("{\"name\": \"many\", \"count\": \"> 9\"}").status("report");
+    assertThat(status.freshness()).isEqualTo(Freshness.STALE);
+    assertThat(status.reason()).contains("still to be checked");
+    var run = lab.reconcile("report");
+
+    assertThat(run.outcome()).isEqualTo(Outcome.HELD);
+    assertThat(Lab.freshness(run, "report")).isEqualTo(Freshness.FAILED);
+  }
 }
