@@ -55,6 +55,9 @@ final class QueryCommand implements Callable<Integer> {
       if (!queries.hasData()) {
         throw new UsageException("Nothing is published yet: run whorl reconcile " + file + ".");
       }
+      if (output != null && new QueryOutput(output).isFile()) {
+        queries.requireForeign(new QueryOutput(output).place());
+      }
       write(queries, chosen);
       return Exit.DONE.code();
     } catch (QueryException e) {

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /** Finds the pipeline and the nodes that a call names. */
@@ -27,7 +28,8 @@ final class Target {
   record Opened(Path named, Path file, Document document) {
     Pipeline pipeline(String branch) throws UsageException {
       var graph = document.branch(require(branch)).orElseThrow();
-      return new Pipeline(id(), document.name(), folder(), branch, graph);
+      return new Pipeline(
+          id(), document.name(), Optional.of(file), folder(), branch, graph, OptionalLong.empty());
     }
 
     private String id() {

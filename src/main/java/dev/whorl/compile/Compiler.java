@@ -44,7 +44,8 @@ public final class Compiler {
   }
 
   /**
-   * @param sources for every valid source node
+   * @param sources for every valid source node, and for exports that can't be where they are meant
+   *     to be
    */
   public CompiledGraph compile(Graph graph, Map<NodeId, SourceColumns> sources) {
     return new Pass(graph, sources).run();
@@ -252,7 +253,10 @@ public final class Compiler {
             var query = new QueryCompiler(sql).compile(node, spec, valid.partition(), reads, done);
             yield valid.materialize() ? query : new Compiled.View(query);
           }
-          case Spec.Export spec -> new Compiled.Export(node, spec, order(spec.input()));
+          case Spec.Export spec ->
+              sources.get(node.id()) instanceof SourceColumns.Unusable unusable
+                  ? invalid(node, reads, unusable)
+                  : new Compiled.Export(node, spec, order(spec.input()));
         };
       } catch (SqlException e) {
         var property =
@@ -266,11 +270,15 @@ public final class Compiler {
       }
     }
 
+    private static Compiled invalid(
+        Node node, List<NodeId> reads, SourceColumns.Unusable unusable) {
+      var problem = new Problem(node.id().value(), unusable.property(), unusable.message());
+      return new Compiled.Invalid(node, reads, List.of(problem));
+    }
+
     private Compiled source(Node node, Spec.Source spec) throws SqlException {
       return switch (sources.get(node.id())) {
-        case SourceColumns.Unusable(String property, String message) ->
-            new Compiled.Invalid(
-                node, List.of(), List.of(new Problem(node.id().value(), property, message)));
+        case SourceColumns.Unusable unusable -> invalid(node, List.of(), unusable);
         case null -> new Compiled.Blocked(node, List.of(), node.id());
         case SourceColumns.Unknown _ -> new Compiled.Blocked(node, List.of(), node.id());
         case SourceColumns.Known(List<Column> columns, Scheme scheme) -> {

@@ -42,12 +42,14 @@ final class Exports {
   private final Context context;
   private final BranchName branch;
   private final Territory territory;
+  private final OwnFiles own;
   private final FileScanner files;
 
-  Exports(Context context, BranchName branch, Territory territory) {
+  Exports(Context context, BranchName branch, Territory territory, OwnFiles own) {
     this.context = context;
     this.branch = branch;
     this.territory = territory;
+    this.own = own;
     this.files = new FileScanner(territory, _ -> Map.of());
   }
 
@@ -64,10 +66,20 @@ final class Exports {
   SequencedMap<String, Target> targets(Situation situation, Compiled.Export export)
       throws SourceException {
     var targets = all(situation, export);
+    refuseOwn(targets.values());
     var others = ofOthers(targets.keySet());
     targets.keySet().removeAll(others.keySet());
     situation.node(export.node().id()).leavesTo(others.values().stream().findFirst());
     return targets;
+  }
+
+  private void refuseOwn(Collection<Target> targets) throws SourceException {
+    for (var target : targets) {
+      var refusal = own.refusal(target.path());
+      if (refusal.isPresent()) {
+        throw new SourceException(refusal.get() + ": choose another place to write to.");
+      }
+    }
   }
 
   /** Of those paths, the ones that another branch wrote and has, with its name. */

@@ -97,7 +97,8 @@ public final class Moment {
 
   /** SELECTs over the data as they were. */
   public Queries queries() {
-    return new Queries(context, frontEnd, snapshot, List::of, Graph.of(List.of()));
+    return new Queries(
+        context, frontEnd, snapshot, List::of, Graph.of(List.of()), _ -> Optional.empty());
   }
 
   /**

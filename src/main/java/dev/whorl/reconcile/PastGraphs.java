@@ -25,9 +25,11 @@ final class PastGraphs {
   private final Repository repository;
   private final SqlFrontEnd frontEnd;
   private final GraphCompiler compiler;
+  private final Situations situations;
 
-  PastGraphs(Context context, SqlFrontEnd frontEnd, GraphCompiler compiler) {
+  PastGraphs(Context context, SqlFrontEnd frontEnd, GraphCompiler compiler, Situations situations) {
     this.context = context;
+    this.situations = situations;
     this.repository = context.repository();
     this.frontEnd = frontEnd;
     this.compiler = compiler;
@@ -38,7 +40,12 @@ final class PastGraphs {
     var branch = pipeline.branchName();
     var published = repository.published(branch);
     return new Queries(
-        context, frontEnd, published, () -> views(branch, published), pipeline.graph());
+        context,
+        frontEnd,
+        published,
+        () -> views(branch, published),
+        pipeline.graph(),
+        place -> situations.ownFiles(pipeline).refusalOfAny(place));
   }
 
   /** As {@link Workspace#lineage}. */

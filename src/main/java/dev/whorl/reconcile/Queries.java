@@ -25,7 +25,9 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** SELECTs over a published snapshot; tables are node ids, those of views included. */
@@ -35,26 +37,43 @@ public final class Queries {
   private final Snapshot published;
   private final Supplier<List<Compiled.Query>> views;
   private final Graph graph;
+  private final Function<Path, Optional<String>> refusals;
 
   /**
    * @param views that may be read too; asked for with each question
    * @param graph whose other nodes can't be read yet
+   * @param refusals why nothing may be written to a place, if so
    */
   Queries(
       Context context,
       SqlFrontEnd frontEnd,
       Snapshot published,
       Supplier<List<Compiled.Query>> views,
-      Graph graph) {
+      Graph graph,
+      Function<Path, Optional<String>> refusals) {
     this.context = context;
     this.frontEnd = frontEnd;
     this.published = published;
     this.views = views;
     this.graph = graph;
+    this.refusals = refusals;
   }
 
   /** A SELECT with all that it needs. */
   private record Prepared(String sql, List<InputTable> tables) {}
+
+  /**
+   * Makes sure that answers may be saved at a place.
+   *
+   * @param place all links followed
+   * @throws QueryException if the pipeline is that file, or reads it
+   */
+  public void requireForeign(Path place) throws QueryException {
+    var refusal = refusals.apply(place);
+    if (refusal.isPresent()) {
+      throw new QueryException(refusal.get() + ": write to another file.");
+    }
+  }
 
   /** Whether anything was published yet. */
   public boolean hasData() {

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -85,7 +86,29 @@ final class Situations {
         columns.put(node.id(), columns(scan));
       }
     }
+    refuseOwnFiles(pipeline, scans, columns);
     return new Seen(compiler.compile(pipeline.graph(), columns), scans);
+  }
+
+  private void refuseOwnFiles(
+      Pipeline pipeline,
+      Map<NodeId, SourceScan> scans,
+      Map<NodeId, Compiler.SourceColumns> unusable) {
+    var own = ownFiles(pipeline);
+    for (var node : pipeline.graph().nodes()) {
+      if (node.reading() instanceof Reading.Valid valid
+          && valid.spec() instanceof Spec.Export export) {
+        own.refusal(export, scans)
+            .map(why -> why + ": choose another place to write to.")
+            .map(why -> new Compiler.SourceColumns.Unusable("path", why))
+            .ifPresent(why -> unusable.put(node.id(), why));
+      }
+    }
+  }
+
+  /** What the pipeline must not write. */
+  OwnFiles ownFiles(Pipeline pipeline) {
+    return new OwnFiles(pipeline, territory(pipeline));
   }
 
   /** What a {@code files} source finds; empty of any other node, or if it finds nothing. */
@@ -160,7 +183,7 @@ final class Situations {
 
   /** What the branch writes to files of the user. */
   Exports exports(Pipeline pipeline) {
-    return new Exports(context, pipeline.branchName(), territory(pipeline));
+    return new Exports(context, pipeline.branchName(), territory(pipeline), ownFiles(pipeline));
   }
 
   /**

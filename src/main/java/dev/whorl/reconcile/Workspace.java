@@ -122,7 +122,7 @@ public final class Workspace implements AutoCloseable {
             pipeline -> look -> debugger(pipeline).asked(look));
     this.checks = new SqlChecks(situations, compiler);
     this.assessor = new Assessor(situations, looks, checks);
-    this.graphs = new PastGraphs(context, frontEnd, compiler);
+    this.graphs = new PastGraphs(context, frontEnd, compiler, situations);
     this.runs = new Runs(context, frontEnd, situations, assessor, looks);
     this.machines = new Machines(engine, repository.spill(), settings, runs::between);
   }

@@ -25,6 +25,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the files of a source and identifies their bytes, reading only those that may differ. */
@@ -63,6 +64,29 @@ public final class FileScanner {
   /** Like {@link #scan}, but without reading a file: equal lists mean that nothing changed. */
   public List<SourceFile> look(String text) throws SourceException {
     return find(text);
+  }
+
+  /**
+   * Whether a glob of the document means a place by its name, whatever is there; asked for places
+   * with all links followed.
+   */
+  public Predicate<Path> meaning(String text) {
+    var glob = Glob.parse(text);
+    var itself = place(text);
+    var folder = place(glob.folder());
+    return place ->
+        itself.filter(place::equals).isPresent()
+            || folder
+                .filter(top -> place.startsWith(top) && glob.matches(key(top, place)))
+                .isPresent();
+  }
+
+  private Optional<Path> place(String text) {
+    try {
+      return Optional.of(territory.allowed(text));
+    } catch (SourceException e) {
+      return Optional.empty();
+    }
   }
 
   private List<SourceFile> find(String text) throws SourceException {

@@ -43,6 +43,61 @@ class ExportsTest {
   }
 
   @Test
+  void thePipelineItselfAndWhatItReadsAreNeverWrittenOver() throws IOException {
+    Files.createDirectories(folder.resolve("in"));
+    Files.createDirectories(folder.resolve("far"));
+    Files.writeString(folder.resolve("in/1.csv"), "q\n1\n");
+    Files.writeString(folder.resolve("far/2.csv"), "q\n2\n");
+    Files.createSymbolicLink(folder.resolve("in/2.csv"), folder.resolve("far/2.csv"));
+    Files.createSymbolicLink(folder.resolve("link.json"), folder.resolve("p.whorl"));
+    Files.createSymbolicLink(folder.resolve("way"), folder.resolve("in"));
+    var source = ALL + ", 'back': {'kind': 'files', 'path': 'in/*.csv'}";
+    for (var path :
+        List.of(
+            "p.whorl', 'format': 'csv",
+            "far/.././p.whorl', 'format': 'csv",
+            "link.json",
+            "in/1.csv",
+            "in/new.csv",
+            "way/1.csv",
+            "far/2.csv",
+            "way', 'format': 'csv', 'layout': 'partitions")) {
+      var terminal = terminal(source + export("e", path, ""));
+      var before = read("p.whorl");
+      assertThat(terminal.whorl("reconcile", "--json")).as(path).isEqualTo(2);
+      assertThat(node(terminal, "e").path("freshness").asText()).as(path).isEqualTo("invalid");
+      assertThat(node(terminal, "e").path("error").asText())
+          .as(path)
+          .startsWith("path: “")
+          .containsAnyOf("is the pipeline's own document: ", "is what “back” reads: ");
+      assertThat(node(terminal, "back").path("freshness").asText()).as(path).isEqualTo("fresh");
+      assertThat(read("p.whorl")).as(path).isEqualTo(before);
+      assertThat(read("in/1.csv")).as(path).isEqualTo("q\n1\n");
+      assertThat(read("far/2.csv")).as(path).isEqualTo("q\n2\n");
+    }
+  }
+
+  @Test
+  void anAnswerIsNotWrittenOverThePipelineNorWhatItReads() throws IOException {
+    Files.createDirectories(folder.resolve("in"));
+    Files.writeString(folder.resolve("in/1.csv"), "q\n1\n");
+    Files.createSymbolicLink(folder.resolve("link.csv"), folder.resolve("in/1.csv"));
+    var terminal = terminal(ALL + ", 'back': {'kind': 'files', 'path': 'in/*.csv'}");
+    assertThat(terminal.whorl("reconcile", "--quiet")).isZero();
+    var before = read("p.whorl");
+    for (var place : List.of("p.whorl", "in/../p.whorl", "in/1.csv", "in/2.csv", "link.csv")) {
+      var output = folder.resolve(place).toString();
+      assertThat(terminal.whorl("query", "SELECT * FROM t", "--format", "csv", "--output", output))
+          .as(place)
+          .isEqualTo(2);
+      assertThat(terminal.err()).as(place).contains("write to another file.");
+    }
+    assertThat(read("p.whorl")).isEqualTo(before);
+    assertThat(read("in/1.csv")).isEqualTo("q\n1\n");
+    assertThat(folder.resolve("in/2.csv")).doesNotExist();
+  }
+
+  @Test
   void theEndingTellsHowAFileIsWritten() throws IOException {
     var terminal =
         terminal(

@@ -155,6 +155,7 @@ class LineageTest {
         new Pipeline(
             then.id(),
             then.name(),
+            then.file(),
             then.folder(),
             then.branch(),
             then.graph(),

@@ -82,7 +82,13 @@ class PastRunsTest {
     var now = lab.pipeline();
     var then =
         new Pipeline(
-            now.id(), now.name(), now.folder(), now.branch(), Lab.graph(NODES), OptionalLong.of(1));
+            now.id(),
+            now.name(),
+            now.file(),
+            now.folder(),
+            now.branch(),
+            Lab.graph(NODES),
+            OptionalLong.of(1));
     assertThat(states(now)).containsExactly("in a.csv fresh", "few a.csv fresh");
     var both = List.of("in a.csv fresh", "in b.csv fresh", "few a.csv fresh", "few b.csv fresh");
     assertThat(states(then)).isEqualTo(both);

@@ -101,7 +101,8 @@ public final class PipelineModel {
   /** What is shown, as the engine takes it. */
   public Pipeline pipeline() {
     var from = origin.get();
-    return new Pipeline(from.id(), from.name(), from.folder(), from.branch(), graph(), from.past());
+    return new Pipeline(
+        from.id(), from.name(), from.file(), from.folder(), from.branch(), graph(), from.past());
   }
 
   /** Forgets everything and shows {@code graph}. */
