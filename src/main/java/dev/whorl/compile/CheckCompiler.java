@@ -32,6 +32,7 @@ final class CheckCompiler {
       var select = select(checked.id(), check.rule());
       var node = node(checked.id(), number, select);
       var query = query(node, select, List.of(checked.id()), readable(checked.id(), done));
+      Storable.require(query.columns(), "let its SELECT leave it out, or cast it.");
       return new CheckQuery(check, query);
     } catch (SqlException e) {
       throw new SqlException("“" + check.name() + "”: " + e.getMessage(), e.offset());

@@ -251,7 +251,11 @@ public final class Compiler {
           case Spec.Source spec -> source(node, spec);
           case Spec.Transform spec -> {
             var query = new QueryCompiler(sql).compile(node, spec, valid.partition(), reads, done);
-            yield valid.materialize() ? query : new Compiled.View(query);
+            if (!valid.materialize()) {
+              yield new Compiled.View(query);
+            }
+            Storable.require(query.columns(), "cast it, to VARCHAR for example.");
+            yield query;
           }
           case Spec.Export spec ->
               sources.get(node.id()) instanceof SourceColumns.Unusable unusable
@@ -285,6 +289,7 @@ public final class Compiler {
           for (var column : columns) {
             Fragment.type(sql, column.type());
           }
+          Storable.require(columns, "read it as another one, which “columns” names.");
           yield new Compiled.Source(node, spec, columns, code(spec), scheme);
         }
       };
