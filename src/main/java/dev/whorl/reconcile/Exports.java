@@ -9,6 +9,7 @@ import dev.whorl.fingerprint.FileIdentity;
 import dev.whorl.fingerprint.Fingerprint;
 import dev.whorl.graph.NodeId;
 import dev.whorl.graph.Spec;
+import dev.whorl.partition.Column;
 import dev.whorl.partition.PartitionKey;
 import dev.whorl.repository.Records.BranchName;
 import dev.whorl.repository.Records.Exported;
@@ -27,6 +28,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 
 /**
  * Writes exports: each file is complete or as it was before, only files whose rows changed are
@@ -35,6 +37,8 @@ import java.util.function.Supplier;
  */
 final class Exports {
   private static final String MAIN = "main";
+  private static final Pattern FLOATING = Pattern.compile("\\b(?:FLOAT|DOUBLE)\\b");
+  private static final Pattern HUGE = Pattern.compile("\\bU?HUGEINT\\b");
 
   /** How many files are written before any is moved: each round costs two commits. */
   static final int ROUND = 32;
@@ -144,7 +148,7 @@ final class Exports {
     var columns = input.compiled().columns();
     return new Target(
         path,
-        content(export, input.id(), total),
+        content(export, input.id(), total, columns),
         Formulas.in(export.spec().formulas(), select(name, export.order()), columns),
         () -> List.of(context.tables().table(name, columns, contents.get())));
   }
@@ -172,23 +176,38 @@ final class Exports {
                             port.columns(),
                             situation.node(port.input()).contents().list()))
                 .toList();
-    var content = Fingerprint.builder("export/v1").add(total.build()).add(format(export)).build();
+    var content =
+        Fingerprint.builder("export/v1")
+            .add(total.build())
+            .add(format(export, query.columns()))
+            .build();
     return new Target(
         path, content, Formulas.in(export.spec().formulas(), query.sql(), query.columns()), tables);
   }
 
-  private static Fingerprint content(Compiled.Export export, NodeId input, ContentId total) {
+  private static Fingerprint content(
+      Compiled.Export export, NodeId input, ContentId total, List<Column> columns) {
     return Fingerprint.builder("export/v1")
         .add(input.value())
         .add(total.bytes())
-        .add(format(export))
+        .add(format(export, columns))
         .add(export.order().orElse(""))
         .build();
   }
 
-  private static String format(Compiled.Export export) {
+  /** How it is written; names anew what was once written in another way. */
+  private static String format(Compiled.Export export, List<Column> columns) {
     var spec = export.spec();
-    return spec.format().name() + (spec.formulas() == Spec.Formulas.KEPT ? "" : "/text");
+    var name = spec.format().name();
+    return switch (spec.format()) {
+      case CSV -> name + (spec.formulas() == Spec.Formulas.KEPT ? "" : "/text");
+      case JSON -> name + (anyIs(columns, FLOATING) ? "/finite" : "");
+      case PARQUET -> name + (anyIs(columns, HUGE) ? "/exact" : "");
+    };
+  }
+
+  private static boolean anyIs(List<Column> columns, Pattern type) {
+    return columns.stream().anyMatch(column -> type.matcher(column.type()).find());
   }
 
   private static String select(String table, Optional<String> order) {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.DriverManager;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
@@ -95,6 +96,75 @@ class ExportsTest {
     assertThat(read("p.whorl")).isEqualTo(before);
     assertThat(read("in/1.csv")).isEqualTo("q\n1\n");
     assertThat(folder.resolve("in/2.csv")).doesNotExist();
+  }
+
+  @Test
+  void parquetHasWholeNumbersExactly() throws Exception {
+    var big = "99999999999999999999999999999999999999";
+    var terminal =
+        terminal(
+            "'n': {'kind': 'sql', 'sql': 'SELECT "
+                + big
+                + "::HUGEINT AS h, 9007199254740993::UHUGEINT AS u, [-1::HUGEINT] AS l,"
+                + " {a: 1::HUGEINT} AS s, map([1], [9007199254740993::HUGEINT]) AS m,"
+                + " CAST(NULL AS HUGEINT) AS e'}"
+                + ", 'e': {'kind': 'export', 'input': 'n', 'path': 'n.parquet'}"
+                + ", 'long': {'kind': 'sql', 'sql': 'SELECT h + 1 AS h FROM n'}"
+                + ", 'f': {'kind': 'export', 'input': 'long', 'path': 'long.parquet'}");
+    assertThat(terminal.whorl("reconcile", "--json")).isEqualTo(1);
+    assertThat(node(terminal, "e").path("freshness").asText()).isEqualTo("fresh");
+    assertThat(node(terminal, "f").path("error").asText())
+        .isEqualTo(
+            "“h” has a number of more than 38 digits, which Parquet can't hold: cast it to"
+                + " VARCHAR, or to DOUBLE if it need not be exact.");
+    assertThat(folder.resolve("long.parquet")).doesNotExist();
+    var file = folder.resolve("n.parquet");
+    try (var duckdb = DriverManager.getConnection("jdbc:duckdb:");
+        var statement = duckdb.createStatement();
+        var rows =
+            statement.executeQuery(
+                "SELECT typeof(h), h::VARCHAR, u::VARCHAR, l::VARCHAR, s::VARCHAR, m::VARCHAR,"
+                    + " e::VARCHAR FROM '"
+                    + file
+                    + "'")) {
+      assertThat(rows.next()).isTrue();
+      var texts = new ArrayList<String>();
+      for (int i = 1; i <= 7; i++) {
+        texts.add(rows.getString(i));
+      }
+      assertThat(texts)
+          .containsExactly(
+              "DECIMAL(38,0)",
+              big,
+              "9007199254740993",
+              "[-1]",
+              "{'a': 1}",
+              "{1=9007199254740993}",
+              null);
+    }
+  }
+
+  @Test
+  void jsonHasTextsForNumbersThatAreNotFinite() throws Exception {
+    var terminal =
+        terminal(
+            "'n': {'kind': 'sql', 'sql': 'SELECT * FROM (VALUES (0.5::DOUBLE, 1.5::FLOAT),"
+                + " ($$nan$$, $$-inf$$), ($$inf$$, NULL)) v(d, f)'}"
+                + ", 'm': {'kind': 'sql', 'sql': 'SELECT d, f, [d, 1] AS l,"
+                + " {a: f, b: $$:NaN,$$ || chr(34) || $$:Infinity$$} AS s,"
+                + " $$NaN$$ AS t FROM n ORDER BY f NULLS LAST'}"
+                + ", 'e': {'kind': 'export', 'input': 'm', 'path': 'm.json'}"
+                + ", 'g': {'kind': 'export', 'input': 'm', 'path': 'm.ndjson'}");
+    assertThat(terminal.whorl("reconcile", "--quiet")).as(terminal.err()).isZero();
+    var json = new com.fasterxml.jackson.databind.ObjectMapper();
+    var written = json.readTree(read("m.json"));
+    assertThat(terminal.whorl("query", "SELECT * FROM m", "--format", "json")).isZero();
+    assertThat(written).isEqualTo(json.readTree(terminal.out()));
+    assertThat(written.get(0).toString())
+        .isEqualTo(
+            "{\"d\":\"NaN\",\"f\":\"-Infinity\",\"l\":[\"NaN\",1.0],"
+                + "\"s\":{\"a\":\"-Infinity\",\"b\":\":NaN,\\\":Infinity\"},\"t\":\"NaN\"}");
+    assertThat(read("m.ndjson").lines().map(String::strip)).hasSize(3);
   }
 
   @Test

@@ -102,7 +102,7 @@ final class StoredTypesTest {
           List.of(
               "union_value(num := 2)",
               "[union_value(num := 2)]",
-                  "1.5::VARIANT",
+              "1.5::VARIANT",
               "{'a': 1::VARIANT}",
               "[1::VARIANT]",
               "get_type(1)")) {
@@ -142,6 +142,10 @@ final class StoredTypesTest {
   }
 
   private static String node(String id, String sql) {
-    return "\"" + id + "\": {\"kind\": \"sql\", \"sql\": \"" + sql.replace("\\", "\\\\").replace("\"", "\\\"") + "\"}";
+    return "\""
+        + id
+        + "\": {\"kind\": \"sql\", \"sql\": \""
+        + sql.replace("\\", "\\\\").replace("\"", "\\\"")
+        + "\"}";
   }
 }

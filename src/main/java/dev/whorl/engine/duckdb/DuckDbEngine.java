@@ -262,15 +262,19 @@ public final class DuckDbEngine implements Engine {
         .options()
         .forEach((name, literal) -> options.append(", ").append(name).append(' ').append(literal));
     try (var instance = overAny(files, cancellation)) {
-      instance.run(
-          "COPY ("
-              + Sql.with(tables)
-              + sql
-              + ") TO "
-              + Sql.path(output)
-              + " ("
-              + options
-              + ", USE_TMP_FILE false)");
+      var rows = ExportSql.of(instance, sql, tables, format);
+      try {
+        instance.run(
+            "COPY ("
+                + rows.text()
+                + ") TO "
+                + Sql.path(output)
+                + " ("
+                + options
+                + ", USE_TMP_FILE false)");
+      } catch (EngineException e) {
+        throw rows.explained(e);
+      }
     } catch (EngineException e) {
       discard(output);
       throw e;

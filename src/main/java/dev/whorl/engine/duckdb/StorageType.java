@@ -9,8 +9,9 @@ import java.util.regex.Pattern;
 final class StorageType {
   private static final Pattern LOSSY =
       Pattern.compile(
-          "\\b(?:U?HUGEINT|BIGNUM|VARINT|INTERVAL|BIT|TIME WITH TIME ZONE|TIME_NS|TIMESTAMP_S"
-              + "|TIMESTAMP_MS|GEOMETRY(?:\\('(?:[^']|'')*+'\\))?|VARIANT)(?![\\w (])|ENUM\\((?:[^)'\"]|'(?:[^']|'')*+')*+\\)");
+          "\\b(?:U?HUGEINT|BIGNUM|VARINT|INTERVAL|BIT|TIME WITH TIME"
+              + " ZONE|TIME_NS|TIMESTAMP_S|TIMESTAMP_MS|GEOMETRY(?:\\('(?:[^']|'')*+'\\))?|VARIANT)(?![\\w"
+              + " (])|ENUM\\((?:[^)'\"]|'(?:[^']|'')*+')*+\\)");
   private static final Pattern QUOTED = Pattern.compile("\"(?:[^\"]|\"\")*+\"");
 
   private StorageType() {}
