@@ -3,7 +3,6 @@ package dev.whorl.reconcile;
 import dev.whorl.compile.Compiled;
 import dev.whorl.graph.Kind;
 import dev.whorl.graph.Nearest;
-import dev.whorl.graph.Node;
 import dev.whorl.graph.Reading;
 import dev.whorl.graph.Spec;
 import dev.whorl.repository.Records.BranchName;
@@ -16,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedSet;
 import java.util.function.Function;
@@ -45,18 +45,41 @@ final class Publications {
   }
 
   /**
+   * What is published, whatever became of the other document's text since.
+   *
    * @throws SourceException saying why there is nothing to take over, and what to do
    */
   SourceScan.Published find(Spec.Published spec) throws SourceException {
-    var other = read(self, spec);
+    Pipeline other;
+    try {
+      other = read(self, spec);
+    } catch (SourceException e) {
+      return unread(spec).orElseThrow(() -> e);
+    }
     refuseCycles(spec, other, new LinkedHashSet<>(List.of(self.branchName())));
-    var node = node(spec, other);
-    return Optional.ofNullable(
-            repository.published(other.branchName()).nodes().get(node.id().value()))
+    var published = published(spec, other.branchName());
+    if (published.isPresent()) {
+      return published.get();
+    }
+    requireNode(spec, other);
+    throw new SourceException(
+        named(spec) + " is not published yet: reconcile “" + spec.path() + "” first.");
+  }
+
+  /** What a document published that can't be read now, if its path is all that it goes by. */
+  private Optional<SourceScan.Published> unread(Spec.Published spec) throws SourceException {
+    var file = file(self, spec);
+    return Files.exists(file)
+        ? published(spec, new BranchName(file.toString(), spec.branch()))
+        : Optional.empty();
+  }
+
+  private Optional<SourceScan.Published> published(Spec.Published spec, BranchName branch) {
+    return repository.published(branch).drawn().entrySet().stream()
+        .filter(node -> node.getKey().equalsIgnoreCase(spec.node().value()))
+        .map(Map.Entry::getValue)
         .map(state -> new SourceScan.Published(state.columns(), state.scheme(), state.tree()))
-        .orElseThrow(() ->
-            new SourceException(
-                named(spec) + " is not published yet: reconcile “" + spec.path() + "” first."));
+        .findFirst();
   }
 
   /** A text that differs once something else is published there. */
@@ -88,7 +111,8 @@ final class Publications {
     return documents.read(file, spec.branch());
   }
 
-  private static Node node(Spec.Published spec, Pipeline other) throws SourceException {
+  /** Makes sure that a node is there that may be published. */
+  private static void requireNode(Spec.Published spec, Pipeline other) throws SourceException {
     var named = other.graph().named(spec.node().value());
     if (named.isEmpty()) {
       var known = other.graph().nodes().stream().map(n -> n.id().value()).toList();
@@ -110,7 +134,6 @@ final class Publications {
               + " is a view, whose rows are kept nowhere: take “materialize”: false from it, or"
               + " read what it reads.");
     }
-    return node;
   }
 
   private static String named(Spec.Published spec) {

@@ -134,6 +134,26 @@ final class PublicationsTest {
   }
 
   @Test
+  void whatBecameOfTheTextThereLeavesWhatIsPublished() throws QueryException {
+    reconcile("clicks");
+    reconcile("report");
+    var lost = CLICKS.replace("daily", "hourly");
+    var shown =
+        CLICKS.replace("\"measures\": {\"n\"", "\"materialize\": false, \"measures\": {\"n\"");
+    for (var text : List.of(lost, shown, "{", CLICKS.replace("main", "other"), "")) {
+      lab.file("clicks.whorl", text);
+      var run = reconcile("report");
+      assertThat(run.outcome()).as(text).isEqualTo(Outcome.COMPLETE);
+      assertThat(Lab.node(run, "days").counts().unchanged()).as(text).isEqualTo(3);
+      assertThat(weekdays()).isEqualTo(List.of(List.of("10"), List.of("20"), List.of("10")));
+    }
+    lab.file("clicks.whorl", lost);
+    reconcile("clicks");
+    assertThat(Lab.node(reconcile("report"), "days").error().orElseThrow())
+        .contains("“clicks.whorl” has no node “daily”.");
+  }
+
+  @Test
   void whatFailsThereLeavesWhatIsPublished() throws QueryException {
     reconcile("clicks");
     reconcile("report");
@@ -161,7 +181,7 @@ final class PublicationsTest {
     assertThat(days("\"node\": \"daily\"", "\"node\": \"daily\", \"branch\": \"emty\"").error())
         .hasValueSatisfying(e -> assertThat(e).contains("no branch “emty”", "“empty”"));
     lab.file("clicks.whorl", "{\"whorl\": }");
-    assertThat(days("\"daily\"", "\"daily\"").error().orElseThrow())
+    assertThat(days("\"daily\"", "\"dayly\"").error().orElseThrow())
         .contains("clicks.whorl", "line 1");
   }
 
