@@ -220,6 +220,10 @@ final class FieldReader {
   private void put(SequencedMap<String, String> texts, String name, String key, Value value) {
     if (key.isBlank()) {
       problem(name, "has an entry without a name.");
+    } else if (texts.keySet().stream().anyMatch(key::equalsIgnoreCase)) {
+      var first = texts.keySet().stream().filter(key::equalsIgnoreCase).findFirst().orElseThrow();
+      problem(
+          name, "“" + first + "”, “" + key + "” are one name, since SQL ignores case: rename one.");
     } else if (value instanceof Text(String text) && !text.isBlank()) {
       texts.put(key, text);
     } else {
