@@ -7,6 +7,7 @@ import dev.whorl.graph.NodeId;
 import dev.whorl.graph.PartitionRule;
 import dev.whorl.graph.Spec;
 import dev.whorl.graph.Value;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,9 +17,14 @@ import java.util.stream.Collectors;
 /** Makes queries of a node's checks. */
 final class CheckCompiler {
   private final SqlFrontEnd sql;
+  private final Collection<String> nodes;
 
-  CheckCompiler(SqlFrontEnd sql) {
+  /**
+   * @param nodes names of all that there are
+   */
+  CheckCompiler(SqlFrontEnd sql, Collection<String> nodes) {
     this.sql = sql;
+    this.nodes = nodes;
   }
 
   /**
@@ -86,7 +92,20 @@ final class CheckCompiler {
               + " HAVING NOT (count(*) "
               + comparison
               + ")";
-      case Check.Rule.Sql(String text) -> text;
+      case Check.Rule.Sql(String text) -> {
+        requireOwn(checked, text);
+        yield text;
+      }
     };
+  }
+
+  private void requireOwn(NodeId checked, String text) throws SqlException {
+    for (var named : StatementGate.tables(SyntaxTree.parse(sql, text), nodes)) {
+      if (!named.equalsIgnoreCase(checked.value())) {
+        throw new SqlException(
+            "a check asks about its own node only: name “" + checked + "”, not “" + named + "”.",
+            -1);
+      }
+    }
   }
 }

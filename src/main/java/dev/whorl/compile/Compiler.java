@@ -59,7 +59,10 @@ public final class Compiler {
       Graph graph, CompiledGraph compiled, NodeId node, String text) {
     try {
       var columns = new LinkedHashMap<NodeId, List<Column>>();
-      for (var input : tables(graph, node, text)) {
+      for (var input : tables(graph, text)) {
+        if (input.equals(node)) {
+          throw new SqlException("“" + node + "” would feed itself.", -1);
+        }
         columns.put(input, compiled.node(input).map(Compiled::columns).orElse(List.of()));
       }
       new QueryCompiler(sql).bind(text, columns);
@@ -91,10 +94,10 @@ public final class Compiler {
     }
   }
 
-  private List<NodeId> tables(Graph graph, NodeId self, String text) throws SqlException {
+  private List<NodeId> tables(Graph graph, String text) throws SqlException {
     var known =
         graph.nodes().stream()
-            .filter(node -> !node.id().equals(self) && !isSink(node))
+            .filter(node -> !isSink(node))
             .map(node -> node.id().value())
             .toList();
     var named = StatementGate.tables(SyntaxTree.parse(sql, text), known);
@@ -114,10 +117,12 @@ public final class Compiler {
     private final Map<NodeId, List<NodeId>> inputs = new LinkedHashMap<>();
     private final Map<NodeId, List<Problem>> problems = new LinkedHashMap<>();
     private final List<Problem> all = new ArrayList<>();
+    private final List<String> names;
 
     Pass(Graph graph, Map<NodeId, SourceColumns> sources) {
       this.graph = graph;
       this.sources = sources;
+      this.names = graph.nodes().stream().map(node -> node.id().value()).toList();
     }
 
     CompiledGraph run() {
@@ -136,6 +141,7 @@ public final class Compiler {
 
     List<Problem> problems(Node node, CompiledGraph compiled) {
       findInputs(node);
+      GraphCheck.cycles(inputs).forEach(this::assign);
       for (var input : inputs.getOrDefault(node.id(), List.of())) {
         compiled.node(input).ifPresent(found -> done.put(input, found));
       }
@@ -179,7 +185,7 @@ public final class Compiler {
 
     private List<NodeId> inputsOf(Node node, Spec spec) throws SqlException {
       if (spec instanceof Spec.Sql(String text)) {
-        return tables(graph, node.id(), text);
+        return tables(graph, text);
       }
       for (var input : spec.declaredInputs()) {
         if (graph.node(input).filter(Compiler::isSink).isPresent()) {
@@ -208,9 +214,10 @@ public final class Compiler {
       }
       done.put(node.id(), compiled);
       var queries = new ArrayList<CheckQuery>();
+      var compiler = new CheckCompiler(sql, names);
       try {
         for (var check : valid.checks()) {
-          queries.add(new CheckCompiler(sql).compile(node, queries.size() + 1, check, done));
+          queries.add(compiler.compile(node, queries.size() + 1, check, done));
         }
       } catch (SqlException e) {
         var problem = new Problem(node.id().value(), "checks", String.valueOf(e.getMessage()));
