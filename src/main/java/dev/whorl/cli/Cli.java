@@ -8,6 +8,7 @@ import java.io.FileOutputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
@@ -67,7 +68,12 @@ public final class Cli {
     return whorl
         .setExecutionExceptionHandler((e, _, _) -> failed(e))
         .setParameterExceptionHandler((e, _) -> misused(e))
-        .execute(arguments);
+        .execute(Stream.of(arguments).map(Cli::sheltered).toArray(String[]::new));
+  }
+
+  /** No option, but SQL that begins with a comment, is given a space before it. */
+  private static String sheltered(String argument) {
+    return argument.matches("(?s)--\\s.*") ? " " + argument : argument;
   }
 
   private static int misused(ParameterException e) {

@@ -43,6 +43,8 @@ final class QueryCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     var chosen = format();
+    // Places in the text are counted without the space that shelters a comment at its start.
+    sql = sql.startsWith(" --") ? sql.substring(1) : sql;
     if (output != null && output.toString().isEmpty()) {
       throw new UsageException("--output needs the name of a file.");
     }
