@@ -4,6 +4,7 @@ import dev.whorl.reconcile.RunEvent;
 import java.io.PrintStream;
 import java.util.Locale;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 
 /** Shows how far a run is: a bar on a terminal, now and then a plain line elsewhere. */
 final class Progress implements Consumer<RunEvent> {
@@ -12,11 +13,22 @@ final class Progress implements Consumer<RunEvent> {
 
   private final PrintStream err;
   private final boolean terminal;
-  private long lastLine = System.nanoTime();
+  private final LongSupplier clock;
+  private long lastLine;
+  private String said = "";
 
   Progress(PrintStream err, boolean terminal) {
+    this(err, terminal, System::nanoTime);
+  }
+
+  /**
+   * @param clock in nanoseconds
+   */
+  Progress(PrintStream err, boolean terminal, LongSupplier clock) {
     this.err = err;
     this.terminal = terminal;
+    this.clock = clock;
+    this.lastLine = clock.getAsLong();
   }
 
   @Override
@@ -49,16 +61,21 @@ final class Progress implements Consumer<RunEvent> {
   }
 
   private void line(RunEvent.Progress progress) {
-    long now = System.nanoTime();
+    long now = clock.getAsLong();
     if (now - lastLine >= LINE_EVERY_NANOS) {
       lastLine = now;
-      err.printf(
-          Locale.ROOT,
-          "%d of %d partitions  %s%s%n",
-          progress.done(),
-          progress.known(),
-          left(progress),
-          progress.doing());
+      var line =
+          String.format(
+              Locale.ROOT,
+              "%d of %d partitions  %s%s",
+              progress.done(),
+              progress.known(),
+              left(progress),
+              progress.doing());
+      if (!line.equals(said)) {
+        err.println(line);
+      }
+      said = line;
     }
   }
 

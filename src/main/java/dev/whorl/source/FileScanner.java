@@ -170,9 +170,9 @@ public final class FileScanner {
       throw new SourceException(
           "there is no file “"
               + text
-              + "”: put it there, or mend “path”. Looked in “"
-              + glob.folder()
-              + "”.");
+              + "”: put it there, or mend “path”. Looked in "
+              + (glob.folder().isEmpty() ? "the document's folder" : "“" + glob.folder() + "”")
+              + ".");
     }
     return found;
   }

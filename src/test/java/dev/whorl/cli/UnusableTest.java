@@ -47,6 +47,16 @@ class UnusableTest {
         row(
             filter("true', 'checks': [{'rows': 3, 'count': '> 1"),
             "node x.checks: “check 1” needs exactly one of"),
+        row(
+            filter("true', 'checks': [{'name': 'q', 'sql': 'SELECT * FROM t"),
+            "node x.checks: “q”: a check asks about its own node only: name “x”, not “t”."),
+        row(
+            "'x': {'kind': 'table', 'columns': {'a': 'INT', 'A': 'INT'}, 'rows': []}",
+            "node x.columns: “a”, “A” are one name, since SQL ignores case: rename one."),
+        row(
+            "'x': {'kind': 'files', 'path': '*.csv', 'columns': {'a': 'INT', 'A': 'INT'}}",
+            "node x.columns: “a”, “A” are one name, since SQL ignores case: rename one."),
+        row(sql("SELECT * FROM X"), "node x: feeds itself: x → x. Cut one of these inputs."),
         row("'x': {'kind': 'files', 'path': '*'}", "node x.format: the format can't be told"),
         row(
             "'x': {'kind': 'join', 'inputs': {'left': 't', 'right': 't'}, 'on': ['zz']}",
@@ -76,6 +86,27 @@ class UnusableTest {
     var terminal = terminal(Documents.write(folder, Documents.TABLE + ", " + nodes));
     assertThat(terminal.whorl("status")).isEqualTo(2);
     assertThat(terminal.err()).contains("branch main, ", said);
+  }
+
+  @Test
+  void aFileThatIsMissingBesideTheDocumentIsSaidToBeMissingThere() throws IOException {
+    var terminal = terminal(Documents.write(folder, "'x': {'kind': 'files', 'path': 'none.csv'}"));
+    terminal.whorl("status");
+    assertThat(terminal.out()).contains("Looked in the document's folder.");
+  }
+
+  @Test
+  void sqlMayBeginWithAComment() throws IOException {
+    var terminal = terminal(Documents.write(folder, Documents.TABLE));
+    assertThat(terminal.whorl("reconcile", "--quiet")).isZero();
+    for (var sql : List.of("-- c\nSELECT 1 AS q", "--\nSELECT 1 AS q", "--\tc\nSELECT 1 AS q")) {
+      assertThat(terminal.whorl("query", sql, "--format", "csv")).as(sql).isZero();
+      assertThat(terminal.out()).as(sql).isEqualTo("q\n1\n");
+    }
+    assertThat(terminal.whorl("query", "-- c\nSELECT zz FROM t")).isEqualTo(2);
+    assertThat(terminal.err()).contains("line 2, column 8");
+    assertThat(terminal.whorl("query", "--fromat", "csv")).isEqualTo(2);
+    assertThat(terminal.err()).contains("There is no option “--fromat”");
   }
 
   @Test

@@ -55,7 +55,8 @@ public record Stop(
 
   /** What follows the word “stopped”. */
   public String clause() {
-    var where = partition.equals(PartitionKey.WHOLE) ? "" : " at " + partition.text();
+    var key = partition.text().isBlank() ? "“" + partition.text() + "”" : partition.text();
+    var where = partition.equals(PartitionKey.WHOLE) ? "" : " at " + key;
     boolean isTime = reason.startsWith("before ") || reason.startsWith("after ");
     return where + (isTime ? " " : ": ") + reason;
   }
