@@ -175,7 +175,7 @@ public final class Compiler {
         case Reading.Invalid invalid -> problems.put(node.id(), invalid.problems());
         case Reading.Valid valid -> {
           try {
-            inputs.put(node.id(), inputsOf(node, valid.spec()));
+            inputs.put(node.id(), inputsOf(valid.spec()));
           } catch (SqlException e) {
             problem(node, valid.spec() instanceof Spec.Sql ? "sql" : "input", e);
           }
@@ -183,7 +183,7 @@ public final class Compiler {
       }
     }
 
-    private List<NodeId> inputsOf(Node node, Spec spec) throws SqlException {
+    private List<NodeId> inputsOf(Spec spec) throws SqlException {
       if (spec instanceof Spec.Sql(String text)) {
         return tables(graph, text);
       }

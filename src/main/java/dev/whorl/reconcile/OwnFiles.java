@@ -76,15 +76,21 @@ final class OwnFiles {
     var found = new HashMap<Path, NodeId>();
     for (var node : pipeline.graph().nodes()) {
       if (spec(node).orElse(null) instanceof Spec.Files spec) {
-        try {
-          files.look(spec.path()).forEach(file -> found.put(file.path(), node.id()));
-        } catch (SourceException e) {
-          // What it can't find it does not read.
-          continue;
-        }
+        found.putAll(found(spec, node.id()));
       }
     }
     return refusal(place, found);
+  }
+
+  private Map<Path, NodeId> found(Spec.Files spec, NodeId node) {
+    try {
+      var found = new HashMap<Path, NodeId>();
+      files.look(spec.path()).forEach(file -> found.put(file.path(), node));
+      return found;
+    } catch (SourceException e) {
+      // What it can't find it does not read.
+      return Map.of();
+    }
   }
 
   private static Map<Path, NodeId> found(Map<NodeId, SourceScan> scans) {
