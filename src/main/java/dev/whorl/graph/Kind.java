@@ -156,10 +156,10 @@ public enum Kind {
           optional("title", Shape.TEXT, "the id", "Shown on the card"),
           optional("comment", Shape.TEXT, "", "Notes for readers"));
 
-  private static final List<Property> CUT_AND_CHECKED =
-      List.of(
-          optional("partition", Shape.PARTITION, "auto", "How the result is cut"),
-          optional("checks", Shape.CHECKS, "", "What must hold of the rows"));
+  private static final Property PARTITION =
+      optional("partition", Shape.PARTITION, "auto", "How the result is cut");
+  private static final Property CHECKS =
+      optional("checks", Shape.CHECKS, "", "What must hold of the rows");
   private static final Property MATERIALIZE =
       optional("materialize", Shape.FLAG, "true", "false: a view, folded into its readers");
 
@@ -199,7 +199,8 @@ public enum Kind {
     return Stream.of(
             properties,
             COMMON,
-            role == Role.SINK ? List.<Property>of() : CUT_AND_CHECKED,
+            role == Role.SINK ? List.<Property>of() : List.of(PARTITION),
+            List.of(CHECKS),
             role == Role.TRANSFORM ? List.of(MATERIALIZE) : List.<Property>of())
         .flatMap(List::stream)
         .toList();

@@ -57,7 +57,7 @@ class FormulasTest {
     var nodes =
         """
         {"rows": {"kind": "sql", "sql": "SELECT '=e'::ENUM('=e') AS e, '=b'::BLOB AS b, \
-           union_value(s := '=u') AS u, ['=l'] AS l"},
+           union_value(s := '=u') AS u, ['=l'] AS l", "materialize": false},
          "out": {"kind": "export", "input": "rows", "path": "out/rows.csv", "formulas": "text"}}
         """;
     try (var lab = Lab.open(folder).nodes(nodes)) {

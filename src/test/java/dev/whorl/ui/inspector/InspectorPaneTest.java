@@ -359,6 +359,19 @@ final class InspectorPaneTest {
   }
 
   @Test
+  void aCheckIsAddedToAnExport() throws Exception {
+    open(Tone.LIGHT, "report");
+    bench.openTab(3);
+    press("checks", "Add check");
+    var text = in("checks", SqlText.class, ".sql-text", 0);
+    bench.on(() -> text.replaceText("best > 0"));
+    bench.settle();
+    bench.picture("inspector-export-checks-light");
+    assertThat(node("report").properties().get("checks"))
+        .contains(new Value.Items(List.of(Clicks.fields("name", "check 1", "rows", "best > 0"))));
+  }
+
+  @Test
   void textIsLegibleInTheDark() throws Exception {
     open(Tone.DARK, "daily");
     for (int i = 0; i < 3; i++) {
