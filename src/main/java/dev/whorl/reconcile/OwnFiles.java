@@ -71,8 +71,14 @@ final class OwnFiles {
     return refusal(place, Map.of());
   }
 
-  /** The same, where sources may have come to the place by a link. */
-  Optional<String> refusalOfAny(Path place) {
+  /**
+   * Why a file may not be written over, where sources may have come to it by a link. A new one is
+   * what the sources read next, as whoever asks for it says.
+   */
+  Optional<String> refusalToReplace(Path place) {
+    if (Files.notExists(place)) {
+      return Optional.empty();
+    }
     var found = new HashMap<Path, NodeId>();
     for (var node : pipeline.graph().nodes()) {
       if (spec(node).orElse(null) instanceof Spec.Files spec) {

@@ -45,7 +45,7 @@ final class PastGraphs {
         published,
         () -> views(branch, published),
         pipeline.graph(),
-        place -> situations.ownFiles(pipeline).refusalOfAny(place));
+        place -> situations.ownFiles(pipeline).refusalToReplace(place));
   }
 
   /** As {@link Workspace#lineage}. */

@@ -28,6 +28,11 @@ class FuzzedSelectTest {
 
     private Target() {}
 
+    /** The first text does not wait for the engine to start. */
+    public static void fuzzerInitialize() {
+      fuzzerTestOneInput("SELECT 1".getBytes(StandardCharsets.UTF_8));
+    }
+
     public static void fuzzerTestOneInput(byte[] bytes) {
       try {
         var tree = SyntaxTree.parse(PARSER, new String(bytes, StandardCharsets.UTF_8));
