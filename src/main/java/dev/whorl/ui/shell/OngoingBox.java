@@ -1,6 +1,7 @@
 package dev.whorl.ui.shell;
 
 import dev.whorl.ui.model.Ongoing;
+import java.util.List;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -10,13 +11,11 @@ import javafx.scene.layout.HBox;
 
 /** What goes on beside a run, and the way to cancel it; of several, the one that began last. */
 final class OngoingBox extends HBox {
-  private final Ongoing ongoing;
   private final ProgressBar bar = new ProgressBar(0);
   private final Label doing = new Label();
 
   OngoingBox(Ongoing ongoing) {
     super(8);
-    this.ongoing = ongoing;
     setAlignment(Pos.CENTER_LEFT);
     setMinWidth(0);
     bar.setPrefWidth(48);
@@ -34,9 +33,9 @@ final class OngoingBox extends HBox {
     ongoing.worksProperty().subscribe(this::show);
   }
 
-  private void show() {
-    int others = ongoing.worksProperty().get().size() - 1;
-    var text = ongoing.last().map(Ongoing.Work::doing).orElse("");
+  private void show(List<Ongoing.Work> works) {
+    int others = works.size() - 1;
+    var text = works.isEmpty() ? "" : works.getLast().doing();
     setVisible(others >= 0);
     bar.setProgress(others >= 0 ? ProgressBar.INDETERMINATE_PROGRESS : 0);
     doing.setText(others > 0 ? text + " · and " + others + " more" : text);

@@ -73,6 +73,7 @@ class PauseJourneyTest extends AnalystJourney {
   @Test
   void whatElseGoesOnIsShownAndCancelled() throws Exception {
     analyst.openSample();
+    assertThat(robot.lookup("#ongoing").query().getParent().isVisible()).isFalse();
     var export = new CompletableFuture<String>();
     Bench.run(() -> bench.wiring.ongoing().begins("Exporting daily.csv", export));
     bench.pictures("ongoing");
