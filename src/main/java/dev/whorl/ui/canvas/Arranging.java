@@ -3,6 +3,7 @@ package dev.whorl.ui.canvas;
 import dev.whorl.graph.Graph;
 import dev.whorl.graph.NodeId;
 import dev.whorl.graph.Position;
+import dev.whorl.ui.canvas.layout.ElkLayout;
 import dev.whorl.ui.model.Answers;
 import dev.whorl.ui.model.Background;
 import java.util.HashMap;

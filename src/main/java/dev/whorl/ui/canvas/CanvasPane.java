@@ -2,6 +2,14 @@ package dev.whorl.ui.canvas;
 
 import dev.whorl.graph.NodeId;
 import dev.whorl.plan.NodeReport;
+import dev.whorl.ui.canvas.diagram.Box;
+import dev.whorl.ui.canvas.diagram.BreakMark;
+import dev.whorl.ui.canvas.diagram.Card;
+import dev.whorl.ui.canvas.diagram.Doing;
+import dev.whorl.ui.canvas.diagram.Hit;
+import dev.whorl.ui.canvas.diagram.Wire;
+import dev.whorl.ui.canvas.paint.Frame;
+import dev.whorl.ui.canvas.paint.Picture;
 import dev.whorl.ui.kit.Palette;
 import dev.whorl.ui.kit.Seldom;
 import dev.whorl.ui.model.DebuggerModel;

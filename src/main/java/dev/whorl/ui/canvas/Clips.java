@@ -1,6 +1,7 @@
 package dev.whorl.ui.canvas;
 
 import dev.whorl.graph.Position;
+import dev.whorl.ui.canvas.diagram.Card;
 import javafx.geometry.Point2D;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;

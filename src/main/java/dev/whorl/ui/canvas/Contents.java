@@ -4,6 +4,8 @@ import dev.whorl.graph.Graph;
 import dev.whorl.graph.Node;
 import dev.whorl.graph.NodeId;
 import dev.whorl.reconcile.Assessment;
+import dev.whorl.ui.canvas.diagram.Card;
+import dev.whorl.ui.canvas.diagram.PlateLook;
 import dev.whorl.ui.kit.Numbers;
 import dev.whorl.ui.model.Plate;
 import java.util.ArrayList;

@@ -1,6 +1,9 @@
 package dev.whorl.ui.canvas;
 
 import dev.whorl.graph.Kind;
+import dev.whorl.ui.canvas.diagram.Card;
+import dev.whorl.ui.canvas.diagram.Hit;
+import dev.whorl.ui.canvas.diagram.Wire;
 import java.io.File;
 import java.util.Optional;
 import javafx.geometry.Point2D;

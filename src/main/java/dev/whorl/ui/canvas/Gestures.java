@@ -1,6 +1,13 @@
 package dev.whorl.ui.canvas;
 
 import dev.whorl.graph.NodeId;
+import dev.whorl.ui.canvas.diagram.Box;
+import dev.whorl.ui.canvas.diagram.Card;
+import dev.whorl.ui.canvas.diagram.Doing;
+import dev.whorl.ui.canvas.diagram.Hit;
+import dev.whorl.ui.canvas.diagram.PlateLook;
+import dev.whorl.ui.canvas.diagram.Snap;
+import dev.whorl.ui.canvas.diagram.Wire;
 import dev.whorl.ui.model.OffendingRows;
 import dev.whorl.ui.model.Plate;
 import java.util.Optional;

@@ -2,6 +2,11 @@ package dev.whorl.ui.canvas;
 
 import dev.whorl.graph.NodeId;
 import dev.whorl.plan.NodeReport;
+import dev.whorl.ui.canvas.diagram.Box;
+import dev.whorl.ui.canvas.diagram.Card;
+import dev.whorl.ui.canvas.diagram.Hit;
+import dev.whorl.ui.canvas.diagram.Wire;
+import dev.whorl.ui.canvas.paint.Frame;
 import dev.whorl.ui.kit.Numbers;
 import dev.whorl.ui.kit.StateLabel;
 import dev.whorl.ui.kit.Words;

@@ -1,6 +1,13 @@
 package dev.whorl.ui.canvas;
 
 import dev.whorl.graph.NodeId;
+import dev.whorl.ui.canvas.diagram.Box;
+import dev.whorl.ui.canvas.diagram.Card;
+import dev.whorl.ui.canvas.diagram.Diagram;
+import dev.whorl.ui.canvas.diagram.Doing;
+import dev.whorl.ui.canvas.diagram.Viewport;
+import dev.whorl.ui.canvas.paint.Frame;
+import dev.whorl.ui.canvas.paint.Raster;
 import dev.whorl.ui.kit.Palette;
 import java.util.Optional;
 import java.util.Set;

@@ -1,6 +1,7 @@
 package dev.whorl.ui.canvas;
 
 import dev.whorl.graph.NodeId;
+import dev.whorl.ui.canvas.diagram.Walk;
 import java.util.Optional;
 import java.util.Set;
 

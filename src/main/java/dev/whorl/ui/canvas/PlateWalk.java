@@ -1,5 +1,6 @@
 package dev.whorl.ui.canvas;
 
+import dev.whorl.ui.canvas.diagram.PlateLook;
 import dev.whorl.ui.model.Plate;
 import java.util.Optional;
 import java.util.Set;

@@ -1,5 +1,7 @@
 package dev.whorl.ui.canvas;
 
+import dev.whorl.ui.canvas.diagram.PlateLook;
+import dev.whorl.ui.canvas.diagram.Viewport;
 import dev.whorl.ui.model.Plate;
 import java.util.function.Consumer;
 import javafx.scene.Node;

@@ -4,6 +4,7 @@ import dev.whorl.graph.Graph;
 import dev.whorl.graph.Kind;
 import dev.whorl.graph.Node;
 import dev.whorl.graph.NodeId;
+import dev.whorl.ui.canvas.diagram.Diagram;
 import dev.whorl.ui.model.GraphEdits;
 import java.util.ArrayDeque;
 import java.util.LinkedHashSet;

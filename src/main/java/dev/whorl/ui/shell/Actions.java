@@ -1,12 +1,12 @@
 package dev.whorl.ui.shell;
 
-import dev.whorl.ui.canvas.Alignment;
 import dev.whorl.ui.canvas.Arranging;
 import dev.whorl.ui.canvas.CanvasEdits;
 import dev.whorl.ui.canvas.CanvasModel;
 import dev.whorl.ui.canvas.Clips;
 import dev.whorl.ui.canvas.NodeWalk;
 import dev.whorl.ui.canvas.PlateWalk;
+import dev.whorl.ui.canvas.layout.Alignment;
 import dev.whorl.ui.kit.KindLook;
 import java.util.ArrayList;
 import java.util.List;

@@ -10,6 +10,8 @@ import dev.whorl.ui.canvas.Contents.Entry;
 import dev.whorl.ui.canvas.Contents.OfNode;
 import dev.whorl.ui.canvas.Contents.OfPlate;
 import dev.whorl.ui.canvas.Contents.Row;
+import dev.whorl.ui.canvas.diagram.Box;
+import dev.whorl.ui.canvas.diagram.PlateLook;
 import dev.whorl.ui.model.Background;
 import dev.whorl.ui.model.GraphEdits;
 import dev.whorl.ui.model.Origin;

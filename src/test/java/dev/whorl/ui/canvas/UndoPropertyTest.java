@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.whorl.document.Document;
 import dev.whorl.graph.Kind;
 import dev.whorl.graph.NodeId;
+import dev.whorl.ui.canvas.layout.Alignment;
 import dev.whorl.ui.inspector.form.CheckDraft;
 import dev.whorl.ui.inspector.form.Draft;
 import dev.whorl.ui.inspector.form.Draft.Pair;
