@@ -58,7 +58,7 @@ public record Snap(Point2D by, List<Box> guides) {
   }
 
   private interface Lines {
-    public double[] of(Box box);
+    double[] of(Box box);
   }
 
   private static double[] verticals(Box box) {
