@@ -22,8 +22,8 @@ import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /**
- * One entry of the outline: a node's icon of its state and title, with its id below if others have
- * that title, a frame's title, a note's first line; said aloud, all that the canvas shows of it.
+ * One entry of the outline: a node's icon of its state and title, a frame's title, a note's first
+ * line; its hint tells nodes of one title apart; said aloud, all that the canvas shows of it.
  */
 final class OutlineCell extends TreeCell<Entry> {
   private static final double ARROW = 18;
@@ -94,10 +94,8 @@ final class OutlineCell extends TreeCell<Entry> {
     var report = Optional.ofNullable(pipeline.reports().get(node.id()));
     var look = report.map(known -> StateLook.of(known.freshness()));
     look.ifPresent(known -> getStyleClass().add(known.style()));
-    boolean isAlone = pipeline.title(node.id()).equals(node.title());
-    show(
-        look.map(StateLook::icon).orElse(Feather.MORE_HORIZONTAL),
-        isAlone ? node.title() : node.title() + "\n" + node.id());
+    show(look.map(StateLook::icon).orElse(Feather.MORE_HORIZONTAL), node.title());
+    setTooltip(new Tooltip(pipeline.title(node.id())));
   }
 
   private void show(Plate plate) {
