@@ -43,9 +43,9 @@ final class OwnFiles {
   /**
    * Why an export may not be where it says, if it may not.
    *
-   * @param scans what the sources were found to read
+   * @param found what the sources were {@linkplain #found found} to read
    */
-  Optional<String> refusal(Spec.Export export, Map<NodeId, SourceScan> scans) {
+  Optional<String> refusal(Spec.Export export, Map<Path, NodeId> found) {
     try {
       return refusal(
           territory.allowed(
@@ -54,7 +54,7 @@ final class OwnFiles {
                   : export.path()
                       + "/"
                       + PartitionFileName.of(PartitionKey.WHOLE, export.format())),
-          found(scans));
+          found);
     } catch (SourceException e) {
       // Who writes it says so.
       return Optional.empty();
@@ -99,7 +99,8 @@ final class OwnFiles {
     }
   }
 
-  private static Map<Path, NodeId> found(Map<NodeId, SourceScan> scans) {
+  /** The files that sources read, each with one that does. */
+  static Map<Path, NodeId> found(Map<NodeId, SourceScan> scans) {
     var found = new HashMap<Path, NodeId>();
     scans.forEach((node, scan) -> {
       if (scan instanceof SourceScan.Files read) {

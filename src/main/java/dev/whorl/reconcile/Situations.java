@@ -14,6 +14,7 @@ import dev.whorl.source.Territory;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -94,16 +95,23 @@ final class Situations {
       Pipeline pipeline,
       Map<NodeId, SourceScan> scans,
       Map<NodeId, Compiler.SourceColumns> unusable) {
-    var own = ownFiles(pipeline);
+    var exports = new LinkedHashMap<NodeId, Spec.Export>();
     for (var node : pipeline.graph().nodes()) {
       if (node.reading() instanceof Reading.Valid valid
           && valid.spec() instanceof Spec.Export export) {
-        own.refusal(export, scans)
-            .map(why -> why + ": choose another place to write to.")
-            .map(why -> new Compiler.SourceColumns.Unusable("path", why))
-            .ifPresent(why -> unusable.put(node.id(), why));
+        exports.put(node.id(), export);
       }
     }
+    if (exports.isEmpty()) {
+      return;
+    }
+    var own = ownFiles(pipeline);
+    var found = OwnFiles.found(scans);
+    exports.forEach((node, export) ->
+        own.refusal(export, found)
+            .map(why -> why + ": choose another place to write to.")
+            .map(why -> new Compiler.SourceColumns.Unusable("path", why))
+            .ifPresent(why -> unusable.put(node, why)));
   }
 
   /** What the pipeline must not write. */
